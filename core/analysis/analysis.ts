@@ -1,0 +1,101 @@
+import type { AnswerKind, Effort } from "../answer.ts";
+import type { Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import type { LoanScope } from "../scope.ts";
+
+/** A passage that stands word for word in the content. */
+export interface Quote {
+  readonly text: string;
+  /** Offsets in `Content.text`: `text.slice(start, end)` is the quote. */
+  readonly start: number;
+  readonly end: number;
+  /** For videos: when it is said, in seconds. */
+  readonly second?: number;
+}
+
+/** The five aspects on which GPT judges a vehicle. */
+export const ASPECTS = [
+  "performance",
+  "exterior_design",
+  "interior_comfort",
+  "technology",
+  "value",
+] as const;
+export type AspectName = typeof ASPECTS[number];
+
+/** What a piece says of one aspect. */
+export interface Aspect {
+  /** 0 to 10. */
+  readonly score: number;
+  readonly note: string;
+  /** Verified quotes that back it; never empty. */
+  readonly quotes: readonly Quote[];
+}
+
+/** GPT's judgement of one piece, validated; what it did not say is absent. */
+export interface Analysis {
+  /** How closely the piece covers the loaned vehicle: an integer, 0 to 10. */
+  readonly relevance: number;
+  /** How good the coverage is for the vehicle: an integer, 0 to 10. */
+  readonly overall?: number;
+  readonly sentiment?: "positive" | "neutral" | "negative";
+  readonly aspects: Readonly<Partial<Record<AspectName, Aspect>>>;
+  readonly pros: readonly string[];
+  readonly cons: readonly string[];
+  readonly summary?: string;
+  readonly recommendation?: string;
+  readonly brandAlignment?: boolean;
+  /** Verified quotes. */
+  readonly keyMentions: readonly Quote[];
+  /** Quotes the model gave that do not stand in the content; never shown. */
+  readonly unverifiedQuotes: readonly string[];
+  readonly video?: {
+    readonly presenter?: string;
+    readonly production?: string;
+    readonly keyMoments: readonly { second: number; what: string }[];
+  };
+  /** The model that answered. */
+  readonly model: string;
+  /** Version of the prompt, such as `article-1`. */
+  readonly promptVersion: string;
+  /** SHA-256 of instructions and schema, in hex, first 16 digits. */
+  readonly promptHash: string;
+  /** SHA-256 of the content that was judged, in hex, first 16 digits. */
+  readonly contentHash: string;
+}
+
+/** What asking GPT gave. */
+export type AnalysisAnswer =
+  | {
+    readonly kind: "ok";
+    readonly analysis: Analysis;
+    readonly effort: Effort;
+  }
+  | {
+    readonly kind:
+      | Exclude<AnswerKind, "ok" | "empty">
+      | "refusal"
+      | "incomplete"
+      | "content_filter"
+      | "invalid"
+      | "budget";
+    /** One clause for the trail; no secret in it. */
+    readonly message: string;
+    /** The model's answer as it came, where there was one. */
+    readonly raw?: string;
+    readonly effort: Effort;
+  };
+
+/** Judges pieces. */
+export interface Analyst {
+  /**
+   * Judges one piece for one loan.
+   *
+   * @throws The signal's reason, if the scope's signal aborts.
+   */
+  analyse(
+    loan: Loan,
+    content: Content,
+    scope: LoanScope,
+  ): Promise<AnalysisAnswer>;
+}

@@ -1,0 +1,238 @@
+import { ConfigError } from "./errors.ts";
+
+/** One setting: where it comes from, what it may be, what it does. */
+export interface Setting<T> {
+  /** Environment variable, also read from `.env`. */
+  readonly env: string;
+  /** Command-line flag without its dashes; absent if there is none. */
+  readonly flag?: string;
+  /** Whether its value must never be shown. */
+  readonly secret?: boolean;
+  /** One line for `--help` and the docs; no full stop. */
+  readonly help: string;
+  /** @throws {ConfigError} If `text` is not a value of it. */
+  readonly parse: (text: string, name: string) => T;
+  /** Value when nothing sets it. */
+  readonly fallback: T;
+}
+
+/**
+ * Every setting of the program, in the order in which help lists them. The
+ * permission list of the tasks in `deno.json` names the same variables; a test
+ * compares them.
+ */
+export const SETTINGS = {
+  maxConcurrentLoans: setting({
+    env: "MAX_CONCURRENT_LOANS",
+    flag: "concurrency",
+    help:
+      "Loans processed at once: 1 = one by one, 3 cautious, 5 default, 10 bold",
+    parse: wholeNumber(1, 100),
+    fallback: 5,
+  }),
+  openaiApiKey: secret("OPENAI_API_KEY", "Key for the GPT analysis"),
+  openaiBaseUrl: setting({
+    env: "OPENAI_BASE_URL",
+    help: "OpenAI, or a compatible server",
+    parse: httpUrl,
+    fallback: "https://api.openai.com/v1",
+  }),
+  openaiModel: setting({
+    env: "OPENAI_MODEL",
+    flag: "model",
+    help: "Model for the analysis",
+    parse: text,
+    fallback: "gpt-6-luna",
+  }),
+  searchProvider: optional(
+    "SEARCH_PROVIDER",
+    "Search API to use when several are configured",
+    oneOf([
+      "brave",
+      "serper",
+      "tavily",
+      "exa",
+      "serpapi",
+      "google",
+      "searxng",
+    ]),
+  ),
+  braveApiKey: secret("BRAVE_API_KEY", "Brave Search API"),
+  serperApiKey: secret("SERPER_API_KEY", "Serper.dev"),
+  tavilyApiKey: secret("TAVILY_API_KEY", "Tavily"),
+  exaApiKey: secret("EXA_API_KEY", "Exa"),
+  serpapiApiKey: secret("SERPAPI_API_KEY", "SerpAPI"),
+  googleSearchApiKey: secret(
+    "GOOGLE_SEARCH_API_KEY",
+    "Google Custom Search JSON API (closes on 2027-01-01)",
+  ),
+  googleSearchEngineId: optional(
+    "GOOGLE_SEARCH_ENGINE_ID",
+    "Its search engine id (`cx`)",
+    text,
+  ),
+  googleSearchBaseUrl: setting({
+    env: "GOOGLE_SEARCH_BASE_URL",
+    help: "Where the Google Custom Search JSON API is reached",
+    parse: httpUrl,
+    fallback: "https://customsearch.googleapis.com",
+  }),
+  searxngUrl: optional("SEARXNG_URL", "Your own SearXNG server", httpUrl),
+  scrapingbeeApiKey: secret(
+    "SCRAPINGBEE_API_KEY",
+    "ScrapingBee, for the scraper tier",
+  ),
+  scrapingbeeBaseUrl: setting({
+    env: "SCRAPINGBEE_BASE_URL",
+    help: "Where ScrapingBee is reached",
+    parse: httpUrl,
+    fallback: "https://app.scrapingbee.com/api/v1/",
+  }),
+  browserEndpoint: optional(
+    "BROWSER_WS_ENDPOINT",
+    "DevTools address of a headless browser, for the render tier",
+    browserUrl,
+    true,
+  ),
+  youtubeApiKey: secret("YOUTUBE_API_KEY", "YouTube Data API, optional"),
+  youtubeBaseUrl: setting({
+    env: "YOUTUBE_BASE_URL",
+    help: "Where YouTube is reached",
+    parse: httpUrl,
+    fallback: "https://www.youtube.com",
+  }),
+  slackWebhookUrl: secret(
+    "SLACK_WEBHOOK_URL",
+    "Slack incoming webhook for --notify",
+  ),
+  internalHosts: setting({
+    env: "INTERNAL_HOSTS",
+    help: "Hosts of the fleet system, whose links are never coverage",
+    parse: list,
+    fallback: ["fms.driveshop.com"] as readonly string[],
+  }),
+  gateway: optional(
+    "CLIPSCOUT_GATEWAY",
+    "Sends every request to GATEWAY/HOST/PATH, for labs and tests",
+    httpUrl,
+  ),
+  allowAddresses: setting({
+    env: "CLIPSCOUT_ALLOW_ADDRESSES",
+    flag: "allow-address",
+    help: "Private address ranges (CIDR) that may be reached all the same",
+    parse: list,
+    fallback: [] as readonly string[],
+  }),
+} as const;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof SETTINGS;
+
+/** All settings, validated. */
+export type Config = {
+  readonly [N in SettingName]: typeof SETTINGS[N] extends Setting<infer T> ? T
+    : never;
+};
+
+/** Where settings come from, strongest first. */
+export interface ConfigSources {
+  /** By flag name, without dashes. */
+  readonly flags?: Readonly<Record<string, string | undefined>>;
+  /** Reads one environment variable. */
+  readonly env?: (name: string) => string | undefined;
+  /** What the `.env` file says. */
+  readonly dotenv?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads all settings: flags before environment before `.env`. Blanks around a
+ * value are dropped (a trailing blank in a key is an old source of 401s), and
+ * an empty value counts as unset.
+ *
+ * @throws {ConfigError} If a value cannot be used; it names the setting.
+ */
+export function loadConfig(sources: ConfigSources = {}): Config {
+  const { flags = {}, env = () => undefined, dotenv = {} } = sources;
+  const entries = Object.entries(SETTINGS as Record<string, Setting<unknown>>);
+  const values = entries.map(([name, setting]) => {
+    const flag = setting.flag === undefined ? undefined : flags[setting.flag];
+    if (flag !== undefined) {
+      return [name, setting.parse(flag.trim(), `--${setting.flag}`)];
+    }
+    const value = (env(setting.env) ?? "").trim() ||
+      (dotenv[setting.env] ?? "").trim();
+    return [
+      name,
+      value === "" ? setting.fallback : setting.parse(value, setting.env),
+    ];
+  });
+  return Object.fromEntries(values) as Config;
+}
+
+function setting<T>(setting: Setting<T>): Setting<T> {
+  return setting;
+}
+
+function optional<T>(
+  env: string,
+  help: string,
+  parse: (text: string, name: string) => T,
+  isSecret = false,
+): Setting<T | undefined> {
+  return { env, help, parse, fallback: undefined, secret: isSecret };
+}
+
+function secret(env: string, help: string): Setting<string | undefined> {
+  return optional(env, help, text, true);
+}
+
+function text(value: string, name: string): string {
+  if (value === "") {
+    throw new ConfigError(`Cannot use ${name}: the value is empty`);
+  }
+  return value;
+}
+
+function list(value: string): readonly string[] {
+  return value.split(/[\s,;]+/).filter((part) => part !== "");
+}
+
+function wholeNumber(min: number, max: number) {
+  return (value: string, name: string): number => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+    throw new ConfigError(
+      `Cannot use ${name}: "${value}" is not a whole number from ${min} to ${max}`,
+      { hint: `Set ${name} to a whole number from ${min} to ${max}` },
+    );
+  };
+}
+
+function oneOf<const T extends readonly string[]>(choices: T) {
+  return (value: string, name: string): T[number] => {
+    const found = choices.find((choice) => choice === value.toLowerCase());
+    if (found !== undefined) return found;
+    throw new ConfigError(
+      `Cannot use ${name}: "${value}" is none of ${choices.join(", ")}`,
+    );
+  };
+}
+
+function httpUrl(value: string, name: string): string {
+  return urlOf(value, name, ["http:", "https:"]);
+}
+
+function browserUrl(value: string, name: string): string {
+  return urlOf(value, name, ["http:", "https:", "ws:", "wss:"]);
+}
+
+function urlOf(value: string, name: string, protocols: string[]): string {
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) {
+    return value;
+  }
+  throw new ConfigError(
+    `Cannot use ${name}: the value is not a URL that starts with ${
+      protocols.map((protocol) => `${protocol}//`).join(" or ")
+    }`,
+  );
+}

@@ -1,0 +1,78 @@
+/** What kind of page a page is; apart from what it is about. */
+export type PageType =
+  | "article"
+  | "video"
+  | "index"
+  | "product"
+  | "dealer"
+  | "press_release"
+  | "other";
+
+/** A calendar day with where it was read. */
+export interface SourcedDate {
+  /** The day as printed, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Where it stands, such as `json-ld`, `meta article:published_time`. */
+  readonly source: string;
+  /** How sure: 0 to 1. */
+  readonly certainty: number;
+}
+
+/** A piece of a transcript, in the video's own time. */
+export interface TranscriptSegment {
+  /** Start, in seconds. */
+  readonly start: number;
+  /** Length, in seconds. */
+  readonly duration: number;
+  readonly text: string;
+}
+
+/** Who published a video. */
+export interface ChannelOwner {
+  readonly channelId: string;
+  readonly name: string;
+  /** With its `@`; absent if it is not known. */
+  readonly handle?: string;
+}
+
+/** What the video path knows beyond a page. */
+export interface VideoFacts {
+  readonly videoId: string;
+  readonly owner?: ChannelOwner;
+  readonly lengthSeconds?: number;
+  readonly description: string;
+  /** Empty if there is no transcript. */
+  readonly segments: readonly TranscriptSegment[];
+  /** `none`: the text is title, description and metadata only. */
+  readonly transcript: "manual" | "automatic" | "none";
+  /** Why there is no transcript, machine-readable. */
+  readonly withoutTranscript?: string;
+}
+
+/** A published piece, article or video, in the form in which it is judged. */
+export interface Content {
+  readonly kind: "article" | "video";
+  /** Where it was read. */
+  readonly url: string;
+  /** Its own canonical address if it states a believable one, else `url`. */
+  readonly canonicalUrl: string;
+  readonly title: string;
+  /** Body or transcript; paragraphs parted by a blank line. */
+  readonly text: string;
+  /** Subheadings of the body, in order. */
+  readonly headings: readonly string[];
+  /** Authors as printed, one name each; empty if none is given. */
+  readonly bylines: readonly string[];
+  readonly published?: SourcedDate;
+  readonly modified?: SourcedDate;
+  /** BCP 47 tag. */
+  readonly language?: string;
+  readonly siteName?: string;
+  readonly pageType: PageType;
+  readonly paywalled: boolean;
+  readonly wordCount: number;
+  /** How much the text can be trusted to be the piece: 0 to 1. */
+  readonly quality: number;
+  /** Only for videos. */
+  readonly video?: VideoFacts;
+}

@@ -1,0 +1,81 @@
+import type { Vehicle } from "./vehicle.ts";
+
+/** One vehicle lent to one contact at an outlet: one row of the loan file. */
+export interface Loan {
+  /**
+   * Identifies the loan by its content, so that re-ordering the file changes
+   * nothing: the work order, with a suffix `~2`, `~3` ... for later rows that
+   * carry the same one.
+   */
+  readonly id: string;
+  /** Row in the file as a spreadsheet counts: the header is row 1. */
+  readonly row: number;
+  /** The agency's identifier of the loan. Text, never a number. */
+  readonly workOrder: string;
+  /** What was lent. */
+  readonly vehicle: Vehicle;
+  /** Who got it (`To`), as one cleaned name; absent if the cell is empty. */
+  readonly contact?: string;
+  /** The single people in `contact`, in order; usually one. */
+  readonly contacts: readonly string[];
+  /** Label of the outlet (`Affiliation`). */
+  readonly outlet?: string;
+  /** Lending office. */
+  readonly office?: string;
+  /** Identifier of the loan in the fleet system. */
+  readonly activityId?: string;
+  /** Identifier of the contact in the fleet system. */
+  readonly personId?: string;
+  /** First day of the loan, `YYYY-MM-DD`. */
+  readonly start?: string;
+  /** Last day of the loan, `YYYY-MM-DD`. */
+  readonly end?: string;
+  /** Usable links, absolute and repaired, in the order given, each once. */
+  readonly links: readonly string[];
+  /** The links cell as written, for the `Links` column of the results. */
+  readonly linksAsWritten: string;
+}
+
+/** What is wrong, doubtful or repaired in one row. */
+export interface RowNote {
+  /** Row in the file; the header is row 1. */
+  readonly row: number;
+  /** Line of the file on which the row starts, from 1. */
+  readonly line: number;
+  /** Column as the header names it; absent if the whole row is meant. */
+  readonly column?: string;
+  /** `rejected`: no loan came of it; `repaired`: meant something else. */
+  readonly severity: "rejected" | "warning" | "repaired";
+  /** Machine-readable reason, such as `no_usable_link`. */
+  readonly reason: string;
+  /** One sentence for a person; no full stop. */
+  readonly message: string;
+}
+
+/** A row that is no usable loan; it still gets its row in the results. */
+export interface RejectedRow {
+  readonly row: number;
+  /** Identifies the row as {@linkcode Loan.id} does, for the journal. */
+  readonly id: string;
+  /** What could be read of it, for the results file; empty where unknown. */
+  readonly workOrder: string;
+  readonly model: string;
+  readonly make?: string;
+  readonly contact?: string;
+  readonly outlet?: string;
+  readonly office?: string;
+  readonly linksAsWritten: string;
+  /** Why, machine-readable: the reason of the note that rejected it. */
+  readonly reason: string;
+  /** Why, for a person. */
+  readonly message: string;
+}
+
+/** What one row of the file became; exactly one per row, in file order. */
+export type LoanRow =
+  | { readonly kind: "loan"; readonly loan: Loan; readonly notes: RowNote[] }
+  | {
+    readonly kind: "rejected";
+    readonly rejected: RejectedRow;
+    readonly notes: RowNote[];
+  };

@@ -1,0 +1,111 @@
+import type { PageType, SourcedDate } from "../content.ts";
+
+/**
+ * What a piece says about the vehicle.
+ *
+ * - `same`: this nameplate is its subject;
+ * - `same_nameplate`: this nameplate, but clearly another trim or year;
+ * - `several`: this nameplate among others, with no clear subject;
+ * - `sibling`: a look-alike nameplate is its subject;
+ * - `other`: another vehicle is its subject, this one is named in passing;
+ * - `none`: this vehicle is not named.
+ */
+export type VehicleVerdict =
+  | "same"
+  | "same_nameplate"
+  | "several"
+  | "sibling"
+  | "other"
+  | "none";
+
+/** Where and how often the vehicle is named. */
+export interface VehicleEvidence {
+  readonly verdict: VehicleVerdict;
+  readonly inTitle: boolean;
+  /** In the first 600 characters of the text. */
+  readonly inLead: boolean;
+  /** In a subheading. */
+  readonly inHeadings: boolean;
+  /** Mentions in the text. */
+  readonly mentions: number;
+  /** Share of all vehicle mentions that are this vehicle: 0 to 1. */
+  readonly share: number;
+  /** Siblings named, with their mentions, most first. */
+  readonly siblings: readonly { name: string; mentions: number }[];
+  /** Model year that the title or lead gives this vehicle. */
+  readonly year?: number;
+  /** The passage that names the vehicle best, word for word; may be empty. */
+  readonly snippet: string;
+}
+
+/** Where the published day lies against the loan's window. */
+export interface WindowEvidence {
+  readonly verdict:
+    | "inside"
+    | "before"
+    | "just_before"
+    | "just_after"
+    | "after"
+    | "future"
+    | "undated"
+    | "no_loan_dates";
+  readonly published?: SourcedDate;
+  /** First and last day on which a genuine clip can appear. */
+  readonly opens?: string;
+  readonly closes?: string;
+  /** Days from the loan's start to the published day; negative: before. */
+  readonly daysFromStart?: number;
+}
+
+/** Whose piece it is. */
+export interface AttributionEvidence {
+  /**
+   * - `contact`: byline or channel is the loan's contact;
+   * - `colleague`: the outlet's, but signed by somebody else;
+   * - `outlet`: the outlet's, unsigned or signed by the staff;
+   * - `syndicated`: the contact's piece on another site;
+   * - `unrelated`: neither the contact's nor the outlet's.
+   */
+  readonly verdict:
+    | "contact"
+    | "colleague"
+    | "outlet"
+    | "syndicated"
+    | "unrelated";
+  readonly bylines: readonly string[];
+  /** One clause for a person, such as `byline "D. Orlo" is Dana Orlo`. */
+  readonly because: string;
+}
+
+/** All that can be said of a piece without asking GPT. */
+export interface Evidence {
+  readonly pageType: PageType;
+  readonly vehicle: VehicleEvidence;
+  readonly window: WindowEvidence;
+  readonly attribution: AttributionEvidence;
+  /** Text quality, as the content gives it. */
+  readonly quality: number;
+  readonly paywalled: boolean;
+}
+
+/** Whether evidence lets a piece go on to GPT. */
+export type GateVerdict =
+  | { readonly passes: true }
+  | {
+    readonly passes: false;
+    /** Machine-readable, such as `vehicle_not_named`, `before_window`. */
+    readonly reason: string;
+    /** One clause for the trail. */
+    readonly note: string;
+  };
+
+/** What evidence and judgement together say of a piece. */
+export interface Decision {
+  readonly status: "found" | "review" | "rejected";
+  /** Machine-readable, such as `ok`, `undated`, `written_by_colleague`. */
+  readonly reason: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** One sentence for the reviewer. */
+  readonly sentence: string;
+}

@@ -1,0 +1,41 @@
+import type { AnswerKind, Effort } from "./answer.ts";
+
+/** The four ways of looking, in their order. */
+export const TIERS = ["search", "http", "scraper", "render"] as const;
+export type TierName = typeof TIERS[number];
+
+/** One thing that was tried for a loan. */
+export interface Attempt {
+  /** Who tried. */
+  readonly by: TierName | "youtube" | "analysis";
+  /** The loan's link that was being followed. */
+  readonly link: string;
+  /** What was done, as a verb: `search`, `fetch`, `list`, `judge` ... */
+  readonly did: string;
+  /**
+   * What it was done to: a URL without secrets, or a query. A later attempt
+   * that gets an answer about the same target makes up for an earlier one that
+   * did not.
+   */
+  readonly target: string;
+  /** `skipped`: passed over, because it is not configured or not needed. */
+  readonly kind: AnswerKind | "skipped";
+  readonly status?: number;
+  /** Why it was left, or what it brought; one clause for a person. */
+  readonly note: string;
+  /** Left out when two runs are compared. */
+  readonly effort: Effort;
+}
+
+/**
+ * What belongs to one loan while it is processed, and to nothing else: handed
+ * down to everything that acts for it.
+ */
+export interface LoanScope {
+  /** {@linkcode Loan.id}; recordings are keyed by it. */
+  readonly loanId: string;
+  /** Aborts when the loan's time is up or the run stops. */
+  readonly signal: AbortSignal;
+  /** The trail, in the order in which things were tried. */
+  readonly attempts: Attempt[];
+}

@@ -1,0 +1,110 @@
+import type { AnswerKind, Effort } from "../answer.ts";
+import type { LoanScope } from "../scope.ts";
+
+/** The services that clipscout talks to; limits and counters go by them. */
+export const SERVICES = [
+  "outlet",
+  "google",
+  "brave",
+  "serper",
+  "tavily",
+  "exa",
+  "serpapi",
+  "searxng",
+  "scrapingbee",
+  "youtube",
+  "youtube_data",
+  "browser",
+  "openai",
+  "slack",
+] as const;
+export type ServiceId = typeof SERVICES[number];
+
+/** A raw answer, before anything is made of it. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Body, decoded to text by its charset. */
+  readonly text: string;
+  /** Where redirects led; the request's URL if there were none. */
+  readonly finalUrl: string;
+  /** Body size in bytes, after decompression. */
+  readonly bytes: number;
+}
+
+/** Sorts a service's raw answer into a kind; see services.md per service. */
+export type Classifier = (answer: RawAnswer) => {
+  kind: AnswerKind;
+  /** One clause for the trail; no secret in it. */
+  message: string;
+  /** For `rate`: how long the service asks to wait, in seconds. */
+  waitSeconds?: number;
+  /** What the service says the answer costs, in US dollars. */
+  costUsd?: number;
+};
+
+/** A request to the outside. */
+export interface WebRequest {
+  readonly service: ServiceId;
+  /** Absolute, http or https; may hold a key, which no trail will show. */
+  readonly url: string;
+  /** @default {"GET"} */
+  readonly method?: "GET" | "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** What the body must be; sets size cap, `Accept` and default classifier. */
+  readonly expect: "page" | "json" | "xml" | "text";
+  /** @default by `expect`: 2 MB for JSON, 8 MB for pages, 50 MB for XML */
+  readonly maxBytes?: number;
+  /** For the whole answer, in milliseconds. @default {30000} */
+  readonly timeoutMs?: number;
+  /** @default {classifyPage} for pages, {classifyPlain} otherwise */
+  readonly classify?: Classifier;
+  /** How long the answer may be used again. @default {"page"} for GET, else {"never"} */
+  readonly keep?: "page" | "transcript" | "answer" | "never";
+  /**
+   * Gets the raw answer in another way than by HTTP (the browser does); it is
+   * still limited, cached, recorded and replayed like any other.
+   */
+  readonly perform?: (signal: AbortSignal) => Promise<RawAnswer>;
+}
+
+/** An answer, sorted into its kind. */
+export interface WebAnswer {
+  readonly kind: AnswerKind;
+  /** 0 if no answer came. */
+  readonly status: number;
+  readonly headers: Headers;
+  /** Body; empty if no answer came. */
+  readonly text: string;
+  /** Where redirects led. */
+  readonly finalUrl: string;
+  /** The request's URL without secrets, for trails. */
+  readonly shownUrl: string;
+  /** One clause for the trail; no secret in it. */
+  readonly message: string;
+  readonly waitSeconds?: number;
+  readonly effort: Effort;
+}
+
+/** The one way to the outside: guarded, limited, cached, recorded. */
+export interface WebClient {
+  /**
+   * Makes a request. Trouble is a kind, never an error.
+   *
+   * @throws The signal's reason, if the scope's signal aborts.
+   */
+  request(request: WebRequest, scope: LoanScope): Promise<WebAnswer>;
+  /**
+   * A `fetch` for libraries that bring their own protocol; each call of it
+   * goes through {@linkcode request}, with `base` filling in what `fetch` does
+   * not say. Responses carry status, headers and text body; where no answer
+   * came it rejects with a `TypeError`, as `fetch` does.
+   */
+  fetchFor(
+    scope: LoanScope,
+    base: Omit<WebRequest, "url" | "method" | "headers" | "body" | "perform">,
+  ): typeof globalThis.fetch;
+  /** Lets go of everything (sockets, cache, recording file). */
+  close(): Promise<void>;
+}

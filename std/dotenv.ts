@@ -1,0 +1,6 @@
+/**
+ * Reads `.env` text; stands in for `jsr:@std/dotenv`, which is not on npm.
+ *
+ * @module
+ */
+export { parse } from "dotenv";
