@@ -47,6 +47,11 @@ export interface VideoFacts {
   readonly transcript: "manual" | "automatic" | "none";
   /** Why there is no transcript, machine-readable. */
   readonly withoutTranscript?: string;
+  /**
+   * Whether `owner` is the channel that the loan's own link names; absent if
+   * the link names a video.
+   */
+  readonly fromLinkedChannel?: boolean;
 }
 
 /** A published piece, article or video, in the form in which it is judged. */
