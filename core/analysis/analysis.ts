@@ -78,6 +78,7 @@ export type AnalysisAnswer =
       | "incomplete"
       | "content_filter"
       | "invalid"
+      | "no_answer"
       | "budget";
     /** One clause for the trail; no secret in it. */
     readonly message: string;

@@ -1,0 +1,116 @@
+import {
+  type Analysis,
+  type Aspect,
+  type AspectName,
+  ASPECTS,
+  type Quote,
+} from "./analysis.ts";
+import type { Passage } from "./passages.ts";
+import type { ArticleAnswer, VideoAnswer } from "./schema.ts";
+
+/** The part of an {@linkcode Analysis} that comes from the model's answer. */
+export type Judgement = Omit<
+  Analysis,
+  "model" | "promptVersion" | "promptHash" | "contentHash" | "warnings"
+>;
+
+/** What {@linkcode groundAnswer} checks an answer against. */
+export interface Ground {
+  readonly passages: readonly Passage[];
+  readonly findQuote: (
+    wording: string,
+    passageNumber: number,
+  ) => Quote | undefined;
+}
+
+type Cited = { passage: number; quote: string };
+
+/**
+ * Keeps of an answer what the content bears out: quotes that stand in it,
+ * aspects with at least one such quote, points that refer to a passage that
+ * exists. Nothing is added.
+ */
+export function groundAnswer(
+  answer: ArticleAnswer | VideoAnswer,
+  ground: Ground,
+): Judgement {
+  const unverified = new Set<string>();
+  const aspects = groundAspects(answer, verify);
+  const keyMentions = verify(answer.key_mentions);
+  return {
+    relevance: answer.relevance,
+    ...present("overall", answer.overall),
+    ...present("sentiment", answer.sentiment),
+    aspects,
+    pros: points(answer.pros, ground),
+    cons: points(answer.cons, ground),
+    ...present("summary", answer.summary),
+    ...present("recommendation", answer.recommendation),
+    ...present("brandAlignment", answer.brand_alignment),
+    keyMentions,
+    unverifiedQuotes: [...unverified],
+    ..."key_moments" in answer ? { video: videoPart(answer, ground) } : {},
+  };
+
+  function verify(quotes: readonly Cited[]): Quote[] {
+    const found = new Map<string, Quote>();
+    for (const { quote, passage } of quotes) {
+      const verified = ground.findQuote(quote, passage);
+      if (verified) found.set(`${verified.start}-${verified.end}`, verified);
+      else if (quote.trim() !== "") unverified.add(quote);
+    }
+    return [...found.values()];
+  }
+}
+
+function groundAspects(
+  answer: ArticleAnswer,
+  verify: (quotes: readonly Cited[]) => Quote[],
+): Partial<Record<AspectName, Aspect>> {
+  const aspects: Partial<Record<AspectName, Aspect>> = {};
+  for (const name of ASPECTS) {
+    const aspect = answer.aspects[name];
+    if (aspect === null) continue;
+    const quotes = verify(aspect.quotes);
+    if (quotes.length === 0) continue;
+    aspects[name] = { score: aspect.score, note: aspect.note.trim(), quotes };
+  }
+  return aspects;
+}
+
+function points(
+  given: readonly { passage: number; text: string }[],
+  { passages }: Ground,
+): string[] {
+  return given
+    .filter(({ passage }) => passages.some(({ number }) => number === passage))
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== "");
+}
+
+function videoPart(
+  answer: VideoAnswer,
+  { passages }: Ground,
+): NonNullable<Analysis["video"]> {
+  const keyMoments = answer.key_moments.flatMap(({ passage, what }) => {
+    const second = passages.find(({ number }) => number === passage)?.second;
+    return second === undefined || what.trim() === ""
+      ? []
+      : [{ second, what: what.trim() }];
+  });
+  return {
+    ...present("presenter", answer.presenter),
+    ...present("production", answer.production),
+    keyMoments,
+  };
+}
+
+/** `{ [key]: value }`, or nothing where the model said nothing. */
+function present<K extends string, V>(
+  key: K,
+  value: V | null,
+): { [P in K]?: NonNullable<V> } {
+  const said = typeof value === "string" ? value.trim() as V & string : value;
+  if (said === null || said === undefined || said === "") return {};
+  return { [key]: said } as { [P in K]?: NonNullable<V> };
+}

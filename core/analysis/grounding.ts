@@ -1,0 +1,111 @@
+import type { Quote } from "./analysis.ts";
+import { fold } from "./fold.ts";
+import type { Passage } from "./passages.ts";
+
+/** A stretch of text by its offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a quote must be to say anything: this many letters or digits. */
+const MIN_LETTERS = 8;
+
+/** Options for {@linkcode createQuoteFinder}. */
+export interface QuoteFinderOptions {
+  /** The content's text, all of it. */
+  readonly text: string;
+  /** What the model was shown of it. */
+  readonly passages: readonly Passage[];
+  /** What was withheld from the model: no quote may touch it. */
+  readonly withheld?: readonly Span[];
+  /** When the word at an offset is spoken, in seconds. */
+  readonly secondAt?: (offset: number) => number | undefined;
+}
+
+/**
+ * Creates a function that finds a quote in the text word for word, up to
+ * {@linkcode fold}: first in the passage the model points at, then anywhere.
+ * It never finds parts of words, nor quotes too short to say anything. What it
+ * gives back is the text's own wording, not the model's.
+ */
+export function createQuoteFinder(
+  options: QuoteFinderOptions,
+): (wording: string, passageNumber: number) => Quote | undefined {
+  const { text, passages, withheld = [], secondAt = () => undefined } = options;
+  const folded = fold(text);
+
+  return (wording, passageNumber) => {
+    const wanted = bare(fold(wording).text);
+    if (lettersIn(wanted) < MIN_LETTERS) return undefined;
+    const passage = passages.find(({ number }) => number === passageNumber);
+    const found = (passage && search(wanted, passage)) ??
+      search(wanted, { start: 0, end: text.length });
+    if (!found) return undefined;
+    const second = secondAt(found.start);
+    return {
+      text: text.slice(found.start, found.end),
+      ...found,
+      ...(second === undefined ? {} : { second }),
+    };
+  };
+
+  function search(wanted: string, within: Span): Span | undefined {
+    let at = lowerBound(folded.starts, within.start) - 1;
+    while ((at = folded.text.indexOf(wanted, at + 1)) >= 0) {
+      const start = folded.starts[at] ?? 0;
+      const end = folded.ends[at + wanted.length - 1] ?? 0;
+      if (end > within.end) return undefined;
+      if (
+        isWhole(folded.text, at, wanted.length) &&
+        !withheld.some((gap) => gap.start < end && start < gap.end)
+      ) return { start, end };
+    }
+    return undefined;
+  }
+}
+
+/** Drops quote marks, blanks and closing punctuation around a quote. */
+function bare(wording: string): string {
+  let start = 0;
+  let end = wording.length;
+  while (start < end && ` "'.`.includes(wording.charAt(start))) start++;
+  while (end > start && ` "'.,;:!`.includes(wording.charAt(end - 1))) end--;
+  return wording.slice(start, end);
+}
+
+/** Counts letters and digits; signs that stand for a syllable count double. */
+function lettersIn(wording: string): number {
+  const letters = wording.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const syllables = wording.match(
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu,
+  )?.length ?? 0;
+  return letters + syllables;
+}
+
+function isWhole(text: string, at: number, length: number): boolean {
+  return !(joins(text, at) || joins(text, at + length));
+}
+
+/** Says whether the units before and after offset `at` are one word. */
+function joins(text: string, at: number): boolean {
+  const after = text.slice(at, at + 2);
+  if (/^\p{M}/u.test(after)) return true;
+  return /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+    /^[\p{L}\p{N}]/u.test(after) && !isSyllable(after);
+}
+
+function isSyllable(text: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

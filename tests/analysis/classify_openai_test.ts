@@ -1,0 +1,166 @@
+import { assert, assertEquals } from "@std/assert";
+import type { AnswerKind } from "../../core/answer.ts";
+import { classifyOpenAi } from "../../core/analysis/classify_openai.ts";
+
+const error = (type: string, code: unknown, message = "x") => ({
+  error: { message, type, param: null, code },
+});
+
+const CASES: {
+  does: string;
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  kind: AnswerKind;
+  wait?: number;
+}[] = [
+  { does: "an answer", status: 200, body: { output: [] }, kind: "ok" },
+  { does: "an empty body", status: 200, body: "", kind: "transient" },
+  { does: "a page", status: 502, body: "<html>", kind: "transient" },
+  {
+    does: "a long prompt",
+    status: 400,
+    body: error("invalid_request_error", "context_length_exceeded"),
+    kind: "bad_request",
+  },
+  {
+    does: "a wrong key",
+    status: 401,
+    body: error("invalid_request_error", "invalid_api_key"),
+    kind: "auth",
+  },
+  { does: "a country", status: 403, body: error("x", "y"), kind: "auth" },
+  {
+    does: "a retired model",
+    status: 404,
+    body: error("invalid_request_error", "model_not_found"),
+    kind: "auth",
+  },
+  {
+    does: "a rate limit with milliseconds",
+    status: 429,
+    body: error("tokens", "rate_limit_exceeded"),
+    headers: { "retry-after-ms": "1500", "retry-after": "9" },
+    kind: "rate",
+    wait: 1.5,
+  },
+  {
+    does: "a rate limit with Go durations",
+    status: 429,
+    body: error("requests", "rate_limit_exceeded"),
+    headers: {
+      "x-ratelimit-remaining-requests": "12",
+      "x-ratelimit-reset-requests": "12ms",
+      "x-ratelimit-remaining-tokens": "0",
+      "x-ratelimit-reset-tokens": "1h2m3.5s",
+    },
+    kind: "rate",
+    wait: 3723.5,
+  },
+  {
+    does: "a rate limit of Azure's",
+    status: 429,
+    body: error("", "429", "Please try again in 1.02s."),
+    headers: {
+      "x-ratelimit-remaining-requests": "-1",
+      "x-ratelimit-reset-requests": "-1",
+    },
+    kind: "rate",
+    wait: 1.02,
+  },
+  {
+    does: "a request that is too large",
+    status: 429,
+    body: error("tokens", "rate_limit_exceeded", "Request too large for m"),
+    kind: "bad_request",
+  },
+  {
+    does: "a spent balance",
+    status: 429,
+    body: error("insufficient_quota", "insufficient_quota"),
+    kind: "quota",
+  },
+  {
+    does: "a spent credit",
+    status: 429,
+    body: error("insufficient_quota", "credit_balance_exhausted"),
+    kind: "quota",
+  },
+  {
+    does: "a plea to slow down",
+    status: 429,
+    body: error("", "slow_down"),
+    kind: "rate",
+  },
+  {
+    does: "an overload",
+    status: 503,
+    body: error("service_unavailable_error", "server_is_overloaded"),
+    headers: { "retry-after": "4" },
+    kind: "transient",
+    wait: 4,
+  },
+  {
+    does: "OpenRouter's late failure",
+    status: 200,
+    body: error("", 502, "Provider returned error"),
+    kind: "transient",
+  },
+  {
+    does: "OpenRouter's spent credit",
+    status: 402,
+    body: error("", 402, "Insufficient credits."),
+    kind: "quota",
+  },
+  {
+    does: "OpenRouter's spent credit in a 200",
+    status: 200,
+    body: error("", 402, "Insufficient credits."),
+    kind: "quota",
+  },
+  {
+    does: "a model that Ollama has not pulled",
+    status: 404,
+    body: error("not_found_error", null, "model 'x' not found"),
+    kind: "auth",
+  },
+  {
+    does: "a code that is a name of Object's",
+    status: 400,
+    body: error("constructor", "toString"),
+    kind: "bad_request",
+  },
+];
+
+for (const { does, status, body, headers = {}, kind, wait } of CASES) {
+  Deno.test(`classifyOpenAi() says ${kind} for ${does}`, () => {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+
+    const sorted = classifyOpenAi({
+      status,
+      headers: new Headers(headers),
+      text,
+      finalUrl: "https://api.openai.com/v1/responses",
+      bytes: text.length,
+    });
+
+    assertEquals(sorted.kind, kind);
+    assertEquals(sorted.waitSeconds, wait);
+  });
+}
+
+Deno.test("classifyOpenAi() repeats no key", () => {
+  const text = JSON.stringify(
+    error("invalid_request_error", "x", "Bad header sk-proj-9xQ1abc in it"),
+  );
+
+  const { message } = classifyOpenAi({
+    status: 400,
+    headers: new Headers(),
+    text,
+    finalUrl: "",
+    bytes: 0,
+  });
+
+  assert(!message.includes("9xQ1"), message);
+});
