@@ -1,0 +1,53 @@
+import { classifyPlain } from "./classify_plain.ts";
+import { recognisePage, type Wall } from "./recognise_page.ts";
+import type { Classifier, RawAnswer } from "./web_client.ts";
+
+type Verdict = ReturnType<Classifier>;
+
+/**
+ * Sorts the answer of a publisher: walls (challenge, ban, consent, paywall)
+ * are `blocked` whatever their status, a soft 404 is `gone`, and only a page
+ * with content is `ok`.
+ *
+ * Source: services.md 5.1.
+ */
+export function classifyPage(
+  answer: RawAnswer,
+  requestedUrl?: string,
+): Verdict {
+  const wall = recognisePage(answer, requestedUrl);
+  if (wall && isFinal(wall)) return wallVerdict(wall, answer);
+  const { status } = answer;
+  if (status === 401 || status === 403 || status === 406 || status === 451) {
+    return { kind: "blocked", message: `withheld with status ${status}` };
+  }
+  const plain = classifyPlain(answer);
+  if (plain.kind === "bad_request") {
+    return { kind: "blocked", message: `refused with status ${status}` };
+  }
+  if (plain.kind === "quota") {
+    return { kind: "blocked", message: "asks for payment" };
+  }
+  if (plain.kind === "ok" && wall) {
+    return { kind: "ok", message: "behind a paywall, the text may end early" };
+  }
+  return plain;
+}
+
+/** A paywall that left enough text to judge is content all the same. */
+function isFinal(wall: Wall): boolean {
+  return wall.kind !== "paywall" || wall.cutShort;
+}
+
+function wallVerdict(wall: Wall, { status }: RawAnswer): Verdict {
+  if (wall.kind === "soft_404") {
+    return { kind: "gone", message: "not there, though it answered 200" };
+  }
+  const what = {
+    challenge: `bot check by ${wall.who}`,
+    ban: `turned away by ${wall.who}`,
+    consent: "consent page in place of the content",
+    paywall: "paywall, hardly any text before it",
+  }[wall.kind];
+  return { kind: "blocked", message: `${what} (status ${status})` };
+}

@@ -1,0 +1,42 @@
+import type { Plan } from "./plan_request.ts";
+import type { Redactor } from "./secrets.ts";
+import type { Classifier, RawAnswer, WebAnswer } from "./web_client.ts";
+
+/** What a request led to, before it is handed to the loans that want it. */
+export interface Exchange {
+  /** Absent if no answer came. */
+  readonly raw: RawAnswer | undefined;
+  readonly verdict: ReturnType<Classifier>;
+  /** Time at the service, waits between tries included, in milliseconds. */
+  readonly ms: number;
+  readonly retries: number;
+  readonly fromCache: boolean;
+}
+
+/** Hands an exchange to one loan. */
+export function toAnswer(
+  exchange: Exchange,
+  plan: Plan,
+  options: { redactor: Redactor; ms: number; shared: boolean },
+): WebAnswer {
+  const { raw, verdict, retries } = exchange;
+  const { redactor, ms, shared } = options;
+  const { kind, waitSeconds, costUsd } = verdict;
+  return {
+    kind,
+    status: raw?.status ?? 0,
+    headers: raw?.headers ?? new Headers(),
+    text: raw?.text ?? "",
+    finalUrl: raw?.finalUrl ?? plan.url,
+    shownUrl: plan.shownUrl,
+    message: redactor.text(verdict.message),
+    ...waitSeconds === undefined ? {} : { waitSeconds },
+    effort: {
+      ms,
+      bytes: raw?.bytes ?? 0,
+      retries,
+      shared,
+      ...costUsd === undefined ? {} : { costUsd: shared ? 0 : costUsd },
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { AnswerKind } from "../answer.ts";
+import { ClipscoutError, FileError } from "../errors.ts";
+import type { Exchange } from "./exchange.ts";
+import type { HarEntry } from "./har.ts";
+import type { Plan } from "./plan_request.ts";
+
+/** Thrown in replay for a request that was not recorded. */
+export class ReplayMissError extends ClipscoutError {
+  override readonly name = "ReplayMissError";
+}
+
+/** Serves a recording. */
+export interface Replay {
+  readonly entries: readonly HarEntry[];
+  /** What was recorded for the `n`-th time that `loan` asked for `plan`. */
+  find(plan: Plan, loan: string, n: number): HarEntry | undefined;
+  /** Says what comes nearest to a request that was not recorded. */
+  explain(plan: Plan, loan: string, n: number): ReplayMissError;
+}
+
+/**
+ * Reads a recording.
+ *
+ * @throws {FileError} If `text` is no HAR file that clipscout wrote.
+ */
+export function readReplay(text: string, name: string): Replay {
+  const entries = readEntries(text, name);
+  const index = new Map<string, HarEntry>();
+  for (const entry of entries) {
+    const { uses, service, body } = entry._clipscout;
+    const { method, url } = entry.request;
+    for (const { loan, n } of uses) {
+      index.set(keyOf([loan, n, service, method, url, body]), entry);
+    }
+  }
+
+  return {
+    entries,
+    find: ({ key }, loan, n) =>
+      index.get(keyOf([loan, n, key.service, key.method, key.url, key.body])),
+    explain: (plan, loan, n) => missError(entries, plan, { loan, n, name }),
+  };
+}
+
+/** The exchange that an entry holds, sorted anew by the request's rules. */
+export function replayedExchange(entry: HarEntry, plan: Plan): Exchange {
+  const { response, _clipscout: own } = entry;
+  const recorded = {
+    kind: own.kind as AnswerKind,
+    message: own.message,
+    ...own.waitSeconds === undefined ? {} : { waitSeconds: own.waitSeconds },
+  };
+  const base = { ms: entry.time, retries: own.retries, fromCache: false };
+  if (response.status === 0) {
+    return { ...base, raw: undefined, verdict: recorded };
+  }
+  const raw = {
+    status: response.status,
+    headers: new Headers(
+      response.headers.map((
+        { name, value },
+      ): [string, string] => [name, value]),
+    ),
+    text: response.content.text,
+    finalUrl: own.finalUrl === plan.key.url ? plan.url : own.finalUrl,
+    bytes: own.bytes,
+  };
+  const verdict = plan.classify(raw);
+  // How a wait ended was settled when it was recorded.
+  const isSettled = verdict.kind === "rate" || verdict.kind === "transient";
+  return { ...base, raw, verdict: isSettled ? recorded : verdict };
+}
+
+function readEntries(text: string, name: string): readonly HarEntry[] {
+  try {
+    const { entries } = JSON.parse(text).log;
+    const isOurs = (entry: HarEntry) => Array.isArray(entry._clipscout.uses);
+    if (Array.isArray(entries) && entries.every(isOurs)) return entries;
+  } catch {
+    // Falls through to the one message for every unusable file.
+  }
+  throw new FileError(name, `Cannot replay ${name}: it is no recording`, {
+    hint: "Record one with --record FILE",
+  });
+}
+
+function keyOf(parts: readonly (string | number)[]): string {
+  return parts.join("\n");
+}
+
+function missError(
+  entries: readonly HarEntry[],
+  plan: Plan,
+  asked: { loan: string; n: number; name: string },
+): ReplayMissError {
+  const { loan, n, name } = asked;
+  const ranked = entries
+    .map((entry) => ({ entry, differs: differences(entry, plan, loan, n) }))
+    .sort((a, b) => cost(a.differs) - cost(b.differs));
+  const nearest = ranked[0];
+  const what = `${plan.method} ${plan.shownUrl} (${plan.service}, time ${n})`;
+  const near = nearest === undefined
+    ? "the recording is empty"
+    : `nearest is ${nearest.entry.request.method} ` +
+      `${nearest.entry.request.url}, which differs in ` +
+      nearest.differs.map(({ what }) => what).join(", ");
+  return new ReplayMissError(
+    `Cannot replay loan "${loan}": ${what} is not in ${name}; ${near}`,
+    { hint: `Record it with --record ${name} and without --replay` },
+  );
+}
+
+interface Difference {
+  readonly what: string;
+  readonly weight: number;
+}
+
+function differences(
+  { request, _clipscout: own }: HarEntry,
+  { key }: Plan,
+  loan: string,
+  n: number,
+): Difference[] {
+  const times = own.uses.filter((use) => use.loan === loan).map(({ n }) => n);
+  const found: Difference[] = [];
+  const differ = (what: string, weight: number) => found.push({ what, weight });
+  if (own.service !== key.service) {
+    differ(`service (${own.service} recorded)`, 4);
+  }
+  if (request.method !== key.method) {
+    differ(`method (${request.method} recorded)`, 4);
+  }
+  if (request.url !== key.url) {
+    differ("URL", 2 + urlDistance(request.url, key.url));
+  }
+  if (own.body !== key.body) differ("body", 2);
+  if (times.length === 0) {
+    differ(`loan (${own.uses.map(({ loan }) => loan).join(", ")} recorded)`, 1);
+  } else if (!times.includes(n)) {
+    differ(`how often it was asked (${times.join(", ")} recorded)`, 1);
+  }
+  return found;
+}
+
+function cost(differences: readonly Difference[]): number {
+  return differences.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** 0 for equal to 10 for a wholly different address: host, path, query. */
+function urlDistance(a: string, b: string): number {
+  const [left, right] = [new URL(a), new URL(b)];
+  if (left.host !== right.host) return 10;
+  if (left.pathname !== right.pathname) {
+    const common = commonStart(left.pathname, right.pathname);
+    const longest = Math.max(left.pathname.length, right.pathname.length);
+    return 4 + 4 * (1 - common / longest);
+  }
+  return 2;
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}

@@ -1,0 +1,98 @@
+import type { Clock } from "../clock.ts";
+import type { Exchange } from "./exchange.ts";
+import { MAX_WAIT_SECONDS, type ServiceLimits } from "./limits.ts";
+import { NoAnswer } from "./no_answer.ts";
+import type { Plan } from "./plan_request.ts";
+import { retryAfterSeconds } from "./retry_after.ts";
+import type { Classifier, RawAnswer } from "./web_client.ts";
+
+/** What {@linkcode tryRequest} needs. */
+export interface TryOptions {
+  /** @throws {NoAnswer} If no answer came. */
+  readonly send: (signal: AbortSignal) => Promise<RawAnswer>;
+  readonly limits: ServiceLimits;
+  readonly clock: Clock;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+}
+
+interface Outcome {
+  readonly raw: RawAnswer | undefined;
+  readonly verdict: ReturnType<Classifier>;
+  readonly maxRetries: number;
+}
+
+/**
+ * Makes a request, again where that can help: `transient` and `rate`, after
+ * the wait that the service asks for, else after half a second, doubled each
+ * time, give or take a quarter. A wait over a minute makes it `quota`.
+ *
+ * @throws The signal's reason, if `signal` aborts.
+ */
+export async function tryRequest(
+  plan: Plan,
+  signal: AbortSignal,
+  options: TryOptions,
+): Promise<Exchange> {
+  const { clock } = options;
+  const startMs = clock.now();
+  for (let retries = 0;; retries++) {
+    const { raw, verdict, maxRetries } = await tryOnce(plan, signal, options);
+    if (retries >= maxRetries) {
+      return {
+        raw,
+        verdict,
+        retries,
+        ms: clock.now() - startMs,
+        fromCache: false,
+      };
+    }
+    const waitMs = verdict.waitSeconds === undefined
+      ? backoffMs(retries, options.random)
+      : verdict.waitSeconds * 1000;
+    await clock.sleep(waitMs, signal);
+  }
+}
+
+async function tryOnce(
+  plan: Plan,
+  signal: AbortSignal,
+  options: TryOptions,
+): Promise<Outcome> {
+  const { send, limits, clock } = options;
+  try {
+    const raw = await send(signal);
+    const verdict = withWait(plan.classify(raw), raw, clock.now());
+    return { raw, verdict, maxRetries: retriesFor(verdict.kind, limits) };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof NoAnswer)) throw error;
+    const { kind, message } = error;
+    const most = retriesFor(kind, limits);
+    const maxRetries = Math.min(most, error.maxRetries ?? most);
+    return { raw: undefined, verdict: { kind, message }, maxRetries };
+  }
+}
+
+function retriesFor(kind: string, limits: ServiceLimits): number {
+  if (kind === "transient") return limits.transientRetries;
+  return kind === "rate" ? limits.rateRetries : 0;
+}
+
+/** Adds the wait that the headers ask for; too long a wait is `quota`. */
+function withWait(
+  verdict: ReturnType<Classifier>,
+  raw: RawAnswer,
+  nowMs: number,
+): ReturnType<Classifier> {
+  if (verdict.kind !== "rate" && verdict.kind !== "transient") return verdict;
+  const waitSeconds = verdict.waitSeconds ??
+    retryAfterSeconds(raw.headers, nowMs);
+  if (waitSeconds === undefined) return verdict;
+  if (waitSeconds <= MAX_WAIT_SECONDS) return { ...verdict, waitSeconds };
+  const message = `asks to wait ${Math.ceil(waitSeconds)} s, more than we do`;
+  return { kind: "quota", message, waitSeconds };
+}
+
+function backoffMs(retries: number, random: () => number): number {
+  return 500 * 2 ** retries * (0.75 + random() / 2);
+}

@@ -1,0 +1,222 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { createWebClient } from "../../core/web/create_web_client.ts";
+import type { WebRequest } from "../../core/web/web_client.ts";
+import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
+
+const HOME = "https://torque-ledger.example/kestrel-gt";
+
+function pageRequest(url = HOME, more: Partial<WebRequest> = {}): WebRequest {
+  return { service: "outlet", url, expect: "page", ...more };
+}
+
+Deno.test("request() gives the page, its kind and its effort", async () => {
+  const { fetch } = fakeFetch({ [HOME]: () => page("A week with the GT") });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  const answer = await client.request(pageRequest(), scopeOf("1001"));
+
+  assertEquals(answer.kind, "ok");
+  assertEquals(answer.status, 200);
+  assertEquals(answer.finalUrl, HOME);
+  assert(answer.text.includes("A week with the GT"));
+  assertEquals(answer.effort.bytes, answer.text.length);
+});
+
+Deno.test("request() waits as long as it is asked to, on its clock", async () => {
+  const clock = fakeClock();
+  let calls = 0;
+  const { fetch } = fakeFetch({
+    [HOME]: () =>
+      ++calls === 1
+        ? new Response("slow down", {
+          status: 429,
+          headers: { "retry-after": "40" },
+        })
+        : page("here"),
+  });
+  const client = createWebClient({ fetch, clock });
+
+  const answer = await client.request(pageRequest(), scopeOf("1001"));
+
+  assertEquals(answer.kind, "ok");
+  assertEquals(clock.waits, [40_000]);
+  assertEquals(answer.effort.retries, 1);
+});
+
+Deno.test("request() calls a wait of a day a spent quota", async () => {
+  const { fetch } = fakeFetch({
+    [HOME]: () =>
+      new Response("", { status: 429, headers: { "retry-after": "86400" } }),
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  const answer = await client.request(
+    pageRequest(HOME, { expect: "text" }),
+    scopeOf("1001"),
+  );
+
+  assertEquals(answer.kind, "quota");
+});
+
+Deno.test("request() gives up on a host that keeps failing", async () => {
+  const { fetch, asked } = fakeFetch({
+    [HOME]: () => new Response("down", { status: 502 }),
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  const answer = await client.request(pageRequest(), scopeOf("1001"));
+
+  assertEquals(answer.kind, "transient");
+  assertEquals(asked.length, 3);
+});
+
+const REDIRECTS = [
+  { does: "follows", to: "/moved", kind: "ok" },
+  {
+    does: "refuses a downgrade",
+    to: "http://torque-ledger.example/",
+    kind: "refused",
+  },
+  {
+    does: "refuses another scheme",
+    to: "ftp://torque-ledger.example/",
+    kind: "refused",
+  },
+  { does: "ends a circle", to: "/kestrel-gt", kind: "blocked" },
+];
+for (const { does, to, kind } of REDIRECTS) {
+  Deno.test(`request() ${does} on a redirect to ${to}`, async () => {
+    const { fetch } = fakeFetch({
+      [HOME]: () =>
+        new Response(null, { status: 302, headers: { location: to } }),
+      "https://torque-ledger.example/moved": () => page("moved here"),
+    });
+    const client = createWebClient({ fetch, clock: fakeClock() });
+
+    const answer = await client.request(pageRequest(), scopeOf("1001"));
+
+    assertEquals(answer.kind, kind);
+  });
+}
+
+Deno.test("request() drops credentials when redirected elsewhere", async () => {
+  const elsewhere = "https://elsewhere.example/";
+  let seen: string | null = "unasked";
+  const { fetch } = fakeFetch({
+    [HOME]: () =>
+      new Response(null, { status: 307, headers: { location: elsewhere } }),
+    [elsewhere]: (request) => {
+      seen = request.headers.get("authorization");
+      return page("hello");
+    },
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  await client.request(
+    pageRequest(HOME, { headers: { Authorization: "Bearer x" } }),
+    scopeOf("1001"),
+  );
+
+  assertEquals(seen, null);
+});
+
+Deno.test("request() is made once for loans that ask at once", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { fetch, asked } = fakeFetch({
+    [HOME]: async () => {
+      await promise;
+      return page("shared");
+    },
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  const waiting = ["1", "2", "3"].map((id) =>
+    client.request(pageRequest(), scopeOf(id))
+  );
+  resolve();
+  const answers = await Promise.all(waiting);
+
+  assertEquals(asked.length, 1);
+  assertEquals(answers.map(({ kind }) => kind), ["ok", "ok", "ok"]);
+  assertEquals(answers.map((a) => a.effort.shared), [false, true, true]);
+});
+
+Deno.test("request() of one loan survives the abort of another", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { fetch, asked } = fakeFetch({
+    [HOME]: async () => {
+      await promise;
+      return page("still here");
+    },
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+  const leaving = new AbortController();
+
+  const first = client.request(pageRequest(), scopeOf("1", leaving.signal));
+  const second = client.request(pageRequest(), scopeOf("2"));
+  leaving.abort(new Error("the loan's time is up"));
+  await assertRejects(() => first, Error, "time is up");
+  resolve();
+
+  assertEquals((await second).kind, "ok");
+  assertEquals(asked.length, 1);
+});
+
+Deno.test("request() sends through the gateway and says nothing of it", async () => {
+  const { fetch, asked } = fakeFetch({
+    "http://127.0.0.1:8787/torque-ledger.example:8443/a?b=c": () => page("x"),
+  });
+  const client = createWebClient({
+    fetch,
+    clock: fakeClock(),
+    gateway: "http://127.0.0.1:8787",
+  });
+  const url = "https://torque-ledger.example:8443/a?b=c";
+
+  const answer = await client.request(pageRequest(url), scopeOf("1001"));
+
+  assertEquals(answer.finalUrl, url);
+  assertEquals(asked.length, 1);
+});
+
+Deno.test("request() ends a server that hangs as transient", async () => {
+  const { fetch } = fakeFetch({ [HOME]: () => new Promise(() => {}) });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  const answer = await client.request(
+    pageRequest(HOME, { timeoutMs: 20 }),
+    scopeOf("1001"),
+  );
+
+  assertEquals(answer.kind, "transient");
+  assertEquals(answer.status, 0);
+});
+
+Deno.test("fetchFor() answers as fetch does", async () => {
+  const { fetch } = fakeFetch({
+    [HOME]: async (request) =>
+      Response.json({ got: await request.text() }, { status: 201 }),
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+  const own = client.fetchFor(scopeOf("1001"), {
+    service: "openai",
+    expect: "json",
+    keep: "never",
+  });
+
+  const response = await own(HOME, { method: "POST", body: "question" });
+
+  assertEquals(response.status, 201);
+  assertEquals(await response.json(), { got: "question" });
+});
+
+Deno.test("fetchFor() rejects with a TypeError where no answer came", async () => {
+  const { fetch } = fakeFetch({});
+  const client = createWebClient({ fetch, clock: fakeClock() });
+  const own = client.fetchFor(scopeOf("1"), {
+    service: "openai",
+    expect: "json",
+  });
+
+  await assertRejects(() => own(HOME), TypeError);
+});

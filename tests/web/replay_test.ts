@@ -1,0 +1,221 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { createWebClient } from "../../core/web/create_web_client.ts";
+import { ReplayMissError } from "../../core/web/replay.ts";
+import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
+
+const SHARED = "https://torque-ledger.example/sitemap.xml";
+const KEY = "canary-9xQ1-secret/key+";
+const LOANS = Array.from({ length: 20 }, (_, index) => `WO-${index}`);
+
+/** Records what 20 loans get: one shared file, one page each, one by key. */
+async function recording(path: string): Promise<string[]> {
+  const pages = LOANS.map((id) => `https://torque-ledger.example/${id}`);
+  let calls = 0;
+  const { fetch } = fakeFetch({
+    [SHARED]: () => new Response("<urlset/>"),
+    ...Object.fromEntries(pages.map((url) => [url, () => page(url)])),
+    [searchUrl()]: () => Response.json({ items: [], echo: KEY, n: ++calls }),
+  });
+  const client = createWebClient({
+    fetch,
+    clock: fakeClock(),
+    record: { path, mode: "all" },
+    secrets: [KEY],
+  });
+  const results = await Promise.all(LOANS.map((id) => ask(client, id)));
+  await client.close();
+  return results;
+}
+
+function searchUrl(): string {
+  return `https://search.example/v1?key=${encodeURIComponent(KEY)}&q=kestrel`;
+}
+
+async function ask(
+  client: ReturnType<typeof createWebClient>,
+  id: string,
+): Promise<string> {
+  const scope = scopeOf(id);
+  const answers = [
+    await client.request(
+      { service: "outlet", url: SHARED, expect: "xml" },
+      scope,
+    ),
+    await client.request({
+      service: "outlet",
+      url: `https://torque-ledger.example/${id}`,
+      expect: "page",
+    }, scope),
+    await client.request(
+      { service: "google", url: searchUrl(), expect: "json" },
+      scope,
+    ),
+  ];
+  return JSON.stringify(
+    answers.map(({ kind, text, finalUrl, shownUrl, message }) => [
+      kind,
+      text.replaceAll(KEY, "REDACTED"),
+      finalUrl,
+      shownUrl,
+      message,
+    ]),
+  );
+}
+
+Deno.test("createWebClient() replays what it recorded, in any order", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  const recorded = await recording(path);
+  const har = JSON.parse(await Deno.readTextFile(path));
+
+  for (let seed = 1; seed <= 100; seed++) {
+    har.log.entries = shuffled(har.log.entries, seed);
+    const client = createWebClient({
+      fetch: () => {
+        throw new Error("The network was touched");
+      },
+      clock: fakeClock(),
+      replay: { text: JSON.stringify(har) },
+      secrets: [KEY],
+    });
+    const results = await Promise.all(
+      shuffled(LOANS, seed).map(async (id) => ({
+        id,
+        result: await ask(client, id),
+      })),
+    );
+    for (const { id, result } of results) {
+      assertEquals(result, recorded[LOANS.indexOf(id)]);
+    }
+  }
+  await Deno.remove(path);
+});
+
+Deno.test("createWebClient() writes no secret into a recording", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  await recording(path);
+
+  const text = await Deno.readTextFile(path);
+
+  assert(!text.includes("canary-9xQ1"));
+  await Deno.remove(path);
+});
+
+Deno.test("createWebClient() explains what was not recorded", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  await recording(path);
+  const client = createWebClient({ replay: { path }, clock: fakeClock() });
+
+  const error = await assertRejects(
+    () =>
+      client.request({
+        service: "outlet",
+        url: "https://torque-ledger.example/WO-3?page=2",
+        expect: "page",
+      }, scopeOf("WO-3")),
+    ReplayMissError,
+  );
+
+  assert(error instanceof ReplayMissError);
+  assert(error.message.includes('loan "WO-3"'), error.message);
+  assert(error.message.includes("torque-ledger.example/WO-3, which differs"));
+  assert(error.hint?.includes("--record"));
+  await Deno.remove(path);
+});
+
+Deno.test("createWebClient() replays at the recorded pace", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  const clock = fakeClock();
+  const { fetch } = fakeFetch({
+    [SHARED]: async () => {
+      await clock.sleep(250);
+      return new Response("<urlset/>");
+    },
+  });
+  const client = createWebClient({
+    fetch,
+    clock,
+    record: { path, mode: "all" },
+  });
+  const request = { service: "outlet", url: SHARED, expect: "xml" } as const;
+  await client.request(request, scopeOf("WO-1"));
+  await client.close();
+  const replayClock = fakeClock();
+
+  const answer = await createWebClient({
+    clock: replayClock,
+    replay: { path },
+    pace: "recorded",
+  }).request(request, scopeOf("WO-1"));
+
+  assertEquals(replayClock.waits, [250]);
+  assertEquals(answer.effort.ms, 250);
+  await Deno.remove(path);
+});
+
+Deno.test("createWebClient() records only what is new in mode new", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  await recording(path);
+  const extra = "https://torque-ledger.example/extra";
+  const { fetch, asked } = fakeFetch({ [extra]: () => page("extra") });
+  const client = createWebClient({
+    fetch,
+    clock: fakeClock(),
+    record: { path, mode: "new" },
+    secrets: [KEY],
+  });
+
+  await ask(client, "WO-1");
+  await client.request(
+    { service: "outlet", url: extra, expect: "page" },
+    scopeOf("WO-1"),
+  );
+  await client.close();
+
+  assertEquals(asked, [`GET ${extra}`]);
+  const har = JSON.parse(await Deno.readTextFile(path));
+  assertEquals(har.log.entries.length, 23);
+  await Deno.remove(path);
+});
+
+Deno.test("createWebClient() records pages that a browser rendered", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  const url = "https://script-built.example/kestrel";
+  const request = { service: "browser", url, expect: "page" } as const;
+  const client = createWebClient({
+    clock: fakeClock(),
+    record: { path, mode: "all" },
+  });
+  const live = await client.request({
+    ...request,
+    perform: () =>
+      Promise.resolve({
+        status: 200,
+        headers: new Headers(),
+        text: "<p>rendered</p>",
+        finalUrl: url,
+        bytes: 15,
+      }),
+  }, scopeOf("WO-1"));
+  await client.close();
+
+  const replayed = await createWebClient({ replay: { path } }).request({
+    ...request,
+    perform: () => Promise.reject(new Error("The browser was asked")),
+  }, scopeOf("WO-1"));
+
+  assertEquals(replayed.text, live.text);
+  assertEquals(replayed.kind, "ok");
+  await Deno.remove(path);
+});
+
+/** Fisher and Yates, with a linear congruential generator. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const result = [...items];
+  let state = seed;
+  for (let index = result.length - 1; index > 0; index--) {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    const other = state % (index + 1);
+    [result[index], result[other]] = [result[other]!, result[index]!];
+  }
+  return result;
+}
