@@ -1,0 +1,100 @@
+import type { ChannelOwner } from "../content.ts";
+import { at, labelAt, listAt, textAt } from "./json.ts";
+import { type Playability, playabilityOf } from "./playability.ts";
+import { parseYouTubeUrl } from "./youtube_url.ts";
+
+/** One of a video's caption files. */
+export interface CaptionTrack {
+  readonly url: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** `automatic`: by speech recognition. */
+  readonly kind: "manual" | "automatic";
+}
+
+/** What the player says of a video; what it does not say is absent. */
+export interface PlayerFacts {
+  readonly playability: Playability;
+  readonly title?: string;
+  readonly description?: string;
+  readonly lengthSeconds?: number;
+  readonly owner?: ChannelOwner;
+  /** Day as printed, `YYYY-MM-DD`. */
+  readonly published?: string;
+  readonly tracks: readonly CaptionTrack[];
+}
+
+/** Reads an answer of the player, whichever client it was given to. */
+export function readPlayer(player: unknown): PlayerFacts {
+  const details = at(player, "videoDetails");
+  const micro = at(player, "microformat", "playerMicroformatRenderer");
+  const owner = ownerOf(details, micro);
+  return {
+    playability: playabilityOf(player),
+    ...definedOnly({
+      title: textAt(details, "title") ?? labelAt(micro, "title"),
+      description: textAt(details, "shortDescription") ??
+        labelAt(micro, "description"),
+      lengthSeconds: numberAt(details, "lengthSeconds"),
+      published: dayOf(
+        textAt(micro, "publishDate") ?? textAt(micro, "uploadDate"),
+      ),
+      owner,
+    }),
+    tracks: tracksOf(player),
+  };
+}
+
+/** The calendar day that a time or date starts with; else `undefined`. */
+export function dayOf(text: string | undefined): string | undefined {
+  const day = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T|$)/
+    .exec(text ?? "")?.[1];
+  return day !== undefined && day >= "2005" ? day : undefined;
+}
+
+function ownerOf(details: unknown, micro: unknown): ChannelOwner | undefined {
+  const channelId = textAt(details, "channelId") ??
+    textAt(micro, "externalChannelId");
+  const name = textAt(micro, "ownerChannelName") ?? textAt(details, "author");
+  if (channelId === undefined || name === undefined) return undefined;
+  const handle = handleOf(textAt(micro, "ownerProfileUrl"));
+  return { channelId, name, ...definedOnly({ handle }) };
+}
+
+/** The handle in a profile's address, with its `@`. */
+export function handleOf(url: string | undefined): string | undefined {
+  const parsed = url === undefined ? undefined : parseYouTubeUrl(url);
+  return parsed?.kind === "channel" && parsed.by === "handle"
+    ? parsed.name
+    : undefined;
+}
+
+function tracksOf(player: unknown): CaptionTrack[] {
+  const tracks = listAt(
+    player,
+    "captions",
+    "playerCaptionsTracklistRenderer",
+    "captionTracks",
+  );
+  return tracks.flatMap((track) => {
+    const url = textAt(track, "baseUrl");
+    const language = textAt(track, "languageCode");
+    if (url === undefined || language === undefined) return [];
+    const kind = textAt(track, "kind") === "asr" ? "automatic" : "manual";
+    return [{ url, language, kind } as const];
+  });
+}
+
+/** Numbers come as strings. */
+function numberAt(value: unknown, key: string): number | undefined {
+  const found = Number(at(value, key) ?? NaN);
+  return Number.isFinite(found) && found > 0 ? found : undefined;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The properties that are not `undefined`. */
+export function definedOnly<T extends object>(value: T): Defined<T> {
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  return Object.fromEntries(entries) as Defined<T>;
+}

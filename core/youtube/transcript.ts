@@ -1,0 +1,268 @@
+import { fetchTranscript } from "youtube-transcript";
+import type { AnswerKind } from "../answer.ts";
+import type { TranscriptSegment } from "../content.ts";
+import type { WebAnswer } from "../web/web_client.ts";
+import { chooseTrack } from "./choose_track.ts";
+import { classifyPlayer, classifyTimedText } from "./classify.ts";
+import { assignedJson, parseJson } from "./json.ts";
+import type { WithheldReason } from "./playability.ts";
+import {
+  type CaptionTrack,
+  definedOnly,
+  type PlayerFacts,
+  readPlayer,
+} from "./player.ts";
+import { isTidyXml, segmentsOf, wordsIn } from "./timed_text.ts";
+import {
+  fetchWatchPage,
+  record,
+  type YouTubeAccess,
+} from "./youtube_access.ts";
+import { videoUrl } from "./youtube_url.ts";
+
+/** Why a video has no transcript, machine-readable. */
+export type TranscriptFailure =
+  | WithheldReason
+  /** The video has no captions. */
+  | "disabled"
+  /** It has captions, and nothing is said in them. */
+  | "none"
+  /** Its captions are in no form that we read. */
+  | "unreadable"
+  /** No answer came. */
+  | "unreachable";
+
+/** What asking for a transcript gave. */
+export type TranscriptAnswer =
+  & {
+    /** What the player said on the way; absent if it said nothing. */
+    readonly player?: PlayerFacts;
+  }
+  & (
+    | {
+      readonly kind: "ok";
+      readonly segments: readonly TranscriptSegment[];
+      /** BCP 47 tag. */
+      readonly language: string;
+      readonly track: CaptionTrack["kind"];
+    }
+    | Failure
+  );
+
+interface Failure {
+  /** `empty` and `gone` are for good; anything else: we could not look. */
+  readonly kind: Exclude<AnswerKind, "ok">;
+  readonly reason: TranscriptFailure;
+  /** One clause for the trail. */
+  readonly message: string;
+}
+
+/** What is learned while the package fetches. */
+interface Session {
+  readonly access: YouTubeAccess;
+  readonly videoId: string;
+  readonly language: string;
+  player?: PlayerFacts;
+  track?: CaptionTrack;
+  captions?: WebAnswer;
+  failure?: Failure;
+}
+
+/**
+ * Reads a video's captions through the `youtube-transcript` package.
+ *
+ * The package gets a `fetch` of ours, which sends through the web client, notes
+ * what each answer meant (the package calls most trouble "disabled"), leaves
+ * the package one caption file to choose from, and keeps its body (the package
+ * gives seconds for one format and milliseconds for the other).
+ *
+ * @param language The wanted language, a BCP 47 tag.
+ * @throws The signal's reason, if the scope's signal aborts.
+ */
+export async function readTranscript(
+  access: YouTubeAccess,
+  videoId: string,
+  language: string,
+): Promise<TranscriptAnswer> {
+  const session: Session = { access, videoId, language };
+  const answer = await runPackage(session);
+  access.scope.signal.throwIfAborted();
+  record(access, {
+    did: "transcript",
+    target: `https://www.youtube.com/api/timedtext?v=${videoId}`,
+    kind: answer.kind,
+    note: answer.kind === "ok"
+      ? `${answer.track} captions in ${answer.language}, ` +
+        `${answer.segments.length} lines`
+      : answer.message,
+  }, session.captions);
+  return { ...answer, ...definedOnly({ player: session.player }) };
+}
+
+async function runPackage(session: Session): Promise<TranscriptAnswer> {
+  try {
+    const lines = await fetchTranscript(session.videoId, {
+      fetch: (input, init) => fetchForPackage(session, input, init),
+    });
+    const { captions, track } = session;
+    if (captions === undefined || track === undefined) {
+      throw new TypeError("the package gave lines without fetching them");
+    }
+    const segments = segmentsOf(lines, captions.text);
+    const spoken = wordsIn(captions.text);
+    const read = segments.reduce((sum, { text }) => sum + wordsIn(text), 0);
+    if (read * 2 < spoken) return unreadable("most of the captions is lost");
+    if (spoken === 0) {
+      return { kind: "empty", reason: "none", message: "nothing is said" };
+    }
+    return {
+      kind: "ok",
+      segments,
+      language: track.language,
+      track: track.kind,
+    };
+  } catch (error) {
+    session.access.scope.signal.throwIfAborted();
+    return session.failure ?? unreadable(messageOf(error));
+  }
+}
+
+/** The package asks for the player, then the watch page, then the captions. */
+async function fetchForPackage(
+  session: Session,
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  if (session.failure !== undefined) throw new TypeError("given up");
+  const url = new URL(input instanceof Request ? input.url : input);
+  switch (url.pathname) {
+    case "/youtubei/v1/player":
+      return await playerFor(session, url, init);
+    case "/watch":
+      return await watchPageFor(session);
+    default:
+      return await captionsFor(session, url);
+  }
+}
+
+async function playerFor(
+  session: Session,
+  url: URL,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  const { access, videoId } = session;
+  const answer = await access.web.request({
+    service: "youtube",
+    url: new URL(url.pathname + url.search, access.baseUrl).href,
+    method: "POST",
+    headers: Object.fromEntries(new Headers(init?.headers)),
+    body: String(init?.body),
+    expect: "json",
+    classify: classifyPlayer,
+    keep: "page",
+  }, access.scope);
+  const said = parseJson(answer.text);
+  const step = { did: "player", target: videoUrl(videoId) } as const;
+  record(access, { ...step, note: answer.message || "it plays" }, answer);
+  if (isWithdrawn(answer)) return new Response("", { status: 404 });
+  return await oneTrack(session, answer, readPlayer(said));
+}
+
+/** Whether not the video but the way of asking was refused. */
+function isWithdrawn({ kind, text }: WebAnswer): boolean {
+  const said = readPlayer(parseJson(text)).playability;
+  return kind === "bad_request" ||
+    ((kind === "gone" || kind === "transient") && said.reason === undefined);
+}
+
+async function watchPageFor(session: Session): Promise<Response> {
+  const { access, videoId } = session;
+  const answer = await fetchWatchPage(access, videoId);
+  const player = assignedJson(answer.text, "ytInitialPlayerResponse");
+  const step = { did: "player", target: videoUrl(videoId) } as const;
+  record(access, { ...step, note: answer.message || "watch page" }, answer);
+  const response = await oneTrack(session, answer, readPlayer(player));
+  return new Response(
+    `var ytInitialPlayerResponse = ${await response.text()};`,
+  );
+}
+
+/** A player answer that names one caption file; fails if there is none. */
+function oneTrack(
+  session: Session,
+  answer: WebAnswer,
+  facts: PlayerFacts,
+): Promise<Response> {
+  const { kind, reason, message } = facts.playability;
+  if (answer.kind !== "ok" || kind !== "ok") {
+    const why = kind === "ok" || kind === "transient" ? answer.kind : kind;
+    return giveUp(session, {
+      kind: why === "ok" ? "transient" : why,
+      reason: reason ?? (answer.kind === "blocked" ? "blocked" : "unreachable"),
+      message: answer.message || message,
+    });
+  }
+  session.player = facts;
+  const track = chooseTrack(facts.tracks, session.language);
+  if (track === undefined) {
+    return giveUp(session, {
+      kind: "empty",
+      reason: "disabled",
+      message: "the video has no captions",
+    });
+  }
+  session.track = track;
+  return Promise.resolve(Response.json({
+    playabilityStatus: { status: "OK" },
+    captions: {
+      playerCaptionsTracklistRenderer: {
+        captionTracks: [{ baseUrl: track.url, languageCode: track.language }],
+      },
+    },
+  }));
+}
+
+/** The address of the captions comes from an answer, so it is checked. */
+async function captionsFor(session: Session, url: URL): Promise<Response> {
+  const { access } = session;
+  if (url.protocol !== "https:" || url.pathname !== "/api/timedtext") {
+    return giveUp(session, {
+      kind: "refused",
+      reason: "unreadable",
+      message: "the captions lie outside YouTube",
+    });
+  }
+  const answer = await access.web.request({
+    service: "youtube",
+    url: new URL(url.pathname + url.search, access.baseUrl).href,
+    expect: "xml",
+    maxBytes: 10_000_000,
+    classify: classifyTimedText,
+    keep: "transcript",
+  }, access.scope);
+  session.captions = answer;
+  if (answer.kind !== "ok") {
+    return giveUp(session, {
+      kind: answer.kind === "gone" ? "transient" : answer.kind,
+      reason: answer.kind === "blocked" ? "blocked" : "unreachable",
+      message: answer.message,
+    });
+  }
+  if (!isTidyXml(answer.text)) {
+    return giveUp(session, unreadable("the caption file is broken"));
+  }
+  return new Response(answer.text);
+}
+
+function giveUp(session: Session, failure: Failure): Promise<never> {
+  session.failure = failure;
+  return Promise.reject(new TypeError(failure.message));
+}
+
+function unreadable(message: string): Failure {
+  return { kind: "transient", reason: "unreadable", message };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

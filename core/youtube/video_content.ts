@@ -1,0 +1,77 @@
+import type { ChannelOwner, Content, SourcedDate } from "../content.ts";
+import { transcriptText } from "../content_time.ts";
+import { readChapters } from "./chapters.ts";
+import { definedOnly } from "./player.ts";
+import type { TranscriptAnswer } from "./transcript.ts";
+import { videoUrl } from "./youtube_url.ts";
+
+/** What is known of a video, from wherever. */
+export interface VideoDetails {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly owner?: ChannelOwner;
+  readonly lengthSeconds?: number;
+  readonly published?: SourcedDate;
+  readonly fromLinkedChannel?: boolean;
+}
+
+/** How much the text can be trusted to be what the video says. */
+const QUALITY = { manual: 0.95, automatic: 0.85, none: 0.35 } as const;
+
+/**
+ * Writes a video as content: its transcript, or what the page says of it where
+ * there is none.
+ */
+export function videoContent(
+  details: VideoDetails,
+  transcript: TranscriptAnswer,
+): Content {
+  const { id, title, description, owner, published } = details;
+  const spoken = transcript.kind === "ok" ? transcript : undefined;
+  const text = spoken === undefined
+    ? metadataText(details)
+    : transcriptText(spoken.segments);
+  const track = spoken?.track ?? "none";
+  return {
+    kind: "video",
+    url: videoUrl(id),
+    canonicalUrl: videoUrl(id),
+    title,
+    text,
+    headings: readChapters(description).map((chapter) => chapter.title),
+    bylines: owner === undefined ? [] : [owner.name],
+    ...definedOnly({ published, language: spoken?.language }),
+    siteName: "YouTube",
+    pageType: "video",
+    paywalled: isPaid(transcript),
+    wordCount: text.match(/\S+/g)?.length ?? 0,
+    quality: QUALITY[track],
+    video: {
+      videoId: id,
+      description,
+      segments: spoken?.segments ?? [],
+      transcript: track,
+      ...definedOnly({
+        owner,
+        lengthSeconds: details.lengthSeconds,
+        fromLinkedChannel: details.fromLinkedChannel,
+        withoutTranscript: transcript.kind === "ok"
+          ? undefined
+          : transcript.reason,
+      }),
+    },
+  };
+}
+
+/** Title, channel and description; no word of it is spoken. */
+function metadataText({ title, description, owner }: VideoDetails): string {
+  return [title, owner?.name, description.trim()]
+    .filter((part) => part !== undefined && part !== "").join("\n\n");
+}
+
+function isPaid(transcript: TranscriptAnswer): boolean {
+  return transcript.kind !== "ok" &&
+    (transcript.reason === "members_only" ||
+      transcript.reason === "payment_required");
+}
