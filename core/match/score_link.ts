@@ -62,7 +62,8 @@ function gap(year: number, vehicle: Vehicle): number {
   return Math.abs(year - (vehicle.year ?? year));
 }
 
-function namesMake(text: string, vehicle: Vehicle): boolean {
+/** Says whether a text holds the make under any of its names. */
+export function namesMake(text: string, vehicle: Vehicle): boolean {
   const folded = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
   return [vehicle.make ?? "", ...vehicle.makeAliases].some((make) => {
     const name = make.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -1,0 +1,83 @@
+import type { Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import { isStaffByline, splitBylines } from "./bylines.ts";
+import { attributeVideo } from "./channel.ts";
+import type { AttributionEvidence } from "./evidence.ts";
+import { isFreelance, tieToOutlet } from "./outlet.ts";
+import { comparePersons } from "./same_person.ts";
+
+/** Says whose piece it is: the contact's, the outlet's or neither's. */
+export function attribute(content: Content, loan: Loan): AttributionEvidence {
+  return content.kind === "video"
+    ? attributeVideo(content, loan)
+    : attributeArticle(content, loan);
+}
+
+function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
+  const bylines = splitBylines(content.bylines);
+  const tie = tieToOutlet(content.url, content.siteName, loan);
+  const author = findContact(bylines, loan);
+  if (author !== undefined) {
+    const isOwn = tie !== undefined || isFreelance(loan);
+    return {
+      verdict: isOwn ? "contact" : "syndicated",
+      bylines,
+      because: `byline "${author.byline}" is ${author.contact}` +
+        (isOwn ? "" : `, on ${hostOf(content.url)}`),
+    };
+  }
+  if (tie === undefined) return unrelated(content, bylines);
+  const others = bylines.filter((byline) => !isStaffByline(byline, content));
+  if (loan.contacts.length === 0 || others.length === 0) {
+    return { verdict: "outlet", bylines, because: unsigned(bylines, tie.name) };
+  }
+  return { verdict: "colleague", bylines, because: signedBy(others, loan) };
+}
+
+function unrelated(
+  content: Content,
+  bylines: readonly string[],
+): AttributionEvidence {
+  const canonical = hostOf(content.canonicalUrl);
+  const host = hostOf(content.url);
+  const signed = bylines.length > 0 ? `"${bylines.join(", ")}" on ` : "";
+  const from = canonical === host ? "" : `, which credits ${canonical}`;
+  return {
+    verdict: "unrelated",
+    bylines,
+    because: `${signed}${host}${from} is neither the contact nor the outlet`,
+  };
+}
+
+function findContact(
+  bylines: readonly string[],
+  { contacts }: Loan,
+): { byline: string; contact: string } | undefined {
+  for (const byline of bylines) {
+    for (const contact of contacts) {
+      if (comparePersons(byline, contact) === "same") {
+        return { byline, contact };
+      }
+    }
+  }
+  return undefined;
+}
+
+function unsigned(bylines: readonly string[], name: string): string {
+  return bylines.length === 0
+    ? `unsigned on ${name}`
+    : `signed "${bylines.join(", ")}" on ${name}`;
+}
+
+function signedBy(others: readonly string[], { contacts }: Loan): string {
+  const partial = others.find((byline) =>
+    contacts.some((contact) => comparePersons(byline, contact) === "partial")
+  );
+  return partial === undefined
+    ? `byline "${others.join(", ")}" is not ${contacts.join(" or ")}`
+    : `byline "${partial}" may be ${contacts.join(" or ")}, but is no proof`;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : url;
+}

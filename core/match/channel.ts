@@ -1,0 +1,98 @@
+import type { Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import type { AttributionEvidence } from "./evidence.ts";
+import { outletNames, tieToOutlet } from "./outlet.ts";
+import { comparePersons } from "./same_person.ts";
+import { accountOf, foldAccount } from "./shared_hosts.ts";
+
+/** Says whose video it is, by its channel. */
+export function attributeVideo(
+  content: Content,
+  loan: Loan,
+): AttributionEvidence {
+  const channel = channelOf(content);
+  const isOwnLink = tieToOutlet(content.url, undefined, loan)?.by === "link";
+  if (channel === undefined) {
+    return {
+      verdict: isOwnLink ? "outlet" : "unrelated",
+      bylines: [],
+      because: isOwnLink
+        ? "the loan's own link; the channel is not known"
+        : "the channel is not known",
+    };
+  }
+  const { shown, names } = channel;
+  const answer = (
+    verdict: AttributionEvidence["verdict"],
+    because: string,
+  ): AttributionEvidence => ({
+    verdict,
+    bylines: [shown],
+    because: `channel "${shown}" ${because}`,
+  });
+
+  const contact = loan.contacts.find((person) =>
+    names.some((name) => comparePersons(name, person) === "same")
+  );
+  if (contact !== undefined) return answer("contact", `is ${contact}`);
+  const linked = linkedAccounts(loan);
+  if (names.some((name) => linked.sure.has(foldAccount(name)))) {
+    return answer("outlet", "is the loan's link");
+  }
+  const labels = outletNames(loan.outlet);
+  if (names.some((name) => labels.includes(foldAccount(name)))) {
+    return answer("outlet", `is the outlet "${loan.outlet}"`);
+  }
+  if (isOwnLink && namesFamilyOf(names, loan)) {
+    return answer(
+      "contact",
+      "bears the contact's name, on the loan's own link",
+    );
+  }
+  if (isOwnLink || linked.unsure) {
+    return answer(
+      "colleague",
+      "could not be tied to the contact or the outlet",
+    );
+  }
+  return answer("unrelated", "is neither the contact's nor the outlet's");
+}
+
+function channelOf(
+  { video, bylines }: Content,
+): { shown: string; names: string[] } | undefined {
+  const owner = video?.owner;
+  const names = owner === undefined
+    ? [...bylines]
+    : [owner.name, owner.handle ?? "", owner.channelId];
+  const known = names.filter((name) => name !== "");
+  return known[0] === undefined ? undefined : { shown: known[0], names: known };
+}
+
+/**
+ * The accounts of the loan's YouTube links. Old forms (`/c/`, `/user/`, bare
+ * names) need not be the channel's handle, so that a mismatch proves nothing.
+ */
+function linkedAccounts(loan: Loan): { sure: Set<string>; unsure: boolean } {
+  const sure = new Set<string>();
+  let unsure = false;
+  for (const link of loan.links) {
+    if (!URL.canParse(link)) continue;
+    const url = new URL(link);
+    if (!/(?:^|\.)youtube\.com$/.test(url.hostname)) continue;
+    const account = accountOf(url, "youtube.com", "path");
+    if (account === undefined) continue;
+    sure.add(account);
+    if (!/^\/(?:@|%40|channel\/)/i.test(url.pathname)) unsure = true;
+  }
+  return { sure, unsure };
+}
+
+function namesFamilyOf(names: readonly string[], { contacts }: Loan): boolean {
+  const families = contacts
+    .map((person) => foldAccount(person.trim().split(/\s+/).at(-1) ?? ""))
+    .filter((family) => family.length >= 4);
+  return names.some((name) =>
+    families.some((family) => foldAccount(name).includes(family))
+  );
+}

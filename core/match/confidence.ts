@@ -1,0 +1,29 @@
+import type { Analysis } from "../analysis/analysis.ts";
+import type { Decision, Evidence } from "./evidence.ts";
+import { CONFIDENCE } from "./thresholds.ts";
+
+/**
+ * Says how sure it is that a piece is the loan's clip: 0 to 1, to two places.
+ * Each doubt takes its part from 1; review and rejection cap what is left.
+ */
+export function confidenceOf(
+  evidence: Evidence,
+  analysis: Analysis | undefined,
+  status: Decision["status"],
+): number {
+  const { vehicle, window, attribution, paywalled } = evidence;
+  let sure = relevancePart(analysis?.relevance);
+  if (attribution.verdict === "outlet") sure *= CONFIDENCE.outlet;
+  if ((window.daysFromStart ?? 0) < 0) sure *= CONFIDENCE.beforeStart;
+  if (!vehicle.inTitle) sure *= CONFIDENCE.notInTitle;
+  if (paywalled) sure *= CONFIDENCE.paywalled;
+  sure *= 0.8 + 0.2 * (window.published?.certainty ?? 0.5);
+  sure *= 0.8 + 0.2 * Math.min(1, evidence.quality);
+  if (status !== "found") sure *= CONFIDENCE[status];
+  return Math.round(sure * 100) / 100;
+}
+
+function relevancePart(relevance: number | undefined): number {
+  const parts: Readonly<Record<number, number>> = CONFIDENCE.relevance;
+  return parts[relevance ?? 5] ?? parts[5]! / 2;
+}

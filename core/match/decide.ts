@@ -1,0 +1,49 @@
+import type { Analysis } from "../analysis/analysis.ts";
+import { confidenceOf } from "./confidence.ts";
+import type { Decision, Evidence } from "./evidence.ts";
+import { gate } from "./gate.ts";
+import { GROUNDS } from "./grounds.ts";
+import { describe } from "./sentence.ts";
+
+/**
+ * Decides whether a piece is the clip of a loan, from evidence and GPT's
+ * judgement: `found` beyond reasonable doubt, `review` if a person must look,
+ * `rejected` otherwise. The first ground that is given decides.
+ *
+ * `analysis` is `undefined` where GPT was not asked or gave no answer; then a
+ * piece is for review at most.
+ */
+export function decide(
+  evidence: Evidence,
+  analysis: Analysis | undefined,
+): Decision {
+  const passed = gate(evidence);
+  if (!passed.passes) {
+    return {
+      status: "rejected",
+      reason: passed.reason,
+      confidence: confidenceOf(evidence, analysis, "rejected"),
+      sentence: `Not the clip: ${passed.note}.`,
+    };
+  }
+  const judged = { evidence, relevance: analysis?.relevance };
+  for (const { status, reason, because } of GROUNDS) {
+    const clause = because(judged);
+    if (clause === undefined) continue;
+    const opening = status === "rejected" ? "Not the clip" : "To review";
+    return {
+      status,
+      reason,
+      confidence: confidenceOf(evidence, analysis, status),
+      sentence: status === "rejected"
+        ? `${opening}: ${clause}.`
+        : `${opening}: ${clause}; ${describe(evidence)}.`,
+    };
+  }
+  return {
+    status: "found",
+    reason: "ok",
+    confidence: confidenceOf(evidence, analysis, "found"),
+    sentence: `The clip: ${describe(evidence)}.`,
+  };
+}

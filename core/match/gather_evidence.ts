@@ -1,0 +1,23 @@
+import type { Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import { attribute } from "./attribution.ts";
+import type { Evidence } from "./evidence.ts";
+import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+import { weighVehicle } from "./vehicle_evidence.ts";
+import { placeInWindow } from "./window.ts";
+
+/** Gathers all that can be said of a piece for a loan without asking GPT. */
+export function gatherEvidence(
+  content: Content,
+  loan: Loan,
+  rules: MatchRules = DEFAULT_RULES,
+): Evidence {
+  return {
+    pageType: content.pageType,
+    vehicle: weighVehicle(content, loan),
+    window: placeInWindow(content, loan, rules),
+    attribution: attribute(content, loan),
+    quality: content.quality,
+    paywalled: content.paywalled,
+  };
+}

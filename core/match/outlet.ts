@@ -1,0 +1,143 @@
+import { parse } from "tldts";
+import type { Loan } from "../loan/loan.ts";
+import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
+
+/** What ties an address or a site name to the outlet of a loan. */
+export interface OutletTie {
+  /**
+   * - `link`: it is one of the loan's own links;
+   * - `domain`: same registrable domain, or same account on a shared host;
+   * - `label`: domain or site name reads as the outlet's label.
+   */
+  readonly by: "link" | "domain" | "label";
+  /** Domain or account that fits. */
+  readonly name: string;
+}
+
+/** Labels that name no outlet. */
+const NO_OUTLET =
+  /^(?:freelance(?:r)?|author|independent|self|various|multiple|n\/?a|none|youtube|instagram|tiktok|blog|podcast|influencer|journalist)$/i;
+
+/** Words that a label and a domain may have more or less. */
+const FILLER =
+  /^the|(?:magazine|mag|online|news|media|com|net|tv|blog|podcast|weekly)$/g;
+
+/**
+ * Tells whether an address belongs to the loan's outlet.
+ *
+ * Domains are compared as registrable domains, so `m.lotandlane.example` fits
+ * `www.lotandlane.example` and `notlotandlane.example` does not. On hosts that
+ * many share (youtube.com ...) the account must be the same.
+ */
+export function tieToOutlet(
+  url: string,
+  siteName: string | undefined,
+  loan: Loan,
+): OutletTie | undefined {
+  const place = placeOf(url);
+  if (place === undefined) return undefined;
+  if (loan.links.some((link) => isSamePage(link, url))) {
+    return { by: "link", name: place.domain };
+  }
+  const places = [...loan.links, ...addressesIn(loan.outlet)].map(placeOf);
+  for (const other of places) {
+    if (other?.domain !== place.domain) continue;
+    if (!place.isShared) return { by: "domain", name: place.domain };
+    if (place.account !== undefined && place.account === other.account) {
+      return { by: "domain", name: `${place.domain}/${place.account}` };
+    }
+  }
+  return tieByLabel(place, siteName, loan.outlet);
+}
+
+/** Whether the label says that the contact writes for anybody. */
+export function isFreelance(loan: Loan): boolean {
+  return loan.outlet === undefined ||
+    /\b(?:freelance(?:r)?|author|independent|syndicate[d]?|various)\b/i
+      .test(loan.outlet);
+}
+
+/** The single outlets that a label names, folded; labels of none are left out. */
+export function outletNames(label: string | undefined): string[] {
+  const parts = (label ?? "").split(/\s*[|/,;]\s*|\s+-\s+/);
+  return [label ?? "", ...parts]
+    .filter((part) => !NO_OUTLET.test(part.trim()))
+    .map((part) => foldAccount(part))
+    .filter((part, index, all) =>
+      part.length >= 4 && all.indexOf(part) === index
+    );
+}
+
+interface Place {
+  /** Registrable domain. */
+  readonly domain: string;
+  /** The domain without its public suffix. */
+  readonly label: string;
+  readonly isShared: boolean;
+  readonly account?: string | undefined;
+}
+
+function placeOf(address: string): Place | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const { domain, domainWithoutSuffix } = parse(url.hostname);
+  const name = domain ?? url.hostname;
+  if (name === "") return undefined;
+  const shared = sharedHost(name);
+  return {
+    domain: name,
+    label: foldAccount(domainWithoutSuffix ?? name),
+    isShared: shared !== undefined,
+    account: shared === undefined ? undefined : accountOf(url, name, shared),
+  };
+}
+
+function tieByLabel(
+  place: Place,
+  siteName: string | undefined,
+  outlet: string | undefined,
+): OutletTie | undefined {
+  const known = place.isShared ? place.account : place.label;
+  const names = [known, siteName === undefined ? "" : foldAccount(siteName)];
+  for (const label of outletNames(outlet)) {
+    const fits = names.find((name) =>
+      name !== undefined && name.length >= 4 &&
+      (name === label || core(name) === core(label))
+    );
+    if (fits !== undefined) return { by: "label", name: fits };
+  }
+  return undefined;
+}
+
+/** A folded name without filler; the name itself if little is left. */
+function core(name: string): string {
+  const short = name.replaceAll(FILLER, "");
+  return short.length >= 5 ? short : name;
+}
+
+/** Addresses that stand in a label: `youtube.com/c/Orlo/`, `orlo.example`. */
+function addressesIn(label: string | undefined): string[] {
+  return (label ?? "").split(/[\s,;|]+/)
+    .filter((part) =>
+      /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/|$)/i.test(part)
+    )
+    .map((part) => /^https?:/i.test(part) ? part : `https://${part}`);
+}
+
+function isSamePage(one: string, other: string): boolean {
+  return pageKey(one) === pageKey(other);
+}
+
+function pageKey(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  const host = url.hostname.replace(/^(?:www|m)\./, "");
+  if (host === "youtu.be") return `video ${url.pathname.slice(1, 12)}`;
+  if (host === "youtube.com") {
+    const id = url.searchParams.get("v") ??
+      /^\/(?:shorts|embed|live)\/([\w-]{11})/.exec(url.pathname)?.[1];
+    if (id) return `video ${id}`;
+  }
+  if (url.pathname === "/") return `home of ${host} for ${address}`;
+  return host + url.pathname.replace(/\/$/, "") + url.search;
+}

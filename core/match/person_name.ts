@@ -1,0 +1,101 @@
+/** A person's name, taken apart and folded for comparing. */
+export interface PersonName {
+  /** Words in the order given name first; initials are single letters. */
+  readonly words: readonly string[];
+  /** Names in brackets or quotes: `Dana (DJ) Orlo`. */
+  readonly nicknames: readonly string[];
+  /** Parts of a hyphenated family name. */
+  readonly familyParts: readonly string[];
+  /** Whether one word is the whole name, as in scripts without spaces. */
+  readonly isWholeWord: boolean;
+}
+
+const TITLES = new Set(
+  ("mr mrs ms miss dr prof professor sir sr sra srta don herr frau by por von " +
+    "words text story").split(" "),
+);
+const SUFFIXES = new Set(
+  "jr jnr sr snr ii iii iv md phd esq mba cpa".split(" "),
+);
+const NICKNAME = /[("“”«‘]\s*([^()"“”«»‘’]{1,30}?)\s*[)"“”»’]/g;
+const NO_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
+
+/**
+ * Reads a name as printed: order ("Orlo, Dana"), titles, suffixes, nicknames in
+ * brackets, underscores, initials run together ("D.J."). Gives `undefined` if
+ * no name is left.
+ */
+export function readPersonName(printed: string): PersonName | undefined {
+  const nicknames: string[] = [];
+  const plain = printed.replace(/@[\w.-]+$/, "").replaceAll(
+    NICKNAME,
+    (_, name: string) => {
+      nicknames.push(wordsOf(name).join(""));
+      return " ";
+    },
+  );
+  const ordered = inOrder(plain);
+  const words = dropTitles(wordsOf(ordered));
+  if (words.length === 0) return undefined;
+  return {
+    words,
+    nicknames: nicknames.filter((name) => name !== ""),
+    familyParts: partsOfFamily(ordered),
+    isWholeWord: NO_SPACES.test(words[0]!) && words.length === 1,
+  };
+}
+
+/** Folds letters for comparing: lower case, no accents. */
+export function foldWord(word: string): string {
+  return word.normalize("NFKD").replaceAll(/\p{M}+/gu, "").toLowerCase()
+    .replaceAll("ø", "o").replaceAll("ł", "l").replaceAll("đ", "d")
+    .replaceAll("ß", "ss").replaceAll("æ", "ae").replaceAll("ı", "i");
+}
+
+/** `Orlo, Dana` -> `Dana Orlo`; a suffix after the comma stays behind. */
+function inOrder(name: string): string {
+  const comma = name.indexOf(",");
+  if (comma < 0) return name;
+  const [before, after] = [name.slice(0, comma), name.slice(comma + 1)];
+  const isSuffix = wordsOf(after).every((word) => SUFFIXES.has(word));
+  return isSuffix ? before : `${after.replaceAll(",", " ")} ${before}`;
+}
+
+function wordsOf(text: string): string[] {
+  const spaced = text.replaceAll(/(\p{Ll})(\p{Lu})(?=\p{Ll}{2})/gu, splitCamel);
+  const folded = foldWord(spaced).replaceAll(/['’`]/g, "");
+  return (folded.match(/[\p{L}]+(?:-[\p{L}]+)*/gu) ?? [])
+    .map((word) => word.replaceAll("-", ""));
+}
+
+/** `ImreSolt` is two words; `McLaren` and `DeShawn` are one. */
+function splitCamel(
+  pair: string,
+  low: string,
+  high: string,
+  at: number,
+  all: string,
+): string {
+  const before = /\p{L}+$/u.exec(all.slice(Math.max(0, at - 12), at + 1));
+  return (before?.[0].length ?? 0) > 3 ? `${low} ${high}` : pair;
+}
+
+function dropTitles(words: readonly string[]): string[] {
+  const kept = [...words];
+  while (kept.length > 1 && TITLES.has(kept[0]!)) kept.shift();
+  while (kept.length > 2 && SUFFIXES.has(kept.at(-1)!)) kept.pop();
+  return joinInitials(kept);
+}
+
+/** Keeps `d j orlo` and `dj orlo` alike: initials stay single letters. */
+function joinInitials(words: readonly string[]): string[] {
+  const particles = new Set(["de", "la", "del", "van", "der", "den", "von"]);
+  return words.filter((word, index) =>
+    index === 0 || index === words.length - 1 || !particles.has(word)
+  );
+}
+
+function partsOfFamily(name: string): string[] {
+  const last = name.trim().split(/\s+/).at(-1) ?? "";
+  return last.includes("-") ? last.split("-").flatMap(wordsOf) : [];
+}

@@ -1,0 +1,38 @@
+/** Numbers on which gate and decision turn, each with its source. */
+export const THRESHOLDS = {
+  /** Least relevance of an accepted piece, 0 to 10. Source: architecture.md. */
+  acceptedRelevance: 5,
+  /** Relevance that leaves no doubt by itself. Source: architecture.md. */
+  sureRelevance: 8,
+  /** Least quality of an article's text. Source: `deno task eval`. */
+  articleQuality: 0.3,
+  /** Least quality of a video's text, whose transcript may be missing. */
+  videoQuality: 0.1,
+  /** Least certainty of a date that decides alone. Source: `deno task eval`. */
+  dateCertainty: 0.5,
+  /** Characters of the text that count as its lead. Source: evidence.ts. */
+  leadLength: 600,
+  /** Share of mentions that makes a vehicle the subject of a piece. */
+  subjectShare: 0.6,
+  /** Share below which a vehicle is named in passing. */
+  passingShare: 0.2,
+  /** Share at which another vehicle in the title does not count. */
+  titleShare: 0.7,
+  /** Years between model year and loan that make it another car's piece. */
+  modelYearsBefore: 1,
+  modelYearsAfter: 2,
+} as const;
+
+/** What takes from the confidence of a clip that is otherwise certain. */
+export const CONFIDENCE = {
+  outlet: 0.93,
+  beforeStart: 0.92,
+  notInTitle: 0.9,
+  paywalled: 0.95,
+  /** By relevance, from 5 to 10. */
+  relevance: { 5: 0.7, 6: 0.78, 7: 0.86, 8: 0.94, 9: 0.98, 10: 1 },
+  /** Most that a piece for review can have. */
+  review: 0.6,
+  /** Most that a rejected piece can have. */
+  rejected: 0.2,
+} as const;

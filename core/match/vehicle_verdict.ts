@@ -1,0 +1,74 @@
+import type { Loan } from "../loan/loan.ts";
+import type { VehicleVerdict } from "./evidence.ts";
+import type { Mention } from "./find_mentions.ts";
+import { THRESHOLDS } from "./thresholds.ts";
+import { isOtherVariant } from "./variants.ts";
+
+/** What is known when the verdict is found. */
+export interface VehicleFacts {
+  readonly title: string;
+  readonly inTitle: boolean;
+  readonly inLead: boolean;
+  readonly inHeadings: boolean;
+  readonly mentions: number;
+  readonly share: number;
+  readonly siblings: readonly { name: string; mentions: number }[];
+  readonly year?: number;
+  /** Mentions of siblings, and other vehicles, in the title. */
+  readonly titleSiblings: number;
+  readonly titleOthers: number;
+  readonly titleMention: Mention | undefined;
+}
+
+const AGAINST = /\b(?:vs?\.?|versus|against|contra|frente a|or|o|compar\w+)\b/i;
+
+/** Says what a piece is about, as {@linkcode VehicleVerdict} tells. */
+export function judgeVehicle(
+  facts: VehicleFacts,
+  loan: Loan,
+): VehicleVerdict {
+  const subject = subjectOf(facts);
+  if (subject !== "same") return subject;
+  return isOtherYear(facts.year, loan) ||
+      isOtherVariant(facts.title, facts.titleMention, loan.vehicle)
+    ? "same_nameplate"
+    : "same";
+}
+
+function subjectOf(facts: VehicleFacts): VehicleVerdict {
+  const { mentions, inTitle, titleSiblings, titleOthers, share } = facts;
+  const { subjectShare, passingShare, titleShare } = THRESHOLDS;
+  if (mentions === 0 && !inTitle && !facts.inHeadings) {
+    return facts.siblings.length + titleSiblings > 0 ? "sibling" : "none";
+  }
+  const titleHasRivals = titleSiblings + titleOthers > 0;
+  if (inTitle) {
+    if (titleHasRivals) {
+      return AGAINST.test(facts.title) || share < titleShare
+        ? "several"
+        : "same";
+    }
+    return share >= passingShare ? "same" : "several";
+  }
+  if (titleHasRivals) {
+    if (share >= subjectShare) return "several";
+    return titleSiblings > 0 ? "sibling" : "other";
+  }
+  if (share >= subjectShare && (mentions > 1 || facts.inLead)) return "same";
+  if (facts.inHeadings) return "several";
+  const siblingMentions = facts.siblings[0]?.mentions ?? 0;
+  if (siblingMentions > mentions && share < subjectShare / 2) return "sibling";
+  return share >= passingShare && mentions > 1 ? "several" : "other";
+}
+
+/**
+ * Whether the piece is about another model year: not the loan's, where the file
+ * says one; otherwise none that a car lent at that time can have.
+ */
+function isOtherYear(year: number | undefined, loan: Loan): boolean {
+  if (year === undefined) return false;
+  if (loan.vehicle.year !== undefined) return year !== loan.vehicle.year;
+  const lent = Number((loan.start ?? loan.end)?.slice(0, 4));
+  return year < lent - THRESHOLDS.modelYearsBefore ||
+    year > lent + THRESHOLDS.modelYearsAfter;
+}

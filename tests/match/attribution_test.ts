@@ -1,0 +1,122 @@
+import { assertEquals } from "@std/assert";
+import { attribute } from "../../core/match/attribution.ts";
+import { comparePersons } from "../../core/match/same_person.ts";
+import { articleOf, loanOf } from "./pieces.ts";
+
+/** Contact, byline, how they relate. */
+const PAIRS: readonly (readonly [string, string, string])[] = [
+  ["Dana Orlo", "Dana Orlo", "same"],
+  ["Dana Orlo", "DANA ORLO", "same"],
+  ["Dana Orlo", "D. Orlo", "same"],
+  ["Dana Orlo", "Orlo, Dana", "same"],
+  ["Dana Orlo", "Dana M. Orlo", "same"],
+  ["Dana (DJ) Orlo", "D.J. Orlo", "same"],
+  ["Dana (DJ) Orlo", "DJ Orlo", "same"],
+  ["Imre  Solt", "Imre_Solt", "same"],
+  ["Lucía Peral", "Lucia Peral", "same"],
+  ["Robert Haddix", "Bob Haddix", "same"],
+  ["Dana Orlo", "Petra Orlo", "different"],
+  ["Dana Orlo", "P. Orlo", "different"],
+  ["Dana Orlo", "Dana", "partial"],
+  ["Dana Orlo", "Orlo", "partial"],
+  ["Dana Orlo", "Dana Vance", "different"],
+  ["Dana Orlo", "Imre Solt", "different"],
+];
+
+for (const [contact, byline, expected] of PAIRS) {
+  Deno.test(`comparePersons() finds ${contact} and ${byline} ${expected}`, () => {
+    assertEquals(comparePersons(contact, byline), expected);
+    assertEquals(comparePersons(byline, contact), expected);
+  });
+}
+
+const OWN = "https://www.torqueledger.example/2025/cx-50";
+const ELSEWHERE = "https://harbour-motor.example/cx-50";
+
+/** Address, site name, bylines, verdict. */
+const CASES: readonly (readonly [string, string, readonly string[], string])[] =
+  [
+    [OWN, "Torque Ledger", ["Dana Orlo"], "contact"],
+    [OWN, "Torque Ledger", ["By Imre Solt and Dana Orlo"], "contact"],
+    [OWN, "Torque Ledger", ["Dana Orlo, Senior Editor"], "contact"],
+    [OWN, "Torque Ledger", [], "outlet"],
+    [OWN, "Torque Ledger", ["Torque Ledger Staff"], "outlet"],
+    [OWN, "Torque Ledger", ["By Staff"], "outlet"],
+    [OWN, "Torque Ledger", ["Torque Ledger"], "outlet"],
+    [OWN, "Torque Ledger", ["Imre Solt"], "colleague"],
+    [OWN, "Torque Ledger", ["Dana"], "colleague"],
+    [ELSEWHERE, "Harbour Motor", ["Dana Orlo"], "syndicated"],
+    [ELSEWHERE, "Harbour Motor", ["Imre Solt"], "unrelated"],
+    [ELSEWHERE, "Harbour Motor", [], "unrelated"],
+    ["https://m.torqueledger.example/cx-50", "x", ["Dana Orlo"], "contact"],
+    ["https://nottorqueledger.example/cx-50", "x", ["Dana Orlo"], "syndicated"],
+    ["https://torqueledger.example.evil.example/a", "x", [], "unrelated"],
+    ["https://thetorqueledger.example/cx-50", "x", [], "outlet"],
+  ];
+
+for (const [url, siteName, bylines, verdict] of CASES) {
+  Deno.test(`attribute() finds ${bylines.join()} on ${url} ${verdict}`, () => {
+    const content = articleOf({ url, siteName, bylines });
+
+    assertEquals(attribute(content, loanOf()).verdict, verdict);
+  });
+}
+
+Deno.test("attribute() takes a freelancer's piece anywhere for the contact's", () => {
+  const content = articleOf({ url: ELSEWHERE });
+
+  const verdict = attribute(content, loanOf({ outlet: "Freelance" })).verdict;
+
+  assertEquals(verdict, "contact");
+});
+
+Deno.test("attribute() compares accounts on shared hosts", () => {
+  const loan = loanOf({ links: ["https://medium.com/@danaorlo"] });
+  const at = (url: string) =>
+    attribute(articleOf({ url, siteName: "Medium", bylines: [] }), loan)
+      .verdict;
+
+  assertEquals(at("https://medium.com/@danaorlo/cx-50-1"), "outlet");
+  assertEquals(at("https://medium.com/@imresolt/cx-50-2"), "unrelated");
+});
+
+const WATCH = "https://www.youtube.com/watch?v=AbCdEfGhI_1";
+
+/** Loan's link, channel name, handle, verdict. */
+const CHANNELS: readonly (readonly [string, string, string, string])[] = [
+  [
+    "https://www.youtube.com/@OrloDrives",
+    "Orlo Drives",
+    "@OrloDrives",
+    "outlet",
+  ],
+  ["https://www.youtube.com/@OrloDrives", "Dana Orlo", "@dorlo", "contact"],
+  ["https://www.youtube.com/@OrloDrives", "Torque Ledger", "@tl", "outlet"],
+  ["https://www.youtube.com/@OrloDrives", "Solt Drives", "@solt", "unrelated"],
+  ["https://www.youtube.com/c/Orlo", "Solt Drives", "@solt", "colleague"],
+  ["https://youtu.be/AbCdEfGhI_1", "Orlo Garage", "@og", "contact"],
+  ["https://youtu.be/AbCdEfGhI_1", "Solt Drives", "@solt", "colleague"],
+];
+
+for (const [link, name, handle, verdict] of CHANNELS) {
+  Deno.test(`attribute() finds channel ${name} for ${link} ${verdict}`, () => {
+    const content = articleOf({
+      kind: "video",
+      pageType: "video",
+      url: WATCH,
+      bylines: [],
+      video: {
+        videoId: "AbCdEfGhI_1",
+        owner: { channelId: "UC0000000000000000000000", name, handle },
+        description: "",
+        segments: [],
+        transcript: "none",
+      },
+    });
+
+    assertEquals(
+      attribute(content, loanOf({ links: [link] })).verdict,
+      verdict,
+    );
+  });
+}
