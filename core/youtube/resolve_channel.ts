@@ -1,4 +1,4 @@
-import { at, labelAt, parseJson, textAt } from "./json.ts";
+import { at, parseJson, textAt } from "./json.ts";
 import { readChannelPage } from "./channel_page.ts";
 import {
   askInnertube,
@@ -66,7 +66,8 @@ async function resolveUrl(
     record(access, {
       did: "resolve",
       target: address,
-      note: id ?? (isLost ? "no channel in the answer" : answer.message),
+      note: id ??
+        (isLost ? "no channel in the answer" : next ?? answer.message),
       ...isLost ? { kind: "transient" as const } : {},
     }, answer);
     if (id !== undefined) return { kind: "ok", id };
@@ -99,10 +100,4 @@ function idOf(id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
   const parsed = parseYouTubeUrl(channelUrl(id));
   return parsed?.kind === "channel" ? parsed.name : undefined;
-}
-
-/** The error text of an innertube answer, for trails. */
-export function alertOf(body: unknown): string | undefined {
-  return labelAt(body, "alerts", 0, "alertRenderer", "text") ??
-    textAt(body, "error", "message");
 }

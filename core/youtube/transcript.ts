@@ -193,12 +193,12 @@ function oneTrack(
   answer: WebAnswer,
   facts: PlayerFacts,
 ): Promise<Response> {
-  const { kind, reason, message } = facts.playability;
-  if (answer.kind !== "ok" || kind !== "ok") {
-    const why = kind === "ok" || kind === "transient" ? answer.kind : kind;
+  const { reason, message } = facts.playability;
+  const kind = answer.kind === "ok" ? facts.playability.kind : answer.kind;
+  if (kind !== "ok") {
     return giveUp(session, {
-      kind: why === "ok" ? "transient" : why,
-      reason: reason ?? (answer.kind === "blocked" ? "blocked" : "unreachable"),
+      kind,
+      reason: reason ?? (kind === "blocked" ? "blocked" : "unreachable"),
       message: answer.message || message,
     });
   }
@@ -209,6 +209,13 @@ function oneTrack(
       kind: "empty",
       reason: "disabled",
       message: "the video has no captions",
+    });
+  }
+  if (!isCaptionUrl(track.url)) {
+    return giveUp(session, {
+      kind: "refused",
+      reason: "unreadable",
+      message: "the captions lie outside YouTube",
     });
   }
   session.track = track;
@@ -222,16 +229,15 @@ function oneTrack(
   }));
 }
 
-/** The address of the captions comes from an answer, so it is checked. */
+/** The address comes from an answer, so it may be anything. */
+function isCaptionUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === "https:" && url.pathname === "/api/timedtext" &&
+    url.hostname.endsWith(".youtube.com");
+}
+
 async function captionsFor(session: Session, url: URL): Promise<Response> {
   const { access } = session;
-  if (url.protocol !== "https:" || url.pathname !== "/api/timedtext") {
-    return giveUp(session, {
-      kind: "refused",
-      reason: "unreadable",
-      message: "the captions lie outside YouTube",
-    });
-  }
   const answer = await access.web.request({
     service: "youtube",
     url: new URL(url.pathname + url.search, access.baseUrl).href,

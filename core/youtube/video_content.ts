@@ -11,6 +11,8 @@ export interface VideoDetails {
   readonly title: string;
   readonly description: string;
   readonly owner?: ChannelOwner;
+  /** The channel's name, where its id is not known. */
+  readonly author?: string;
   readonly lengthSeconds?: number;
   readonly published?: SourcedDate;
   readonly fromLinkedChannel?: boolean;
@@ -40,7 +42,9 @@ export function videoContent(
     title,
     text,
     headings: readChapters(description).map((chapter) => chapter.title),
-    bylines: owner === undefined ? [] : [owner.name],
+    bylines: [owner?.name ?? details.author].filter((name) =>
+      name !== undefined
+    ),
     ...definedOnly({ published, language: spoken?.language }),
     siteName: "YouTube",
     pageType: "video",
@@ -65,8 +69,9 @@ export function videoContent(
 }
 
 /** Title, channel and description; no word of it is spoken. */
-function metadataText({ title, description, owner }: VideoDetails): string {
-  return [title, owner?.name, description.trim()]
+function metadataText(details: VideoDetails): string {
+  const { title, description, owner, author } = details;
+  return [title, owner?.name ?? author, description.trim()]
     .filter((part) => part !== undefined && part !== "").join("\n\n");
 }
 

@@ -1,0 +1,77 @@
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import type { Content } from "../content.ts";
+import type { WebClient } from "../web/web_client.ts";
+import { findInChannel } from "./find_in_channel.ts";
+import type { JudgeWindow } from "./rank_candidates.ts";
+import { openVideo, readVideo } from "./read_video.ts";
+import { resolveChannel } from "./resolve_channel.ts";
+import { DEFAULT_BUDGET, type VideoBudget } from "./video_budget.ts";
+import type { VideoFinder } from "./video_finder.ts";
+import { record, type YouTubeAccess } from "./youtube_access.ts";
+import { parseYouTubeUrl } from "./youtube_url.ts";
+
+/** Options for {@linkcode createVideoFinder}. */
+export interface VideoFinderOptions {
+  /** Sends the requests. */
+  web: WebClient;
+  /** Tells the time. @default {SYSTEM_CLOCK} */
+  clock?: Clock;
+  /** Where YouTube is reached. @default {"https://www.youtube.com"} */
+  baseUrl?: string;
+  /** The one rule on when a clip can appear. */
+  window: JudgeWindow;
+  /** Wanted language of captions, a BCP 47 tag. @default {"en"} */
+  language?: string;
+  /** What one loan may spend on one link. @default {DEFAULT_BUDGET} */
+  budget?: Partial<VideoBudget>;
+}
+
+/** Creates the video path: from a YouTube link to a loan's likeliest videos. */
+export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
+  const {
+    web,
+    clock = SYSTEM_CLOCK,
+    baseUrl = "https://www.youtube.com",
+    window: judge,
+    language = "en",
+  } = options;
+  const budget = { ...DEFAULT_BUDGET, ...options.budget };
+
+  return {
+    async *find(loan, link, scope) {
+      scope.signal.throwIfAborted();
+      const access: YouTubeAccess = { web, clock, baseUrl, scope, link };
+      const target = parseYouTubeUrl(link);
+      if (target?.kind === "video") {
+        yield* findVideo(access, target.id, language);
+      } else if (target?.kind === "channel") {
+        const channel = await resolveChannel(access, target);
+        if (channel.kind !== "ok") return;
+        yield* findInChannel({
+          access,
+          loan,
+          channel,
+          budget,
+          judge,
+          language,
+        });
+      } else {
+        record(access, {
+          did: "resolve",
+          target: link,
+          kind: "empty",
+          note: "the link names no video and no channel",
+        });
+      }
+    },
+  };
+}
+
+async function* findVideo(
+  access: YouTubeAccess,
+  id: string,
+  language: string,
+): AsyncGenerator<Content> {
+  const video = await openVideo(access, id);
+  if (video !== undefined) yield await readVideo(access, video, language);
+}

@@ -1,0 +1,125 @@
+import type { Loan } from "../loan/loan.ts";
+import type { WindowEvidence } from "../match/evidence.ts";
+import { type Candidate, titleFit } from "./candidate.ts";
+
+/** Says where a day lies against a loan's window. */
+export type JudgeWindow = (
+  published: Candidate["published"],
+  loan: Loan,
+) => WindowEvidence;
+
+/**
+ * Where a video lies in time, best first: in the window after the loan's start,
+ * in the window before it, unknown, just outside.
+ */
+export const PLACES = [
+  "after_start",
+  "before_start",
+  "undated",
+  "near",
+] as const;
+export type Place = typeof PLACES[number];
+
+/** Where a candidate lies in time; `undefined` if it cannot be the clip. */
+export function placeOf(
+  { published }: Pick<Candidate, "published">,
+  loan: Loan,
+  judge: JudgeWindow,
+): Place | undefined {
+  const { verdict, daysFromStart } = judge(published, loan);
+  switch (verdict) {
+    case "inside":
+      return (daysFromStart ?? 0) >= 0 ? "after_start" : "before_start";
+    case "no_loan_dates":
+      return "after_start";
+    case "undated":
+      return "undated";
+    case "just_before":
+    case "just_after":
+      return "near";
+    default:
+      return undefined;
+  }
+}
+
+/** Words of a title that speak for or against a full review. */
+const KINDS: readonly (readonly [RegExp, number])[] = [
+  [
+    /\b(?:review(?:ed)?|road test|long[- ]term|week with|tested|rese[nñ]a|prueba)\b/i,
+    2,
+  ],
+  [/\b(?:first drive|driven|test drive|pov)\b/i, 1],
+  [
+    /\b(?:teaser|trailer|reveal(?:ed)?|unveil(?:ed)?|news|leaked|spied|preview)\b/i,
+    -2,
+  ],
+  [/#shorts?\b|\bshorts?\b/i, -2],
+];
+
+/** Sorts candidates whose titles name the vehicle: the likeliest first. */
+export function rankByTitle(
+  candidates: readonly Candidate[],
+  loan: Loan,
+): Candidate[] {
+  return sortedBy(
+    candidates,
+    ({ title }) =>
+      (titleFit(title, loan.vehicle) === "named" ? 10 : 0) + kindScore(title),
+  );
+}
+
+/**
+ * Sorts candidates whose titles do not name the vehicle by how likely their
+ * words do: description, make, kind, and how near they lie to the loan's end.
+ */
+export function rankBySurroundings(
+  candidates: readonly Candidate[],
+  loan: Loan,
+): Candidate[] {
+  const { vehicle } = loan;
+  return sortedBy(candidates, ({ title, description = "", published }) => {
+    let score = kindScore(title);
+    const inDescription = titleFit(description, vehicle);
+    if (inDescription === "named") score += 20;
+    if (inDescription === "compared") score += 12;
+    if (namesMake(title, vehicle)) score += 6;
+    if (titleFit(title, vehicle) === "sibling") score -= 8;
+    return score - distanceInDays(published?.date, loan) / 30;
+  });
+}
+
+/** What the words of a title say of the kind of video. */
+export function kindScore(title: string): number {
+  return KINDS.reduce(
+    (sum, [form, points]) => form.test(title) ? sum + points : sum,
+    0,
+  );
+}
+
+function namesMake(
+  title: string,
+  { make, makeAliases }: Loan["vehicle"],
+): boolean {
+  const words = ` ${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
+  return [make ?? "", ...makeAliases].some((name) => {
+    const folded = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ");
+    return folded.trim() !== "" && words.includes(` ${folded.trim()} `);
+  });
+}
+
+/** Days between a day and the loan's end, or its start; 90 if unknown. */
+function distanceInDays(date: string | undefined, loan: Loan): number {
+  const day = loan.end ?? loan.start;
+  if (date === undefined || day === undefined) return 90;
+  return Math.abs(Date.parse(date) - Date.parse(day)) / 86_400_000;
+}
+
+/** Sorts by score, highest first; equals keep their order. */
+function sortedBy(
+  candidates: readonly Candidate[],
+  score: (candidate: Candidate) => number,
+): Candidate[] {
+  return candidates.map((candidate) => ({ candidate, score: score(candidate) }))
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,124 @@
+import type { Content, SourcedDate } from "../content.ts";
+import type { Candidate } from "./candidate.ts";
+import { assignedJson, parseJson, textAt } from "./json.ts";
+import type { Playability } from "./playability.ts";
+import { definedOnly, type PlayerFacts, readPlayer } from "./player.ts";
+import { readTranscript, type TranscriptAnswer } from "./transcript.ts";
+import { videoContent, type VideoDetails } from "./video_content.ts";
+import {
+  fetchOEmbed,
+  fetchWatchPage,
+  record,
+  type YouTubeAccess,
+} from "./youtube_access.ts";
+import { videoUrl } from "./youtube_url.ts";
+
+/** A video whose page was read, or did not need to be. */
+export interface OpenedVideo {
+  readonly details: VideoDetails;
+  /** Why its words need not be asked for. */
+  readonly withheld?: TranscriptAnswer;
+}
+
+/**
+ * Reads a video's watch page: title, day, channel, and whether it plays.
+ * `undefined` if there is no such video, or nothing could be learned of it; the
+ * trail says which.
+ */
+export async function openVideo(
+  access: YouTubeAccess,
+  id: string,
+): Promise<OpenedVideo | undefined> {
+  const answer = await fetchWatchPage(access, id);
+  const player = readPlayer(
+    assignedJson(answer.text, "ytInitialPlayerResponse"),
+  );
+  const said = answer.kind === "ok"
+    ? player.playability
+    : { kind: answer.kind, message: answer.message };
+  record(access, {
+    did: "player",
+    target: videoUrl(id),
+    kind: said.kind,
+    note: said.message || `"${player.title ?? id}"`,
+  }, answer);
+  if (said.kind === "gone") return undefined;
+  const details = detailsOf(id, player);
+  const withheld = withheldBy(said);
+  if (details !== undefined) {
+    return { details, ...definedOnly({ withheld }) };
+  }
+  return await openByOEmbed(access, id, withheld);
+}
+
+/** Reads what is said in a video, and writes all of it as content. */
+export async function readVideo(
+  access: YouTubeAccess,
+  { details, withheld }: OpenedVideo,
+  language: string,
+): Promise<Content> {
+  const transcript = withheld ??
+    await readTranscript(access, details.id, language);
+  const { player } = transcript;
+  return videoContent({
+    ...definedOnly({
+      lengthSeconds: player?.lengthSeconds,
+      owner: player?.owner,
+    }),
+    ...details,
+  }, transcript);
+}
+
+/** A candidate whose source says all that its page would say. */
+export function openedCandidate(
+  candidate: Candidate,
+  known: Pick<VideoDetails, "owner" | "fromLinkedChannel">,
+): OpenedVideo | undefined {
+  const { id, title, description, published } = candidate;
+  if (description === undefined || published === undefined) return undefined;
+  return { details: { id, title, description, published, ...known } };
+}
+
+function detailsOf(id: string, facts: PlayerFacts): VideoDetails | undefined {
+  const { title, description = "", owner, lengthSeconds } = facts;
+  if (title === undefined) return undefined;
+  const published: SourcedDate | undefined = facts.published === undefined
+    ? undefined
+    : { date: facts.published, source: "youtube publishDate", certainty: 0.98 };
+  return {
+    id,
+    title,
+    description,
+    ...definedOnly({ owner, lengthSeconds, published }),
+  };
+}
+
+/** `undefined` if it is worth asking for the words. */
+function withheldBy(
+  { kind, reason, message }: Playability,
+): TranscriptAnswer | undefined {
+  if (kind === "ok" || reason === undefined) return undefined;
+  return { kind, reason, message };
+}
+
+/** Title and channel, where the player says nothing; it gives no date. */
+async function openByOEmbed(
+  access: YouTubeAccess,
+  id: string,
+  withheld: TranscriptAnswer | undefined,
+): Promise<OpenedVideo | undefined> {
+  const answer = await fetchOEmbed(access, id);
+  const said = parseJson(answer.text);
+  const title = answer.kind === "ok" ? textAt(said, "title") : undefined;
+  record(access, {
+    did: "oembed",
+    target: `https://www.youtube.com/oembed?url=${videoUrl(id)}`,
+    note: title === undefined ? answer.message : `"${title}"`,
+  }, answer);
+  if (title === undefined) return undefined;
+  const author = textAt(said, "author_name");
+  return {
+    details: { id, title, description: "", ...definedOnly({ author }) },
+    ...definedOnly({ withheld }),
+  };
+}
