@@ -1,8 +1,8 @@
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Content } from "../content.ts";
+import { DEFAULT_RULES, type MatchRules } from "../match/rules.ts";
 import type { WebClient } from "../web/web_client.ts";
 import { findInChannel } from "./find_in_channel.ts";
-import type { JudgeWindow } from "./rank_candidates.ts";
 import { openVideo, readVideo } from "./read_video.ts";
 import { resolveChannel } from "./resolve_channel.ts";
 import { DEFAULT_BUDGET, type VideoBudget } from "./video_budget.ts";
@@ -18,8 +18,8 @@ export interface VideoFinderOptions {
   clock?: Clock;
   /** Where YouTube is reached. @default {"https://www.youtube.com"} */
   baseUrl?: string;
-  /** The one rule on when a clip can appear. */
-  window: JudgeWindow;
+  /** When a clip can appear. @default {DEFAULT_RULES} */
+  window?: MatchRules;
   /** Wanted language of captions, a BCP 47 tag. @default {"en"} */
   language?: string;
   /** What one loan may spend on one link. @default {DEFAULT_BUDGET} */
@@ -32,7 +32,7 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
     web,
     clock = SYSTEM_CLOCK,
     baseUrl = "https://www.youtube.com",
-    window: judge,
+    window: rules = DEFAULT_RULES,
     language = "en",
   } = options;
   const budget = { ...DEFAULT_BUDGET, ...options.budget };
@@ -52,7 +52,7 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
           loan,
           channel,
           budget,
-          judge,
+          rules,
           language,
         });
       } else {

@@ -1,8 +1,8 @@
 import type { Content } from "../content.ts";
 import type { Loan } from "../loan/loan.ts";
+import type { MatchRules } from "../match/rules.ts";
 import { type Candidate, type TitleFit, titleFit } from "./candidate.ts";
 import {
-  type JudgeWindow,
   kindScore,
   type Place,
   placeOf,
@@ -28,7 +28,7 @@ export interface ChannelHunt {
   readonly loan: Loan;
   readonly channel: { readonly id: string; readonly handle?: string };
   readonly budget: VideoBudget;
-  readonly judge: JudgeWindow;
+  readonly rules: MatchRules;
   readonly language: string;
 }
 
@@ -134,13 +134,13 @@ async function* findByWords(progress: Progress): AsyncGenerator<Content> {
 
 /** Candidates that were not tried, may lie in the window, and fit so. */
 function waiting(
-  { pool, tried, loan, judge }: Progress,
+  { pool, tried, loan, rules }: Progress,
   fits: readonly TitleFit[],
 ): Candidate[] {
   return [...pool.values()].filter((candidate) =>
     !tried.has(candidate.id) &&
     fits.includes(titleFit(candidate.title, loan.vehicle)) &&
-    placeOf(candidate, loan, judge) !== undefined
+    placeOf(candidate, loan, rules) !== undefined
   );
 }
 
@@ -150,7 +150,7 @@ async function open(
   candidates: readonly Candidate[],
   limit: number,
 ): Promise<Contender[]> {
-  const { access, loan, judge, channel, name } = progress;
+  const { access, loan, rules, channel, name } = progress;
   const owner = name === undefined ? undefined : {
     channelId: channel.id,
     name,
@@ -163,7 +163,7 @@ async function open(
     const video = openedCandidate(candidate, known) ??
       await openVideo(access, candidate.id);
     if (video === undefined) continue;
-    const place = placeOf(video.details, loan, judge);
+    const place = placeOf(video.details, loan, rules);
     if (place === undefined) continue;
     const fit = titleFit(video.details.title, loan.vehicle);
     contenders.push({ video, fit, place });

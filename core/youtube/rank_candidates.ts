@@ -1,12 +1,7 @@
 import type { Loan } from "../loan/loan.ts";
-import type { WindowEvidence } from "../match/evidence.ts";
+import type { MatchRules } from "../match/rules.ts";
+import { placeInWindow } from "../match/window.ts";
 import { type Candidate, titleFit } from "./candidate.ts";
-
-/** Says where a day lies against a loan's window. */
-export type JudgeWindow = (
-  published: Candidate["published"],
-  loan: Loan,
-) => WindowEvidence;
 
 /**
  * Where a video lies in time, best first: in the window after the loan's start,
@@ -24,9 +19,10 @@ export type Place = typeof PLACES[number];
 export function placeOf(
   { published }: Pick<Candidate, "published">,
   loan: Loan,
-  judge: JudgeWindow,
+  rules: MatchRules,
 ): Place | undefined {
-  const { verdict, daysFromStart } = judge(published, loan);
+  const piece = published === undefined ? {} : { published };
+  const { verdict, daysFromStart } = placeInWindow(piece, loan, rules);
   switch (verdict) {
     case "inside":
       return (daysFromStart ?? 0) >= 0 ? "after_start" : "before_start";
