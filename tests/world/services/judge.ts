@@ -1,0 +1,169 @@
+import type { AspectVerdict, Point, Verdict } from "../scenario.ts";
+
+/** A verdict with the passages that its quotes stand in. */
+export interface Judged extends Partial<Verdict> {
+  readonly relevance: number;
+  /** Number of the passage that holds a quote; 1 if none does. */
+  passageOf(quote: string): number;
+  readonly moments: readonly { passage: number; what: string }[];
+}
+
+/**
+ * Judges the piece in a prompt by a plain rule: how often is the vehicle that
+ * the prompt asks about named in the numbered passages, and how often its
+ * look-alikes. What `says` holds stands in place of the rule's.
+ */
+export function judge(content: string, says: Partial<Verdict>): Judged {
+  const passages = passagesOf(content);
+  const names = namesOf(content);
+  const lookAlikes = listAfter(content, "not this vehicle|siblings?");
+  const title = lineAfter(content, "title") ?? "";
+  const text = passages.map(({ text }) => text).join("\n");
+  const own = countNames(text, names, lookAlikes);
+  const others = countNames(text, lookAlikes, []);
+  const inTitle = countNames(title, names, lookAlikes) > 0;
+  const relevance = says.relevance ?? relevanceOf(own, others, inTitle);
+  const passageOf = (quote: string) =>
+    passages.find(({ text }) => text.includes(quote))?.number ?? 1;
+  if (relevance <= 3) {
+    return { ...says, relevance, passageOf, moments: [] };
+  }
+  const sentences = passages.flatMap(({ text }) => sentencesOf(text));
+  const telling = sentences.filter((s) => countNames(s, names, []) > 0);
+  return {
+    relevance,
+    overall: 7,
+    sentiment: "positive",
+    summary: `The piece covers the ${names[0] ?? "vehicle"}.`,
+    recommendation: "Worth a test drive.",
+    brandAlignment: true,
+    aspects: aspectsOf(sentences),
+    pros: pointsOf(sentences, PRAISE, "Praised"),
+    cons: pointsOf(sentences, BLAME, "Criticised"),
+    quotes: telling.slice(0, 3),
+    presenter: "The channel's host",
+    production: "A spoken road test",
+    ...says,
+    passageOf,
+    moments: passages.slice(0, 3).map(({ number, text }) => ({
+      passage: number,
+      what: text.split(/\s+/).slice(0, 6).join(" "),
+    })),
+  };
+}
+
+interface Passage {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Lines that begin with a number in brackets, perhaps a time, then text. */
+function passagesOf(content: string): Passage[] {
+  const found = [...content.matchAll(
+    /^\s*\[(\d+)\]\s*(?:[([](?:\d+:)*\d+[)\]]\s*)?(.+)$/gm,
+  )].map(([, number = "", text = ""]) => ({
+    number: Number(number),
+    text: text.trim(),
+  }));
+  return found.length > 0
+    ? found
+    : content.split(/\n+/).map((text, index) => ({ number: index + 1, text }));
+}
+
+function namesOf(content: string): string[] {
+  const models = listAfter(content, "model|nameplate");
+  const aliases = listAfter(content, "also written|aliases|model aliases");
+  if (models.length > 0) return [...models, ...aliases];
+  const whole = listAfter(content, "vehicle|car")[0] ?? "";
+  const words = whole.replace(/^(19|20)\d\d\s+/, "").split(/\s+/);
+  return words.length > 1 ? [words.slice(1).join(" ")] : words.filter(Boolean);
+}
+
+function listAfter(content: string, label: string): string[] {
+  return (lineAfter(content, label) ?? "").split(/\s*[;,]\s*/).filter(Boolean);
+}
+
+function lineAfter(content: string, label: string): string | undefined {
+  return new RegExp(`^\\W*(?:${label})\\s*:\\s*(.+)$`, "im").exec(content)?.[1]
+    ?.trim();
+}
+
+/** Counts names as whole words; a longer look-alike is no mention of ours. */
+function countNames(
+  text: string,
+  names: readonly string[],
+  lookAlikes: readonly string[],
+): number {
+  let folded = ` ${fold(text)} `;
+  for (const other of lookAlikes.map(fold)) {
+    const longer = names.some((name) => other.includes(fold(name)));
+    if (longer) folded = folded.replaceAll(` ${other} `, " | ");
+  }
+  return Math.max(0, ...names.map((name) => occurrences(folded, fold(name))));
+}
+
+function occurrences(folded: string, name: string): number {
+  return name === "" ? 0 : folded.split(` ${name} `).length - 1;
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/[’']s\b/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+function relevanceOf(own: number, others: number, inTitle: boolean): number {
+  if (own === 0) return others > 0 ? 2 : 0;
+  if (others > own && !inTitle) return 4;
+  if (inTitle && own >= 3) return 9;
+  return own >= 5 ? 8 : own >= 3 ? 6 : inTitle ? 8 : 5;
+}
+
+function sentencesOf(text: string): string[] {
+  return (text.match(/[^.!?]+[.!?]+/g) ?? [text]).map((s) => s.trim())
+    .filter((s) => s.split(/\s+/).length >= 4);
+}
+
+const ASPECTS: Readonly<Record<string, RegExp>> = {
+  performance:
+    /\b(engine|horsepower|torque|handling|steering|brakes?|acceler\w+|motor|turbo|gearbox|ride|drives?)\b/i,
+  exterior_design: /\b(looks?|styling|grille|paint|wheels|design|stance)\b/i,
+  interior_comfort:
+    /\b(seats?|cabin|interior|legroom|cargo|quiet|comfort\w*)\b/i,
+  technology:
+    /\b(screen|touchscreen|infotainment|software|carplay|camera|charg\w+|assist\w*)\b/i,
+  value: /\b(price|priced|costs?|\$\d|value|money|cheap\w*|expensive)\b/i,
+};
+
+const PRAISE =
+  /\b(excellent|best|great|love[ds]?|quick|quiet|superb|good|easy)\b/i;
+const BLAME =
+  /\b(but|however|worst|thirsty|slow|disappoint\w*|cramped|noisy)\b/i;
+
+function aspectsOf(
+  sentences: readonly string[],
+): Record<string, AspectVerdict> {
+  const entries = Object.entries(ASPECTS).flatMap(([name, words]) => {
+    const quote = sentences.find((sentence) => words.test(sentence));
+    return quote === undefined ? [] : [
+      [name, {
+        score: 7,
+        note: `It speaks of ${words.exec(quote)?.[0]}.`,
+        quotes: [quote],
+      }] as const,
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+function pointsOf(
+  sentences: readonly string[],
+  words: RegExp,
+  verb: string,
+): Point[] {
+  return sentences.filter((sentence) => words.test(sentence)).slice(0, 2).map(
+    (quote) => ({
+      text: `${verb}: ${quote.split(/\s+/).slice(0, 6).join(" ")}`,
+      quote,
+    }),
+  );
+}
