@@ -1,0 +1,184 @@
+import type { Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import { tieToOutlet } from "./outlet.ts";
+
+/** A text in a form in which copies of it are recognised. */
+export interface Fingerprint {
+  /** Hashes of all runs of five words. */
+  readonly shingles: ReadonlySet<number>;
+  /** Every sixteenth of them or so, the same in each copy: to look copies up. */
+  readonly sample: readonly number[];
+}
+
+/** Words in a shingle; short enough to survive edits of single words. */
+const SHINGLE = 5;
+
+/** Shingles that a text must have for a copy to be told from a stock phrase. */
+const LEAST_SHINGLES = 25;
+
+/** Share of the shorter text that stands in the longer one of a copy. */
+const COPIED = 0.6;
+
+const prints = new WeakMap<object, Fingerprint>();
+
+/** Takes the fingerprint of a piece's text; kept as long as the piece is. */
+export function fingerprintOf(piece: { readonly text: string }): Fingerprint {
+  let print = prints.get(piece);
+  if (print === undefined) {
+    print = takeFingerprint(piece.text);
+    prints.set(piece, print);
+  }
+  return print;
+}
+
+/**
+ * Says whether two texts are one: at least three fifths of the shorter stand in
+ * the longer, so that a cut copy, a credit line and a new headline make no
+ * difference, and two reviews with the same specifications stay two.
+ */
+export function isSameText(one: Fingerprint, other: Fingerprint): boolean {
+  const [short, long] = one.shingles.size <= other.shingles.size
+    ? [one.shingles, other.shingles]
+    : [other.shingles, one.shingles];
+  if (short.size < LEAST_SHINGLES) return false;
+  let common = 0;
+  for (const shingle of short) if (long.has(shingle)) common++;
+  return common / short.size >= COPIED;
+}
+
+/**
+ * Parts pieces into groups that are one clip: the same canonical address, or
+ * the same text. Groups and their members come in the order given.
+ */
+export function groupCopies(
+  pieces: readonly Content[],
+): number[][] {
+  const groupOf = pieces.map((_, index) => index);
+  const find = (index: number): number => {
+    while (groupOf[index] !== index) index = groupOf[index]!;
+    return index;
+  };
+  const join = (one: number, other: number) => {
+    const [low, high] = [find(one), find(other)].sort((a, b) => a - b);
+    groupOf[high!] = low!;
+  };
+  const byAddress = new Map<string, number>();
+  const bySample = new Map<number, number[]>();
+  for (const [index, piece] of pieces.entries()) {
+    for (const address of addressesOf(piece)) {
+      const known = byAddress.get(address);
+      if (known === undefined) byAddress.set(address, index);
+      else join(known, index);
+    }
+    const print = fingerprintOf(piece);
+    for (const other of candidates(print, bySample)) {
+      if (find(other) === find(index)) continue;
+      if (isSameText(fingerprintOf(pieces[other]!), print)) join(other, index);
+    }
+    for (const shingle of print.sample) {
+      const known = bySample.get(shingle);
+      if (known === undefined) bySample.set(shingle, [index]);
+      else known.push(index);
+    }
+  }
+  const groups = new Map<number, number[]>();
+  for (const index of pieces.keys()) {
+    const group = groups.get(find(index));
+    if (group === undefined) groups.set(find(index), [index]);
+    else group.push(index);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Picks the original among copies of one piece: the one that the others name as
+ * canonical, else the earliest, else the one on the loan's outlet, else the
+ * longest, else the first.
+ */
+export function originalOf(
+  copies: readonly [Content, ...Content[]],
+  loan?: Loan,
+): Content {
+  const named = new Map<string, number>();
+  for (const { canonicalUrl } of copies) {
+    const key = addressKey(canonicalUrl);
+    named.set(key, (named.get(key) ?? 0) + 1);
+  }
+  const rank = (piece: Content): readonly (number | string)[] => [
+    -(named.get(addressKey(piece.url)) ?? 0),
+    piece.published?.date ?? "9999",
+    loan !== undefined && tieToOutlet(piece.url, piece.siteName, loan) ? 0 : 1,
+    -piece.wordCount,
+  ];
+  let best = copies[0];
+  for (const piece of copies) {
+    if (isBefore(rank(piece), rank(best))) best = piece;
+  }
+  return best;
+}
+
+function takeFingerprint(text: string): Fingerprint {
+  const words = text.normalize("NFKD").toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const shingles = new Set<number>();
+  for (let at = 0; at + SHINGLE <= words.length; at++) {
+    shingles.add(hash(words, at));
+  }
+  const sample = [...shingles].filter((shingle) => shingle % 16 === 0);
+  return { shingles, sample: sample.length > 3 ? sample : [...shingles] };
+}
+
+/** FNV-1a over the words of a shingle, 32 bits. */
+function hash(words: readonly string[], from: number): number {
+  let value = 0x811c9dc5;
+  for (let at = from; at < from + SHINGLE; at++) {
+    const word = words[at]!;
+    for (let index = 0; index < word.length; index++) {
+      value = Math.imul(value ^ word.charCodeAt(index), 0x01000193);
+    }
+    value = Math.imul(value ^ 32, 0x01000193);
+  }
+  return value >>> 0;
+}
+
+/** Earlier pieces that share a fair part of the sample, in order. */
+function candidates(
+  { sample }: Fingerprint,
+  bySample: ReadonlyMap<number, readonly number[]>,
+): number[] {
+  const shared = new Map<number, number>();
+  for (const shingle of sample) {
+    for (const index of bySample.get(shingle) ?? []) {
+      shared.set(index, (shared.get(index) ?? 0) + 1);
+    }
+  }
+  return [...shared.keys()].sort((a, b) => a - b);
+}
+
+function addressesOf({ url, canonicalUrl, video }: Content): string[] {
+  if (video !== undefined) return [`video ${video.videoId}`];
+  return [...new Set([addressKey(url), addressKey(canonicalUrl)])];
+}
+
+/** An address without scheme, `www.`, tracking, fragment and last slash. */
+function addressKey(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  for (const name of [...url.searchParams.keys()]) {
+    if (/^(?:utm_\w+|fbclid|gclid|ref|amp|output)$/.test(name)) {
+      url.searchParams.delete(name);
+    }
+  }
+  const path = url.pathname.replace(/\/(?:amp\/?)?$/, "");
+  return url.hostname.replace(/^(?:www|m|amp)\./, "") + path + url.search;
+}
+
+function isBefore(
+  one: readonly (number | string)[],
+  other: readonly (number | string)[],
+): boolean {
+  for (const [index, value] of one.entries()) {
+    if (value !== other[index]) return value < other[index]!;
+  }
+  return false;
+}
