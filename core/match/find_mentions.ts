@@ -25,6 +25,11 @@ export interface FindMentionsOptions {
    * model that needs it counts without. @default {false}
    */
   readonly makeIsKnown?: boolean;
+  /**
+   * Whether the text is recognised speech, whose capitals say nothing.
+   * @default {false}
+   */
+  readonly isSpoken?: boolean;
 }
 
 /** How far the make may stand from a model that needs it, in atoms. */
@@ -60,7 +65,7 @@ export function findMentions(
     atoms,
     table,
     vehicle,
-    cased: isCased(atoms),
+    cased: options.isSpoken !== true && isCased(atoms),
     makes: [],
   };
   const hits: Hit[] = [];

@@ -3,6 +3,7 @@ import type { Loan } from "../loan/loan.ts";
 import { foldName } from "./atoms.ts";
 import type { VehicleEvidence } from "./evidence.ts";
 import { findMentions, type Mention } from "./find_mentions.ts";
+import { heardVehicle } from "./heard_vehicle.ts";
 import { findOtherVehicles } from "./other_vehicles.ts";
 import { bestPassage } from "./passage.ts";
 import { namesMake } from "./score_link.ts";
@@ -11,12 +12,15 @@ import { judgeVehicle } from "./vehicle_verdict.ts";
 
 /** Weighs what a piece says about the vehicle of a loan. */
 export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
-  const { vehicle } = loan;
   const { title, text, headings } = content;
-  const makeIsKnown = namesMake(`${title}\n${text}`, vehicle);
+  const isSpoken = content.video?.transcript === "automatic";
+  const { vehicle } = loan;
+  const heard = isSpoken ? heardVehicle(vehicle) : vehicle;
+  const makeIsKnown = namesMake(`${title}\n${text}`, heard);
   const inTitle = findMentions(title, vehicle, { makeIsKnown });
-  const inText = findMentions(text, vehicle, {
+  const inText = findMentions(text, heard, {
     makeIsKnown: makeIsKnown && inTitle.some(isThis),
+    isSpoken,
   });
   const inHeadings = headings.flatMap((heading) =>
     findMentions(heading, vehicle, { makeIsKnown })
