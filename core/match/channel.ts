@@ -36,6 +36,9 @@ export function attributeVideo(
   );
   if (contact !== undefined) return answer("contact", `is ${contact}`);
   const linked = linkedAccounts(loan);
+  if (content.video?.fromLinkedChannel === true) {
+    return answer("outlet", "is the loan's link");
+  }
   if (names.some((name) => linked.sure.has(foldAccount(name)))) {
     return answer("outlet", "is the loan's link");
   }
