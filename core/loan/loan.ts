@@ -4,8 +4,9 @@ import type { Vehicle } from "./vehicle.ts";
 export interface Loan {
   /**
    * Identifies the loan by its content, so that re-ordering the file changes
-   * nothing: the work order, with a suffix `~2`, `~3` ... for later rows that
-   * carry the same one.
+   * nothing: the work order; if several rows carry the same one, each with a
+   * mark of its content behind it (`1900001~3f9a01c2`), and of rows that are
+   * alike in all, from the second on, with `~2`, `~3` ... as well.
    */
   readonly id: string;
   /** Row in the file as a spreadsheet counts: the header is row 1. */
@@ -69,6 +70,8 @@ export interface RejectedRow {
   readonly reason: string;
   /** Why, for a person. */
   readonly message: string;
+  /** All cells as written, for a file of rejects. */
+  readonly cells?: readonly string[];
 }
 
 /** What one row of the file became; exactly one per row, in file order. */

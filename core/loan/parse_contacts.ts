@@ -1,0 +1,87 @@
+import { cleanText } from "./clean_text.ts";
+
+/** A name cell, read. */
+export interface ContactCell {
+  /** The cell as one clean name; absent if it is empty. */
+  readonly contact?: string;
+  /** The people in it, in order, without titles and suffixes. */
+  readonly contacts: readonly string[];
+}
+
+/**
+ * Reads the contact's name. Underscores are blanks; a nickname stays, in round
+ * brackets (`Dana "DJ" Orlo` -> `Dana (DJ) Orlo`); `Orlo, Dana` is turned
+ * round. Two people part at `/`, `&`, `+`, `;`, "and", "y", or a comma between
+ * full names; `Ana/Ben Orlo` share their last name.
+ */
+export function parseContacts(cell: string): ContactCell {
+  const contact = cleanText(cleanText(cell).replaceAll("_", " "))
+    .replaceAll(NICKNAME, (_, a, b, c) => ` (${a ?? b ?? c}) `)
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ (?=[,;])/g, "").trim();
+  if (!/\p{L}/u.test(contact)) return { contacts: [] };
+  const people = splitPeople(contact).map(barePerson)
+    .filter((name) => name !== "");
+  return { contact, contacts: [...new Set(people)] };
+}
+
+/** In double quotes or brackets; single quotes only around a whole word. */
+const NICKNAME =
+  /\s*(?:["“”„]([^"“”„()]{1,30})["“”]|\(\s*([^()]{1,30}?)\s*\)|(?<=\s)['‘]([^'‘’]{1,30})['’](?=\s))\s*/g;
+const BETWEEN = /\s*[/&+;]\s*|\s+(?:and|y|und|et)\s+/i;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|do|dds|phd|esq|mba|rn|cpa|jd|pe)$/i;
+const TITLE = /^(?:mr|mrs|ms|miss|dr|prof|sir|sra?|srta)$/i;
+
+function splitPeople(contact: string): string[] {
+  const paired = pairNames(contact);
+  if (paired !== undefined) return paired;
+  const parts = contact.split(BETWEEN).flatMap(splitAtCommas)
+    .filter((part) => part !== "");
+  return parts.length === 2 ? shareLastName(parts) : parts;
+}
+
+/** `Ana/Ben Orlo/Solt`: first and last names joined column by column. */
+function pairNames(contact: string): string[] | undefined {
+  const words = contact.split(" ");
+  const [first, last] = words.map((word) => word.split("/"));
+  if (words.length !== 2 || first === undefined || last === undefined) {
+    return undefined;
+  }
+  if (first.length < 2 || last.length > first.length) return undefined;
+  if (last.length > 1 && last.length < first.length) return undefined;
+  if ([...first, ...last].includes("")) return undefined;
+  return first.map((name, index) => `${name} ${last[index] ?? last[0]}`);
+}
+
+function splitAtCommas(text: string): string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  const names = parts.filter((part) => part !== "" && !isSuffix(part));
+  if (names.every((name) => name.includes(" "))) return names;
+  const [last, first, ...more] = names;
+  return first !== undefined && more.length === 0
+    ? [`${first} ${last}`]
+    : [names.join(" ")];
+}
+
+/** `Ana & Ben Orlo`. */
+function shareLastName([first = "", second = ""]: string[]): string[] {
+  const last = second.split(" ").at(-1) ?? "";
+  return first.includes(" ") || !second.includes(" ")
+    ? [first, second]
+    : [`${first} ${last}`, second];
+}
+
+function barePerson(name: string): string {
+  const words = name.split(" ");
+  while (words.length > 1 && isTitle(words[0])) words.shift();
+  while (words.length > 1 && isSuffix(words.at(-1))) words.pop();
+  return words.join(" ").replace(/,$/, "");
+}
+
+function isSuffix(word = ""): boolean {
+  return SUFFIX.test(word.replaceAll(/[.,]/g, ""));
+}
+
+function isTitle(word = ""): boolean {
+  return TITLE.test(word.replace(".", ""));
+}

@@ -1,0 +1,86 @@
+import { cleanText } from "./clean_text.ts";
+
+/** A date cell, read. */
+export interface DayCell {
+  /** `YYYY-MM-DD`; absent if the cell is no date. */
+  readonly day?: string;
+  /** What makes it doubtful. */
+  readonly doubt?: "day_first" | "ambiguous" | "serial";
+}
+
+/**
+ * Reads a calendar day in any form seen in loan files: `3/3/25`, `01-17-25`,
+ * `2024-12-01`, `2025-06-20T00:00:00`, `20250620`, `Mar 3, 2025`, `3-Mar-25`.
+ *
+ * The month comes first. Where that cannot be, the day does, and the doubt is
+ * `day_first`; `3.4.2025` with dots can be either and is `ambiguous`; a bare
+ * number is a spreadsheet's day count (`serial`). Two-digit years are of this
+ * century.
+ *
+ * @param isDayFirst Reads `3/4/25` as the 3rd of April, as a neighbour that
+ * can only be read that way suggests.
+ */
+export function parseDay(cell: string, isDayFirst = false): DayCell {
+  const text = cleanText(cell).replace(TIME, "").replace(WEEKDAY, "");
+  const iso = ISO.exec(text) ?? COMPACT.exec(text);
+  if (iso) return dayOf(iso[1], iso[2], iso[3]);
+  const numeric = NUMERIC.exec(text);
+  if (numeric) {
+    const { 1: first, 2: mark, 3: second, 4: year } = numeric;
+    const monthFirst = dayOf(year, first, second);
+    const dayFirst = dayOf(year, second, first);
+    if (monthFirst.day === undefined || dayFirst.day === undefined) {
+      if (monthFirst.day !== undefined) return monthFirst;
+      return dayFirst.day === undefined
+        ? {}
+        : { ...dayFirst, doubt: "day_first" };
+    }
+    if (monthFirst.day === dayFirst.day) return monthFirst;
+    if (isDayFirst) return { ...dayFirst, doubt: "day_first" };
+    return mark === "." ? { ...monthFirst, doubt: "ambiguous" } : monthFirst;
+  }
+  const named = MONTH_DAY.exec(text);
+  if (named) return dayOf(named[3], monthOf(named[1]), named[2]);
+  const dayNamed = DAY_MONTH.exec(text);
+  if (dayNamed) return dayOf(dayNamed[3], monthOf(dayNamed[2]), dayNamed[1]);
+  return SERIAL.test(text) ? fromSerial(Number(text)) : {};
+}
+
+/** The day of a spreadsheet's day count, which starts at the end of 1899. */
+export function dayOfSerial(serial: number): string {
+  const ms = Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000;
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+const TIME =
+  /[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
+const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
+const NUMERIC = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})$/;
+const MONTH_DAY =
+  /^([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4}|'?\d{2})$/i;
+const DAY_MONTH =
+  /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|'?\d{2})$/i;
+const SERIAL = /^\d{5}(?:\.\d+)?$/;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+function monthOf(name = ""): string {
+  return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+}
+
+function dayOf(year = "", month = "", day = ""): DayCell {
+  const digits = year.replace("'", "");
+  const y = Number(digits) + (digits.length === 2 ? 2000 : 0);
+  const date = new Date(Date.UTC(y, Number(month) - 1, Number(day)));
+  const isReal = y >= 1900 && date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day);
+  return isReal ? { day: date.toISOString().slice(0, 10) } : {};
+}
+
+/** Day counts of 2005 to 2064; others are no dates of loans. */
+function fromSerial(serial: number): DayCell {
+  return serial >= 38_353 && serial < 60_000
+    ? { day: dayOfSerial(serial), doubt: "serial" }
+    : {};
+}

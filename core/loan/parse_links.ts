@@ -1,0 +1,227 @@
+import { parse as parseHost } from "tldts";
+import { normaliseUrl } from "../url.ts";
+import { repairCharacters } from "./clean_text.ts";
+
+/** Why a piece of a links cell is no link that can be followed. */
+export type LinkProblem =
+  | "internal_link"
+  | "not_a_web_link"
+  | "no_public_address"
+  | "platform_home_page"
+  | "not_a_link";
+
+/** One piece of a links cell. */
+export interface LinkPart {
+  /** As written. */
+  readonly written: string;
+  /** Absolute and repaired; absent if it cannot be followed. */
+  readonly link?: string;
+  readonly problem?: LinkProblem;
+  /** What had to be repaired, such as `added the missing "https://"`. */
+  readonly repair?: string;
+  /** A stray letter before the scheme may mean: do not use. */
+  readonly maybeDisabled?: boolean;
+}
+
+/**
+ * Splits a links cell, and repairs what can only be meant one way.
+ *
+ * Links part at white space, semicolons, bars, and at commas that a link or
+ * nothing follows: a comma within an address does not part it. The same page
+ * twice, whatever scheme, case or tracking tags, comes once.
+ */
+export function parseLinks(
+  cell: string,
+  internalHosts: readonly string[],
+): LinkPart[] {
+  const seen = new Set<string>();
+  return splitCell(repairCharacters(cell))
+    .map((piece) => readPiece(piece, internalHosts))
+    .filter(({ link }) => {
+      if (link === undefined) return true;
+      const key = keyOf(link);
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+/** Says whether a cell holds something that is meant as a link. */
+export function holdsLink(cell: string): boolean {
+  return splitCell(repairCharacters(cell)).some((piece) =>
+    SCHEME.test(piece) || isHost(hostOf(piece))
+  );
+}
+
+/** Says whether a link leads into the fleet system. */
+export function isInternalLink(
+  link: string,
+  internalHosts: readonly string[],
+): boolean {
+  const host = URL.parse(link)?.hostname.replace(/^www\./, "");
+  return host !== undefined && internalHosts.some((internal) => {
+    const bare = internal.toLowerCase().replace(/^www\./, "");
+    return host === bare || host.endsWith(`.${bare}`);
+  });
+}
+
+/**
+ * A web scheme in any state seen: `https://`, `https:`, `http//`, `tp://`,
+ * `hhttps://`, `xhttps://`, `https;//`.
+ */
+const SCHEME =
+  /^(?:[a-z]?h*t{1,3}p{1,2}(s?)(?:[:;]+[\\/]*|[\\/]{2,})|tp(s?):[\\/]*)/i;
+const BARE_SCHEME = /^h?ttps?[:;][\\/]*$/i;
+const PROPER = /^https?:\/\/(?![\\/\s])/i;
+/** Where a link begins right behind another. */
+const GLUED = /(?<=[^\s/=?&%:#"'(])(?=https?:\/\/)/i;
+/** A stray letter before a scheme that is whole. */
+const STRAY = /^[a-z](?=https?:)/i;
+const OTHER_SCHEME =
+  /^(?:mailto|javascript|data|file|ftps?|tel|sms|blob|about|chrome|intent):/i;
+/** `Instagram:` before a link. */
+const LABEL = /^[\p{L}][\p{L} ]{1,20}:(?!\/)/u;
+/** Sites on which the home page is everybody's and so nobody's. */
+const PLATFORMS = new Set([
+  "youtube.com",
+  "youtu.be",
+  "instagram.com",
+  "facebook.com",
+  "tiktok.com",
+  "x.com",
+  "twitter.com",
+  "threads.net",
+  "linkedin.com",
+]);
+
+function splitCell(cell: string): string[] {
+  const pieces = cell.split(/[\s|]+/)
+    .flatMap((word) => splitAt(word, ";")).flatMap((word) => splitAt(word, ","))
+    .flatMap(splitGlued)
+    .filter((piece) => !/^\p{L}+:$/u.test(piece) || SCHEME.test(piece))
+    .map(trimMarks).filter((piece) => piece !== "");
+  return joinWords(pieces);
+}
+
+/** Joins `https:` with the address behind it, and words with words. */
+function joinWords(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const belongs = last !== undefined &&
+      (BARE_SCHEME.test(last) || (!isLinkLike(last) && !isLinkLike(piece)));
+    if (belongs) joined[joined.length - 1] = `${last} ${piece}`;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Parts a word at a mark, where a link or nothing follows. */
+function splitAt(word: string, mark: string): string[] {
+  const pieces: string[] = [];
+  for (const part of word.split(mark)) {
+    const parts = part === "" || isLinkLike(part) || pieces.length === 0;
+    if (parts) pieces.push(part);
+    else pieces.push(`${pieces.pop()}${mark}${part}`);
+  }
+  return pieces;
+}
+
+function isLinkLike(text: string): boolean {
+  return SCHEME.test(text) || OTHER_SCHEME.test(text) || isHost(hostOf(text));
+}
+
+/** `https://a.examplehttps://b.example`, but not `?url=https://b.example`. */
+function splitGlued(text: string): string[] {
+  return /^https?:/i.test(text) ? text.split(GLUED) : [text];
+}
+
+function trimMarks(text: string): string {
+  const bare = text.replace(/^[<("'“‘[*•-]+/, "")
+    .replace(/[>"'”’\].,;*]+$/, "");
+  return bare.endsWith(")") && !bare.includes("(")
+    ? trimMarks(bare.slice(0, -1))
+    : bare;
+}
+
+function readPiece(
+  written: string,
+  internalHosts: readonly string[],
+): LinkPart {
+  if (OTHER_SCHEME.test(written)) {
+    return { written, problem: "not_a_web_link" };
+  }
+  const { text, repair, maybeDisabled } = repairScheme(written);
+  const url = text === undefined ? null : URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    return { written, problem: "not_a_link" };
+  }
+  if (isInternalLink(url.href, internalHosts)) {
+    return { written, problem: "internal_link" };
+  }
+  const problem = problemOf(url);
+  if (problem !== undefined) return { written, problem };
+  url.username = "";
+  url.password = "";
+  return {
+    written,
+    link: url.href,
+    ...repair === undefined ? {} : { repair },
+    ...maybeDisabled ? { maybeDisabled } : {},
+  };
+}
+
+interface Repaired {
+  readonly text?: string;
+  readonly repair?: string;
+  readonly maybeDisabled?: boolean;
+}
+
+function repairScheme(written: string): Repaired {
+  if (PROPER.test(written) && !SCHEME.test(written.replace(PROPER, ""))) {
+    return { text: written };
+  }
+  const scheme = SCHEME.exec(written);
+  if (scheme === null) {
+    const bare = written.replace(LABEL, "").replace(/^[\\/]{2}/, "").trim();
+    return isHost(hostOf(bare))
+      ? { text: `https://${bare}`, repair: 'added the missing "https://"' }
+      : {};
+  }
+  let rest = written;
+  while (SCHEME.test(rest)) rest = rest.replace(SCHEME, "").trimStart();
+  const s = scheme[1] || scheme[2] ? "s" : "";
+  const maybeDisabled = STRAY.test(written) && !/^h/i.test(written);
+  return {
+    text: `http${s}://${rest}`,
+    repair: `corrected the start to "http${s}://"`,
+    ...maybeDisabled ? { maybeDisabled } : {},
+  };
+}
+
+function problemOf(url: URL): LinkProblem | undefined {
+  const host = url.hostname.replace(/\.$/, "");
+  const isPublic = host.includes(".") && !/^\[|^[\d.]+$/.test(host) &&
+    !/\.(?:local|localhost|internal|lan|home|arpa)$/.test(host);
+  if (!isPublic) return "no_public_address";
+  const isHome = url.pathname === "/" && url.search === "";
+  const site = host.replace(/^(?:www|m|mobile)\./, "");
+  return isHome && PLATFORMS.has(site) ? "platform_home_page" : undefined;
+}
+
+function hostOf(text: string): string {
+  return text.replace(LABEL, "").trim().replace(/^[\\/]{2}/, "")
+    .split(/[/?#:]/, 1)[0] ?? "";
+}
+
+/** Whether text without a scheme is a host: its last part is a real domain. */
+function isHost(text: string): boolean {
+  if (!/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(text)) return false;
+  return RESERVED.test(text) || parseHost(text).isIcann === true;
+}
+
+/** Domains for documentation and tests (RFC 2606). */
+const RESERVED = /\.(?:example|test|invalid)$/i;
+
+function keyOf(link: string): string {
+  return normaliseUrl(link).toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/+(?=\?|$)/, "");
+}

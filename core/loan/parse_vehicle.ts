@@ -1,0 +1,260 @@
+import { cleanText } from "./clean_text.ts";
+import { findSiblings } from "./find_siblings.ts";
+import type { Vehicle } from "./vehicle.ts";
+import {
+  findMake,
+  foldName,
+  type Make,
+  makesOf,
+  type Nameplate,
+  wantsMake,
+} from "./vehicle_index.ts";
+
+/** What a loan file says of a vehicle; cells as written. */
+export interface VehicleCells {
+  readonly make?: string;
+  /** Full name with trim; may begin with year and make. */
+  readonly model?: string;
+  /** Name without trim; need not be a beginning of `model`. */
+  readonly shortName?: string;
+  readonly year?: string;
+}
+
+/**
+ * Names the vehicle of a loan.
+ *
+ * The make is that of its column; failing that, the one the name begins with;
+ * failing that, the one make of the table that has this nameplate. Otherwise it
+ * is left out: a make is never guessed. The model is the nameplate of the table
+ * that the full name holds, else the one of the short name: `GR Corolla
+ * Premium` with short name `Corolla` is a GR Corolla. What the table does not
+ * know is taken as the file has it, and its trim is cut off at the first word
+ * that can only be trim.
+ */
+export function parseVehicle(cells: VehicleCells): Vehicle {
+  const full = splitYear(cleanText(cells.model ?? ""));
+  const short = splitYear(cleanText(cells.shortName ?? ""));
+  const year = yearOf(cells.year) ?? full.year ?? short.year;
+  const names = { full: full.text || short.text, short: short.text };
+  const make = makeOf(cleanText(cells.make ?? ""), names);
+  const found = make instanceof Object
+    ? choose(findIn(make, names.full), findIn(make, names.short))
+    : undefined;
+  return {
+    ...make === undefined ? {} : { make: nameOf(make) },
+    ...found === undefined
+      ? cutUnknown(names, make)
+      : describe(found, names.full),
+    ...year === undefined ? {} : { year },
+    asWritten: cleanText(cells.model ?? "") || cleanText(cells.shortName ?? ""),
+    makeAliases: make instanceof Object ? make.aliases : [],
+  };
+}
+
+/** A nameplate of the table with its place in a name. */
+interface Found {
+  readonly make: Make;
+  readonly nameplate: Nameplate;
+  /** The words it takes. */
+  readonly from: number;
+  readonly to: number;
+  /** The engine that is part of those words, such as `350h`, `330i`. */
+  readonly engine: string;
+}
+
+interface Names {
+  readonly full: string;
+  readonly short: string;
+}
+
+/** Longest name of the table, in words. */
+const MAX_WORDS = 6;
+const NOISE = /^(?:the|new|all-new)$/i;
+/** Marks of Mercedes-Benz that stand where a make does and say the trim. */
+const SUB_BRAND = /\b(?:AMG|Maybach)\b/i;
+
+function splitYear(text: string): { text: string; year?: number } {
+  const [, digits, rest = ""] = /^(?:MY)?\s?['’]?(\d{4})\s+(.+)$/i.exec(text) ??
+    [];
+  const year = yearOf(digits);
+  return year === undefined ? { text } : { text: rest, year };
+}
+
+/** A model year of 1980 to 2049; `2500` is none. */
+function yearOf(text = ""): number | undefined {
+  const year = Number(cleanText(text).replace(/^(?:MY)?\s?['’]?/i, ""));
+  if (year >= 0 && year < 50 && /\d{2}/.test(text)) return 2000 + year;
+  return year >= 1980 && year < 2050 && Number.isInteger(year)
+    ? year
+    : undefined;
+}
+
+function nameOf(make: Make | string): string {
+  return make instanceof Object ? make.name : make;
+}
+
+/** The make: known to the table, as written, or absent. */
+function makeOf(cell: string, names: Names): Make | string | undefined {
+  const texts = [names.full, names.short];
+  if (cell === "") {
+    return texts.map(makeOfName).find((make) => make !== undefined);
+  }
+  const stated = findMake(cell) ?? leadingMake(cell)?.make;
+  if (stated === undefined) return cell;
+  if (texts.some((text) => findIn(stated, text) !== undefined)) return stated;
+  // A luxury make can stand in the pool, or under the name, of its parent.
+  const other = texts.map(leadingMake).find((lead) =>
+    lead !== undefined && findIn(lead.make, lead.rest)?.from === 0
+  );
+  return other?.make ?? stated;
+}
+
+/** Tells the make from a vehicle's name, by the table alone. */
+function makeOfName(text: string): Make | undefined {
+  const lead = leadingMake(text);
+  if (lead !== undefined && findIn(lead.make, lead.rest)?.from === 0) {
+    return lead.make;
+  }
+  const words = text.split(" ");
+  const start = words.findIndex((word) => !NOISE.test(word));
+  for (let to = start + MAX_WORDS; to > start; to--) {
+    const key = foldName(words.slice(start, to).join(""));
+    const [make, another] = to > words.length ? [] : makesOf(key);
+    if (make !== undefined) {
+      return another === undefined && tellsMake(key, make) ? make : lead?.make;
+    }
+  }
+  return lead?.make;
+}
+
+/**
+ * Whether a name can tell its make: `X5`, `911` and `RX 350` can; `3`, `1500`
+ * and `Z` are parts of other names too often.
+ */
+function tellsMake(key: string, make: Make): boolean {
+  if (/^\d$|^\d500$/.test(key)) return false;
+  const hasEngines = (make.byName.get(key)?.engines.length ?? 0) > 0;
+  return !/^\p{L}{1,2}$/u.test(key) || hasEngines;
+}
+
+/** The make whose name a text begins with, and what follows it. */
+function leadingMake(text: string): { make: Make; rest: string } | undefined {
+  const words = text.split(" ");
+  for (let to = Math.min(3, words.length); to > 0; to--) {
+    const make = findMake(words.slice(0, to).join(""));
+    if (make !== undefined) return { make, rest: words.slice(to).join(" ") };
+  }
+  return undefined;
+}
+
+/** Finds the first, and there the longest, nameplate of a make in a text. */
+function findIn(make: Make, text: string): Found | undefined {
+  const words = text.split(" ");
+  for (let from = 0; from < words.length; from++) {
+    for (let to = Math.min(from + MAX_WORDS, words.length); to > from; to--) {
+      const key = foldName(words.slice(from, to).join(""));
+      const nameplate = make.byName.get(key) ?? gluedIn(make, key);
+      if (nameplate === undefined) continue;
+      const engine = engineOf(nameplate, words.slice(from, to));
+      return { make, nameplate, from, to, engine };
+    }
+  }
+  return undefined;
+}
+
+/** `RX550h`: an engine that the table does not list. */
+function gluedIn(make: Make, key: string): Nameplate | undefined {
+  const [, letters] = /^(\p{L}{1,3})\d{2,3}\p{L}{0,2}$/u.exec(key) ?? [];
+  const nameplate = letters === undefined
+    ? undefined
+    : make.byName.get(letters);
+  return nameplate?.engines.length ? nameplate : undefined;
+}
+
+function engineOf(nameplate: Nameplate, words: readonly string[]): string {
+  const { name, aliases, stem } = nameplate;
+  const text = words.join(" ");
+  const key = foldName(text);
+  if ([name, ...aliases].some((other) => foldName(other) === key)) return "";
+  if (nameplate.engines.length === 0) return "";
+  const start = text.slice(0, stem.length).toLowerCase() === stem.toLowerCase()
+    ? stem.length
+    : 0;
+  return text.slice(start).replace(/^[\s-]+/, "");
+}
+
+/** The more specific of what the full and the short name hold. */
+function choose(full?: Found, short?: Found): Found | undefined {
+  if (full === undefined || short === undefined) return full ?? short;
+  const longer = foldName(short.nameplate.name);
+  const isMore = longer !== foldName(full.nameplate.name) &&
+    longer.includes(foldName(full.nameplate.name));
+  return isMore ? { ...full, nameplate: short.nameplate } : full;
+}
+
+function describe({ make, nameplate, from, to, engine }: Found, full: string) {
+  const words = full.split(" ");
+  const taken = words.slice(from, to);
+  const isHere = findIn(make, full) !== undefined;
+  const before = words.slice(0, from).join(" ");
+  const lead = leadingMake(before);
+  const subBrand = lead === undefined ? undefined : SUB_BRAND.exec(before)?.[0];
+  const trim = isHere
+    ? [subBrand, lead?.rest ?? before, engine, ...words.slice(to)]
+    : words.filter((word) => !taken.includes(word));
+  return {
+    model: nameplate.name,
+    ...trimOf(trim.filter((word) => !NOISE.test(word ?? ""))),
+    modelAliases: [...nameplate.aliases, ...nameplate.engines],
+    siblings: findSiblings(nameplate, make),
+    needsMake: nameplate.needsMake,
+  };
+}
+
+function trimOf(words: readonly (string | undefined)[]): { trim?: string } {
+  const trim = words.filter(Boolean).join(" ").trim();
+  return trim === "" ? {} : { trim };
+}
+
+/** Words that are trim, body or drivetrain in any make. */
+const TRIM_WORD =
+  /^(?:base|premium|limited|luxury|sport|touring|platinum|prestige|signature|select|advance|technology|tech|edition|launch|plus|hybrid|phev|hev|plug-in|electric|awd|fwd|rwd|4wd|4x4|2wd|4matic|quattro|xdrive|sh-awd|s-awc|turbo|diesel|v6|v8|sedan|coupe|convertible|cabriolet|hatch|hatchback|wagon|suv|crew|cab|double|extended|performance|reserve|preferred|calligraphy|inspiration|denali|lariat|xlt|xle|xse|se|sel|sle|slt|le|lt|ls|lx|ex|ex-l|sx|sr|sv|sl|s|r-line|n-line|st-line|a-spec|type|gt-line|x-line|x-pro|trd|pro|off-road|rubicon|sahara|overland|laredo|w\/.*|\d\.\d[lt]?)$/i;
+
+/** Names a vehicle that the table does not know. */
+function cutUnknown(names: Names, make: Make | string | undefined) {
+  const full = withoutMake(names.full, make);
+  const short = withoutMake(names.short, make);
+  const words = full.split(" ");
+  const cut = short === ""
+    ? words.findIndex((word, index) => index > 0 && TRIM_WORD.test(word))
+    : prefixLength(words, short);
+  const model = short || words.slice(0, cut < 0 ? undefined : cut).join(" ");
+  const taken = new Set(model.split(" ").map(foldName));
+  const trim = cut > 0
+    ? words.slice(cut)
+    : words.filter((word) => short !== "" && !taken.has(foldName(word)));
+  return {
+    model,
+    ...trimOf(trim),
+    modelAliases: [],
+    siblings: [],
+    needsMake: wantsMake(model),
+  };
+}
+
+/** How many words of a name the short name takes; 0: it is no beginning. */
+function prefixLength(words: readonly string[], short: string): number {
+  const key = foldName(short);
+  return words.findIndex((_, index) =>
+    foldName(words.slice(0, index + 1).join("")) === key
+  ) + 1;
+}
+
+/** Drops the make from the start of a name, unless nothing would be left. */
+function withoutMake(text: string, make: Make | string | undefined): string {
+  if (make === undefined) return text;
+  const lead = leadingMake(text);
+  if (lead?.make === make && lead.rest !== "") return lead.rest;
+  const start = `${nameOf(make).toLowerCase()} `;
+  return text.toLowerCase().startsWith(start) ? text.slice(start.length) : text;
+}

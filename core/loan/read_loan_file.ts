@@ -1,0 +1,137 @@
+import { FileError } from "../errors.ts";
+import type { LoanRow } from "./loan.ts";
+import { LoanIds } from "./loan_ids.ts";
+import {
+  type LoanFileFormat,
+  type LoanSource,
+  openCsv,
+  type Sheet,
+} from "./open_sheet.ts";
+import { readRow, workOrderOf } from "./read_row.ts";
+import type { ColumnMap } from "./sheet_plan.ts";
+
+export type { LoanFileFormat, LoanSource } from "./open_sheet.ts";
+
+/** Options for {@linkcode readLoanFile}. */
+export interface ReadLoanOptions {
+  /** Hosts of the fleet system, whose links are never coverage. */
+  readonly internalHosts: readonly string[];
+  /** Columns that go by other names: the file's name to ours. */
+  readonly map?: ColumnMap;
+  /** Sheet of a workbook. @default {the first that is visible} */
+  readonly sheet?: string;
+  /** The current day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Hears how the file is written, before the first row comes. */
+  readonly onFormat?: (format: LoanFileFormat) => void;
+  /** Opens a file. @default {Deno.open} */
+  readonly open?: (path: string) => Promise<ReadableStream<Uint8Array>>;
+}
+
+/**
+ * Reads a loan file, CSV or XLSX as its content tells, row by row: each row
+ * that is not blank comes out exactly once, as a loan or as rejected, in order.
+ * A CSV file is read twice, since the ids need to know which work orders come
+ * more than once, and is never whole in memory.
+ *
+ * @throws {FileError} If the file is missing, empty, in another format, or its
+ * columns cannot be told.
+ */
+export function readLoanFile(
+  path: string,
+  options: ReadLoanOptions,
+): AsyncIterable<LoanRow> {
+  const { open = openFile } = options;
+  return readLoans({ name: path, open: () => open(path) }, options);
+}
+
+/** Does as {@linkcode readLoanFile}, from any source, such as an upload. */
+export async function* readLoans(
+  source: LoanSource,
+  options: ReadLoanOptions,
+): AsyncGenerator<LoanRow> {
+  const { internalHosts, today, onFormat } = options;
+  const sheet = await openSheet(source, options);
+  const { plan, delimiter = "," } = sheet.format;
+  onFormat?.(sheet.format);
+  const ids = new LoanIds();
+  const rows = await noteWorkOrders(sheet, ids);
+  if (rows === 0) throw onlyHeader(source.name);
+  const context = {
+    plan,
+    delimiter,
+    internalHosts,
+    today,
+    idOf: ids.idOf.bind(ids),
+  };
+  for await (const records of sheet.rows()) {
+    for (const record of records) yield readRow(record, context);
+  }
+}
+
+async function openSheet(
+  source: LoanSource,
+  { map }: ReadLoanOptions,
+): Promise<Sheet> {
+  const start = await readStart(source);
+  if (start.length === 0) {
+    throw new FileError(
+      source.name,
+      `Cannot read loans at ${source.name}: the file is empty`,
+      { hint: "Export the loans again, and check that rows were selected" },
+    );
+  }
+  return openCsv(source, start, map);
+}
+
+async function readStart(source: LoanSource): Promise<Uint8Array> {
+  for await (const chunk of await source.open()) {
+    if (chunk.length > 0) return chunk;
+  }
+  return new Uint8Array();
+}
+
+async function openFile(path: string): Promise<ReadableStream<Uint8Array>> {
+  try {
+    const file = await Deno.open(path);
+    return file.readable;
+  } catch (cause) {
+    throw cannotOpen(path, cause);
+  }
+}
+
+function cannotOpen(path: string, cause: unknown): FileError {
+  const cannot = `Cannot read loans at ${path}`;
+  if (cause instanceof Deno.errors.NotFound) {
+    return new FileError(path, `${cannot}: there is no such file`, {
+      cause,
+      hint: "Check the name, and the folder the program runs in",
+    });
+  }
+  if (cause instanceof Deno.errors.NotCapable) {
+    return new FileError(path, `${cannot}: it lies outside of this folder`, {
+      cause,
+      hint: "Run the program in the folder of the file, or copy it here",
+    });
+  }
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  return new FileError(path, `${cannot}: ${problem}`, { cause });
+}
+
+/** First pass: which work orders come more than once, and how many rows. */
+async function noteWorkOrders(sheet: Sheet, ids: LoanIds): Promise<number> {
+  let rows = 0;
+  for await (const records of sheet.rows()) {
+    rows += records.length;
+    for (const record of records) ids.note(workOrderOf(record, sheet.format));
+  }
+  return rows;
+}
+
+function onlyHeader(name: string): FileError {
+  return new FileError(
+    name,
+    `Cannot read loans at ${name}: there is nothing below the header`,
+    { hint: "Export the loans again, and check that rows were selected" },
+  );
+}
