@@ -54,6 +54,11 @@ export interface Analysis {
     readonly production?: string;
     readonly keyMoments: readonly { second: number; what: string }[];
   };
+  /**
+   * What a reviewer should know before trusting it; `instructs_reader`: the
+   * piece tells an AI what to answer.
+   */
+  readonly warnings?: readonly "instructs_reader"[];
   /** The model that answered. */
   readonly model: string;
   /** Version of the prompt, such as `article-1`. */

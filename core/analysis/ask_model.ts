@@ -1,64 +1,17 @@
-import { type AnswerKind, type Effort, NO_EFFORT } from "../answer.ts";
+import { NO_EFFORT } from "../answer.ts";
 import type { LoanScope } from "../scope.ts";
-import type { WebAnswer, WebClient } from "../web/web_client.ts";
+import type { WebAnswer } from "../web/web_client.ts";
+import { addEfforts } from "./add_efforts.ts";
 import { readProblem } from "./classify_openai.ts";
-import type { Usage } from "./cost.ts";
+import { fewestTokens } from "./cost.ts";
+import type { ModelReply, ModelServer, Question } from "./model.ts";
 import { type ApiAnswer, viaChat, viaResponses } from "./model_apis.ts";
 import { createOpenAiClient } from "./openai_client.ts";
-import type { AnswerSchema } from "./schema.ts";
-
-/** Where and how a model is asked. */
-export interface ModelServer {
-  readonly web: WebClient;
-  readonly apiKey: string;
-  readonly baseUrl: string;
-  readonly model: string;
-  /** `responses`: OpenAI's own; `chat`: what compatible servers understand. */
-  readonly api: "responses" | "chat";
-  /** For the whole answer, in milliseconds. */
-  readonly timeoutMs: number;
-}
-
-/** One turn of the conversation. */
-export interface Turn {
-  readonly role: "user" | "assistant";
-  readonly content: string;
-}
-
-/** What a model is asked. */
-export interface Question {
-  readonly instructions: string;
-  readonly turns: readonly Turn[];
-  readonly schema: AnswerSchema;
-  readonly maxOutputTokens: number;
-  /** Groups requests with the same beginning, for the service's cache. */
-  readonly cacheKey: string;
-}
-
-/** What asking gave; nothing has checked the text yet. */
-export type ModelReply =
-  | {
-    readonly kind: "text";
-    readonly text: string;
-    readonly model: string;
-    readonly usage?: Usage;
-    readonly effort: Effort;
-  }
-  | {
-    readonly kind:
-      | Exclude<AnswerKind, "ok" | "empty">
-      | "refusal"
-      | "incomplete"
-      | "content_filter"
-      | "no_answer";
-    readonly message: string;
-    readonly raw?: string;
-    readonly usage?: Usage;
-    readonly effort: Effort;
-  };
 
 /**
- * Asks a model once. Trouble is a kind, never an error.
+ * Asks a model. Trouble is a kind, never an error. A field that the server
+ * does not know (`unsupported_parameter`) is left out, and the question asked
+ * again; that uses no tokens.
  *
  * @throws The signal's reason, if the scope's signal aborts.
  */
@@ -67,6 +20,25 @@ export async function askModel(
   question: Question,
   scope: LoanScope,
 ): Promise<ModelReply> {
+  const { reply, refused } = await askOnce(server, question, scope);
+  const { without = [] } = question;
+  if (refused === undefined || without.includes(refused)) return reply;
+  const plainer = { ...question, without: [...without, refused] };
+  const again = await askModel(server, plainer, scope);
+  return { ...again, effort: addEfforts(reply.effort, again.effort) };
+}
+
+interface AskedOnce {
+  readonly reply: ModelReply;
+  /** The field because of which the server refused to answer. */
+  readonly refused?: string | undefined;
+}
+
+async function askOnce(
+  server: ModelServer,
+  question: Question,
+  scope: LoanScope,
+): Promise<AskedOnce> {
   let last: WebAnswer | undefined;
   const client = await createOpenAiClient(server, async (request) => {
     last = await server.web.request(request, scope);
@@ -74,14 +46,16 @@ export async function askModel(
   });
   const send = server.api === "responses" ? viaResponses : viaChat;
   try {
-    const answer = await send(client, server.model, question);
+    const answer = await send(client, server, question);
     scope.signal.throwIfAborted();
-    return last?.kind === "ok"
-      ? { ...replyOf(answer), effort: last.effort }
-      : troubleOf(last);
+    if (last?.kind !== "ok") return { reply: troubleOf(last) };
+    const reply = server.api === "chat" && isPromptCut(answer, question)
+      ? promptCut(answer)
+      : replyOf(answer);
+    return { reply: { ...reply, effort: last.effort } };
   } catch {
     scope.signal.throwIfAborted();
-    return troubleOf(last);
+    return { reply: troubleOf(last), refused: refusedField(last) };
   }
 }
 
@@ -112,25 +86,63 @@ function replyOf(
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
   : never;
 
+/** Whether the server counted fewer tokens than the question has. */
+function isPromptCut(
+  { usage }: ApiAnswer,
+  { instructions, turns }: Question,
+): boolean {
+  if (!usage || usage.input <= 0) return false;
+  const texts = [instructions, ...turns.map(({ content }) => content)];
+  return usage.input < fewestTokens(texts.join("\n"));
+}
+
+function promptCut(
+  { usage, text }: ApiAnswer,
+): DistributiveOmit<ModelReply, "effort"> {
+  const message =
+    `the server read only ${usage?.input} tokens of the prompt; ` +
+    "give the model a longer context (Ollama: OLLAMA_CONTEXT_LENGTH)";
+  return { kind: "bad_request", message, raw: text, ...(usage && { usage }) };
+}
+
+/** Fields that can be left out or replaced, by what a refusal says of them. */
+const REPLACEABLE = ["max_completion_tokens", "reasoning", "prompt_cache_key"];
+
+function refusedField(answer: WebAnswer | undefined): string | undefined {
+  if (answer?.status !== 400 && answer?.status !== 422) return undefined;
+  const problem = readProblem(answer.text);
+  const { param = "", code = "", message = "" } = problem ?? {};
+  const isUnknown = code.startsWith("unsupported_") ||
+    code === "unknown_parameter" || /unsupported|unknown|unrecogni|extra/i
+    .test(message);
+  if (!isUnknown) return undefined;
+  return REPLACEABLE.find((field) =>
+    param.startsWith(field) || message.includes(field)
+  );
+}
+
 function troubleOf(answer: WebAnswer | undefined): ModelReply {
   if (!answer) {
     const message = "the request could not be made";
     return { kind: "bad_request", message, effort: NO_EFFORT };
   }
-  const { message, effort, text } = answer;
+  const { kind, message, text } = answer;
+  const known = {
+    effort: answer.effort,
+    ...(answer.status >= 400 ? { isFree: true as const } : {}),
+  };
   if (isFiltered(text)) {
     const message = "the service's content filter refused the request";
-    return { kind: "content_filter", message, effort };
+    return { kind: "content_filter", message, ...known };
   }
-  const { kind } = answer;
   return kind === "ok" || kind === "empty"
     ? {
       kind: "transient",
       message: "the answer cannot be read",
       raw: text,
-      effort,
+      ...known,
     }
-    : { kind, message, effort };
+    : { kind, message, ...known };
 }
 
 /** Azure's filter and OpenRouter's moderation refuse before answering. */

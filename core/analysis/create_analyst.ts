@@ -1,28 +1,22 @@
-import { type Effort, NO_EFFORT } from "../answer.ts";
+import { NO_EFFORT } from "../answer.ts";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Content } from "../content.ts";
+import { ConfigError } from "../errors.ts";
 import type { Loan } from "../loan/loan.ts";
-import type { LoanScope } from "../scope.ts";
 import type { WebClient } from "../web/web_client.ts";
-import type { AnalysisAnswer, Analyst } from "./analysis.ts";
-import {
-  askModel,
-  type ModelReply,
-  type ModelServer,
-  type Question,
-} from "./ask_model.ts";
-import { costOf, priceOf, type Prices } from "./cost.ts";
+import type { Analysis, AnalysisAnswer, Analyst } from "./analysis.ts";
+import { type Ask, askTwice } from "./ask_twice.ts";
+import { askWithin } from "./ask_within.ts";
+import { type Budget, createBudget } from "./budget.ts";
+import { priceOf, type Prices } from "./cost.ts";
 import { groundAnswer } from "./ground_answer.ts";
 import { shortHash } from "./hash.ts";
-import { preparePiece } from "./prepare_piece.ts";
-import { PRICES } from "./prices.ts";
+import type { ModelServer } from "./model.ts";
+import { type Piece, preparePiece } from "./prepare_piece.ts";
+import { PRICES, PRICES_READ } from "./prices.ts";
 import { PROMPTS, writeInput } from "./prompts.ts";
-import { readAnswer } from "./read_answer.ts";
-import {
-  type AnswerSchema,
-  type ArticleAnswer,
-  SCHEMAS,
-  type VideoAnswer,
-} from "./schema.ts";
+import { SCHEMAS } from "./schema.ts";
+import type { SnapshotStore } from "./snapshot_store.ts";
 
 /** Options for {@linkcode createAnalyst}. */
 export interface AnalystOptions {
@@ -36,160 +30,134 @@ export interface AnalystOptions {
   readonly api?: "responses" | "chat";
   /** Most tokens of one answer, reasoning included. @default {4000} */
   readonly maxOutputTokens?: number;
+  /** Most of a text that is sent, in characters. @default {24000} */
+  readonly maxChars?: number;
   /** For one answer, in milliseconds. @default {90000} */
   readonly timeoutMs?: number;
+  /** What all calls together may cost, in US dollars. @default no limit */
+  readonly maxCostUsd?: number | undefined;
   /** @default {PRICES} */
   readonly prices?: Prices;
+  /** Keeps what was judged, for `clipscout verify`. @default nothing is kept */
+  readonly snapshots?: SnapshotStore;
+  /** Dates the snapshots. @default {SYSTEM_CLOCK} */
+  readonly clock?: Clock;
 }
 
-/** Creates the analyst that asks GPT, or a model on a compatible server. */
+/** The most of a text that is sent by default, in characters. */
+export const MAX_CHARS = 24_000;
+/** The most tokens of one answer by default. */
+export const MAX_OUTPUT_TOKENS = 4000;
+
+/**
+ * Creates the analyst that asks GPT, or a model on a compatible server.
+ *
+ * @throws {ConfigError} If a cost limit is set and the model's price is not
+ * known.
+ * @throws {FileError} From `analyse`, if a snapshot cannot be kept.
+ */
 export function createAnalyst(options: AnalystOptions): Analyst {
-  const { web, apiKey, model, prices = PRICES } = options;
-  const { maxOutputTokens = 4000, timeoutMs = 90_000 } = options;
+  const { apiKey, snapshots, clock = SYSTEM_CLOCK } = options;
   const { baseUrl = "https://api.openai.com/v1" } = options;
+  const { maxChars = MAX_CHARS, maxOutputTokens = MAX_OUTPUT_TOKENS } = options;
   const isOpenAi = new URL(baseUrl).hostname === "api.openai.com";
-  const { api = isOpenAi ? "responses" : "chat" } = options;
-  const key = apiKey ?? (isOpenAi ? undefined : "none");
+  const server: ModelServer = {
+    web: options.web,
+    apiKey: apiKey ?? "none",
+    baseUrl,
+    model: options.model,
+    api: options.api ?? (isOpenAi ? "responses" : "chat"),
+    timeoutMs: options.timeoutMs ?? 90_000,
+  };
+  const money = moneyOf(options);
 
   return {
     async analyse(loan, content, scope) {
       scope.signal.throwIfAborted();
-      if (key === undefined) {
+      if (apiKey === undefined && isOpenAi) {
         const message = "OPENAI_API_KEY is not set";
         return { kind: "auth", message, effort: NO_EFFORT };
       }
-      const server = { web, apiKey: key, baseUrl, model, api, timeoutMs };
-      return await judge(loan, content, {
+      const piece = preparePiece(content, loan.vehicle, maxChars);
+      const answer = await judge(loan, piece, {
         maxOutputTokens,
-        ask: (question) => askPriced(server, question, scope, prices),
+        ask: (question) => askWithin(money, { server, question, scope }),
       });
+      if (answer.kind === "ok") {
+        await snapshots?.put({
+          hash: answer.analysis.contentHash,
+          url: content.url,
+          text: content.text,
+          judgedAt: new Date(clock.now()).toISOString(),
+        });
+      }
+      return answer;
     },
   };
+}
+
+function moneyOf(options: AnalystOptions) {
+  const { model, maxCostUsd, prices = PRICES } = options;
+  const price = priceOf(model, prices);
+  let budget: Budget | undefined;
+  if (maxCostUsd !== undefined) {
+    if (!price) {
+      throw new ConfigError(
+        `Cannot keep --max-cost: the price of the model "${model}" is not known`,
+        {
+          hint: `Leave out --max-cost, or use a model with a known price: ${
+            Object.keys(prices).join(", ")
+          } (prices of ${PRICES_READ})`,
+        },
+      );
+    }
+    budget = createBudget(maxCostUsd);
+  }
+  return { price, budget };
 }
 
 interface JudgeOptions {
   readonly maxOutputTokens: number;
-  readonly ask: (question: Question) => Promise<ModelReply>;
+  readonly ask: Ask;
 }
 
 async function judge(
   loan: Loan,
-  content: Content,
+  piece: Piece,
   { ask, maxOutputTokens }: JudgeOptions,
 ): Promise<AnalysisAnswer> {
+  const { content } = piece;
   const prompt = PROMPTS[content.kind];
-  const schema = SCHEMAS[content.kind];
-  const piece = preparePiece(content);
   const reply = await askTwice(ask, {
     instructions: prompt.instructions,
-    turns: [{ role: "user", content: writeInput(loan, content, piece) }],
-    schema,
+    turns: [{ role: "user", content: writeInput(loan, piece) }],
+    schema: SCHEMAS[content.kind],
     maxOutputTokens,
     cacheKey: `clipscout-${prompt.version}`,
   });
   if (reply.kind !== "answer") return reply;
+  const { answer, model, effort } = reply;
   return {
     kind: "ok",
     analysis: {
-      ...groundAnswer(reply.answer, piece),
-      model: reply.model,
-      promptVersion: prompt.version,
-      promptHash: prompt.hash,
-      contentHash: shortHash(content.text),
+      ...groundAnswer(answer, piece),
+      ...warningsOf(piece.instructs || answer.instructs_reader),
+      ...provenance(content, model),
     },
-    effort: reply.effort,
+    effort,
   };
 }
 
-type Asked =
-  | {
-    readonly kind: "answer";
-    readonly answer: ArticleAnswer | VideoAnswer;
-    readonly model: string;
-    readonly effort: Effort;
-  }
-  | Exclude<AnalysisAnswer, { kind: "ok" }>;
-
-/**
- * Asks, and asks once more where that can help: with more room if the answer
- * was cut, with what was wrong if it broke the schema.
- */
-async function askTwice(
-  ask: (question: Question) => Promise<ModelReply>,
-  question: Question,
-): Promise<Asked> {
-  const first = read(await ask(question), question.schema);
-  const again = secondQuestion(first, question);
-  if (!again) return first;
-  const second = read(await ask(again), question.schema);
-  return { ...second, effort: addEfforts(first.effort, second.effort) };
+function warningsOf(instructs: boolean): Pick<Analysis, "warnings"> {
+  return instructs ? { warnings: ["instructs_reader"] } : {};
 }
 
-function read(reply: ModelReply, schema: AnswerSchema): Asked {
-  if (reply.kind !== "text") {
-    const { usage: _, ...failure } = reply;
-    return failure;
-  }
-  const { text, model, effort } = reply;
-  const result = readAnswer(text, schema);
-  if (result.ok) {
-    return { kind: "answer", answer: result.answer, model, effort };
-  }
-  const message = `the answer breaks the schema: ${
-    result.violations.join("; ")
-  }`;
-  return { kind: "invalid", message, raw: text, effort };
-}
-
-function secondQuestion(
-  first: Asked,
-  question: Question,
-): Question | undefined {
-  if (first.kind === "incomplete") {
-    return { ...question, maxOutputTokens: 2 * question.maxOutputTokens };
-  }
-  if (first.kind !== "invalid") return undefined;
+function provenance(content: Content, model: string) {
+  const { version, hash } = PROMPTS[content.kind];
   return {
-    ...question,
-    turns: [
-      ...question.turns,
-      { role: "assistant", content: first.raw ?? "" },
-      {
-        role: "user",
-        content: `That cannot be used: ${first.message}. Answer again, ` +
-          "in full, by the schema.",
-      },
-    ],
-  };
-}
-
-async function askPriced(
-  server: ModelServer,
-  question: Question,
-  scope: LoanScope,
-  prices: Prices,
-): Promise<ModelReply> {
-  const reply = await askModel(server, question, scope);
-  const { costUsd: _, ...effort } = reply.effort;
-  const cost = reply.effort.shared
-    ? 0
-    : costOf(reply.usage, priceOf(server.model, prices));
-  return {
-    ...reply,
-    effort: { ...effort, ...(cost === undefined ? {} : { costUsd: cost }) },
-  };
-}
-
-function addEfforts(a: Effort, b: Effort): Effort {
-  const { costUsd: costA } = a;
-  const { costUsd: costB } = b;
-  return {
-    ms: a.ms + b.ms,
-    bytes: a.bytes + b.bytes,
-    retries: a.retries + b.retries + 1,
-    shared: a.shared && b.shared,
-    ...(costA === undefined || costB === undefined
-      ? {}
-      : { costUsd: costA + costB }),
+    model,
+    promptVersion: version,
+    promptHash: hash,
+    contentHash: shortHash(content.text),
   };
 }

@@ -1,6 +1,6 @@
 import type OpenAI from "openai";
-import type { Question } from "./ask_model.ts";
 import type { Usage } from "./cost.ts";
+import type { ModelServer, Question } from "./model.ts";
 
 /** The parts of either API's answer that matter. */
 export interface ApiAnswer {
@@ -15,18 +15,22 @@ export interface ApiAnswer {
 /** Asks by the Responses API. */
 export async function viaResponses(
   client: OpenAI,
-  model: string,
+  { model }: ModelServer,
   question: Question,
 ): Promise<ApiAnswer> {
-  const { schema } = question;
+  const { schema, without = [] } = question;
   const response = await client.responses.create({
     model,
     store: false,
     instructions: question.instructions,
     input: question.turns.map(({ role, content }) => ({ role, content })),
     max_output_tokens: question.maxOutputTokens,
-    ...(canReason(model) ? { reasoning: { effort: "low" } } : {}),
-    prompt_cache_key: question.cacheKey,
+    ...(canReason(model) && !without.includes("reasoning")
+      ? { reasoning: { effort: "low" } }
+      : {}),
+    ...(without.includes("prompt_cache_key")
+      ? {}
+      : { prompt_cache_key: question.cacheKey }),
     text: {
       format: {
         type: "json_schema",
@@ -67,17 +71,20 @@ export async function viaResponses(
 /** Asks by Chat Completions. */
 export async function viaChat(
   client: OpenAI,
-  model: string,
+  { model, baseUrl }: ModelServer,
   question: Question,
 ): Promise<ApiAnswer> {
-  const { schema } = question;
+  const { schema, without = [] } = question;
+  const limit = without.includes("max_completion_tokens")
+    ? "max_tokens"
+    : "max_completion_tokens";
   const completion = await client.chat.completions.create({
     model,
     messages: [
       { role: "system", content: question.instructions },
       ...question.turns,
     ],
-    max_completion_tokens: question.maxOutputTokens,
+    [limit]: question.maxOutputTokens,
     response_format: {
       type: "json_schema",
       json_schema: {
@@ -86,6 +93,10 @@ export async function viaChat(
         schema: { ...schema.json },
       },
     },
+    // Else OpenRouter may choose a provider that ignores the schema.
+    ...(isOpenRouter(baseUrl)
+      ? { provider: { require_parameters: true } }
+      : {}),
   });
   const choice = completion.choices[0];
   const { usage } = completion;
@@ -113,4 +124,8 @@ export async function viaChat(
 /** Whether a model takes a reasoning effort; older ones refuse the field. */
 function canReason(model: string): boolean {
   return /^(?:o\d|gpt-(?:[5-9]|\d{2}))/.test(model);
+}
+
+function isOpenRouter(baseUrl: string): boolean {
+  return /(?:^|\.)openrouter\.ai$/.test(new URL(baseUrl).hostname);
 }

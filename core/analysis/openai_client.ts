@@ -1,6 +1,6 @@
 import type OpenAI from "openai";
 import type { WebAnswer, WebRequest } from "../web/web_client.ts";
-import type { ModelServer } from "./ask_model.ts";
+import type { ModelServer } from "./model.ts";
 import { classifyOpenAi } from "./classify_openai.ts";
 
 /**

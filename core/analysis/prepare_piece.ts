@@ -1,18 +1,105 @@
 import type { Content } from "../content.ts";
+import { secondAt } from "../content_time.ts";
+import type { Vehicle } from "../loan/vehicle.ts";
+import { findMentions } from "../match/find_mentions.ts";
+import { windowAround } from "../match/window_text.ts";
+import { findInstructions } from "./find_instructions.ts";
 import type { Ground } from "./ground_answer.ts";
-import { createQuoteFinder } from "./grounding.ts";
-import { splitPassages } from "./passages.ts";
+import { createQuoteFinder, type Span } from "./grounding.ts";
+import { type Passage, splitPassages } from "./passages.ts";
 import type { Sent } from "./prompts.ts";
-import { createTimeline } from "./timeline.ts";
 
 /** Content made ready: what is sent, and how answers are checked against it. */
-export function preparePiece(content: Content): Sent & Ground {
-  const { text, video } = content;
-  const passages = splitPassages(content);
-  const secondAt = createTimeline(text, video?.segments ?? []);
+export interface Piece extends Sent, Ground {
+  /** The content with nothing in its facts that talks to an AI. */
+  readonly content: Content;
+  /** Whether something was withheld because it talks to an AI. */
+  readonly instructs: boolean;
+}
+
+/** Longest passage, in characters. */
+const MAX_PASSAGE = 1200;
+/** A moment of a video should be near its second. */
+const MAX_SPOKEN_PASSAGE = 400;
+
+/**
+ * Makes content ready to be judged: withholds what talks to an AI, and of a
+ * text longer than `maxChars` sends what lies around the vehicle's mentions.
+ */
+export function preparePiece(
+  given: Content,
+  vehicle: Vehicle,
+  maxChars: number,
+): Piece {
+  const { text } = given;
+  const content = withoutInstructions(given);
+  const withheld = findInstructions(text);
+  const longest = given.kind === "video" ? MAX_SPOKEN_PASSAGE : MAX_PASSAGE;
+  const all = splitPassages(text, longest, withheld);
+  const spans = aroundVehicle(text, all, vehicle, maxChars);
+  const passages = spans.map((span, index) => numbered(given, span, index + 1));
   return {
+    content,
+    instructs: withheld.length > 0 || content !== given,
     passages,
+    shortened: spans.length < all.length,
     textOf: ({ start, end }) => text.slice(start, end),
-    findQuote: createQuoteFinder({ text, passages, secondAt }),
+    findQuote: createQuoteFinder({
+      text,
+      passages,
+      withheld,
+      secondAt: (offset) => wholeSecondAt(given, offset),
+    }),
+  };
+}
+
+/** The passages that fit, nearest to the first one and to the mentions. */
+function aroundVehicle(
+  text: string,
+  passages: readonly Span[],
+  vehicle: Vehicle,
+  maxChars: number,
+): Span[] {
+  const total = passages.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (total <= maxChars) return [...passages];
+  const mentions = findMentions(text, vehicle)
+    .filter(({ kind }) => kind === "this");
+  const naming = passages.filter((passage, index) =>
+    index === 0 ||
+    mentions.some(({ start }) => start >= passage.start && start < passage.end)
+  );
+  const windows = windowAround(text, naming, maxChars);
+  return passages.filter(({ start, end }) =>
+    windows.some((window) => start >= window.start && end <= window.end)
+  );
+}
+
+function numbered(content: Content, span: Span, number: number): Passage {
+  const second = wholeSecondAt(content, span.start);
+  return { number, ...span, ...(second === undefined ? {} : { second }) };
+}
+
+function wholeSecondAt(content: Content, offset: number): number | undefined {
+  const second = secondAt(content, offset);
+  return second === undefined ? undefined : Math.floor(second);
+}
+
+/** Drops facts that talk to an AI; gives the same object if there are none. */
+function withoutInstructions(content: Content): Content {
+  const { title, bylines, siteName, ...rest } = content;
+  const owner = content.video?.owner;
+  const talks = (text: string) => findInstructions(text).length > 0;
+  const isClean = ![title, ...bylines, siteName ?? "", owner?.name ?? ""]
+    .some(talks);
+  if (isClean) return content;
+  const { owner: _, ...video } = content.video ?? {};
+  return {
+    ...rest,
+    title: talks(title) ? "" : title,
+    bylines: bylines.filter((byline) => !talks(byline)),
+    ...(siteName !== undefined && !talks(siteName) ? { siteName } : {}),
+    ...(content.video && owner && talks(owner.name)
+      ? { video: video as NonNullable<Content["video"]> }
+      : {}),
   };
 }

@@ -101,19 +101,21 @@ function prompt(
   return { version: `${kind}-${version}`, hash, instructions };
 }
 
-/** What of the content is sent; the content itself if nothing else is said. */
+/** What is sent of a piece. */
 export interface Sent {
+  /** For its facts: title, byline, site and the like. */
+  readonly content: Content;
   readonly passages: readonly Passage[];
   /** Gives a passage's text, as it is sent. */
   readonly textOf: (passage: Passage) => string;
   /** Whether parts without mentions of the vehicle were left out. */
-  readonly shortened?: boolean;
+  readonly shortened: boolean;
 }
 
 /** Writes the part of the prompt that differs: loan first, content last. */
-export function writeInput(loan: Loan, content: Content, sent: Sent): string {
+export function writeInput(loan: Loan, sent: Sent): string {
   const piece = [
-    ...factsOf(content),
+    ...factsOf(sent.content),
     ...(sent.shortened
       ? ["Parts of it that are far from any mention of VEHICLE are left out."]
       : []),

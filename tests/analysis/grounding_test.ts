@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { createQuoteFinder } from "../../core/analysis/grounding.ts";
 import { preparePiece } from "../../core/analysis/prepare_piece.ts";
-import { ARTICLE } from "./samples.ts";
+import { ARTICLE, VEHICLE } from "./samples.ts";
 
 const TEXT = "It is quick — and quiet.\n\nEl año pasado costó 38.900 €; hoy, " +
   "“no hay rival”.\n\nThe flat-six roars. The flat-six purrs, and the " +
@@ -71,7 +71,7 @@ for (const { does, quote, found } of CASES) {
 
 Deno.test("createQuoteFinder() prefers the passage pointed at", () => {
   const text = "The flat-six roars.\n\nThe flat-six purrs.";
-  const { findQuote } = preparePiece({ ...ARTICLE, text });
+  const { findQuote } = preparePiece({ ...ARTICLE, text }, VEHICLE, 24_000);
 
   assertEquals(findQuote("The flat-six", 2)?.start, 21);
   assertEquals(findQuote("The flat-six", 1)?.start, 0);

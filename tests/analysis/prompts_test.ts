@@ -31,8 +31,7 @@ Deno.test("writeInput() leaves out what is not known", () => {
 
   const input = writeInput(
     { ...loan, vehicle },
-    content,
-    preparePiece(content),
+    preparePiece(content, vehicle, 24_000),
   );
 
   assert(!/undefined|null|Make:|Lent to:|Published:/.test(input), input);
@@ -61,5 +60,5 @@ Deno.test("writeInput() marks each piece differently, and each the same twice", 
 });
 
 function inputFor(content: Content): string {
-  return writeInput(LOAN, content, preparePiece(content));
+  return writeInput(LOAN, preparePiece(content, VEHICLE, 24_000));
 }

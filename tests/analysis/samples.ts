@@ -1,4 +1,5 @@
 import type { Content, TranscriptSegment } from "../../core/content.ts";
+import { transcriptText } from "../../core/content_time.ts";
 import type { Loan } from "../../core/loan/loan.ts";
 import type { Vehicle } from "../../core/loan/vehicle.ts";
 import type { LoanScope } from "../../core/scope.ts";
@@ -73,9 +74,7 @@ export const VIDEO: Content = {
   url: "https://www.youtube.com/watch?v=a1b2c3d4e5f",
   canonicalUrl: "https://www.youtube.com/watch?v=a1b2c3d4e5f",
   title: "Kestrel GT-50 first drive",
-  text: `${SEGMENTS[0]?.text} ${SEGMENTS[1]?.text}\n\n${SEGMENTS[2]?.text} ${
-    SEGMENTS[3]?.text
-  }`,
+  text: transcriptText(SEGMENTS),
   pageType: "video",
   video: {
     videoId: "a1b2c3d4e5f",

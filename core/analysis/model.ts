@@ -1,0 +1,58 @@
+import type { AnswerKind, Effort } from "../answer.ts";
+import type { WebClient } from "../web/web_client.ts";
+import type { Usage } from "./cost.ts";
+import type { AnswerSchema } from "./schema.ts";
+
+/** Where and how a model is asked. */
+export interface ModelServer {
+  readonly web: WebClient;
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  /** `responses`: OpenAI's own; `chat`: what compatible servers understand. */
+  readonly api: "responses" | "chat";
+  /** For the whole answer, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** One turn of the conversation. */
+export interface Turn {
+  readonly role: "user" | "assistant";
+  readonly content: string;
+}
+
+/** What a model is asked. */
+export interface Question {
+  readonly instructions: string;
+  readonly turns: readonly Turn[];
+  readonly schema: AnswerSchema;
+  readonly maxOutputTokens: number;
+  /** Fields that the server is known to refuse; left out or replaced. */
+  readonly without?: readonly string[];
+  /** Groups requests with the same beginning, for the service's cache. */
+  readonly cacheKey: string;
+}
+
+/** What asking gave; nothing has checked the text yet. */
+export type ModelReply =
+  | {
+    readonly kind: "text";
+    readonly text: string;
+    readonly model: string;
+    readonly usage?: Usage;
+    readonly effort: Effort;
+  }
+  | {
+    readonly kind:
+      | Exclude<AnswerKind, "ok" | "empty">
+      | "refusal"
+      | "incomplete"
+      | "content_filter"
+      | "no_answer";
+    readonly message: string;
+    readonly raw?: string;
+    readonly usage?: Usage;
+    /** Set if the service refused before it used any tokens. */
+    readonly isFree?: true;
+    readonly effort: Effort;
+  };
