@@ -38,7 +38,7 @@ export async function askWithin(
   { server, question, scope }: Call,
 ): Promise<ModelReply | OverBudget> {
   const bound = price === undefined ? 0 : boundOf(question, price);
-  const reservation = budget?.reserve(bound);
+  const reservation = await budget?.reserve(bound, scope.signal);
   if (budget && !reservation) {
     const message = `the next answer can cost up to ${dollars(bound)}, and ` +
       `${dollars(budget.leftUsd)} of --max-cost is left`;

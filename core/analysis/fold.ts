@@ -42,6 +42,6 @@ function foldCharacter(character: string, previous?: string): string {
   if (/^\p{Cf}$/u.test(character)) return "";
   const alike = LOOK_ALIKES[character];
   if (alike !== undefined) return alike;
-  const plain = character.normalize("NFKD").toLowerCase();
+  const plain = character.normalize("NFKD").toUpperCase().toLowerCase();
   return plain.trim() === "" && previous === " " ? "" : plain;
 }
