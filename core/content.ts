@@ -78,6 +78,19 @@ export interface Content {
   readonly wordCount: number;
   /** How much the text can be trusted to be the piece: 0 to 1. */
   readonly quality: number;
+  /** Where the authors stand, such as `json-ld author`. */
+  readonly bylineSource?: string;
+  /** Every day that may be the published one, best first. */
+  readonly dateCandidates?: readonly SourcedDate[];
+  /**
+   * Set if good sources name published days more than two days apart; then
+   * `published` is at most half sure.
+   */
+  readonly dateConflict?: boolean;
+  /** An AMP copy of the same piece. */
+  readonly ampUrl?: string;
+  /** The following page of the same piece, if it goes on there. */
+  readonly nextPage?: string;
   /** Only for videos. */
   readonly video?: VideoFacts;
 }

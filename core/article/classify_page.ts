@@ -1,0 +1,222 @@
+import type { PageType } from "../content.ts";
+import { type LinkedData, typesOf } from "./json_ld.ts";
+import { isInFurniture } from "./page_zones.ts";
+import { type PageElement, textOf, walk } from "./page_tree.ts";
+import { metaOf, type Page } from "./read_page.ts";
+
+/** What is known of a page when its type is asked. */
+export interface ClassifyPageOptions {
+  readonly title: string;
+  /** Text of the piece, if it has been extracted. */
+  readonly text?: string;
+}
+
+/**
+ * Says what kind of page a page is, by what it states (JSON-LD, `og:type`), its
+ * address, and how it is built: each sign adds to a kind, the heaviest wins.
+ */
+export function classifyPage(
+  page: Page,
+  data: LinkedData,
+  options: ClassifyPageOptions,
+): PageType {
+  const { title, text = "" } = options;
+  if (isErrorPage(title, text)) return "other";
+  const weights = new Map<PageType, number>();
+  const add = (type: PageType, weight: number) =>
+    weights.set(type, (weights.get(type) ?? 0) + weight);
+  addAddressSigns(page.url, add);
+  addStatedSigns(page, data, add);
+  addShapeSigns(page, text, add);
+  addWordSigns(title, text, add);
+  let best: PageType = "other";
+  for (const [type, weight] of weights) {
+    if (weight >= 1 && weight > (weights.get(best) ?? 0)) best = type;
+  }
+  return best;
+}
+
+type Add = (type: PageType, weight: number) => void;
+
+/** Says whether the page only tells that there is nothing. */
+export function isErrorPage(title: string, text: string): boolean {
+  return text.length < 1500 &&
+    /^(?:error\s)?(?:404|410)\b|page (?:not|cannot be|could not be) found|not found$|page (?:doesn.t|does not|no longer) exist|no longer available|página no encontrada|seite nicht gefunden|page introuvable/i
+      .test(title);
+}
+
+const ADDRESSES: readonly [RegExp, PageType, number][] = [
+  [/^\/(?:index\.(?:html?|php))?$/, "index", 2],
+  [/^\/(?:[a-z]{2}(?:-[a-z]{2})?)\/?$/i, "index", 1.5],
+  [
+    /\/(?:category|categories|tag|tags|topic|topics|author|authors|archive|archives|search|section|label|contributors|staff)\//i,
+    "index",
+    2,
+  ],
+  [/\/(?:search|archive|archives|tags|categories|sitemap)\/?$/i, "index", 2],
+  [/\/page\/\d+\/?$/i, "index", 2],
+  [/^\/(?:\d{4}\/)(?:\d{1,2}\/)?$/, "index", 2],
+  [
+    /^\/(?:[\w-]+\/)?(?:reviews?|news|car-reviews|road-tests|articles|blog|latest|first-drives|stories|features|videos)\/?$/i,
+    "index",
+    1.5,
+  ],
+  [
+    /\/(?:inventory|used-cars?|new-cars?-for-sale|for-sale|vehicle-details|vdp|listings?|used-vehicles|new-vehicles|classifieds|cars-for-sale)(?:\/|$)/i,
+    "dealer",
+    2,
+  ],
+  [
+    /\/(?:press-?releases?|pressroom|newsroom|media-?(?:center|centre|room)|press)(?:\/|$)/i,
+    "press_release",
+    1.6,
+  ],
+  [
+    /\/(?:build-and-price|configurator|specs|specifications|pricing|trims|features-specs|compare)(?:\/|$)/i,
+    "product",
+    1.4,
+  ],
+  [/\/(?:video|videos|watch)\/./i, "video", 0.7],
+  [/\/(?:19|20)\d{2}\/\d{1,2}\/(?:\d{1,2}\/)?[\w-]{8,}/, "article", 1],
+  [/\/[a-z0-9]+(?:-[a-z0-9]+){4,}\/?(?:\.html?)?$/i, "article", 0.8],
+];
+
+function addAddressSigns(address: string, add: Add): void {
+  const url = URL.parse(address);
+  if (!url) return;
+  for (const [pattern, type, weight] of ADDRESSES) {
+    if (pattern.test(url.pathname)) add(type, weight);
+  }
+  if (/[?&](?:s|q|query|search)=/.test(url.search)) add("index", 1.6);
+  if (/^(?:media|press|newsroom|pressroom|news-?media)\./.test(url.hostname)) {
+    add("press_release", 1.5);
+  }
+}
+
+const STATED: readonly [RegExp, PageType, number][] = [
+  [/^(?:News|Reportage|Analysis|Opinion|Review|Tech)?Article$/, "article", 2],
+  [/^(?:BlogPosting|LiveBlogPosting|ReviewNewsArticle)$/, "article", 2],
+  [/^(?:Review|CriticReview|Report)$/, "article", 1],
+  [
+    /^(?:CollectionPage|SearchResultsPage|ProfilePage|Blog)$/,
+    "index",
+    1.5,
+  ],
+  [/^(?:ItemList)$/, "index", 0.6],
+  [/^(?:AutoDealer|AutomotiveBusiness|AutoRental)$/, "dealer", 2],
+  [/^(?:Product|ProductModel|ProductGroup)$/, "product", 1],
+  [/^(?:VideoObject)$/, "video", 0.9],
+];
+
+function addStatedSigns(page: Page, data: LinkedData, add: Add): void {
+  const seen = new Set<string>();
+  for (const node of data.nodes) {
+    for (const type of typesOf(node)) {
+      if (seen.has(type)) continue;
+      seen.add(type);
+      const isForeign = /Article|BlogPosting|Review|VideoObject/.test(type) &&
+        data.main !== node && !typesOf(data.main ?? {}).includes(type);
+      if (isForeign) continue;
+      for (const [pattern, kind, weight] of STATED) {
+        if (pattern.test(type)) add(kind, weight);
+      }
+      if (/^(?:Vehicle|Car)$/.test(type) && node["offers"] !== undefined) {
+        add(node["vehicleIdentificationNumber"] ? "dealer" : "product", 1.5);
+      }
+    }
+  }
+  const stated = metaOf(page, "og:type")?.toLowerCase() ?? "";
+  if (stated === "article") add("article", 1.5);
+  if (stated.startsWith("video")) add("video", 1.6);
+  if (stated === "product" || stated === "product.item") add("product", 1.5);
+  if (stated === "profile" || stated === "blog") add("index", 1.2);
+  if (metaOf(page, "article:published_time")) add("article", 0.7);
+  if (page.metas.has("prnewswire") || metaOf(page, "release-id")) {
+    add("press_release", 1.5);
+  }
+}
+
+/** How the page is built: cards of other pieces against text of its own. */
+function addShapeSigns(page: Page, text: string, add: Add): void {
+  const cards = countCards(page.root);
+  const words = text.split(/\s+/).length;
+  if (text.length > 1500) add("article", 1);
+  else if (text.length > 600) add("article", 0.5);
+  if (cards >= 5) add("index", text.length < 1200 ? 2 : 0.6);
+  if (cards >= 10 && words < cards * 60) add("index", 1.2);
+  const players = [...walk(page.root)].some((element) =>
+    (element.name === "iframe" || element.name === "video") &&
+    !isInFurniture(element.parent ?? element) &&
+    /youtube|vimeo|player|^$/.test(element.attributes["src"] ?? "")
+  );
+  if (players && text.length < 700) add("video", 1.2);
+}
+
+/** Counts the linked headings outside furniture: each opens another piece. */
+function countCards(root: PageElement): number {
+  const targets = new Set<string>();
+  for (const element of walk(root)) {
+    if (!/^h[2-6]$/.test(element.name)) continue;
+    if (element.parent && isInFurniture(element.parent)) continue;
+    const link = element.parent?.name === "a"
+      ? element.parent
+      : [...walk(element)].find(({ name }) => name === "a");
+    const href = link?.attributes["href"] ?? "";
+    if (href.length > 1 && textOf(element, 60).length > 8) targets.add(href);
+  }
+  return targets.size;
+}
+
+const WORDS: readonly [RegExp, PageType, number, boolean?][] = [
+  [/\bfor immediate release\b/i, "press_release", 2.5],
+  [
+    /\/PRNewswire\/|\(BUSINESS WIRE\)|GLOBE NEWSWIRE|EIN Presswire/,
+    "press_release",
+    2.5,
+  ],
+  [/^\s*press release\b/i, "press_release", 2],
+  [
+    /\bmedia contacts?:|\bpress contacts?:|^# # #|\n#{3}\s*$/im,
+    "press_release",
+    1,
+  ],
+  [/\bstock\s?(?:#|no\.?|number):?/i, "dealer", 1],
+  [/\bVIN:?\s?[A-HJ-NPR-Z0-9]{11,17}\b/, "dealer", 1.5],
+  [/\b(?:schedule|book) (?:a|your) test drive\b/i, "dealer", 0.9],
+  [
+    /\b(?:our (?:dealership|showroom|inventory|finance team|sales team))\b/i,
+    "dealer",
+    1.2,
+  ],
+  [
+    /\b(?:get (?:e-?price|pre-?approved)|confirm availability|value your trade|trade-in value|down payment)\b/i,
+    "dealer",
+    1,
+  ],
+  [
+    /\b(?:call us|visit us|stop by|come (?:see|visit) us)\b.{0,60}\b(?:today|dealership|showroom|test drive)\b/i,
+    "dealer",
+    1,
+  ],
+  [/\bbuild (?:&|and) price\b/i, "product", 1.2],
+  [/\bstarting (?:at )?msrp\b/i, "product", 0.6],
+  [
+    /\b(?:compare trims|find a dealer|request a quote|view offers)\b/i,
+    "product",
+    1,
+  ],
+];
+
+function addWordSigns(title: string, text: string, add: Add): void {
+  const all = `${title}\n${text.slice(0, 20_000)}`;
+  for (const [pattern, type, weight] of WORDS) {
+    if (pattern.test(all)) add(type, weight);
+  }
+  if (
+    /^(?:category|tag|archives?|search results|posts by|author):?\b/i.test(
+      title,
+    )
+  ) {
+    add("index", 2);
+  }
+}

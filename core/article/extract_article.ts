@@ -1,0 +1,159 @@
+import type { Content, PageType, SourcedDate } from "../content.ts";
+import { classifyPage, isErrorPage } from "./classify_page.ts";
+import { type ExtractedText, extractText } from "./extract_text.ts";
+import { findBylines } from "./find_bylines.ts";
+import { findDates } from "./find_dates.ts";
+import { findPaywall } from "./find_paywall.ts";
+import { findSiteNames, findTitle } from "./find_title.ts";
+import { type LinkedData, readLinkedData } from "./json_ld.ts";
+import { findAddresses } from "./page_addresses.ts";
+import { metaOf, type Page, readPage } from "./read_page.ts";
+
+/** What became of a page: a piece in the form in which it is judged, or why not. */
+export type Extraction =
+  | { readonly ok: true; readonly content: Content }
+  | {
+    readonly ok: false;
+    /**
+     * Machine-readable: `not_html`, `error_page`, `challenge_page`,
+     * `index_page`, `no_text`, `low_quality`.
+     */
+    readonly reason: string;
+    /** One clause for the trail. */
+    readonly note: string;
+    readonly pageType: PageType;
+  };
+
+/** Options for {@linkcode extractArticle}. */
+export interface ExtractArticleOptions {
+  /** A published day that the finder knows (feed, sitemap, header). */
+  readonly publishedHint?: { readonly date: string; readonly source: string };
+  /** Today, `YYYY-MM-DD`; later days are no published days. */
+  readonly now?: string;
+}
+
+/** Below this quality, what was found is not passed on as the piece. */
+export const LEAST_QUALITY = 0.3;
+
+/**
+ * Takes the piece out of a page: title, text, authors, days, language, kind of
+ * page and how much all that can be trusted. It never throws and never guesses:
+ * what the page does not say is absent.
+ *
+ * @param html The page, decoded; anything is allowed.
+ * @param url Where it was read.
+ */
+export function extractArticle(
+  html: string,
+  url: string,
+  options: ExtractArticleOptions = {},
+): Extraction {
+  if (!/<[a-z!]/i.test(html.slice(0, 100_000))) {
+    return failure("not_html", "the answer is no HTML page", "other");
+  }
+  const page = readPage(html, url);
+  const data = readLinkedData(page);
+  const names = findSiteNames(page, data);
+  const title = findTitle(page, data, names);
+  const signed = findBylines(page, data, { title, outlets: names.all });
+  const text = extractText(page, data, { title, bylines: signed.names });
+  const pageType = classifyPage(page, data, { title, text: text.text });
+  const trouble = troubleWith(title, text, pageType);
+  if (trouble) return failure(...trouble, pageType);
+  const dates = findDates(page, data, {
+    title,
+    ...(options.publishedHint ? { hint: options.publishedHint } : {}),
+    ...(options.now ? { now: options.now.slice(0, 10) } : {}),
+  });
+  const addresses = findAddresses(page);
+  const wordCount = countWords(text.text);
+  const language = languageOf(page, data);
+  return {
+    ok: true,
+    content: {
+      kind: "article",
+      url,
+      canonicalUrl: addresses.canonical ?? url,
+      title,
+      text: text.text,
+      headings: text.headings,
+      bylines: signed.names,
+      pageType,
+      paywalled: findPaywall(page, data, wordCount),
+      wordCount,
+      quality: text.quality,
+      dateCandidates: dates.candidates,
+      ...(dates.conflict ? { dateConflict: true } : {}),
+      ...present("bylineSource", signed.source),
+      ...present("published", dates.published),
+      ...present("modified", dates.modified),
+      ...present("language", language),
+      ...present("siteName", names.siteName),
+      ...present("ampUrl", addresses.amp),
+      ...present("nextPage", addresses.next),
+    },
+  };
+}
+
+function failure(
+  reason: string,
+  note: string,
+  pageType: PageType,
+): Extraction {
+  return { ok: false, reason, note, pageType };
+}
+
+/** Why what was found is not to be passed on as a piece. */
+function troubleWith(
+  title: string,
+  text: ExtractedText,
+  pageType: PageType,
+): [reason: string, note: string] | undefined {
+  if (CHALLENGE.test(title) && text.text.length < 2000) {
+    return ["challenge_page", `the page is a bot check ("${title}")`];
+  }
+  if (isErrorPage(title, text.text)) {
+    return ["error_page", `the page says that there is nothing ("${title}")`];
+  }
+  if (pageType === "index") {
+    return ["index_page", "the page lists pieces and is none itself"];
+  }
+  if (text.text === "") {
+    return ["no_text", "extraction failed: no text of a piece in the page"];
+  }
+  if (text.quality < LEAST_QUALITY) {
+    const found = `${countWords(text.text)} words of quality ${text.quality}`;
+    return ["low_quality", `extraction failed: only ${found}`];
+  }
+  return undefined;
+}
+
+const CHALLENGE =
+  /^(?:just a moment|attention required|access denied|access to this page has been denied|are you a robot|verify(?:ing)? you are human|pardon our interruption|security check|please wait|checking your browser|robot or human)/i;
+
+/** A BCP 47 tag, as the page states it. */
+function languageOf(page: Page, data: LinkedData): string | undefined {
+  const stated = page.language ?? data.main?.["inLanguage"] ??
+    metaOf(page, "content-language", "og:locale", "dc.language", "language");
+  if (typeof stated !== "string") return undefined;
+  const tag = stated.trim().replace("_", "-");
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : undefined;
+}
+
+/** Counts words; where none are parted by blanks, two characters are one. */
+function countWords(text: string): number {
+  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
+  const cjk = text.match(/[\u3040-\u30FF\u3400-\u9FFF]/g)?.length ?? 0;
+  return cjk > text.length / 3 ? Math.round(cjk / 2) : spaced.length;
+}
+
+function present<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [key in Name]?: Value } {
+  return value === undefined
+    ? {}
+    : { [name]: value } as { [key in Name]?: Value };
+}
+
+export type { SourcedDate };

@@ -1,0 +1,79 @@
+import type { PageElement } from "./page_tree.ts";
+
+/** Says whether an element is not shown. */
+export type HiddenTest = (element: PageElement) => boolean;
+
+/**
+ * Makes a test for elements that a reader of the page does not see: by
+ * attribute, inline style, customary class, or a plain rule of the page's own
+ * style sheets. Text in them is not part of the piece, and may have been put
+ * there for machines.
+ */
+export function createHiddenTest(styles: string): HiddenTest {
+  const names = hiddenNames(styles);
+
+  return (element) => {
+    const { name, attributes } = element;
+    if (name === "html" || name === "body") return false;
+    if (attributes["hidden"] !== undefined) {
+      // React streams parts of a page into such elements and then shows them.
+      return !/^S:\w+$/.test(attributes["id"] ?? "");
+    }
+    if (attributes["aria-hidden"] === "true") return true;
+    if (hidesStyle(attributes["style"] ?? "")) return true;
+    const classes = (attributes["class"] ?? "").split(/\s+/);
+    return classes.some((one) =>
+      HIDDEN_CLASSES.has(one) || names.has(`.${one}`)
+    ) ||
+      names.has(`#${attributes["id"] ?? ""}`);
+  };
+}
+
+function hidesStyle(style: string): boolean {
+  return style !== "" && HIDING.test(style.toLowerCase().replace(/\s+/g, ""));
+}
+
+/** Declarations, without blanks, that take an element out of sight. */
+const HIDING =
+  /(?:^|[;{])(?:display:none|visibility:hidden|opacity:0?\.?0*(?:[;!}]|$)|font-size:0(?:px|em|rem|pt|%)?(?:[;!}]|$)|text-indent:-\d{3,}|(?:left|top|right):-\d{4,}|(?:max-)?height:0(?:px)?;.*overflow:hidden|overflow:hidden;.*(?:max-)?height:0(?:px)?(?:[;!}]|$)|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%)/;
+
+/** Finds the classes and ids that plain rules, outside any `@`, hide. */
+function hiddenNames(styles: string): Set<string> {
+  const names = new Set<string>();
+  const text = styles.slice(0, 500_000);
+  let depth = 0;
+  let inAt = 0;
+  let start = 0;
+  let selector = "";
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at];
+    if (mark === "{") {
+      selector = text.slice(start, at).trim();
+      if (inAt === 0 && selector.startsWith("@")) inAt = depth + 1;
+      depth++;
+      start = at + 1;
+    } else if (mark === "}") {
+      if (inAt === 0 && hidesStyle(text.slice(start, at))) {
+        addNames(selector, names);
+      }
+      depth = Math.max(0, depth - 1);
+      if (inAt > depth) inAt = 0;
+      start = at + 1;
+    }
+  }
+  return names;
+}
+
+function addNames(selector: string, into: Set<string>): void {
+  if (selector.length > 2000) return;
+  for (const one of selector.replace(/\/\*.*?\*\//gs, "").split(",")) {
+    const name = one.trim();
+    if (/^[.#][\w-]+$/.test(name)) into.add(name);
+  }
+}
+
+const HIDDEN_CLASSES = new Set(
+  ("hidden hide d-none sr-only visually-hidden visuallyhidden " +
+    "screen-reader-text screen-reader-only invisible is-hidden u-hidden " +
+    "display-none").split(" "),
+);

@@ -1,0 +1,201 @@
+import type { PageType } from "../content.ts";
+import { normaliseUrl } from "../url.ts";
+import { classifyPage } from "./classify_page.ts";
+import { findSiteNames, findTitle } from "./find_title.ts";
+import {
+  isObject,
+  jsonText,
+  type LinkedData,
+  readLinkedData,
+  typesOf,
+} from "./json_ld.ts";
+import { findAddresses } from "./page_addresses.ts";
+import { isInFurniture } from "./page_zones.ts";
+import { type PageElement, textOf, walk } from "./page_tree.ts";
+import { type Page, readPage, resolve } from "./read_page.ts";
+import { proseMass, textBlocks } from "./text_blocks.ts";
+
+/** A link of a page. */
+export interface OutlineLink {
+  /** Absolute and normalised. */
+  readonly url: string;
+  /** Text or, for an image, its description; may be empty. */
+  readonly text: string;
+  /** Text of the card or paragraph around it, at most 300 characters. */
+  readonly context: string;
+  /** `rel` as written. */
+  readonly rel?: string;
+  /** Whether it stands in navigation, footer, sidebar or other furniture. */
+  readonly isNavigation: boolean;
+}
+
+/** What a page leads to. */
+export interface PageOutline {
+  readonly pageType: PageType;
+  readonly title: string;
+  /** In document order, each address once. */
+  readonly links: readonly OutlineLink[];
+  /** Addresses of RSS, Atom and JSON feeds. */
+  readonly feeds: readonly string[];
+  readonly canonical?: string;
+  readonly amp?: string;
+  /** Further pages of this listing or piece, in order. */
+  readonly nextPages: readonly string[];
+  /** Address of the site's own search, with `{query}` for what to look for. */
+  readonly searchAction?: string;
+  /** Whether the site runs on WordPress, so that its REST API may answer. */
+  readonly wordpress: boolean;
+  readonly siteName?: string;
+}
+
+/** Most links that an outline lists. */
+const MOST_LINKS = 3000;
+
+/**
+ * Lists what a page leads to: links with their surroundings, feeds, further
+ * pages and the site's search. Never throws; costs one parse.
+ */
+export function outlinePage(html: string, url: string): PageOutline {
+  const page = readPage(html, url);
+  const data = readLinkedData(page);
+  const names = findSiteNames(page, data);
+  const title = findTitle(page, data, names);
+  const addresses = findAddresses(page);
+  const blocks = textBlocks(page.root).filter(({ element }) =>
+    !isInFurniture(element)
+  );
+  const text = proseMass(blocks) > 0
+    ? blocks.filter(({ linked }) => linked < 0.5).map((block) => block.text)
+      .join("\n\n")
+    : "";
+  const searchAction = searchOf(page, data);
+  return {
+    pageType: classifyPage(page, data, { title, text }),
+    title,
+    links: linksOf(page),
+    feeds: feedsOf(page),
+    nextPages: nextPagesOf(page, addresses.next),
+    wordpress: isWordPress(page),
+    ...(addresses.canonical ? { canonical: addresses.canonical } : {}),
+    ...(addresses.amp ? { amp: addresses.amp } : {}),
+    ...(searchAction ? { searchAction } : {}),
+    ...(names.siteName ? { siteName: names.siteName } : {}),
+  };
+}
+
+function linksOf(page: Page): OutlineLink[] {
+  const links = new Map<string, OutlineLink>();
+  for (const element of walk(page.root)) {
+    if (element.name !== "a" && element.name !== "area") continue;
+    const href = element.attributes["href"];
+    const absolute = href && !href.startsWith("#") && resolve(page, href);
+    if (!absolute) continue;
+    const url = normaliseUrl(absolute);
+    const text = linkText(element);
+    const known = links.get(url);
+    if (known && (known.text.length >= text.length || text === "")) continue;
+    const rel = element.attributes["rel"];
+    const link = {
+      url,
+      text,
+      context: contextOf(element, text),
+      isNavigation: isInFurniture(element) && (known?.isNavigation ?? true),
+      ...(rel ? { rel } : {}),
+    };
+    links.set(url, link);
+    if (links.size >= MOST_LINKS) break;
+  }
+  return [...links.values()];
+}
+
+function linkText(element: PageElement): string {
+  const text = textOf(element, 300);
+  if (text !== "") return text;
+  const { title = "", "aria-label": label = "", alt = "" } = element.attributes;
+  for (const inner of walk(element)) {
+    const described = inner.attributes["alt"];
+    if (inner.name === "img" && described) return described.slice(0, 300);
+  }
+  return (label || title || alt).slice(0, 300);
+}
+
+/** The text of the nearest element that says more than the link itself. */
+function contextOf(element: PageElement, text: string): string {
+  let up = element.parent;
+  for (let level = 0; up && level < 4; level++, up = up.parent) {
+    if (/^(?:body|main|#page|html|ul|ol|nav)$/.test(up.name)) break;
+    const around = textOf(up, 301);
+    if (around.length > text.length + 20) return around.slice(0, 300);
+  }
+  return text;
+}
+
+function feedsOf(page: Page): string[] {
+  const feeds = page.links.filter(({ rel, type }) =>
+    rel.includes("alternate") &&
+    /(?:rss|atom)\+xml|application\/feed\+json/.test(type)
+  ).flatMap(({ href }) => resolve(page, href) ?? []);
+  return [...new Set(feeds)];
+}
+
+/** The stated next page, then numbered pages of the same address. */
+function nextPagesOf(page: Page, next: string | undefined): string[] {
+  const found = new Set<string>(next ? [normaliseUrl(next)] : []);
+  const own = normaliseUrl(page.url);
+  for (const element of walk(page.root)) {
+    if (element.name !== "a") continue;
+    const href = element.attributes["href"] ?? "";
+    if (
+      !PAGED.test(href) || !/^\s*(?:\d{1,3}|next\b.*|older\b.*|»|›|→)\s*$/i
+        .test(textOf(element, 40))
+    ) continue;
+    const url = resolve(page, href);
+    if (url && normaliseUrl(url) !== own) found.add(normaliseUrl(url));
+    if (found.size >= 20) break;
+  }
+  return [...found];
+}
+
+const PAGED =
+  /[?&](?:page|paged|p|pg|offset|start)=\d+|\/page[/-]?\d+|\/\d{1,3}\/?$/i;
+
+/** From JSON-LD `SearchAction`, else from a form that searches. */
+function searchOf(page: Page, data: LinkedData): string | undefined {
+  const action = data.nodes.find((node) =>
+    typesOf(node).includes("SearchAction")
+  );
+  const target = action?.["target"];
+  const template = jsonText(isObject(target) ? target["urlTemplate"] : target);
+  if (template) {
+    const named = template.replace(/\{[^}]{1,60}\}/, "{query}");
+    const url = resolve(page, named.replace("{query}", "QUERY"));
+    if (url && named.includes("{query}")) {
+      return url.replace("QUERY", "{query}");
+    }
+  }
+  for (const form of walk(page.root)) {
+    if (form.name !== "form") continue;
+    if (/post/i.test(form.attributes["method"] ?? "")) continue;
+    const field = [...walk(form)].find(({ name, attributes }) =>
+      name === "input" &&
+      /^(?:s|q|query|search|keyword|keywords|term)$/i
+        .test(attributes["name"] ?? "")
+    );
+    const url = field &&
+      resolve(page, form.attributes["action"] || page.base);
+    if (!field || !url) continue;
+    const bare = url.replace(/[?#].*$/, "");
+    return `${bare}?${field.attributes["name"]}={query}`;
+  }
+  return undefined;
+}
+
+function isWordPress(page: Page): boolean {
+  if (page.metas.get("generator")?.some((text) => /^wordpress/i.test(text))) {
+    return true;
+  }
+  return page.links.some(({ rel, href }) =>
+    rel.includes("https://api.w.org/") ||
+    /\/wp-(?:content|includes|json)\//.test(href)
+  );
+}

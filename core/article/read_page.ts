@@ -1,0 +1,237 @@
+import { Parser } from "htmlparser2";
+import { collapse, type PageElement } from "./page_tree.ts";
+
+/** A script of the page that may hold data. */
+export interface PageScript {
+  readonly type: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A `link` of the page. */
+export interface PageLink {
+  /** Words of `rel`, in lower case. */
+  readonly rel: readonly string[];
+  /** As written. */
+  readonly href: string;
+  readonly type: string;
+}
+
+/** A page, parsed once for everything that reads it. */
+export interface Page {
+  readonly url: string;
+  /** What relative addresses are relative to. */
+  readonly base: string;
+  readonly root: PageElement;
+  /** Contents of `meta` by name, property or itemprop, in lower case. */
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+  readonly links: readonly PageLink[];
+  readonly scripts: readonly PageScript[];
+  /** Text of the inline style sheets. */
+  readonly styles: string;
+  /** Text of `title`. */
+  readonly title: string;
+  /** As the `html` element states it. */
+  readonly language: string | undefined;
+  readonly elements: number;
+  /** Set if the page went past a limit, and says which. */
+  readonly excess?: "size" | "elements" | "attributes";
+}
+
+/**
+ * Limits of a page. What is nested deeper than `depth` is kept as if it stood
+ * at that depth; past the other limits the page is cut off.
+ */
+export const PAGE_LIMITS = {
+  /** In UTF-16 units. */
+  size: 6_000_000,
+  elements: 60_000,
+  attributes: 300_000,
+  /** Readability's time grows with the square of it and more. */
+  depth: 120,
+  /** In UTF-16 units, per script. */
+  script: 3_000_000,
+} as const;
+
+/** Parses a page within {@linkcode PAGE_LIMITS}; never throws. */
+export function readPage(html: string, url: string): Page {
+  const reader = new PageReader();
+  const cut = html.length > PAGE_LIMITS.size;
+  const parser = new Parser(reader, { decodeEntities: true });
+  try {
+    parser.write(cut ? html.slice(0, PAGE_LIMITS.size) : html);
+    parser.end();
+  } catch (error) {
+    if (!(error instanceof Excess)) throw error;
+    reader.excess = error.limit;
+  }
+  const excess = reader.excess ?? (cut ? "size" : undefined);
+  return {
+    url,
+    base: URL.parse(reader.base, url)?.href ?? url,
+    root: reader.root,
+    metas: reader.metas,
+    links: reader.links,
+    scripts: reader.scripts,
+    styles: reader.styles.join("\n"),
+    title: collapse(reader.title),
+    language: reader.language,
+    elements: reader.elements,
+    ...(excess ? { excess } : {}),
+  };
+}
+
+/** Gives the first value of the first of `names` that the page's metas have. */
+export function metaOf(page: Page, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = page.metas.get(name)?.find((text) => text !== "");
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Makes an address of the page absolute; only http and https ones count. */
+export function resolve(page: Page, href: string): string | undefined {
+  const text = href.trim();
+  if (text === "" || text.length > 2000) return undefined;
+  const url = URL.parse(text, page.base);
+  return url?.protocol === "https:" || url?.protocol === "http:"
+    ? url.href
+    : undefined;
+}
+
+class Excess extends Error {
+  constructor(readonly limit: NonNullable<Page["excess"]>) {
+    super(limit);
+  }
+}
+
+/** Collects what the parser reports. */
+class PageReader {
+  readonly root: PageElement = {
+    name: "#page",
+    attributes: {},
+    children: [],
+    parent: undefined,
+  };
+  readonly metas = new Map<string, string[]>();
+  readonly links: PageLink[] = [];
+  readonly scripts: PageScript[] = [];
+  readonly styles: string[] = [];
+  base = "";
+  title = "";
+  language: string | undefined;
+  elements = 0;
+  excess: Page["excess"];
+  #attributes = 0;
+  #top: PageElement = this.root;
+  #depth = 0;
+  /** Open elements that are too deep to be kept. */
+  #flattened = 0;
+  /** What text goes to instead of the tree, inside script, style and title. */
+  #aside: { name: string; text: string; element: Attributes } | undefined;
+  #titles = 0;
+
+  onattribute(): void {
+    if (++this.#attributes > PAGE_LIMITS.attributes) {
+      throw new Excess("attributes");
+    }
+  }
+
+  onopentag(name: string, attributes: Attributes): void {
+    if (++this.elements > PAGE_LIMITS.elements) throw new Excess("elements");
+    if (name === "html") this.language ??= attributes["lang"] || undefined;
+    if (name === "base") this.base ||= attributes["href"] ?? "";
+    if (name === "meta") this.#addMeta(attributes);
+    if (name === "link") this.#addLink(attributes);
+    if (ASIDE.has(name) && !(name === "title" && this.#inSvg())) {
+      this.#aside = { name, text: "", element: attributes };
+      return;
+    }
+    if (this.#depth >= PAGE_LIMITS.depth) {
+      this.#flattened++;
+      return;
+    }
+    const element: PageElement = {
+      name,
+      attributes,
+      children: [],
+      parent: this.#top,
+    };
+    this.#top.children.push(element);
+    this.#top = element;
+    this.#depth++;
+  }
+
+  ontext(text: string): void {
+    if (this.#aside) {
+      if (this.#aside.text.length < PAGE_LIMITS.script) {
+        this.#aside.text += text;
+      }
+      return;
+    }
+    const { children } = this.#top;
+    const last = children.at(-1);
+    if (typeof last === "string") children[children.length - 1] = last + text;
+    else children.push(text);
+  }
+
+  onclosetag(name: string): void {
+    if (this.#aside) {
+      if (this.#aside.name === name) this.#closeAside();
+      return;
+    }
+    if (this.#flattened > 0) {
+      this.#flattened--;
+    } else if (this.#top.parent) {
+      this.#top = this.#top.parent;
+      this.#depth--;
+    }
+  }
+
+  #closeAside(): void {
+    if (!this.#aside) return;
+    const { name, text, element } = this.#aside;
+    this.#aside = undefined;
+    if (name === "title") {
+      if (this.#titles++ === 0) this.title = text;
+    } else if (name === "style") {
+      this.styles.push(text);
+    } else if (text.trim() !== "") {
+      const type = (element["type"] ?? "").trim().toLowerCase();
+      this.scripts.push({ type, id: element["id"] ?? "", text });
+    }
+  }
+
+  #addMeta(attributes: Attributes): void {
+    const content = collapse((attributes["content"] ?? "").slice(0, 5000));
+    for (const key of ["name", "property", "itemprop", "http-equiv"]) {
+      const name = attributes[key]?.trim().toLowerCase();
+      if (!name) continue;
+      const values = this.metas.get(name);
+      if (values) values.push(content);
+      else this.metas.set(name, [content]);
+    }
+  }
+
+  #addLink(attributes: Attributes): void {
+    if (!attributes["rel"] || !attributes["href"]) return;
+    this.links.push({
+      rel: attributes["rel"].toLowerCase().trim().split(/\s+/),
+      href: attributes["href"],
+      type: (attributes["type"] ?? "").toLowerCase(),
+    });
+  }
+
+  #inSvg(): boolean {
+    for (let up: PageElement | undefined = this.#top; up; up = up.parent) {
+      if (up.name === "svg") return true;
+    }
+    return false;
+  }
+}
+
+type Attributes = Record<string, string>;
+
+/** Elements whose text is no part of the page's text. */
+const ASIDE = new Set(["script", "style", "title"]);

@@ -1,0 +1,106 @@
+import { asksToPay } from "./find_paywall.ts";
+import { parsePrintedDay } from "./parse_date.ts";
+import { type Block, isProse, proseMass } from "./text_blocks.ts";
+
+/** What the piece is known to be called and signed. */
+export interface TrimBlocksOptions {
+  readonly title: string;
+  readonly bylines: readonly string[];
+}
+
+/**
+ * Drops the runs of text that are no part of the piece: the tail after headings
+ * such as "Related" or "Comments", one-line furniture, promotions among the
+ * paragraphs, repetitions, and the headline, byline and date themselves.
+ */
+export function trimBlocks(
+  blocks: readonly Block[],
+  options: TrimBlocksOptions,
+): Block[] {
+  const body = dropLinkLists(cutTail(blocks));
+  const seen = new Set<string>();
+  const title = bare(options.title);
+  const names = options.bylines.map(bare);
+  const kept = body.filter((block) => {
+    const key = bare(block.text);
+    if (isFurnitureLine(block)) return false;
+    if (key === title && title !== "") return false;
+    if (isByline(block.text, key, names)) return false;
+    if (key.length < 30) return true;
+    return !seen.has(key) && seen.add(key);
+  });
+  while (kept.at(-1)?.kind === "heading") kept.pop();
+  return kept;
+}
+
+/** Cuts at the first heading after which no more of the piece comes. */
+function cutTail(blocks: readonly Block[]): readonly Block[] {
+  const all = proseMass(blocks);
+  let before = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (isTailHeading(block)) {
+      const isSure = SURE_TAIL.test(block.text);
+      if (before > 0 && (isSure || before >= all * 0.5)) {
+        return blocks.slice(0, index);
+      }
+    }
+    if (isProse(block)) before += block.text.length;
+  }
+  return blocks;
+}
+
+function isTailHeading({ kind, text, bold, linked }: Block): boolean {
+  if (text.length > 60 || linked > 0.9) return false;
+  const stands = kind === "heading" || bold || text.length < 40;
+  return stands && (TAIL.test(text) || SURE_TAIL.test(text));
+}
+
+const SURE_TAIL =
+  /^(?:\d+\s+)?(?:(?:reader\s)?comments?|leave a (?:reply|comment)|join the (?:conversation|discussion)|related (?:articles|stories|posts|reviews|news|content|topics|links)|you (?:may|might) also like|more from .{2,30}|read next|recommended (?:for you|stories|articles)|about the authors?|sign up for .{2,40}|kommentare|comentarios|commentaires|ähnliche artikel|artículos relacionados|noticias relacionadas|articles? (?:liés|similaires)|lees ook)\s*(?:\(\d+\))?:?$/i;
+const TAIL =
+  /^(?:related|recommended|more stories|more news|latest news|latest reviews|most (?:read|popular)|trending(?: now)?|popular posts|read more|see also|also read|up next|next up|share this.{0,20}|tags?|filed under.{0,40}|topics|categories|newsletter|follow us|discussion|responses|what do you think\??|keep reading|don.t miss|similar cars|previous|next)\s*:?$/i;
+
+/** One line that serves the page and not the reader of the piece. */
+function isFurnitureLine({ kind, text, linked }: Block): boolean {
+  if (text.length > 200) return false;
+  if (asksToPay(text)) return true;
+  if (linked > 0.5 && PROMOTION.test(text)) return true;
+  if (kind !== "heading" && linked > 0.8 && text.length < 120) {
+    return !/[.!?]$/.test(text) || linked > 0.95;
+  }
+  return text.length < 120 && LINE.test(text);
+}
+
+const PROMOTION =
+  /^(?:read (?:more|also|next|this)|see also|also read|related|more|watch|check out|next|previous|don.t miss|lees ook|lea también|lire aussi|mehr zum thema)\b/i;
+const LINE =
+  /^(?:advertisements?(?: - .{0,40})?|story continues below.{0,30}|continue reading.{0,20}|scroll (?:down )?to continue.{0,30}|share(?: this)?(?: (?:article|story|post|on .{0,30}))?|(?:share|tweet|pin|email|print|save|like|comment|facebook|twitter|whatsapp|linkedin|copy link|link copied)(?:\W+(?:share|tweet|pin|email|print|save|like|comment|facebook|twitter|whatsapp|linkedin|copy link))*|subscribe(?: now| today| to .{0,50})?|sign up.{0,60}|follow us.{0,40}|\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)|(?:reading time|read time):?.{0,20}|(?:photos?|images?|photography|picture)(?: credits?)?(?: by|:|\/).{0,60}|(?:photo|image) credit.{0,60}|(?:getty images|shutterstock).{0,20}|tags?:.{0,100}|filed (?:under|in).{0,60}|posted in.{0,60}|copyright.{0,80}|©.{0,80}|all rights reserved.{0,40}|back to top|click (?:here|to).{0,60}|view (?:gallery|all photos|comments).{0,20}|loading.{0,10}|sponsored(?: content)?|anzeige|publicidad|publicité|werbung)\W*$/i;
+
+/** Lists of nothing but links lead elsewhere. */
+function dropLinkLists(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => {
+    if (block.kind === "heading" || block.linked < 0.9) return true;
+    const beside = [blocks[index - 1], blocks[index + 1]];
+    return !beside.some((other) => other && other.linked >= 0.9);
+  });
+}
+
+/** A line that only signs or dates the piece. */
+function isByline(
+  text: string,
+  key: string,
+  names: readonly string[],
+): boolean {
+  if (text.length > 140) return false;
+  const name = names.find((one) => one !== "" && key.includes(one));
+  const hasDay = parsePrintedDay(text) !== undefined;
+  if (name !== undefined) {
+    const rest = key.length - name.length;
+    if (rest < 14 || (hasDay && rest < 60)) return true;
+  }
+  return hasDay && text.length < 48;
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
