@@ -73,6 +73,8 @@ export function serialise(nodes: readonly PageNode[]): string {
       parts.push(top.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
     } else if ("end" in top) {
       parts.push(`</${top.end}>`);
+    } else if (top.name === "#page") {
+      stack.push(...[...top.children].reverse());
     } else {
       parts.push(`<${top.name}`);
       for (const [name, value] of Object.entries(top.attributes)) {
