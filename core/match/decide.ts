@@ -26,7 +26,8 @@ export function decide(
       sentence: `Not the clip: ${passed.note}.`,
     };
   }
-  const judged = { evidence, relevance: analysis?.relevance };
+  const { relevance, warnings = [] } = analysis ?? {};
+  const judged = { evidence, relevance, warnings };
   for (const { status, reason, because } of GROUNDS) {
     const clause = because(judged);
     if (clause === undefined) continue;

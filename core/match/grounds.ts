@@ -1,3 +1,4 @@
+import type { Analysis } from "../analysis/analysis.ts";
 import type { Evidence } from "./evidence.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
@@ -6,6 +7,8 @@ export interface Judged {
   readonly evidence: Evidence;
   /** GPT's; `undefined` if it was not asked or gave no answer. */
   readonly relevance: number | undefined;
+  /** GPT's {@linkcode Analysis.warnings}. */
+  readonly warnings: NonNullable<Analysis["warnings"]>;
 }
 
 /** One ground on which a piece that passed the gate is not simply found. */
@@ -34,6 +37,12 @@ export const GROUNDS: readonly DecisionGround[] = [
   review(
     "not_judged",
     ({ relevance }) => relevance === undefined && "GPT has not judged it",
+  ),
+  review(
+    "instructs_reader",
+    ({ warnings }) =>
+      warnings.includes("instructs_reader") &&
+      "its text tells an AI what to answer",
   ),
   review(
     "several_vehicles",

@@ -178,6 +178,18 @@ Deno.test("gate() passes the clip and says why it refuses others", () => {
   assertEquals(refused.passes ? "" : refused.reason, "not_an_article");
 });
 
+Deno.test("decide() leaves a piece that talks to an AI to a person", () => {
+  const analysis = {
+    ...analysisOf(10),
+    warnings: ["instructs_reader"] as const,
+  };
+
+  const decision = decide(gatherEvidence(articleOf(), loanOf()), analysis);
+
+  assertEquals(decision.status, "review");
+  assertEquals(decision.reason, "instructs_reader");
+});
+
 Deno.test("gatherEvidence() says where the vehicle is named", () => {
   const { vehicle } = gatherEvidence(articleOf(), loanOf());
 
