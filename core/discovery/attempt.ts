@@ -1,0 +1,72 @@
+import { type AnswerKind, type Effort, NO_EFFORT } from "../answer.ts";
+import type { Attempt, LoanScope, TierName } from "../scope.ts";
+import { normaliseUrl } from "../url.ts";
+
+/** What an attempt takes over from an answer. */
+export interface Answered {
+  readonly kind: AnswerKind;
+  readonly status: number;
+  readonly message: string;
+  readonly effort: Effort;
+}
+
+/** What an answer does not say of the attempt that got it. */
+export interface AttemptFacts {
+  readonly by: TierName;
+  readonly link: string;
+  readonly did: string;
+  /** A URL (compared in its normalised form) or `query: ...`. */
+  readonly target: string;
+  /** What it brought. @default the answer's message */
+  readonly note?: string;
+  /** @default the answer's kind */
+  readonly kind?: AnswerKind;
+}
+
+/** Makes the attempt of an answer. */
+export function attemptOf(answer: Answered, facts: AttemptFacts): Attempt {
+  return {
+    by: facts.by,
+    link: facts.link,
+    did: facts.did,
+    target: normaliseUrl(facts.target),
+    kind: facts.kind ?? answer.kind,
+    ...(answer.status > 0 && { status: answer.status }),
+    note: facts.note ?? answer.message,
+    effort: answer.effort,
+  };
+}
+
+/**
+ * Makes the attempt of an optional means (a site's own search, a feed, a
+ * sitemap): one that is withheld is not offered, one that robots.txt forbids is
+ * passed over. Neither leaves the loan in doubt.
+ */
+export function meansAttempt(answer: Answered, facts: AttemptFacts): Attempt {
+  if (answer.kind === "refused") {
+    return skippedAttempt({ ...facts, note: answer.message });
+  }
+  if (!NOT_OFFERED.has(answer.kind)) return attemptOf(answer, facts);
+  const note = `not offered: ${answer.message}`;
+  return attemptOf(answer, { ...facts, kind: "gone", note });
+}
+
+const NOT_OFFERED = new Set<AnswerKind>(["auth", "bad_request", "blocked"]);
+
+/** Makes the attempt of something that was passed over. */
+export function skippedAttempt(facts: AttemptFacts & { note: string }) {
+  const nothing = { kind: "ok", status: 0, message: "", effort: NO_EFFORT };
+  const attempt = attemptOf(nothing as Answered, facts);
+  return { ...attempt, kind: "skipped" } as Attempt;
+}
+
+/** The last thing that was tried on a URL, whoever tried it. */
+export function lastAttemptOn(
+  url: string,
+  scope: LoanScope,
+): Attempt & { kind: AnswerKind } | undefined {
+  const target = normaliseUrl(url);
+  return scope.attempts.findLast((attempt) =>
+    attempt.target === target && attempt.kind !== "skipped"
+  ) as Attempt & { kind: AnswerKind } | undefined;
+}

@@ -1,0 +1,84 @@
+import { decodeHTML } from "entities";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import { normaliseUrl } from "../url.ts";
+import { parseJson } from "../web/classify_plain.ts";
+import type { WebClient } from "../web/web_client.ts";
+import type { ProviderSpec, RawHit, SearchAccess } from "./provider_spec.ts";
+import { parseSearchDate } from "./search_date.ts";
+import type { SearchHit, SearchProvider } from "./search_provider.ts";
+
+/** Options for {@linkcode createSearchProvider}. */
+export interface SearchProviderOptions {
+  readonly web: WebClient;
+  readonly spec: ProviderSpec;
+  readonly access: SearchAccess;
+  /** Against which dates such as "3 days ago" count. @default {SYSTEM_CLOCK} */
+  readonly clock?: Clock;
+}
+
+/** Creates the client of a search service from its description. */
+export function createSearchProvider(
+  options: SearchProviderOptions,
+): SearchProvider {
+  const { web, spec, access, clock = SYSTEM_CLOCK } = options;
+
+  return {
+    id: spec.id,
+    caps: spec.caps,
+    async search(query, scope) {
+      const answer = await web.request({
+        service: spec.id,
+        ...spec.request(query, access),
+        expect: "json",
+        keep: spec.caps.mayStore ? "answer" : "never",
+      }, scope);
+      const { kind, status, message } = answer;
+      const isPaid = (kind === "ok" || kind === "empty") &&
+        !answer.effort.shared;
+      const costUsd = isPaid ? spec.usdPerQuery : 0;
+      const effort = { ...answer.effort, costUsd };
+      const nothing = { hits: [], more: false };
+      if (kind !== "ok") return { kind, status, message, effort, ...nothing };
+
+      const { hits: raw, more } = spec.read(parseJson(answer.text), query);
+      const before = (query.page - 1) * Math.min(
+        query.count,
+        spec.caps.pageSize,
+      );
+      const hits = raw.flatMap((hit, index) =>
+        cleanHit(hit, before + index + 1, clock.now())
+      );
+      if (hits.length === 0) {
+        return {
+          kind: "empty",
+          status,
+          message: "no hits",
+          effort,
+          ...nothing,
+        };
+      }
+      return { kind, status, message: count(hits.length), hits, more, effort };
+    },
+  };
+}
+
+function count(hits: number): string {
+  return hits === 1 ? "1 hit" : `${hits} hits`;
+}
+
+function cleanHit(hit: RawHit, rank: number, now: number): SearchHit[] {
+  if (!/^https?:\/\//i.test(hit.url) || !URL.canParse(hit.url)) return [];
+  const published = parseSearchDate(hit.published, now);
+  return [{
+    url: normaliseUrl(hit.url),
+    title: plainText(hit.title),
+    snippet: plainText(hit.snippet),
+    ...(published && { published }),
+    rank,
+  }];
+}
+
+function plainText(html: string): string {
+  return decodeHTML(html.replace(/<\/?[a-z][^<>]*>/gi, "")).replace(/\s+/g, " ")
+    .trim();
+}

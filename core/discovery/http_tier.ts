@@ -1,0 +1,134 @@
+import type { WebClient, WebRequest } from "../web/web_client.ts";
+import { lastAttemptOn } from "./attempt.ts";
+import { createPageReader, type PageReader, propose } from "./page_reader.ts";
+import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import { isArticleUrl } from "./url_shape.ts";
+import { leaveAsLead, walkListing } from "./walk_listing.ts";
+import { walkSite } from "./walk_site.ts";
+
+/** How much a loan's link may cost this tier. */
+export interface HttpBudget {
+  /** Pages read for one link, at most. */
+  readonly pages: number;
+  /** Lists among them. */
+  readonly listings: number;
+  /** Pieces of one list among them. */
+  readonly candidates: number;
+  /** Sitemaps read beside the pages. */
+  readonly sitemaps: number;
+}
+
+export const HTTP_BUDGET: HttpBudget = {
+  pages: 20,
+  listings: 5,
+  candidates: 8,
+  sitemaps: 6,
+};
+
+/** Options for {@linkcode createHttpTier}. */
+export interface HttpTierOptions {
+  readonly web: WebClient;
+  /** @default {HTTP_BUDGET} */
+  readonly budget?: HttpBudget;
+}
+
+/** What a browser sends for a page; who asks is still named at the end. */
+const BROWSER_HEADERS = {
+  "user-agent":
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/145.0.0.0 Safari/537.36 clipscout/0.1",
+  "accept":
+    "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+  "accept-language": "en-US,en;q=0.9",
+  "sec-fetch-dest": "document",
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-site": "none",
+  "sec-fetch-user": "?1",
+  "upgrade-insecure-requests": "1",
+} as const;
+
+/** Asks for a page as a browser does. */
+export function pageRequest(url: string): WebRequest {
+  return {
+    service: "outlet",
+    url,
+    headers: BROWSER_HEADERS,
+    expect: "page",
+  };
+}
+
+/** Asks for a feed. */
+export function feedRequest(url: string): WebRequest {
+  return {
+    service: "outlet",
+    url,
+    expect: "xml",
+    maxBytes: 4_000_000,
+  };
+}
+
+/**
+ * Creates the cheapest tier: reads the link over plain HTTP and, where it is a
+ * list, the pieces that it lists for the loan's vehicle.
+ */
+export function createHttpTier(options: HttpTierOptions): Tier {
+  const { web, budget = HTTP_BUDGET } = options;
+
+  return {
+    name: "http",
+    async *look(lookup) {
+      const reader = createPageReader({
+        by: "http",
+        lookup,
+        get: (url, scope) => web.request(pageRequest(url), scope),
+        maxPages: budget.pages,
+      });
+      yield* readLeads(reader, lookup);
+      const via = "the link itself";
+      const page = await reader.read(lookup.link, { via });
+      if (page && page.outline.pageType !== "index") {
+        return yield* propose(page, via, lookup);
+      }
+      if (page === undefined && !mayBeElsewhere(lookup)) return;
+      const list = page ?? await homeOf(reader, lookup);
+      if (list !== undefined) yield* walkListing(list, reader, lookup, budget);
+      yield* walkSite(list, {
+        by: "http",
+        reader,
+        lookup,
+        candidates: budget.candidates,
+        sitemaps: budget.sitemaps,
+        get: (url) => web.request(feedRequest(url), lookup.scope),
+        request: (request) => web.request(request, lookup.scope),
+      });
+    },
+  };
+}
+
+/**
+ * Whether the site's own means can help where the link could not be read: its
+ * piece is gone, or it is a list that is withheld from us.
+ */
+function mayBeElsewhere({ link, scope }: Lookup): boolean {
+  const kind = lastAttemptOn(link, scope)?.kind;
+  return kind === "gone" || (kind === "blocked" && !isArticleUrl(link));
+}
+
+/** The site's home page, where the link itself is not there any more. */
+async function homeOf(reader: PageReader, { link, scope }: Lookup) {
+  const home = new URL("/", link).href;
+  if (lastAttemptOn(link, scope)?.kind !== "gone") return undefined;
+  return await reader.read(home, { did: "list", via: "the home page" });
+}
+
+/** Reads what a tier above found, where nobody asked its site yet. */
+async function* readLeads(
+  reader: PageReader,
+  lookup: Lookup,
+): AsyncGenerator<FoundPage> {
+  for (const url of [...lookup.leads]) {
+    if (lastAttemptOn(url, lookup.scope)) continue;
+    const page = await reader.read(url, { via: "a lead" });
+    if (page === undefined) leaveAsLead(url, lookup);
+    else yield* propose(page, "a lead", lookup);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Loan } from "../loan/loan.ts";
+
+/** Days on which a loan's clip can appear; either end may be unknown. */
+export interface LoanWindow {
+  /** `YYYY-MM-DD` */
+  readonly after?: string;
+  readonly before?: string;
+}
+
+/**
+ * Days around the loan's start that are searched. A finder's window only saves
+ * work; which days count is decided by the match room's rule.
+ */
+const DAYS_BEFORE = 30;
+const DAYS_AFTER = 180;
+
+/** The days to search for a loan's clip; empty if its start is not known. */
+export function loanWindow({ start }: Pick<Loan, "start">): LoanWindow {
+  if (start === undefined) return {};
+  return {
+    after: daysFrom(start, -DAYS_BEFORE),
+    before: daysFrom(start, DAYS_AFTER),
+  };
+}
+
+/** Says whether a day lies in the window, as far as its ends are known. */
+export function isInWindow(day: string, window: LoanWindow): boolean {
+  const { after = day, before = day } = window;
+  return day >= after && day <= before;
+}
+
+/** The day `days` after `day`; negative: before it. */
+export function daysFrom(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,117 @@
+import type { AnswerKind } from "../answer.ts";
+import { outlinePage, type PageOutline } from "../article/outline_page.ts";
+import type { LoanScope, TierName } from "../scope.ts";
+import { normaliseUrl, samePage, sameSite } from "../url.ts";
+import type { WebAnswer } from "../web/web_client.ts";
+import { attemptOf, meansAttempt } from "./attempt.ts";
+import { isScriptShell, SHELL_NOTE } from "./script_shell.ts";
+import type { FoundPage, Lookup } from "./tier.ts";
+import { isArticleUrl } from "./url_shape.ts";
+
+/** A page that was read. */
+export interface ReadPage {
+  /** Where it was read, after redirects. */
+  readonly url: string;
+  readonly html: string;
+  readonly outline: PageOutline;
+}
+
+/** Why a page is read, for the trail. */
+export interface Reading {
+  /** @default {"fetch"} */
+  readonly did?: string;
+  /** How it was found. */
+  readonly via: string;
+  /** Whether the site need not offer it; see {@linkcode meansAttempt}. */
+  readonly optional?: boolean;
+}
+
+/** Reads pages for one lookup and adds an attempt for each. */
+export interface PageReader {
+  /** Reads a page once; `undefined` if it cannot be read or is not there. */
+  read(url: string, reading: Reading): Promise<ReadPage | undefined>;
+  /** Whether `url` was read, or tried, by this reader already. */
+  hasTried(url: string): boolean;
+}
+
+/** Options for {@linkcode createPageReader}. */
+export interface PageReaderOptions {
+  readonly by: TierName;
+  readonly lookup: Lookup;
+  /** Gets one page. */
+  readonly get: (url: string, scope: LoanScope) => Promise<WebAnswer>;
+  /** Pages that may be read; then nothing more is. */
+  readonly maxPages: number;
+  /** Whether a script has run on the pages. @default {false} */
+  readonly rendered?: boolean;
+}
+
+/** Creates a tier's reader of pages. */
+export function createPageReader(options: PageReaderOptions): PageReader {
+  const { by, lookup, get, maxPages, rendered = false } = options;
+  const { scope, link } = lookup;
+  const tried = new Set<string>();
+
+  return {
+    hasTried: (url) => tried.has(normaliseUrl(url)),
+    async read(url, { did = "fetch", via, optional = false }) {
+      const target = normaliseUrl(url);
+      if (tried.has(target) || tried.size >= maxPages) return undefined;
+      tried.add(target);
+      const answer = await get(url, scope);
+      const facts = { by, link, did, target };
+      if (answer.kind !== "ok") {
+        const attempt = optional ? meansAttempt : attemptOf;
+        scope.attempts.push(attempt(answer, facts));
+        return undefined;
+      }
+      const page = readPage(answer, url, rendered);
+      if ("kind" in page) {
+        scope.attempts.push(attemptOf(answer, { ...facts, ...page }));
+        return undefined;
+      }
+      const note = `${via}: ${page.outline.pageType}, ${answer.finalUrl}`;
+      scope.attempts.push(attemptOf(answer, { ...facts, note }));
+      return page;
+    },
+  };
+}
+
+/** Makes a found page of one that was read; each URL comes once. */
+export function* propose(
+  page: ReadPage,
+  via: string,
+  { proposed }: Lookup,
+  published?: { date: string; source: string },
+): Generator<FoundPage> {
+  const url = normaliseUrl(page.url);
+  if (proposed.has(url)) return;
+  proposed.add(url);
+  yield {
+    url: page.url,
+    html: page.html,
+    via,
+    ...(published && { publishedHint: published }),
+  };
+}
+
+function readPage(
+  answer: WebAnswer,
+  url: string,
+  rendered: boolean,
+): ReadPage | { kind: AnswerKind; note: string } {
+  const { text: html, finalUrl } = answer;
+  if (!samePage(finalUrl, url) && isArticleUrl(url) && isHome(finalUrl)) {
+    const where = sameSite(finalUrl, url) ? "the home page" : finalUrl;
+    return { kind: "gone", note: `sent on to ${where}` };
+  }
+  if (!rendered && isScriptShell(html)) {
+    return { kind: "blocked", note: SHELL_NOTE };
+  }
+  return { url: finalUrl, html, outline: outlinePage(html, finalUrl) };
+}
+
+function isHome(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === "/" && search === "";
+}

@@ -1,0 +1,35 @@
+import {
+  listAt,
+  type ProviderSpec,
+  textAt,
+  withSiteOperator,
+} from "../provider_spec.ts";
+
+/**
+ * The user's own SearXNG server, with `json` among its `search.formats`.
+ *
+ * Source: services.md 1.6; docs.searxng.org/dev/search_api.html.
+ */
+export const SEARXNG: ProviderSpec = {
+  id: "searxng",
+  name: "SearXNG",
+  baseUrl: "",
+  usdPerQuery: 0,
+  caps: { dates: "none", pageSize: 20, maxResults: 100, mayStore: true },
+  request(query, access) {
+    const url = new URL(`${access.baseUrl}/search`);
+    url.searchParams.set("q", withSiteOperator(query));
+    url.searchParams.set("format", "json");
+    url.searchParams.set("pageno", String(query.page));
+    return { url: url.href };
+  },
+  read(json) {
+    const hits = listAt(json, "results").map((result) => ({
+      url: textAt(result, "url"),
+      title: textAt(result, "title"),
+      snippet: textAt(result, "content"),
+      published: textAt(result, "publishedDate"),
+    }));
+    return { hits, more: hits.length > 0 };
+  },
+};

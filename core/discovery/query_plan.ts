@@ -1,0 +1,61 @@
+import type { Loan } from "../loan/loan.ts";
+import { siteOf } from "../url.ts";
+import { loanWindow } from "./loan_window.ts";
+
+/** One search of the plan. */
+export interface PlannedQuery {
+  readonly text: string;
+  /** Domain to stay on; absent for the open web. */
+  readonly site?: string;
+  readonly after?: string;
+  readonly before?: string;
+}
+
+/** Hosts with many owners: the loan's link says who, the domain does not. */
+const SHARED_SITES = new Set([
+  "youtube.com",
+  "youtu.be",
+  "facebook.com",
+  "instagram.com",
+  "tiktok.com",
+  "x.com",
+  "twitter.com",
+  "linkedin.com",
+  "linktr.ee",
+]);
+
+/**
+ * The searches for one loan's link, most specific first; the same for the same
+ * loan and link, whatever the day. The first stays on the link's site and in
+ * the loan's window, the second asks that site more loosely, the third asks the
+ * open web for the contact's piece elsewhere.
+ */
+export function planQueries(loan: Loan, link: string): PlannedQuery[] {
+  const { vehicle, contacts, outlet } = loan;
+  const name = [vehicle.make, vehicle.model].filter(Boolean).join(" ");
+  const contact = contacts[0];
+  const site = siteOf(link);
+  const window = loanWindow(loan);
+  const plan: PlannedQuery[] = [];
+  if (site !== undefined && !SHARED_SITES.has(site)) {
+    plan.push({ text: `${quoted(name)} review`, site, ...window });
+    plan.push({ text: words(vehicle.model, contact ?? "review"), site });
+  }
+  const who = contact ?? outlet;
+  if (who !== undefined) {
+    plan.push({
+      text: words(quoted(name), quoted(who), contact ? outlet : undefined),
+      ...window,
+    });
+  }
+  return plan;
+}
+
+function words(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(" ");
+}
+
+function quoted(text: string): string {
+  const clean = text.replaceAll('"', " ").replace(/\s+/g, " ").trim();
+  return clean.includes(" ") ? `"${clean}"` : clean;
+}

@@ -1,0 +1,76 @@
+import type { Loan } from "../loan/loan.ts";
+import { scoreLink } from "../match/mentions.ts";
+import { sameSite } from "../url.ts";
+import { isInWindow, loanWindow } from "./loan_window.ts";
+import { namesPerson } from "./names_person.ts";
+import type { SearchHit } from "./search_provider.ts";
+import { isListingUrl } from "./url_shape.ts";
+
+/** A hit that may be the clip. */
+export interface RankedHit {
+  readonly hit: SearchHit;
+  /** Whose site it is on. */
+  readonly place: "link" | "contact" | "elsewhere";
+  /** Higher is likelier; comparable within one loan only. */
+  readonly score: number;
+}
+
+/** Points for what a hit shows beside the vehicle's name. */
+const POINTS = { contact: 200, inWindow: 150, outsideWindow: -250 } as const;
+
+/** Where pieces are not articles, or not by the host's owner. */
+const NO_ARTICLES =
+  /(?:^|\.)(?:youtube\.com|youtu\.be|facebook\.com|instagram\.com|tiktok\.com|x\.com|twitter\.com|linkedin\.com|pinterest\.com|reddit\.com)$/;
+
+/**
+ * Keeps the hits that name the vehicle and may be one piece about it, likeliest
+ * first: those on the link's site, then those on other sites that the loan
+ * names, then the rest.
+ */
+export function rankHits(
+  hits: readonly SearchHit[],
+  loan: Loan,
+  link: string,
+): RankedHit[] {
+  const ranked = hits.flatMap((hit) => {
+    const { hostname } = new URL(hit.url);
+    if (NO_ARTICLES.test(hostname) || isListingUrl(hit.url)) return [];
+    const vehicle = scoreLink(
+      { url: hit.url, text: hit.title, context: hit.snippet },
+      loan.vehicle,
+    );
+    if (vehicle === 0) return [];
+    const score = vehicle + pointsOf(hit, loan);
+    return [{ hit, place: placeOf(hit.url, loan, link), score }];
+  });
+  return ranked.sort((a, b) =>
+    PLACES.indexOf(a.place) - PLACES.indexOf(b.place) || b.score - a.score ||
+    a.hit.rank - b.hit.rank
+  );
+}
+
+const PLACES = ["link", "contact", "elsewhere"] as const;
+
+function placeOf(url: string, loan: Loan, link: string): RankedHit["place"] {
+  if (sameSite(url, link)) return "link";
+  return loan.links.some((other) => sameSite(url, other))
+    ? "contact"
+    : "elsewhere";
+}
+
+function pointsOf(
+  { title, snippet, published }: SearchHit,
+  loan: Loan,
+): number {
+  let points = 0;
+  const shown = `${title} ${snippet}`;
+  if (loan.contacts.some((person) => namesPerson(shown, person))) {
+    points += POINTS.contact;
+  }
+  if (published !== undefined && loan.start !== undefined) {
+    points += isInWindow(published, loanWindow(loan))
+      ? POINTS.inWindow
+      : POINTS.outsideWindow;
+  }
+  return points;
+}

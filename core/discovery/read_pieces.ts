@@ -1,0 +1,65 @@
+import type { Loan } from "../loan/loan.ts";
+import { scoreLink } from "../match/mentions.ts";
+import { normaliseUrl } from "../url.ts";
+import type { ListedPiece } from "./listed_piece.ts";
+import { isInWindow, loanWindow } from "./loan_window.ts";
+import { type PageReader, propose } from "./page_reader.ts";
+import type { FoundPage, Lookup } from "./tier.ts";
+import { leaveAsLead } from "./walk_listing.ts";
+
+/** Options for {@linkcode readPieces}. */
+export interface ReadPiecesOptions {
+  readonly reader: PageReader;
+  readonly lookup: Lookup;
+  /** Pages read, at most. */
+  readonly candidates: number;
+  /** How they were found, such as `feed https://…`. */
+  readonly via: string;
+  /** Who states the published days, such as `feed`. */
+  readonly source: string;
+}
+
+/** Reads pieces in the order given, and proposes those that could be read. */
+export async function* readPieces(
+  pieces: readonly ListedPiece[],
+  { reader, lookup, candidates, via, source }: ReadPiecesOptions,
+): AsyncGenerator<FoundPage> {
+  let left = candidates;
+  for (const { url, published } of pieces) {
+    if (lookup.proposed.has(normaliseUrl(url)) || reader.hasTried(url)) {
+      continue;
+    }
+    if (left-- === 0) return;
+    const page = await reader.read(url, { via });
+    if (page === undefined) leaveAsLead(url, lookup);
+    else if (page.outline.pageType !== "index") {
+      const hint = published === undefined
+        ? undefined
+        : { date: published, source };
+      yield* propose(page, via, lookup, hint);
+    }
+  }
+}
+
+/**
+ * Keeps the pieces that name the loan's vehicle and are not known to fall
+ * outside its window, likeliest first.
+ */
+export function rankPieces(
+  pieces: readonly ListedPiece[],
+  loan: Loan,
+): ListedPiece[] {
+  const window = loanWindow(loan);
+  return pieces
+    .filter(({ published }) =>
+      published === undefined || isInWindow(published, window)
+    )
+    .map((piece) => ({ piece, score: scoreOf(piece, loan) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ piece }) => piece);
+}
+
+function scoreOf({ url, title, summary }: ListedPiece, loan: Loan): number {
+  return scoreLink({ url, text: title, context: summary }, loan.vehicle);
+}

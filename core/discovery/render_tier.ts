@@ -1,0 +1,124 @@
+import { NoAnswer } from "../web/no_answer.ts";
+import type { WebClient, WebRequest } from "../web/web_client.ts";
+import { skippedAttempt } from "./attempt.ts";
+import type { Browser } from "./cdp_browser.ts";
+import { feedRequest, pageRequest } from "./http_tier.ts";
+import { createPageReader, type PageReader, propose } from "./page_reader.ts";
+import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import { unreadTargets } from "./unread_targets.ts";
+import { customaryFeeds, walkFeeds } from "./walk_feeds.ts";
+import { type WalkBudget, walkListing } from "./walk_listing.ts";
+
+/** Options for {@linkcode createRenderTier}. */
+export interface RenderTierOptions {
+  readonly web: WebClient;
+  /** Without it only feeds are read. */
+  readonly browser?: Browser | undefined;
+  /**
+   * Whether answers come from a recording, so that no browser is needed.
+   *
+   * @default {false}
+   */
+  readonly replaying?: boolean;
+  /** @default {{ pages: 8, listings: 2, candidates: 4 }} */
+  readonly budget?: WalkBudget & { readonly pages: number };
+}
+
+/**
+ * Creates the last tier: feeds that the tiers above could not learn of, then a
+ * headless browser for what is still unread.
+ */
+export function createRenderTier(options: RenderTierOptions): Tier {
+  const {
+    web,
+    browser,
+    replaying = false,
+    budget = { pages: 8, listings: 2, candidates: 4 },
+  } = options;
+
+  return {
+    name: "render",
+    async *look(lookup) {
+      const targets = unreadTargets(lookup);
+      if (targets.includes(lookup.link)) yield* readFeeds(web, lookup, budget);
+      const unread = unreadTargets(lookup);
+      const why = unread.length === 0
+        ? "not needed: every page could be read without"
+        : "no browser is configured";
+      if (unread.length === 0 || (browser === undefined && !replaying)) {
+        return void lookup.scope.attempts.push(passedOver(lookup, why));
+      }
+      const reader = createPageReader({
+        by: "render",
+        lookup,
+        rendered: true,
+        maxPages: budget.pages,
+        get: (url, scope) => web.request(renderRequest(url, browser), scope),
+      });
+      yield* readAll(unread, reader, lookup, budget);
+    },
+  };
+}
+
+/** Asks for a page as the browser sees it once its scripts have run. */
+export function renderRequest(
+  url: string,
+  browser: Browser | undefined,
+): WebRequest {
+  return {
+    service: "browser",
+    url,
+    expect: "page",
+    timeoutMs: 60_000,
+    perform: (signal) =>
+      browser === undefined
+        ? Promise.reject(new NoAnswer("transient", "no browser is configured"))
+        : browser.render(url, signal),
+  };
+}
+
+async function* readAll(
+  urls: readonly string[],
+  reader: PageReader,
+  lookup: Lookup,
+  budget: WalkBudget,
+): AsyncGenerator<FoundPage> {
+  for (const url of urls) {
+    const via = url === lookup.link ? "the link itself" : "a lead";
+    const page = await reader.read(url, { did: "render", via });
+    if (page === undefined) continue;
+    if (page.outline.pageType === "index") {
+      yield* walkListing(page, reader, lookup, budget);
+    } else yield* propose(page, via, lookup);
+  }
+}
+
+async function* readFeeds(
+  web: WebClient,
+  lookup: Lookup,
+  { candidates, pages }: WalkBudget & { pages: number },
+): AsyncGenerator<FoundPage> {
+  const reader = createPageReader({
+    by: "render",
+    lookup,
+    maxPages: pages,
+    get: (url, scope) => web.request(pageRequest(url), scope),
+  });
+  yield* walkFeeds(customaryFeeds(lookup.link), {
+    by: "render",
+    reader,
+    lookup,
+    candidates,
+    guessed: true,
+    get: (url) => web.request(feedRequest(url), lookup.scope),
+  });
+}
+function passedOver({ link }: Lookup, note: string) {
+  return skippedAttempt({
+    by: "render",
+    link,
+    did: "render",
+    target: link,
+    note,
+  });
+}

@@ -1,0 +1,83 @@
+import type { WebAnswer, WebClient } from "../web/web_client.ts";
+import { attemptOf, lastAttemptOn } from "./attempt.ts";
+import { isScriptShell, SHELL_NOTE } from "./script_shell.ts";
+import {
+  creditsOf,
+  resolvedUrl,
+  SCRAPER_SETTINGS,
+  type ScraperAccess,
+  scraperRequest,
+  type ScraperSetting,
+  USD_PER_CREDIT,
+} from "./scraping_bee.ts";
+import type { Lookup } from "./tier.ts";
+
+/** What {@linkcode scrape} needs beside the page. */
+export interface ScrapeOptions {
+  readonly web: WebClient;
+  readonly access: ScraperAccess;
+  readonly lookup: Lookup;
+  /** Credits of the dearest setting that may be tried. */
+  readonly maxCredits: number;
+}
+
+/**
+ * Gets a page at the cheapest setting that works. It steps up only where the
+ * answer says that it would help: a page built by script needs a script, a
+ * site that withholds its content a better address. What is not there, and what
+ * our key or plan cannot get, is not asked again.
+ *
+ * Adds an attempt for each setting but the last, which the caller reports.
+ */
+export async function scrape(
+  url: string,
+  { web, access, lookup, maxCredits }: ScrapeOptions,
+): Promise<WebAnswer> {
+  const { scope, link } = lookup;
+  let setting = firstSetting(lastAttemptOn(url, scope)?.note ?? "");
+  for (;;) {
+    const request = scraperRequest(url, setting, access);
+    const raw = await web.request(request, scope);
+    const answer = shellAsBlocked(asTargetAnswer(raw, url));
+    const next = nextSetting(setting, answer);
+    if (next === undefined || next.credits > maxCredits) return answer;
+    const paid = creditsOf(answer.headers);
+    scope.attempts.push(attemptOf(answer, {
+      by: "scraper",
+      link,
+      did: "fetch",
+      target: url,
+      note: `${setting.name}, ${paid} credits: ${answer.message}`,
+    }));
+    setting = next;
+  }
+}
+
+const [PLAIN, SCRIPT] = SCRAPER_SETTINGS as [ScraperSetting, ScraperSetting];
+
+/** Where plain HTTP met a shell, a plain call would be wasted. */
+function firstSetting(note: string): ScraperSetting {
+  return note.includes(SHELL_NOTE) ? SCRIPT : PLAIN;
+}
+
+/** The site's answer, with where it was read and what it was charged. */
+function asTargetAnswer(raw: WebAnswer, url: string): WebAnswer {
+  const { headers, effort } = raw;
+  const credits = effort.shared ? 0 : creditsOf(headers);
+  const costUsd = credits * USD_PER_CREDIT;
+  const finalUrl = resolvedUrl(headers, url);
+  return { ...raw, finalUrl, effort: { ...effort, costUsd } };
+}
+
+function shellAsBlocked(answer: WebAnswer): WebAnswer {
+  if (answer.kind !== "ok" || !isScriptShell(answer.text)) return answer;
+  return { ...answer, kind: "blocked", message: SHELL_NOTE };
+}
+
+function nextSetting(
+  setting: ScraperSetting,
+  answer: WebAnswer,
+): ScraperSetting | undefined {
+  if (answer.kind !== "blocked") return undefined;
+  return SCRAPER_SETTINGS[SCRAPER_SETTINGS.indexOf(setting) + 1];
+}

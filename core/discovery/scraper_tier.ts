@@ -1,0 +1,91 @@
+import type { WebClient } from "../web/web_client.ts";
+import { skippedAttempt } from "./attempt.ts";
+import { createPageReader, propose } from "./page_reader.ts";
+import { scrape } from "./scrape.ts";
+import type { Lookup, Tier } from "./tier.ts";
+import { unreadTargets } from "./unread_targets.ts";
+import { walkListing } from "./walk_listing.ts";
+
+/** How much a loan's link may cost this tier. */
+export interface ScraperBudget {
+  readonly pages: number;
+  readonly listings: number;
+  readonly candidates: number;
+  /** Credits for one page, at most: dearer settings are not tried. */
+  readonly creditsPerPage: number;
+}
+
+export const SCRAPER_BUDGET: ScraperBudget = {
+  pages: 4,
+  listings: 1,
+  candidates: 2,
+  creditsPerPage: 5,
+};
+
+/** Options for {@linkcode createScraperTier}. */
+export interface ScraperTierOptions {
+  readonly web: WebClient;
+  /** Without it the tier is passed over. */
+  readonly apiKey?: string | undefined;
+  /** @default {"https://app.scrapingbee.com/api/v1/"} */
+  readonly baseUrl?: string;
+  /** @default {SCRAPER_BUDGET} */
+  readonly budget?: ScraperBudget;
+}
+
+/**
+ * Creates the paid tier: reads through ScrapingBee what the tiers above found
+ * and could not read, at the cheapest setting that works.
+ */
+export function createScraperTier(options: ScraperTierOptions): Tier {
+  const {
+    web,
+    apiKey,
+    baseUrl = "https://app.scrapingbee.com/api/v1/",
+    budget = SCRAPER_BUDGET,
+  } = options;
+
+  return {
+    name: "scraper",
+    async *look(lookup) {
+      const targets = unreadTargets(lookup);
+      const why = apiKey === undefined
+        ? "no scraping key is configured"
+        : "not needed: every page could be read without";
+      if (apiKey === undefined || targets.length === 0) {
+        return void lookup.scope.attempts.push(passedOver(lookup, why));
+      }
+      const reader = createPageReader({
+        by: "scraper",
+        lookup,
+        rendered: true,
+        maxPages: budget.pages,
+        get: (url) =>
+          scrape(url, {
+            web,
+            lookup,
+            access: { baseUrl, apiKey },
+            maxCredits: budget.creditsPerPage,
+          }),
+      });
+      for (const url of targets) {
+        const via = url === lookup.link ? "the link itself" : "a lead";
+        const page = await reader.read(url, { via });
+        if (page === undefined) continue;
+        if (page.outline.pageType === "index") {
+          yield* walkListing(page, reader, lookup, budget);
+        } else yield* propose(page, via, lookup);
+      }
+    },
+  };
+}
+
+function passedOver({ link }: Lookup, note: string) {
+  return skippedAttempt({
+    by: "scraper",
+    link,
+    did: "fetch",
+    target: link,
+    note,
+  });
+}

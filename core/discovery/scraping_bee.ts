@@ -1,0 +1,79 @@
+import type { WebRequest } from "../web/web_client.ts";
+
+/** A way for ScrapingBee to fetch a page, with what it is charged. */
+export interface ScraperSetting {
+  readonly name: string;
+  /** Credits of one call. Source: services.md 2. */
+  readonly credits: number;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The settings, cheapest first. */
+export const SCRAPER_SETTINGS: readonly ScraperSetting[] = [
+  { name: "plain", credits: 1, parameters: { render_js: "false" } },
+  { name: "script", credits: 5, parameters: { render_js: "true" } },
+  {
+    name: "premium",
+    credits: 10,
+    parameters: { render_js: "false", premium_proxy: "true" },
+  },
+  {
+    name: "premium with script",
+    credits: 25,
+    parameters: { render_js: "true", premium_proxy: "true" },
+  },
+  {
+    name: "stealth",
+    credits: 75,
+    parameters: { render_js: "true", stealth_proxy: "true" },
+  },
+];
+
+/**
+ * What a credit costs, in US dollars: the entry plan, $49 for 250,000 credits.
+ *
+ * Source: scrapingbee.com/pricing, November 2026.
+ */
+export const USD_PER_CREDIT = 49 / 250_000;
+
+/** The service gives up after this long; the client waits 30 s more. */
+const TARGET_TIMEOUT_MS = 30_000;
+
+/** Where ScrapingBee is reached, and with what. */
+export interface ScraperAccess {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** Asks ScrapingBee for a page. */
+export function scraperRequest(
+  url: string,
+  setting: ScraperSetting,
+  { baseUrl, apiKey }: ScraperAccess,
+): WebRequest {
+  const target = new URL(baseUrl);
+  target.searchParams.set("url", url);
+  for (const [name, value] of Object.entries(setting.parameters)) {
+    target.searchParams.set(name, value);
+  }
+  return {
+    service: "scrapingbee",
+    url: target.href,
+    headers: { authorization: `Bearer ${apiKey}` },
+    expect: "page",
+    timeoutMs: TARGET_TIMEOUT_MS + 30_000,
+  };
+}
+
+/** Credits that an answer says it was charged; 0 if it says nothing. */
+export function creditsOf(headers: Headers): number {
+  const cost = headers.get("spb-cost") ?? headers.get("spb-auto-cost");
+  const credits = Number(cost);
+  return Number.isFinite(credits) && credits > 0 ? credits : 0;
+}
+
+/** Where the page was read, as ScrapingBee tells it. */
+export function resolvedUrl(headers: Headers, url: string): string {
+  const resolved = headers.get("spb-resolved-url") ?? "";
+  return URL.canParse(resolved) ? resolved : url;
+}

@@ -1,0 +1,122 @@
+import type { WebClient } from "../web/web_client.ts";
+import { attemptOf, skippedAttempt } from "./attempt.ts";
+import { pageRequest } from "./http_tier.ts";
+import { createPageReader, type PageReader, propose } from "./page_reader.ts";
+import { type PlannedQuery, planQueries } from "./query_plan.ts";
+import { type RankedHit, rankHits } from "./rank_hits.ts";
+import type { SearchAnswer, SearchProvider } from "./search_provider.ts";
+import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import { isArticleUrl } from "./url_shape.ts";
+import { leaveAsLead } from "./walk_listing.ts";
+
+/** Options for {@linkcode createSearchTier}. */
+export interface SearchTierOptions {
+  readonly web: WebClient;
+  /** The one service to ask; without it the tier is passed over. */
+  readonly provider?: SearchProvider | undefined;
+  /** Queries for one link, at most. @default {3} */
+  readonly queriesPerLink?: number;
+  /** Hits of one query whose pages are read, at most. @default {3} */
+  readonly pagesPerQuery?: number;
+}
+
+/**
+ * Creates the first tier: asks a search service for the piece behind a link
+ * that names an outlet, not an article, and reads the likeliest hits. Hits on
+ * other sites come after all those on the loan's own.
+ */
+export function createSearchTier(options: SearchTierOptions): Tier {
+  const { web, provider, queriesPerLink = 3, pagesPerQuery = 3 } = options;
+
+  return {
+    name: "search",
+    async *look(lookup) {
+      const why = reasonToSkip(lookup, provider);
+      if (why !== undefined || provider === undefined) {
+        lookup.scope.attempts.push(passedOver(lookup, why ?? ""));
+        return;
+      }
+      const reader = createPageReader({
+        by: "search",
+        lookup,
+        get: (url, scope) => web.request(pageRequest(url), scope),
+        maxPages: queriesPerLink * pagesPerQuery,
+      });
+      const elsewhere: [PlannedQuery, RankedHit][] = [];
+      const plan = planQueries(lookup.loan, lookup.link);
+      for (const query of plan.slice(0, queriesPerLink)) {
+        const answer = await ask(query, provider, lookup);
+        if (answer.kind !== "ok" && answer.kind !== "empty") break;
+        const ranked = rankHits(answer.hits, lookup.loan, lookup.link);
+        const near = ranked.filter(({ place }) => place !== "elsewhere");
+        yield* readHits(near.slice(0, pagesPerQuery), query, reader, lookup);
+        for (const hit of ranked) {
+          if (hit.place === "elsewhere") elsewhere.push([query, hit]);
+        }
+      }
+      for (const [query, hit] of elsewhere.slice(0, pagesPerQuery)) {
+        yield* readHits([hit], query, reader, lookup);
+      }
+    },
+  };
+}
+
+function reasonToSkip(
+  { link }: Lookup,
+  provider: SearchProvider | undefined,
+): string | undefined {
+  if (provider === undefined) return "no search service is configured";
+  if (isArticleUrl(link)) return "not needed: the link names one piece";
+  return undefined;
+}
+
+function passedOver({ link }: Lookup, note: string) {
+  return skippedAttempt({
+    by: "search",
+    link,
+    did: "search",
+    target: link,
+    note,
+  });
+}
+
+async function ask(
+  query: PlannedQuery,
+  provider: SearchProvider,
+  { scope, link }: Lookup,
+): Promise<SearchAnswer> {
+  const answer = await provider.search(
+    { ...query, count: provider.caps.pageSize, page: 1 },
+    scope,
+  );
+  scope.attempts.push(attemptOf(answer, {
+    by: "search",
+    link,
+    did: "search",
+    target: `query: ${shownQuery(query)}`,
+    note: `${provider.id}: ${answer.message}`,
+  }));
+  return answer;
+}
+
+async function* readHits(
+  hits: readonly RankedHit[],
+  query: PlannedQuery,
+  reader: PageReader,
+  lookup: Lookup,
+): AsyncGenerator<FoundPage> {
+  for (const { hit, place } of hits) {
+    const where = place === "elsewhere" ? " (on another site)" : "";
+    const via = `query ${shownQuery(query)}${where}`;
+    if (reader.hasTried(hit.url)) continue;
+    const page = await reader.read(hit.url, { via });
+    if (page === undefined) leaveAsLead(hit.url, lookup);
+    else if (page.outline.pageType !== "index") {
+      yield* propose(page, via, lookup);
+    }
+  }
+}
+
+function shownQuery({ text, site }: PlannedQuery): string {
+  return site ? `site:${site} ${text}` : text;
+}

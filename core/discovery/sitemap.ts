@@ -1,0 +1,99 @@
+import { Parser } from "htmlparser2";
+
+/** One entry of a sitemap, or one sitemap of an index. */
+export interface SitemapEntry {
+  /** Absolute. */
+  readonly url: string;
+  /** Title, in news sitemaps. */
+  readonly title: string;
+  /** Day of the last change, `YYYY-MM-DD`; never the day of publication. */
+  readonly changed?: string;
+  /** Day of publication, in news sitemaps. */
+  readonly published?: string;
+}
+
+/** What a sitemap holds; nothing, if it is none. */
+export interface Sitemap {
+  readonly pages: readonly SitemapEntry[];
+  readonly sitemaps: readonly SitemapEntry[];
+}
+
+/** Elements whose text is read, without their prefix. */
+const READ: Record<string, "url" | "changed" | "published" | "title"> = {
+  "loc": "url",
+  "lastmod": "changed",
+  "news:publication_date": "published",
+  "news:title": "title",
+};
+
+/**
+ * Reads a sitemap or sitemap index, event by event, so that 50 MB of it are
+ * never held as a tree. A plain text sitemap (one address a line) is read too.
+ *
+ * Source: sitemaps.org/protocol.html.
+ */
+export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
+  const pages: SitemapEntry[] = [];
+  const sitemaps: SitemapEntry[] = [];
+  let entry: Record<string, string> | undefined;
+  let field: string | undefined;
+  const parser = new Parser({
+    onopentag(name) {
+      if (name === "url" || name === "sitemap") entry = {};
+      else field = READ[name];
+    },
+    ontext(text) {
+      if (entry && field) entry[field] = (entry[field] ?? "") + text;
+    },
+    onclosetag(name) {
+      field = undefined;
+      if (name !== "url" && name !== "sitemap") return;
+      const read = entry && entryOf(entry, sitemapUrl);
+      if (read) (name === "url" ? pages : sitemaps).push(read);
+      entry = undefined;
+    },
+  }, { xmlMode: true });
+  if (/^\s{0,99}https?:\/\//.test(text)) {
+    return { pages: plainEntries(text, sitemapUrl), sitemaps };
+  }
+  parser.end(text);
+  return { pages, sitemaps };
+}
+
+/** The sitemaps that a `robots.txt` names. */
+export function sitemapsIn(robots: string, robotsUrl: string): string[] {
+  return robots.split(/\r?\n/).flatMap((line) => {
+    const address = /^\s{0,9}sitemap\s{0,9}:(.*)$/i.exec(line)?.[1]?.trim();
+    const url = address ? URL.parse(address, robotsUrl) : null;
+    return url && /^https?:$/.test(url.protocol) ? [url.href] : [];
+  });
+}
+
+function entryOf(
+  { url = "", title = "", changed = "", published = "" }: Record<
+    string,
+    string
+  >,
+  sitemapUrl: string,
+): SitemapEntry | undefined {
+  const address = URL.parse(url.trim(), sitemapUrl);
+  if (!address || !/^https?:$/.test(address.protocol)) return undefined;
+  const changedDay = dayOf(changed);
+  const publishedDay = dayOf(published);
+  return {
+    url: address.href,
+    title: title.trim(),
+    ...(changedDay && { changed: changedDay }),
+    ...(publishedDay && { published: publishedDay }),
+  };
+}
+
+function dayOf(text: string): string | undefined {
+  return /^\s{0,9}(\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
+}
+
+function plainEntries(text: string, sitemapUrl: string): SitemapEntry[] {
+  return text.split(/\r?\n/).flatMap((line) =>
+    entryOf({ url: line }, sitemapUrl) ?? []
+  );
+}

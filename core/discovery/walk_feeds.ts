@@ -1,0 +1,61 @@
+import type { TierName } from "../scope.ts";
+import type { WebAnswer } from "../web/web_client.ts";
+import { lastAttemptOn, meansAttempt } from "./attempt.ts";
+import { parseFeed } from "./feed.ts";
+import type { PageReader } from "./page_reader.ts";
+import { rankPieces, readPieces } from "./read_pieces.ts";
+import type { FoundPage, Lookup } from "./tier.ts";
+
+/** Where feeds lie by custom, tried where the page declares none. */
+const CUSTOMARY = ["/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml"];
+
+/** The addresses at which the site of `url` may have a feed. */
+export function customaryFeeds(url: string): string[] {
+  return CUSTOMARY.map((path) => new URL(path, url).href);
+}
+
+/** What walking a site's machine-readable lists needs. */
+export interface MeansOptions {
+  readonly by: TierName;
+  readonly reader: PageReader;
+  readonly lookup: Lookup;
+  /** Gets a list. */
+  readonly get: (url: string) => Promise<WebAnswer>;
+  /** Pieces of one list that are read, at most. */
+  readonly candidates: number;
+}
+
+/**
+ * Proposes the pieces that feeds name for the loan's vehicle. An address about
+ * which an answer was had already is not asked again; of `guessed` addresses
+ * only the first that holds a feed is read.
+ */
+export async function* walkFeeds(
+  feeds: readonly string[],
+  options: MeansOptions & { readonly guessed: boolean },
+): AsyncGenerator<FoundPage> {
+  const { by, lookup, get, guessed } = options;
+  const { scope, link, loan } = lookup;
+  for (const feed of feeds) {
+    if (lastAttemptOn(feed, scope)) continue;
+    const answer = await get(feed);
+    const items = answer.kind === "ok" ? parseFeed(answer.text, feed) : [];
+    const named = rankPieces(items, loan);
+    scope.attempts.push(meansAttempt(answer, {
+      by,
+      link,
+      did: "list",
+      target: feed,
+      ...(answer.kind === "ok" && {
+        kind: items.length > 0 ? "ok" : "empty",
+        note: `feed of ${items.length}, ${named.length} name the vehicle`,
+      }),
+    }));
+    yield* readPieces(named, {
+      ...options,
+      via: `feed ${feed}`,
+      source: "feed",
+    });
+    if (guessed && items.length > 0) return;
+  }
+}

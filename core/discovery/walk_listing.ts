@@ -1,0 +1,118 @@
+import { scoreLink } from "../match/mentions.ts";
+import { normaliseUrl, sameSite } from "../url.ts";
+import { namesPerson } from "./names_person.ts";
+import { type PageReader, propose, type ReadPage } from "./page_reader.ts";
+import type { FoundPage, Lookup } from "./tier.ts";
+import { isListingUrl } from "./url_shape.ts";
+
+/** How far a tier goes into a site's lists. */
+export interface WalkBudget {
+  /** Lists read, the first included. */
+  readonly listings: number;
+  /** Pieces read. */
+  readonly candidates: number;
+}
+
+/** A link of a list that may lead to the clip. */
+export interface ListedLink {
+  readonly url: string;
+  readonly score: number;
+}
+
+/**
+ * Proposes the pieces that a list names for the loan's vehicle, likeliest
+ * first, then goes on to its next pages, to the contact's own page and, from a
+ * home page, to the sections that hold reviews. A linked page that proves to be
+ * a list itself is walked too.
+ */
+export async function* walkListing(
+  first: ReadPage,
+  reader: PageReader,
+  lookup: Lookup,
+  budget: WalkBudget,
+): AsyncGenerator<FoundPage> {
+  const queue: ReadPage[] = [first];
+  const further: string[] = [];
+  let candidates = 0;
+  let listings = 0;
+
+  while (listings < budget.listings) {
+    const listing = queue.shift() ?? await readNext(further, reader);
+    if (listing === undefined) return;
+    listings++;
+    for (const { url } of linksToPieces(listing, lookup)) {
+      if (candidates >= budget.candidates) return;
+      if (reader.hasTried(url)) continue;
+      candidates++;
+      const page = await reader.read(url, { via: `listed on ${listing.url}` });
+      if (page === undefined) leaveAsLead(url, lookup);
+      else if (page.outline.pageType === "index") queue.push(page);
+      else yield* propose(page, `listed on ${listing.url}`, lookup);
+    }
+    further.push(...furtherLists(listing, lookup));
+  }
+}
+
+/** The links of a list that name the vehicle, likeliest first. */
+export function linksToPieces(
+  { url, outline }: ReadPage,
+  { loan, proposed }: Lookup,
+): ListedLink[] {
+  const best = new Map<string, ListedLink>();
+  for (const link of outline.links) {
+    const target = normaliseUrl(link.url);
+    if (!sameSite(target, url) || proposed.has(target)) continue;
+    const score = scoreLink({ ...link, url: target }, loan.vehicle) -
+      (link.isNavigation ? NAVIGATION_POINTS : 0);
+    if (score > (best.get(target)?.score ?? 0)) {
+      best.set(target, { url: target, score });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+/** A link beside the list is likelier a hub or an older piece. */
+const NAVIGATION_POINTS = 100;
+
+/** Leaves a piece that could not be read to the tiers below. */
+export function leaveAsLead(url: string, { leads, scope }: Lookup): void {
+  const target = normaliseUrl(url);
+  const last = scope.attempts.findLast((one) => one.target === target);
+  const isHidden = last?.kind === "blocked" || last?.kind === "transient" ||
+    last?.kind === "rate";
+  if (isHidden && !leads.includes(target)) leads.push(target);
+}
+
+/** Words of a section that holds reviews, in its address or name. */
+const REVIEW_SECTION =
+  /\b(?:reviews?|road[- ]?tests?|first[- ]?drives?|test[- ]?drives?|driven|autos?|cars|motoring|resenas|reseñas|pruebas)\b/i;
+
+/** Lists to read after this one: the contact's, the next page, sections. */
+function furtherLists({ url, outline }: ReadPage, { loan }: Lookup): string[] {
+  const isHome = new URL(url).pathname === "/";
+  const own: string[] = [];
+  const sections: string[] = [];
+  for (const link of outline.links) {
+    const { text = "" } = link;
+    if (!sameSite(link.url, url)) continue;
+    if (loan.contacts.some((person) => namesPerson(text, person))) {
+      if (isListingUrl(link.url)) own.push(link.url);
+    } else if (isHome && isListingUrl(link.url)) {
+      const { pathname } = new URL(link.url);
+      if (REVIEW_SECTION.test(`${text} ${pathname}`)) sections.push(link.url);
+    }
+  }
+  return [...own, ...outline.nextPages, ...sections];
+}
+
+async function readNext(
+  further: string[],
+  reader: PageReader,
+): Promise<ReadPage | undefined> {
+  for (let url = further.shift(); url !== undefined; url = further.shift()) {
+    if (reader.hasTried(url)) continue;
+    const page = await reader.read(url, { did: "list", via: "a further list" });
+    if (page !== undefined) return page;
+  }
+  return undefined;
+}

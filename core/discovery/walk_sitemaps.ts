@@ -1,0 +1,122 @@
+import type { WebAnswer } from "../web/web_client.ts";
+import { lastAttemptOn, meansAttempt } from "./attempt.ts";
+import { type LoanWindow, loanWindow } from "./loan_window.ts";
+import { rankPieces, readPieces } from "./read_pieces.ts";
+import { parseSitemap, type SitemapEntry, sitemapsIn } from "./sitemap.ts";
+import type { FoundPage, Lookup } from "./tier.ts";
+import type { MeansOptions } from "./walk_feeds.ts";
+
+/** Where sitemaps lie by custom, tried where robots.txt names none. */
+const CUSTOMARY = ["/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml"];
+
+/** Lists of what is no piece. */
+const NO_PIECES =
+  /(?:categor|tag|author|product|image|video|page|local|dealer|inventory)[^/]*\.xml/i;
+
+/** Lists of pieces. */
+const PIECES = /(?:post|news|article|stor|review|blog)[^/]*\.xml/i;
+
+/**
+ * Proposes the pieces that a site's sitemaps name for the loan's vehicle: of
+ * those that robots.txt names, else of those in the customary places. An entry
+ * or a whole list last changed before the loan's window opens holds no clip.
+ */
+export async function* walkSitemaps(
+  url: string,
+  options: MeansOptions & { readonly sitemaps: number },
+): AsyncGenerator<FoundPage> {
+  const { lookup, sitemaps } = options;
+  const named = await sitemapsOf(url, options);
+  if (named === undefined) return;
+  const isGuess = named.length === 0;
+  const queue = isGuess
+    ? CUSTOMARY.map((path) => new URL(path, url).href)
+    : named;
+  const window = loanWindow(lookup.loan);
+  for (let read = 0; read < sitemaps && queue.length > 0; read++) {
+    const address = queue.shift()!;
+    if (lastAttemptOn(address, lookup.scope)) continue;
+    const answer = await options.get(address);
+    const { pages, sitemaps: parts } = parseSitemap(answer.text, address);
+    const pieces = rankPieces(
+      pages.filter((page) => canHoldClip(page, window)),
+      lookup.loan,
+    );
+    note(answer, address, options, {
+      found: pages.length + parts.length,
+      words:
+        `sitemap of ${pages.length} pages and ${parts.length} lists, ${pieces.length} name the vehicle`,
+    });
+    yield* readPieces(pieces, {
+      ...options,
+      via: `sitemap ${address}`,
+      source: "sitemap",
+    });
+    queue.unshift(...likeliest(parts, window));
+    if (isGuess && pages.length > 0) return;
+  }
+}
+
+/** The sitemaps in robots.txt; `undefined` if the site does not answer. */
+async function sitemapsOf(
+  url: string,
+  options: MeansOptions,
+): Promise<string[] | undefined> {
+  const robots = new URL("/robots.txt", url).href;
+  const answer = await options.get(robots);
+  const found = answer.kind === "ok" ? sitemapsIn(answer.text, robots) : [];
+  note(answer, robots, options, {
+    found: found.length,
+    words: `names ${found.length} sitemaps`,
+  });
+  const isAnswered = answer.kind === "ok" || answer.kind === "gone" ||
+    answer.kind === "empty";
+  return isAnswered ? found : undefined;
+}
+
+/** Lists that can hold the clip, lists of pieces first. */
+function likeliest(
+  parts: readonly SitemapEntry[],
+  window: LoanWindow,
+): string[] {
+  return parts
+    .filter((part) => canHoldClip(part, window) && !NO_PIECES.test(part.url))
+    .map(({ url }) => ({
+      url,
+      rank: Number(holdsMonthOf(url, window)) * 2 + Number(PIECES.test(url)),
+    }))
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ url }) => url);
+}
+
+function canHoldClip({ changed }: SitemapEntry, { after }: LoanWindow) {
+  return changed === undefined || after === undefined || changed >= after;
+}
+
+/** Says whether an address names a month (`2026-08`) of the window. */
+function holdsMonthOf(url: string, { after, before }: LoanWindow): boolean {
+  const month = /(20\d\d)[-_/]?(0[1-9]|1[0-2])(?!\d)/.exec(url);
+  if (month === null || after === undefined || before === undefined) {
+    return false;
+  }
+  const day = `${month[1]}-${month[2]}`;
+  return day >= after.slice(0, 7) && day <= before.slice(0, 7);
+}
+
+function note(
+  answer: WebAnswer,
+  target: string,
+  { by, lookup }: Pick<MeansOptions, "by"> & { readonly lookup: Lookup },
+  { found, words }: { found: number; words: string },
+): void {
+  lookup.scope.attempts.push(meansAttempt(answer, {
+    by,
+    link: lookup.link,
+    did: "list",
+    target,
+    ...(answer.kind === "ok" && {
+      kind: found > 0 ? "ok" : "empty",
+      note: words,
+    }),
+  }));
+}

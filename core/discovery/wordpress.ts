@@ -1,0 +1,37 @@
+import { decodeHTML } from "entities";
+import type { Loan } from "../loan/loan.ts";
+import type { WebRequest } from "../web/web_client.ts";
+import { parseJson } from "../web/classify_plain.ts";
+import type { ListedPiece } from "./listed_piece.ts";
+import { daysFrom, loanWindow } from "./loan_window.ts";
+import { textAt } from "./provider_spec.ts";
+
+/**
+ * Asks a WordPress site's REST API for posts that hold the vehicle's model,
+ * published on days that can be the loan's.
+ *
+ * Source: developer.wordpress.org/rest-api/reference/posts.
+ */
+export function wordpressRequest(site: string, loan: Loan): WebRequest {
+  const url = new URL("/wp-json/wp/v2/posts", site);
+  const { after, before } = loanWindow(loan);
+  url.searchParams.set("search", loan.vehicle.model);
+  if (after) url.searchParams.set("after", `${daysFrom(after, -1)}T23:59:59`);
+  if (before) url.searchParams.set("before", `${daysFrom(before, 1)}T00:00:00`);
+  url.searchParams.set("per_page", "20");
+  url.searchParams.set("_fields", "id,date,link,title");
+  return { service: "outlet", url: url.href, expect: "json" };
+}
+
+/** Reads the posts of an answer; `undefined` if it holds no list of posts. */
+export function readWordpress(text: string): ListedPiece[] | undefined {
+  const posts = parseJson(text);
+  if (!Array.isArray(posts)) return undefined;
+  return posts.flatMap((post) => {
+    const url = textAt(post, "link");
+    if (!URL.canParse(url)) return [];
+    const date = /^\d{4}-\d{2}-\d{2}/.exec(textAt(post, "date"))?.[0];
+    const title = decodeHTML(textAt(post, "title", "rendered"));
+    return [{ url, title, ...(date && { published: date }) }];
+  });
+}
