@@ -43,6 +43,8 @@ export interface CdpBrowserOptions {
   fetch?: typeof globalThis.fetch;
   /** @default {new WebSocket(url)} */
   connect?: (url: string) => WebSocket;
+  /** Finds a host's address. @default {lookup of node:dns} */
+  lookup?: (host: string) => Promise<string>;
 }
 
 /** What an article's text never depends on; it is not loaded. */
@@ -58,14 +60,14 @@ for (const name of ["WebSocket", "WebTransport", "RTCPeerConnection",
 
 /** Creates a client of a remote Chromium over its DevTools WebSocket. */
 export function createCdpBrowser(options: CdpBrowserOptions): Browser {
-  const { endpoint, maxPages = 3, fetch, connect } = options;
+  const { endpoint, maxPages = 3, connect } = options;
   const slots = createSlots(maxPages);
   let connecting: Promise<CdpConnection> | undefined;
 
   async function connection(): Promise<CdpConnection> {
     const current = await connecting?.catch(() => undefined);
     if (current?.isOpen) return current;
-    connecting = findBrowserSocket(endpoint, fetch ? { fetch } : {})
+    connecting = findBrowserSocket(endpoint, options)
       .then((socket) => connectCdp(socket, connect ? { connect } : {}));
     return await connecting;
   }

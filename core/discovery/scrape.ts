@@ -74,10 +74,12 @@ function shellAsBlocked(answer: WebAnswer): WebAnswer {
   return { ...answer, kind: "blocked", message: SHELL_NOTE };
 }
 
+/** A script helps a shell, and nothing else does. */
 function nextSetting(
   setting: ScraperSetting,
-  answer: WebAnswer,
+  { kind, message }: WebAnswer,
 ): ScraperSetting | undefined {
-  if (answer.kind !== "blocked") return undefined;
+  if (kind !== "blocked") return undefined;
+  if (message === SHELL_NOTE) return setting === PLAIN ? SCRIPT : undefined;
   return SCRAPER_SETTINGS[SCRAPER_SETTINGS.indexOf(setting) + 1];
 }

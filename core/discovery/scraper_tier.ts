@@ -11,7 +11,7 @@ export interface ScraperBudget {
   readonly pages: number;
   readonly listings: number;
   readonly candidates: number;
-  /** Credits for one page, at most: dearer settings are not tried. */
+  /** Credits of the dearest setting that is tried. */
   readonly creditsPerPage: number;
 }
 
@@ -19,7 +19,7 @@ export const SCRAPER_BUDGET: ScraperBudget = {
   pages: 4,
   listings: 1,
   candidates: 2,
-  creditsPerPage: 5,
+  creditsPerPage: 75,
 };
 
 /** Options for {@linkcode createScraperTier}. */

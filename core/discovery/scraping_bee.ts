@@ -1,4 +1,5 @@
-import type { WebRequest } from "../web/web_client.ts";
+import { defaultClassifier } from "../web/classifiers.ts";
+import type { Classifier, WebRequest } from "../web/web_client.ts";
 
 /** A way for ScrapingBee to fetch a page, with what it is charged. */
 export interface ScraperSetting {
@@ -62,8 +63,25 @@ export function scraperRequest(
     headers: { authorization: `Bearer ${apiKey}` },
     expect: "page",
     timeoutMs: TARGET_TIMEOUT_MS + 30_000,
+    classify: classifyScraped,
   };
 }
+
+/** What a site says when it withholds a page that another address may get. */
+const WITHHELD = new Set([401, 403, 429, 503]);
+
+/** The service's usual kinds; a 500 that the site's refusal led to is blocked. */
+const classifyScraped: Classifier = (answer) => {
+  const verdict = defaultClassifier("scrapingbee", "page")(answer);
+  const { headers, status } = answer;
+  const said = Number(
+    headers.get("spb-initial-status-code") ??
+      headers.get("spb-original-status-code"),
+  );
+  return status === 500 && WITHHELD.has(said)
+    ? { kind: "blocked", message: `withheld from the scraper with ${said}` }
+    : verdict;
+};
 
 /** Credits that an answer says it was charged; 0 if it says nothing. */
 export function creditsOf(headers: Headers): number {

@@ -97,6 +97,35 @@ Deno.test("createScraperTier() starts with a script where one builds the page", 
   assertEquals(web.requests.length, 2);
 });
 
+Deno.test("createScraperTier() goes on to better addresses where a site refuses", async () => {
+  const refused = {
+    status: 500,
+    headers: { "spb-initial-status-code": "403", "spb-cost": "0" },
+  };
+  const web = scrapingWorld(
+    CHALLENGE,
+    (parameters) =>
+      parameters.has("premium_proxy") ? beePage(PAGE, 10) : refused,
+  );
+
+  const { pages, lookup } = await climb(web);
+
+  assertEquals(pages.length, 1);
+  assertEquals(
+    lookup.scope.attempts.map(({ kind }) => kind),
+    ["blocked", "blocked", "blocked", "ok"],
+  );
+});
+
+Deno.test("createScraperTier() buys no better address for a page without text", async () => {
+  const web = scrapingWorld({ text: SHELL }, () => beePage(SHELL, 5));
+
+  const { pages } = await climb(web);
+
+  assertEquals(pages, []);
+  assertEquals(web.requests.length, 2);
+});
+
 const TROUBLE = [
   {
     does: "tells a bad key",
