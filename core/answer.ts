@@ -49,6 +49,11 @@ export interface Effort {
   shared: boolean;
   /** What the service charged, in US dollars; absent if it is not known. */
   costUsd?: number;
+  /**
+   * Why the service was not asked at all, and this is the answer that another
+   * request got: it keeps failing, or the allowance is spent.
+   */
+  unasked?: string;
 }
 
 /** The effort of something that took none. */

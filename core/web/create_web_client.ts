@@ -1,27 +1,42 @@
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
-import { FileError } from "../errors.ts";
 import type { LoanScope } from "../scope.ts";
+import {
+  createAddressGuard,
+  type Resolve,
+  resolveBySystem,
+} from "./address_guard.ts";
+import {
+  type AnswerCache,
+  type AnswerCacheOptions,
+  openAnswerCache,
+} from "./answer_cache.ts";
+import { countAnswer, type Counters } from "./counters.ts";
 import { type Exchange, toAnswer } from "./exchange.ts";
+import { createExchangeSource } from "./exchange_source.ts";
 import { createFetchFor } from "./fetch_for.ts";
+import { createGuardedFetch } from "./guarded_fetch.ts";
 import { LIMITS, type ServiceLimits } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
 import { type Plan, planRequest } from "./plan_request.ts";
+import { parseRanges } from "./public_address.ts";
 import { createRecorder } from "./recorder.ts";
-import { readReplay, type Replay, replayedExchange } from "./replay.ts";
+import { createReplay, readRecording } from "./replay.ts";
 import { createRedactor } from "./secrets.ts";
-import { sendRequest } from "./send_request.ts";
-import { createSingleFlight } from "./single_flight.ts";
-import { tryRequest } from "./try_request.ts";
 import type {
   ServiceId,
   WebAnswer,
   WebClient,
   WebRequest,
 } from "./web_client.ts";
+import { requestEvent, type WebEvent } from "./web_event.ts";
+import { writeRecording } from "./write_recording.ts";
 
 /** Options for {@linkcode createWebClient}. */
 export interface WebClientOptions {
-  /** Sends the requests. @default {globalThis.fetch} */
+  /**
+   * Sends the requests. The default connects only to addresses that the
+   * address guard lets pass, and is not used in replay.
+   */
   fetch?: typeof globalThis.fetch | undefined;
   /** Tells the time and waits. @default {SYSTEM_CLOCK} */
   clock?: Clock | undefined;
@@ -32,6 +47,11 @@ export interface WebClientOptions {
   /** From 0 to below 1, for the jitter of waits. @default {Math.random} */
   random?: (() => number) | undefined;
   /**
+   * Keeps answers for later runs; absent: none are kept. With `refresh`, kept
+   * answers are replaced, not used.
+   */
+  cache?: AnswerCacheOptions & { refresh?: boolean } | undefined;
+  /**
    * Where to write a HAR file of this run. `all` starts it anew; `new` answers
    * from the file what it holds and records the rest.
    */
@@ -40,50 +60,84 @@ export interface WebClientOptions {
   replay?: { path: string } | { text: string } | undefined;
   /** Whether a replayed answer takes the time it took. @default {"instant"} */
   pace?: "recorded" | "instant" | undefined;
+  /** Ranges (CIDR) that may be reached although they are not public. */
+  allowAddresses?: readonly string[] | undefined;
+  /**
+   * Finds the addresses of a name. The default asks the system; with a `fetch`
+   * or a gateway of your own, names are not resolved unless this is given.
+   */
+  resolve?: Resolve | undefined;
+  /**
+   * What to make of `robots.txt` for outlets; the program itself obeys unless
+   * told otherwise. @default {"off"}
+   */
+  robots?: "obey" | "warn" | "off" | undefined;
   /** Values that must never be written or shown. */
   secrets?: readonly string[] | undefined;
+  /** Hears of each request and of what the user should know. */
+  log?: ((event: WebEvent) => void) | undefined;
+}
+
+/** A client that counts. */
+export interface CountingWebClient extends WebClient {
+  /** What was asked so far, by service. */
+  counters(): Counters;
 }
 
 /**
  * Creates the one way to the outside.
  *
  * @throws {FileError} If the recording to replay cannot be used.
+ * @throws {ConfigError} If `allowAddresses` holds something else.
  */
-export function createWebClient(options: WebClientOptions = {}): WebClient {
-  const { clock = SYSTEM_CLOCK, pace = "instant", random = Math.random } =
-    options;
+export function createWebClient(
+  options: WebClientOptions = {},
+): CountingWebClient {
+  const { clock = SYSTEM_CLOCK, pace = "instant", log = () => {} } = options;
   const redactor = createRedactor(options.secrets);
-  const replay = openReplay(options);
+  const earlier = readRecording(options);
+  const replay = earlier && createReplay(earlier);
   const recorder = options.record &&
-    createRecorder(redactor, clock, replay?.entries);
-  const flights = createSingleFlight<Exchange>();
+    createRecorder(redactor, clock, earlier?.entries);
+  const warn = (message: string) => log({ event: "warning", message });
+  const world = openWorld({ ...options, clock }, redactor, warn);
   const asked = new Map<string, number>();
-  const limits = limitsOf(options.limits);
+  const counters: Counters = {};
 
-  const client: WebClient = {
+  const client: CountingWebClient = {
     async request(request, scope) {
       scope.signal.throwIfAborted();
-      const startMs = clock.now();
-      const planned = plan(request);
-      if (planned instanceof NoAnswer) return refusal(request, planned);
-      const n = timesAsked(planned, scope);
-      const { exchange, shared } = await replayed(planned, scope, n) ??
-        await live(planned, scope, n);
-      const ms = clock.now() - startMs;
-      return toAnswer(exchange, planned, { redactor, ms, shared });
+      const answer = await answerTo(request, scope);
+      countAnswer(counters, request.service, answer);
+      log(requestEvent(request, answer, scope.loanId));
+      return answer;
     },
     fetchFor: (scope, base) => createFetchFor(client, scope, base),
+    counters: () => structuredClone(counters),
     async close() {
-      if (options.record === undefined || recorder === undefined) return;
-      const { path } = options.record;
-      const part = `${path}.part`;
-      await Deno.writeTextFile(part, JSON.stringify(recorder.har(), null, 1));
-      await Deno.rename(part, path);
+      await world.close();
+      if (options.record && recorder) {
+        await writeRecording(options.record.path, recorder.har());
+      }
     },
   };
   return client;
 
-  function plan(request: WebRequest): Plan | NoAnswer {
+  async function answerTo(
+    request: WebRequest,
+    scope: LoanScope,
+  ): Promise<WebAnswer> {
+    const startMs = clock.now();
+    const plan = planOrRefusal(request);
+    if (plan instanceof NoAnswer) return refusal(request, plan);
+    const n = timesAsked(plan, scope);
+    const { exchange, shared } = await replayed(plan, scope, n) ??
+      await live(plan, scope, n);
+    const ms = clock.now() - startMs;
+    return toAnswer(exchange, plan, { redactor, ms, shared });
+  }
+
+  function planOrRefusal(request: WebRequest): Plan | NoAnswer {
     try {
       return planRequest(request, redactor);
     } catch (error) {
@@ -113,41 +167,87 @@ export function createWebClient(options: WebClientOptions = {}): WebClient {
     return n;
   }
 
-  async function replayed(planned: Plan, scope: LoanScope, n: number) {
+  async function replayed(
+    plan: Plan,
+    { loanId, signal }: LoanScope,
+    n: number,
+  ) {
     if (replay === undefined) return undefined;
-    const entry = replay.find(planned, scope.loanId, n);
-    if (entry === undefined) {
+    const found = replay.find(plan, loanId, n);
+    if (found === undefined) {
       if (recorder !== undefined) return undefined;
-      throw replay.explain(planned, scope.loanId, n);
+      throw replay.explain(plan, loanId, n);
     }
-    if (pace === "recorded") await clock.sleep(entry.time, scope.signal);
-    return { exchange: replayedExchange(entry, planned), shared: false };
+    if (pace === "recorded") await clock.sleep(found.ms, signal);
+    return { exchange: found, shared: false };
   }
 
-  async function live(planned: Plan, scope: LoanScope, n: number) {
-    const { flightKey } = planned;
-    const { value: exchange, joined } = flightKey === undefined
-      ? { value: await obtain(planned, scope.signal), joined: false }
-      : await flights.join(
-        flightKey,
-        scope.signal,
-        (signal) => obtain(planned, signal),
-      );
-    recorder?.note(planned, exchange, { loan: scope.loanId, n });
-    return { exchange, shared: joined || exchange.fromCache };
+  async function live(plan: Plan, { loanId, signal }: LoanScope, n: number) {
+    const got = await world.get(plan, loanId, signal);
+    recorder?.note(plan, got.exchange, { loan: loanId, n });
+    return got;
   }
+}
 
-  function obtain(planned: Plan, signal: AbortSignal): Promise<Exchange> {
-    const own = limits[planned.service];
-    const send = (signal: AbortSignal) =>
-      sendRequest(planned, signal, {
-        fetch: options.fetch ?? globalThis.fetch,
-        gateway: options.gateway,
-        maxRedirects: own.maxRedirects,
-        check: () => Promise.resolve(),
-        inTurn: (_url, work) => work(),
-      });
-    return tryRequest(planned, signal, { send, limits: own, clock, random });
+interface World {
+  get(
+    plan: Plan,
+    loan: string,
+    signal: AbortSignal,
+  ): Promise<{ exchange: Exchange; shared: boolean }>;
+  close(): Promise<void>;
+}
+
+/** Everything that touches network and disk; nothing is opened before use. */
+function openWorld(
+  options: WebClientOptions & { clock: Clock },
+  redactor: ReturnType<typeof createRedactor>,
+  warn: (message: string) => void,
+): World {
+  const { clock, gateway, allowAddresses = [], robots = "off" } = options;
+  const isDirect = options.fetch === undefined && gateway === undefined;
+  const resolve = options.resolve ?? (isDirect ? resolveBySystem : undefined);
+  const allowed = parseRanges(allowAddresses);
+  const guard = createAddressGuard({ allowed, resolve, clock });
+  const guarded = createGuardedFetch(guard, warn);
+  let opening: Promise<AnswerCache | undefined> | undefined;
+  if (allowAddresses.length > 0) {
+    warn(`the address guard lets pass: ${allowAddresses.join(", ")}`);
+  }
+  const source = createExchangeSource({
+    fetch: options.fetch ?? (isDirect ? guarded.fetch : globalThis.fetch),
+    gateway,
+    clock,
+    random: options.random ?? Math.random,
+    limits: limitsOf(options.limits),
+    guard,
+    robots,
+    redactor,
+    cache: options.cache &&
+      (() => opening ??= openCache(options.cache!, warn)),
+    refresh: options.cache?.refresh ?? false,
+  });
+
+  return {
+    get: source.get,
+    async close() {
+      guarded.close();
+      (await opening)?.close();
+    },
+  };
+}
+
+/** A cache that cannot be opened is done without. */
+async function openCache(
+  options: AnswerCacheOptions,
+  warn: (message: string) => void,
+): Promise<AnswerCache | undefined> {
+  try {
+    return await openAnswerCache(options);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    warn(`the cache ${options.path} cannot be used, going on without: ${why}`);
+    return undefined;
   }
 }
 
@@ -158,30 +258,4 @@ function limitsOf(
   return Object.fromEntries(
     entries.map(([id, usual]) => [id, { ...usual, ...changes[id] }]),
   ) as Record<ServiceId, ServiceLimits>;
-}
-
-function openReplay(options: WebClientOptions): Replay | undefined {
-  const { replay, record } = options;
-  if (replay !== undefined) {
-    return "text" in replay
-      ? readReplay(replay.text, "the recording")
-      : readReplay(readFile(replay.path), replay.path);
-  }
-  if (record?.mode !== "new") return undefined;
-  try {
-    return readReplay(Deno.readTextFileSync(record.path), record.path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
-function readFile(path: string): string {
-  try {
-    return Deno.readTextFileSync(path);
-  } catch (cause) {
-    throw new FileError(path, `Cannot replay ${path}: it cannot be read`, {
-      cause,
-    });
-  }
 }

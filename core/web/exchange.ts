@@ -11,6 +11,8 @@ export interface Exchange {
   readonly ms: number;
   readonly retries: number;
   readonly fromCache: boolean;
+  /** Why the service was not asked, and this is another request's failure. */
+  readonly unasked?: string;
 }
 
 /** Hands an exchange to one loan. */
@@ -19,7 +21,7 @@ export function toAnswer(
   plan: Plan,
   options: { redactor: Redactor; ms: number; shared: boolean },
 ): WebAnswer {
-  const { raw, verdict, retries } = exchange;
+  const { raw, verdict, retries, unasked } = exchange;
   const { redactor, ms, shared } = options;
   const { kind, waitSeconds, costUsd } = verdict;
   return {
@@ -37,6 +39,7 @@ export function toAnswer(
       retries,
       shared,
       ...costUsd === undefined ? {} : { costUsd: shared ? 0 : costUsd },
+      ...unasked === undefined ? {} : { unasked },
     },
   };
 }

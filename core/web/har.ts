@@ -28,6 +28,8 @@ export interface HarEntry {
     readonly finalUrl: string;
     readonly retries: number;
     readonly bytes: number;
+    /** Why the service was not asked; the answer is another's then. */
+    readonly unasked?: string;
   };
 }
 

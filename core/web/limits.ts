@@ -2,6 +2,12 @@ import type { ServiceId } from "./web_client.ts";
 
 /** How a service is treated; all loans together keep to it. */
 export interface ServiceLimits {
+  /** Most requests under way at once. */
+  readonly inFlight: number;
+  /** Least time between the starts of two requests, in milliseconds. */
+  readonly spacingMs: number;
+  /** Most requests that start within any 60 seconds. */
+  readonly perMinute: number;
   /** Further tries after `transient`. */
   readonly transientRetries: number;
   /** Further tries after `rate`. */
@@ -10,29 +16,52 @@ export interface ServiceLimits {
   readonly maxRedirects: number;
 }
 
-/** The longest wait that a service may ask for; more is `quota`. */
+/** The longest wait that a service may ask for, in seconds; more is `quota`. */
 export const MAX_WAIT_SECONDS = 60;
 
+/** Retries that one run may make: so many, and so many more per request. */
+export const RETRY_BUDGET = { base: 100, perRequest: 0.2 };
+
+/**
+ * When a service is left alone: after so many requests in a row that failed
+ * for good; then one is let through, and the pause doubles if that fails too.
+ */
+export const BREAKER = { failures: 10, pauseMs: 30_000, maxPauseMs: 300_000 };
+
 const USUAL: ServiceLimits = {
+  inFlight: 4,
+  spacingMs: 0,
+  perMinute: 300,
   transientRetries: 2,
   rateRetries: 3,
   maxRedirects: 10,
 };
 
-/** What each service is granted where nothing is configured. */
+/**
+ * What each service is granted where nothing is configured: at or below its
+ * smallest paid plan, as of November 2026 (services.md). For outlets the
+ * limits are per host.
+ */
 export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
-  outlet: USUAL,
-  google: USUAL,
-  brave: USUAL,
-  serper: USUAL,
-  tavily: USUAL,
-  exa: USUAL,
-  serpapi: USUAL,
-  searxng: USUAL,
-  scrapingbee: { ...USUAL, transientRetries: 1 },
-  youtube: USUAL,
+  outlet: { ...USUAL, inFlight: 2, spacingMs: 300, perMinute: 120 },
+  google: { ...USUAL, perMinute: 100 },
+  brave: { ...USUAL, inFlight: 8, spacingMs: 25, perMinute: 2000 },
+  serper: { ...USUAL, inFlight: 8, spacingMs: 20, perMinute: 2000 },
+  tavily: { ...USUAL, perMinute: 100 },
+  exa: { ...USUAL, spacingMs: 100, perMinute: 600 },
+  serpapi: { ...USUAL, perMinute: 60 },
+  searxng: { ...USUAL, inFlight: 2, spacingMs: 500, perMinute: 60 },
+  scrapingbee: { ...USUAL, inFlight: 5, transientRetries: 1 },
+  youtube: { ...USUAL, spacingMs: 150, perMinute: 200 },
   youtube_data: USUAL,
-  browser: { ...USUAL, transientRetries: 1 },
-  openai: { ...USUAL, maxRedirects: 0 },
-  slack: { transientRetries: 2, rateRetries: 1, maxRedirects: 0 },
+  browser: { ...USUAL, inFlight: 2, perMinute: 60, transientRetries: 1 },
+  openai: { ...USUAL, inFlight: 10, perMinute: 500, maxRedirects: 0 },
+  slack: {
+    ...USUAL,
+    inFlight: 1,
+    spacingMs: 1000,
+    perMinute: 30,
+    rateRetries: 1,
+    maxRedirects: 0,
+  },
 };

@@ -88,6 +88,7 @@ function toEntry(
         : redactor.url(raw.finalUrl),
       retries,
       bytes: raw?.bytes ?? 0,
+      ...exchange.unasked === undefined ? {} : { unasked: exchange.unasked },
     },
   };
 }

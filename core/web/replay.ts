@@ -9,22 +9,22 @@ export class ReplayMissError extends ClipscoutError {
   override readonly name = "ReplayMissError";
 }
 
+/** A recording that was read, and what to call it. */
+export interface Recording {
+  readonly name: string;
+  readonly entries: readonly HarEntry[];
+}
+
 /** Serves a recording. */
 export interface Replay {
-  readonly entries: readonly HarEntry[];
   /** What was recorded for the `n`-th time that `loan` asked for `plan`. */
-  find(plan: Plan, loan: string, n: number): HarEntry | undefined;
+  find(plan: Plan, loan: string, n: number): Exchange | undefined;
   /** Says what comes nearest to a request that was not recorded. */
   explain(plan: Plan, loan: string, n: number): ReplayMissError;
 }
 
-/**
- * Reads a recording.
- *
- * @throws {FileError} If `text` is no HAR file that clipscout wrote.
- */
-export function readReplay(text: string, name: string): Replay {
-  const entries = readEntries(text, name);
+/** Makes a recording findable by loan, request and how often it was asked. */
+export function createReplay({ name, entries }: Recording): Replay {
   const index = new Map<string, HarEntry>();
   for (const entry of entries) {
     const { uses, service, body } = entry._clipscout;
@@ -35,22 +35,60 @@ export function readReplay(text: string, name: string): Replay {
   }
 
   return {
-    entries,
-    find: ({ key }, loan, n) =>
-      index.get(keyOf([loan, n, key.service, key.method, key.url, key.body])),
+    find(plan, loan, n) {
+      const { service, method, url, body } = plan.key;
+      const entry = index.get(keyOf([loan, n, service, method, url, body]));
+      return entry && exchangeIn(entry, plan);
+    },
     explain: (plan, loan, n) => missError(entries, plan, { loan, n, name }),
   };
 }
 
+/**
+ * Reads the recording to replay, or the one that mode `new` goes on with;
+ * `undefined` if there is none.
+ *
+ * @throws {FileError} If it cannot be read, or clipscout did not write it.
+ */
+export function readRecording(options: {
+  replay?: { path: string } | { text: string } | undefined;
+  record?: { path: string; mode: "new" | "all" } | undefined;
+}): Recording | undefined {
+  const { replay, record } = options;
+  if (replay !== undefined && "text" in replay) {
+    return parseRecording(replay.text, "the recording");
+  }
+  const path = replay?.path ??
+    (record?.mode === "new" ? record.path : undefined);
+  if (path === undefined) return undefined;
+  const text = readFile(path, replay === undefined);
+  return text === undefined ? undefined : parseRecording(text, path);
+}
+
+function readFile(path: string, mayBeMissing: boolean): string | undefined {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (cause) {
+    if (mayBeMissing && cause instanceof Deno.errors.NotFound) return undefined;
+    const message = `Cannot replay ${path}: it cannot be read`;
+    throw new FileError(path, message, { cause });
+  }
+}
+
 /** The exchange that an entry holds, sorted anew by the request's rules. */
-export function replayedExchange(entry: HarEntry, plan: Plan): Exchange {
+function exchangeIn(entry: HarEntry, plan: Plan): Exchange {
   const { response, _clipscout: own } = entry;
   const recorded = {
     kind: own.kind as AnswerKind,
     message: own.message,
     ...own.waitSeconds === undefined ? {} : { waitSeconds: own.waitSeconds },
   };
-  const base = { ms: entry.time, retries: own.retries, fromCache: false };
+  const base = {
+    ms: entry.time,
+    retries: own.retries,
+    fromCache: false,
+    ...own.unasked === undefined ? {} : { unasked: own.unasked },
+  };
   if (response.status === 0) {
     return { ...base, raw: undefined, verdict: recorded };
   }
@@ -67,15 +105,18 @@ export function replayedExchange(entry: HarEntry, plan: Plan): Exchange {
   };
   const verdict = plan.classify(raw);
   // How a wait ended was settled when it was recorded.
-  const isSettled = verdict.kind === "rate" || verdict.kind === "transient";
+  const isSettled = own.unasked !== undefined || verdict.kind === "rate" ||
+    verdict.kind === "transient";
   return { ...base, raw, verdict: isSettled ? recorded : verdict };
 }
 
-function readEntries(text: string, name: string): readonly HarEntry[] {
+function parseRecording(text: string, name: string): Recording {
   try {
     const { entries } = JSON.parse(text).log;
     const isOurs = (entry: HarEntry) => Array.isArray(entry._clipscout.uses);
-    if (Array.isArray(entries) && entries.every(isOurs)) return entries;
+    if (Array.isArray(entries) && entries.every(isOurs)) {
+      return { name, entries };
+    }
   } catch {
     // Falls through to the one message for every unusable file.
   }

@@ -60,9 +60,7 @@ export async function sendRequest(
   const seen = new Set<string>();
   while (true) {
     const { url } = hop;
-    if (perform === undefined) {
-      await deadline.run((signal) => check(url, signal));
-    }
+    await check(url, signal);
     if (seen.has(url.href)) {
       throw new NoAnswer("blocked", "redirects in a circle", 0);
     }

@@ -3,6 +3,7 @@ import type { Exchange } from "./exchange.ts";
 import { MAX_WAIT_SECONDS, type ServiceLimits } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
 import type { Plan } from "./plan_request.ts";
+import { spentWindowSeconds } from "./rate_window.ts";
 import { retryAfterSeconds } from "./retry_after.ts";
 import type { Classifier, RawAnswer } from "./web_client.ts";
 
@@ -14,6 +15,13 @@ export interface TryOptions {
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
+  /** Whether the run can afford one more retry; counts it. */
+  readonly mayRetry: () => boolean;
+  /** Hears how each try ended. */
+  readonly onTry: (
+    verdict: ReturnType<Classifier>,
+    raw: RawAnswer | undefined,
+  ) => void;
 }
 
 interface Outcome {
@@ -38,14 +46,12 @@ export async function tryRequest(
   const startMs = clock.now();
   for (let retries = 0;; retries++) {
     const { raw, verdict, maxRetries } = await tryOnce(plan, signal, options);
-    if (retries >= maxRetries) {
-      return {
-        raw,
-        verdict,
-        retries,
-        ms: clock.now() - startMs,
-        fromCache: false,
-      };
+    options.onTry(verdict, raw);
+    const isSpent = retries < maxRetries && !options.mayRetry();
+    if (retries >= maxRetries || isSpent) {
+      const ms = clock.now() - startMs;
+      const last = isSpent ? outOfRetries(verdict) : verdict;
+      return { raw, verdict: last, retries, ms, fromCache: false };
     }
     const waitMs = verdict.waitSeconds === undefined
       ? backoffMs(retries, options.random)
@@ -73,6 +79,13 @@ async function tryOnce(
   }
 }
 
+function outOfRetries(
+  verdict: ReturnType<Classifier>,
+): ReturnType<Classifier> {
+  const message = `${verdict.message}; the retries of this run are used up`;
+  return { ...verdict, message };
+}
+
 function retriesFor(kind: string, limits: ServiceLimits): number {
   if (kind === "transient") return limits.transientRetries;
   return kind === "rate" ? limits.rateRetries : 0;
@@ -86,7 +99,10 @@ function withWait(
 ): ReturnType<Classifier> {
   if (verdict.kind !== "rate" && verdict.kind !== "transient") return verdict;
   const waitSeconds = verdict.waitSeconds ??
-    retryAfterSeconds(raw.headers, nowMs);
+    retryAfterSeconds(raw.headers, nowMs) ??
+    (verdict.kind === "rate"
+      ? spentWindowSeconds(raw.headers, nowMs)
+      : undefined);
   if (waitSeconds === undefined) return verdict;
   if (waitSeconds <= MAX_WAIT_SECONDS) return { ...verdict, waitSeconds };
   const message = `asks to wait ${Math.ceil(waitSeconds)} s, more than we do`;

@@ -1,0 +1,164 @@
+import zlib from "node:zlib";
+import type { DatabaseSync } from "node:sqlite";
+import type { RawAnswer } from "./web_client.ts";
+import { digest } from "./secrets.ts";
+
+/** An answer that was kept. */
+export interface CachedAnswer {
+  readonly raw: RawAnswer;
+  /** Whether it may be used as it is; else it must be asked whether it holds. */
+  readonly isFresh: boolean;
+}
+
+/** Answers of earlier requests and runs, in a file. */
+export interface AnswerCache {
+  /** The answer kept under `id`; a damaged one counts as none. */
+  get(id: string, nowMs: number): CachedAnswer | undefined;
+  /** Keeps an answer until `expiresMs`, and longer if it can be revalidated. */
+  put(id: string, raw: RawAnswer, times: CacheTimes): void;
+  /** Lets an answer that still holds be used until `expiresMs`. */
+  renew(id: string, times: CacheTimes): void;
+  close(): void;
+}
+
+/** When an answer is kept, and until when it may be used. */
+export interface CacheTimes {
+  readonly nowMs: number;
+  readonly expiresMs: number;
+}
+
+/** Options for {@linkcode openAnswerCache}. */
+export interface AnswerCacheOptions {
+  /** The database file; its folder is made if it is missing. */
+  readonly path: string;
+  /** Least recently used answers go when it holds more. @default {512 MB} */
+  readonly maxBytes?: number | undefined;
+}
+
+/** Another layout of the table gets another number: old files start anew. */
+const VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS answers (
+    id TEXT PRIMARY KEY,
+    expires INTEGER NOT NULL,
+    used INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    body BLOB NOT NULL,
+    digest TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS answers_by_use ON answers (used);
+`;
+
+/** Answers used again within this time are not marked as used once more. */
+const USE_STEP_MS = 60_000;
+
+/** How much more than necessary is dropped at once. */
+const SLACK = 0.9;
+
+/**
+ * Opens the cache, a SQLite database in WAL mode: it survives a kill at any
+ * moment, and several programs may use it at once.
+ *
+ * @throws If the file cannot be opened or is no database.
+ */
+export async function openAnswerCache(
+  options: AnswerCacheOptions,
+): Promise<AnswerCache> {
+  const { path, maxBytes = 512 * 1024 * 1024 } = options;
+  const folder = path.replace(/[^/\\]*$/, "");
+  if (folder !== "") await Deno.mkdir(folder, { recursive: true });
+  const { DatabaseSync } = await import("node:sqlite");
+  const db = new DatabaseSync(path);
+  try {
+    prepare(db);
+    return cacheIn(db, maxBytes);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function prepare(db: DatabaseSync) {
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  const row = db.prepare("PRAGMA user_version").get();
+  if (row?.["user_version"] !== VERSION) {
+    db.exec("DROP TABLE IF EXISTS answers");
+    db.exec(`PRAGMA user_version = ${VERSION}`);
+  }
+  db.exec(SCHEMA);
+}
+
+function cacheIn(db: DatabaseSync, maxBytes: number): AnswerCache {
+  const select = db.prepare("SELECT * FROM answers WHERE id = ?");
+  const insert = db.prepare(
+    `INSERT OR REPLACE INTO answers (id, expires, used, size, head, body, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const touch = db.prepare("UPDATE answers SET used = ? WHERE id = ?");
+  const extend = db.prepare(
+    "UPDATE answers SET expires = ?, used = ? WHERE id = ?",
+  );
+  const remove = db.prepare("DELETE FROM answers WHERE id = ?");
+  let total = sizeOf(db);
+
+  return {
+    get(id, nowMs) {
+      const row = select.get(id);
+      if (row === undefined) return undefined;
+      const raw = readRow(row);
+      if (raw === undefined) {
+        remove.run(id);
+        return undefined;
+      }
+      if (Number(row["used"]) < nowMs - USE_STEP_MS) touch.run(nowMs, id);
+      return { raw, isFresh: Number(row["expires"]) > nowMs };
+    },
+    put(id, raw, { nowMs, expiresMs }) {
+      const { text, headers, ...rest } = raw;
+      const head = JSON.stringify({ ...rest, headers: [...headers] });
+      const body = zlib.deflateRawSync(new TextEncoder().encode(text));
+      const size = head.length + body.byteLength;
+      insert.run(id, expiresMs, nowMs, size, head, body, digest(head + text));
+      total += size;
+      if (total > maxBytes) total = evict(db, maxBytes * SLACK);
+    },
+    renew: (id, { nowMs, expiresMs }) => {
+      extend.run(expiresMs, nowMs, id);
+    },
+    close: () => db.close(),
+  };
+}
+
+/** Reads a row back; `undefined` if it is not whole. */
+function readRow(row: Record<string, unknown>): RawAnswer | undefined {
+  try {
+    const head = String(row["head"]);
+    const text = new TextDecoder().decode(
+      zlib.inflateRawSync(row["body"] as Uint8Array),
+    );
+    if (digest(head + text) !== row["digest"]) return undefined;
+    const { headers, ...rest } = JSON.parse(head);
+    return { ...rest, headers: new Headers(headers), text };
+  } catch {
+    return undefined;
+  }
+}
+
+function sizeOf(db: DatabaseSync): number {
+  const row = db.prepare("SELECT total(size) AS size FROM answers").get();
+  return Number(row?.["size"] ?? 0);
+}
+
+/** Drops the least recently used answers beyond `maxBytes`; gives the rest. */
+function evict(db: DatabaseSync, maxBytes: number): number {
+  db.prepare(
+    `DELETE FROM answers WHERE id IN (
+       SELECT id FROM (
+         SELECT id, sum(size) OVER (ORDER BY used DESC, id) AS upto FROM answers
+       ) WHERE upto > ?
+     )`,
+  ).run(maxBytes);
+  return sizeOf(db);
+}

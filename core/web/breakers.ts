@@ -1,0 +1,85 @@
+import type { Clock } from "../clock.ts";
+import type { Exchange } from "./exchange.ts";
+import { BREAKER } from "./limits.ts";
+
+/** Leaves services alone that fail, and those whose allowance is spent. */
+export interface Breakers {
+  /**
+   * What is to be answered without asking: the failure that opened the
+   * circuit. `undefined`: ask.
+   */
+  answerFor(key: string): Exchange | undefined;
+  /** Notes how a request ended. */
+  note(key: string, exchange: Exchange): void;
+  /** Forgets that a request was let through to probe, and did not end. */
+  forget(key: string): void;
+}
+
+interface Circuit {
+  /** Requests that failed in a row. */
+  failures: number;
+  /** What to answer while it is open. */
+  last: Exchange | undefined;
+  /** `Infinity`: for the rest of the run. */
+  openUntilMs: number;
+  pauseMs: number;
+  /** Whether a request is under way to see if the service is back. */
+  isProbing: boolean;
+}
+
+/** Creates breakers that are all closed. */
+export function createBreakers(clock: Clock): Breakers {
+  const circuits = new Map<string, Circuit>();
+
+  return {
+    answerFor(key) {
+      const circuit = circuits.get(key);
+      if (circuit?.last === undefined) return undefined;
+      const isOpen = clock.now() < circuit.openUntilMs || circuit.isProbing;
+      if (!isOpen) circuit.isProbing = true;
+      return isOpen ? circuit.last : undefined;
+    },
+    note(key, exchange) {
+      const { kind } = exchange.verdict;
+      if (kind === "quota") {
+        open(key, exchange, Infinity);
+      } else if (kind === "transient") {
+        fail(key, exchange);
+      } else {
+        circuits.delete(key);
+      }
+    },
+    forget(key) {
+      const circuit = circuits.get(key);
+      if (circuit) circuit.isProbing = false;
+    },
+  };
+
+  function fail(key: string, exchange: Exchange) {
+    const circuit = circuitOf(key);
+    circuit.failures++;
+    const isOpen = circuit.last !== undefined;
+    // A request that was under way when the circuit opened proves nothing new.
+    if (isOpen ? !circuit.isProbing : circuit.failures < BREAKER.failures) {
+      return;
+    }
+    open(key, exchange, clock.now() + circuit.pauseMs);
+    circuit.pauseMs = Math.min(circuit.pauseMs * 2, BREAKER.maxPauseMs);
+  }
+
+  function open(key: string, last: Exchange, openUntilMs: number) {
+    Object.assign(circuitOf(key), { last, openUntilMs, isProbing: false });
+  }
+
+  function circuitOf(key: string): Circuit {
+    const circuit = circuits.get(key) ?? {
+      failures: 0,
+      last: undefined,
+      openUntilMs: 0,
+      pauseMs: BREAKER.pauseMs,
+      isProbing: false,
+    };
+    circuits.set(key, circuit);
+    return circuit;
+  }
+}

@@ -1,0 +1,190 @@
+import type { Clock } from "../clock.ts";
+import type { ServiceLimits } from "./limits.ts";
+
+/** The part of a service's limits that says when a request may start. */
+export type Pace = Pick<ServiceLimits, "inFlight" | "spacingMs" | "perMinute">;
+
+/** Whose turn it is at each host; shared by all loans. */
+export interface HostLimits {
+  /**
+   * Runs `work` when `key` has room for it. Loans take turns, so that one with
+   * many requests does not keep the others waiting.
+   *
+   * @throws The signal's reason, if `signal` aborts while it waits.
+   */
+  inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
+  /** Lets nothing start at `key` until `untilMs`, on the clock. */
+  pause(key: string, untilMs: number): void;
+  /** Halves what may be under way at `key`; 20 good answers add one again. */
+  narrow(key: string): void;
+  /** Notes a good answer from `key`. */
+  widen(key: string): void;
+  /** Makes the space between two starts at `key` at least `ms`. */
+  space(key: string, ms: number): void;
+}
+
+/** Who wants to ask whom. */
+export interface Turn {
+  /** A host or a service; each has limits of its own. */
+  readonly key: string;
+  readonly pace: Pace;
+  readonly loan: string;
+  readonly signal: AbortSignal;
+}
+
+interface Waiter {
+  readonly start: () => void;
+}
+
+interface Gate {
+  readonly pace: Pace;
+  /** Waiting requests by loan; the loan whose turn is next comes first. */
+  readonly waiting: Map<string, Waiter[]>;
+  /** When requests started, on the clock, within the last minute. */
+  readonly starts: number[];
+  active: number;
+  width: number;
+  good: number;
+  spacingMs: number;
+  pausedUntilMs: number;
+  /** Ends the wait for the next start, if one is under way. */
+  alarm: AbortController | undefined;
+}
+
+const MINUTE_MS = 60_000;
+const GOOD_TO_WIDEN = 20;
+
+/** Creates limits under which nothing has started yet. */
+export function createHostLimits(clock: Clock): HostLimits {
+  const gates = new Map<string, Gate>();
+  const wishes = new Map<string, number>();
+
+  return {
+    async inTurn(turn, work) {
+      const gate = gateOf(turn);
+      await enter(gate, turn);
+      try {
+        return await work();
+      } finally {
+        gate.active--;
+        advance(gate);
+      }
+    },
+    pause(key, untilMs) {
+      const gate = gates.get(key);
+      if (gate === undefined || untilMs <= gate.pausedUntilMs) return;
+      gate.pausedUntilMs = untilMs;
+      stopAlarm(gate);
+      advance(gate);
+    },
+    narrow(key) {
+      const gate = gates.get(key);
+      if (gate === undefined) return;
+      gate.width = Math.max(1, Math.floor(gate.width / 2));
+      gate.good = 0;
+    },
+    widen(key) {
+      const gate = gates.get(key);
+      if (gate === undefined || gate.width >= gate.pace.inFlight) return;
+      if (++gate.good % GOOD_TO_WIDEN !== 0) return;
+      gate.width++;
+      advance(gate);
+    },
+    space(key, ms) {
+      wishes.set(key, ms);
+      const gate = gates.get(key);
+      if (gate !== undefined) gate.spacingMs = Math.max(gate.spacingMs, ms);
+    },
+  };
+
+  function gateOf({ key, pace }: Turn): Gate {
+    const gate = gates.get(key) ?? {
+      pace,
+      waiting: new Map(),
+      starts: [],
+      active: 0,
+      width: pace.inFlight,
+      good: 0,
+      spacingMs: Math.max(pace.spacingMs, wishes.get(key) ?? 0),
+      pausedUntilMs: 0,
+      alarm: undefined,
+    };
+    gates.set(key, gate);
+    return gate;
+  }
+
+  /** Resolves when the request may start; it counts as active then. */
+  function enter(gate: Gate, { loan, signal }: Turn): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const waiter = {
+        start() {
+          signal.removeEventListener("abort", leave);
+          resolve();
+        },
+      };
+      const leave = () => {
+        remove(gate, loan, waiter);
+        if (gate.waiting.size === 0) stopAlarm(gate);
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      const queue = gate.waiting.get(loan) ?? [];
+      queue.push(waiter);
+      gate.waiting.set(loan, queue);
+      advance(gate);
+    });
+  }
+
+  /** Starts what may start, and sets an alarm for what must wait for time. */
+  function advance(gate: Gate) {
+    while (gate.waiting.size > 0 && gate.active < gate.width) {
+      const waitMs = nextStartMs(gate, clock.now()) - clock.now();
+      if (waitMs > 0) return setAlarm(gate, waitMs);
+      gate.starts.push(clock.now());
+      gate.active++;
+      nextWaiter(gate).start();
+    }
+  }
+
+  function setAlarm(gate: Gate, waitMs: number) {
+    if (gate.alarm !== undefined) return;
+    const alarm = new AbortController();
+    gate.alarm = alarm;
+    clock.sleep(waitMs, alarm.signal).then(() => {
+      if (gate.alarm === alarm) gate.alarm = undefined;
+      advance(gate);
+    }, () => {});
+  }
+}
+
+/** The earliest time at which the next request may start. */
+function nextStartMs(gate: Gate, nowMs: number): number {
+  const { starts, pace, spacingMs, pausedUntilMs } = gate;
+  while (starts.length > 0 && starts[0]! <= nowMs - MINUTE_MS) starts.shift();
+  const last = starts.at(-1);
+  const spaced = last === undefined ? 0 : last + spacingMs;
+  const oldest = starts[starts.length - pace.perMinute];
+  const budget = oldest === undefined ? 0 : oldest + MINUTE_MS;
+  return Math.max(spaced, budget, pausedUntilMs);
+}
+
+/** Takes the first waiter of the loan whose turn it is. */
+function nextWaiter(gate: Gate): Waiter {
+  const [loan, queue] = gate.waiting.entries().next().value!;
+  const waiter = queue.shift()!;
+  gate.waiting.delete(loan);
+  if (queue.length > 0) gate.waiting.set(loan, queue);
+  return waiter;
+}
+
+function remove(gate: Gate, loan: string, waiter: Waiter) {
+  const rest = (gate.waiting.get(loan) ?? []).filter((one) => one !== waiter);
+  if (rest.length > 0) gate.waiting.set(loan, rest);
+  else gate.waiting.delete(loan);
+}
+
+function stopAlarm(gate: Gate) {
+  gate.alarm?.abort();
+  gate.alarm = undefined;
+}

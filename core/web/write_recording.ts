@@ -1,0 +1,24 @@
+import { FileError } from "../errors.ts";
+import type { Har } from "./har.ts";
+
+/**
+ * Writes a recording beside its place and renames it, so that nobody reads
+ * half of one.
+ *
+ * @throws {FileError} If it cannot be written.
+ */
+export async function writeRecording(path: string, har: Har): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    await Deno.writeTextFile(part, `${JSON.stringify(har, null, 1)}\n`);
+    await Deno.rename(part, path);
+  } catch (cause) {
+    throw new FileError(
+      path,
+      `Cannot write ${path}: the file is not writable`,
+      {
+        cause,
+      },
+    );
+  }
+}
