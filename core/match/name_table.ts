@@ -11,6 +11,8 @@ export interface Name {
   readonly withMake: boolean;
   /** Whether its first atom is an everyday word that wants a capital. */
   readonly isWord: boolean;
+  /** Whether it holds such words and no number (`Pilot`, `Santa Fe`). */
+  readonly isWordsOnly: boolean;
   /** Whether it is a single letter or short word before a number (`A4`). */
   readonly startsLikeWord: boolean;
   /** Whether run together it reads as a plural (`Models` for `Model S`). */
@@ -136,12 +138,14 @@ function nameOf(kind: Name["kind"], name: string, withMake: boolean): Name {
   const first = atoms[0];
   const second = atoms[1];
   const last = atoms.at(-1);
+  const isWord = first !== undefined && !first.isNumber &&
+    first.key.length > 2 && (second === undefined || second.gap === "space");
   return {
     kind,
     name,
     withMake,
-    isWord: first !== undefined && !first.isNumber && first.key.length > 2 &&
-      (second === undefined || second.gap === "space"),
+    isWord,
+    isWordsOnly: isWord && !atoms.some(({ isNumber }) => isNumber),
     startsLikeWord: first !== undefined && second?.isNumber === true &&
       SHORT_WORDS.has(first.key),
     endsInS: last?.key === "s" && last.gap !== "none",
