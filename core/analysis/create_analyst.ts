@@ -11,6 +11,7 @@ import { type Budget, createBudget } from "./budget.ts";
 import { priceOf, type Prices } from "./cost.ts";
 import { groundAnswer } from "./ground_answer.ts";
 import { shortHash } from "./hash.ts";
+import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./limits.ts";
 import type { ModelServer } from "./model.ts";
 import { type Piece, preparePiece } from "./prepare_piece.ts";
 import { PRICES, PRICES_READ } from "./prices.ts";
@@ -43,11 +44,6 @@ export interface AnalystOptions {
   /** Dates the snapshots. @default {SYSTEM_CLOCK} */
   readonly clock?: Clock;
 }
-
-/** The most of a text that is sent by default, in characters. */
-export const MAX_CHARS = 24_000;
-/** The most tokens of one answer by default. */
-export const MAX_OUTPUT_TOKENS = 4000;
 
 /**
  * Creates the analyst that asks GPT, or a model on a compatible server.
