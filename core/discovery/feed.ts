@@ -31,11 +31,11 @@ export function parseFeed(text: string, feedUrl: string): ListedPiece[] {
 
 function parseJsonFeed(text: string, feedUrl: string): ListedPiece[] {
   return asList(at(parseJson(text), "items")).flatMap((item) => {
-    const url = URL.parse(textAt(item, "url"), feedUrl);
-    if (url === null) return [];
+    const url = followable(textAt(item, "url"), feedUrl);
+    if (url === undefined) return [];
     const published = parseSearchDate(textAt(item, "date_published"), 0);
     return [{
-      url: url.href,
+      url,
       title: textAt(item, "title"),
       summary: textAt(item, "summary") || textAt(item, "content_text"),
       ...(published && { published }),
@@ -79,19 +79,25 @@ function textAt(value: unknown, ...path: string[]): string {
 }
 
 function readItem(item: unknown, feedUrl: string): ListedPiece[] {
-  const url = URL.parse(linkOf(item), feedUrl);
-  if (url?.protocol !== "http:" && url?.protocol !== "https:") return [];
+  const url = followable(linkOf(item), feedUrl);
+  if (url === undefined) return [];
   const written = ["pubDate", "published", "dc:date", "date"]
     .map((name) => textAt(item, name)).find((text) => text !== "");
   const published = parseSearchDate(written ?? "", 0);
   const summary = ["description", "summary", "content:encoded", "content"]
     .map((name) => textAt(item, name)).find((text) => text !== "");
   return [{
-    url: url.href,
+    url,
     title: plainText(textAt(item, "title")),
     summary: plainText(summary ?? ""),
     ...(published && { published }),
   }];
+}
+
+/** An absolute web address, if `link` is one or can be made one. */
+function followable(link: string, base: string): string | undefined {
+  const url = link === "" ? null : URL.parse(link, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 function linkOf(item: unknown): string {

@@ -12,6 +12,9 @@ const LISTING_SEGMENTS = new Set(
 const OTHER_FILES =
   /\.(?:pdf|jpe?g|png|gif|webp|svg|mp3|mp4|zip|xml|json|css|js)$/i;
 
+/** A query that identifies one piece. */
+const NAMES_PIECE = /[?&](?:p|id|story|article|storyid|articleid)=\d+/i;
+
 /** Segments whose next segment only names what is listed. */
 const NAMING_SEGMENTS =
   /^(?:category|categories|tag|tags|author|authors|staff|writers|contributors|topics?|sections?|page|archives?|categoria|etiqueta|autor|search)$/;
@@ -23,9 +26,8 @@ const NAMING_SEGMENTS =
 export function isListingUrl(url: string): boolean {
   const { pathname, search } = new URL(url);
   const segments = pathname.toLowerCase().split("/").filter(Boolean);
-  if (segments.length === 0) {
-    return !/[?&](?:p|id|story|article)=/i.test(search);
-  }
+  if (NAMES_PIECE.test(search)) return false;
+  if (segments.length === 0) return true;
   if (OTHER_FILES.test(pathname)) return true;
   const last = segments.at(-1)!.replace(/\.(?:html?|php|aspx?)$/, "");
   if (LISTING_SEGMENTS.has(last)) return true;
@@ -49,7 +51,7 @@ function isDatePath(segments: readonly string[]): boolean {
 export function isArticleUrl(url: string): boolean {
   if (isListingUrl(url)) return false;
   const { pathname, search } = new URL(url);
-  if (/[?&](?:p|id|story|article)=\d+/i.test(search)) return true;
+  if (NAMES_PIECE.test(search)) return true;
   const segments = pathname.split("/").filter(Boolean);
   const last = (segments.at(-1) ?? "").replace(/\.(?:html?|php|aspx?)$/i, "");
   const words = last.split(/[-_]+/).filter(Boolean);

@@ -1,0 +1,50 @@
+import { assertEquals } from "@std/assert";
+import { planQueries } from "../../core/discovery/query_plan.ts";
+import { loanOf, vehicleOf } from "./fake_web.ts";
+
+const WINDOW = { after: "2026-07-02", before: "2027-01-28" };
+const LINK = "https://www.harbour-motor.example/reviews";
+
+Deno.test("planQueries() asks the site first, then the open web", () => {
+  assertEquals(planQueries(loanOf(), LINK), [
+    {
+      text: '"Kestrel GT-50" review',
+      site: "harbour-motor.example",
+      ...WINDOW,
+    },
+    { text: "GT-50 Mara Quill", site: "harbour-motor.example" },
+    { text: '"Kestrel GT-50" "Mara Quill" Harbour Motor', ...WINDOW },
+  ]);
+});
+
+Deno.test("planQueries() is the same each time", () => {
+  assertEquals(planQueries(loanOf(), LINK), planQueries(loanOf(), LINK));
+});
+
+Deno.test("planQueries() leaves out what the loan does not say", () => {
+  const { make: _, ...vehicle } = vehicleOf("", "GT-50");
+  const { contact: _c, outlet: _o, start: _s, ...loan } = loanOf({
+    vehicle,
+    contacts: [],
+  });
+
+  assertEquals(planQueries(loan, LINK), [
+    { text: "GT-50 review", site: "harbour-motor.example" },
+    { text: "GT-50 review", site: "harbour-motor.example" },
+  ]);
+});
+
+Deno.test("planQueries() does not search a shared host as if it were the outlet's", () => {
+  const plan = planQueries(loanOf(), "https://www.facebook.com/harbourmotor");
+
+  assertEquals(plan.map(({ site }) => site), [undefined]);
+});
+
+Deno.test("planQueries() keeps a quotation mark in a name from ending a phrase", () => {
+  const loan = loanOf({ contacts: ['Dana "DJ" Orlo'] });
+
+  assertEquals(
+    planQueries(loan, LINK).at(-1)?.text,
+    '"Kestrel GT-50" "Dana DJ Orlo" Harbour Motor',
+  );
+});

@@ -1,0 +1,99 @@
+import { assertEquals } from "@std/assert";
+import { rankHits } from "../../core/discovery/rank_hits.ts";
+import type { SearchHit } from "../../core/discovery/search_provider.ts";
+import { loanOf } from "./fake_web.ts";
+
+const SITE = "https://harbour-motor.example";
+const LINK = `${SITE}/reviews`;
+let rank = 0;
+
+function hit(facts: Partial<SearchHit>): SearchHit {
+  return {
+    url: `${SITE}/a-b-c`,
+    title: "",
+    snippet: "",
+    rank: ++rank,
+    ...facts,
+  };
+}
+
+function order(hits: SearchHit[], links = [LINK]): string[] {
+  return rankHits(hits, loanOf({ links }), LINK).map(({ hit }) => hit.url);
+}
+
+const DROPPED = [
+  { what: "a sibling", title: "Kestrel GT-90 review" },
+  { what: "another vehicle", title: "Boats of the harbour" },
+  { what: "a list", title: "Kestrel GT-50 news", url: `${SITE}/tag/gt-50` },
+  { what: "a file", title: "Kestrel GT-50", url: `${SITE}/gt-50.pdf` },
+  {
+    what: "a video",
+    title: "Kestrel GT-50 review",
+    url: "https://www.youtube.com/watch?v=aaaaaaaaaaa",
+  },
+  {
+    what: "a post on a social network",
+    title: "Kestrel GT-50 review",
+    url: "https://www.facebook.com/posts/kestrel-gt-50",
+  },
+];
+
+for (const { what, title, url = `${SITE}/2026/some-long-slug` } of DROPPED) {
+  Deno.test(`rankHits() drops ${what}`, () => {
+    assertEquals(order([hit({ title, url })]), []);
+  });
+}
+
+Deno.test("rankHits() puts the link's site first, then the loan's other sites", () => {
+  const title = "Kestrel GT-50 review";
+  const elsewhere = "https://torque-ledger.example/2026/gt-50-long-slug";
+  const other = "https://mara-quill.example/gt-50-in-the-rain";
+  const own = `${SITE}/2026/a-week-away`;
+
+  assertEquals(
+    order(
+      [elsewhere, other, own].map((url) => hit({ title, url })),
+      [LINK, "https://mara-quill.example/"],
+    ),
+    [own, other, elsewhere],
+  );
+});
+
+Deno.test("rankHits() prefers the contact's piece and the loan's window", () => {
+  const title = "Kestrel GT-50 review";
+  const old = hit({
+    title,
+    url: `${SITE}/2016/the-old-one`,
+    published: "2016-03-01",
+  });
+  const plain = hit({ title, url: `${SITE}/plain-and-undated` });
+  const signed = hit({
+    title,
+    url: `${SITE}/signed-and-sealed`,
+    snippet: "By MARA QUILL.",
+  });
+  const dated = hit({
+    title,
+    url: `${SITE}/dated-and-signed`,
+    snippet: "Mara Quill",
+    published: "2026-08-20",
+  });
+
+  assertEquals(
+    order([old, plain, signed, dated]),
+    [dated, signed, plain, old].map(({ url }) => url),
+  );
+});
+
+Deno.test("rankHits() takes a look-alike domain for another site", () => {
+  const ranked = rankHits(
+    [hit({
+      title: "Kestrel GT-50 review",
+      url: "https://notharbour-motor.example/2026/gt-50-review",
+    })],
+    loanOf(),
+    LINK,
+  );
+
+  assertEquals(ranked.map(({ place }) => place), ["elsewhere"]);
+});

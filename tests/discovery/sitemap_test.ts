@@ -1,0 +1,75 @@
+import { assertEquals } from "@std/assert";
+import { parseSitemap, sitemapsIn } from "../../core/discovery/sitemap.ts";
+
+const MAP = "https://harbour-motor.example/sitemap.xml";
+
+Deno.test("parseSitemap() reads pages, dates and news", () => {
+  const xml = `<?xml version="1.0"?><urlset xmlns:news="n" xmlns:image="i">
+    <url><loc> https://harbour-motor.example/gt-50?a=1&amp;b=2 </loc>
+      <lastmod>2026-08-20T10:00:00+00:00</lastmod>
+      <image:image><image:loc>https://cdn.example/a.jpg</image:loc>
+      <image:title>Photo</image:title></image:image></url>
+    <url><loc>/relative</loc><news:news>
+      <news:publication_date>2026-08-07T07:00:00-04:00</news:publication_date>
+      <news:title>GT-50: one week in</news:title></news:news></url>
+    <url><loc>mailto:desk@harbour-motor.example</loc></url></urlset>`;
+
+  assertEquals(parseSitemap(xml, MAP), {
+    pages: [
+      {
+        url: "https://harbour-motor.example/gt-50?a=1&b=2",
+        title: "",
+        changed: "2026-08-20",
+      },
+      {
+        url: "https://harbour-motor.example/relative",
+        title: "GT-50: one week in",
+        published: "2026-08-07",
+      },
+    ],
+    sitemaps: [],
+  });
+});
+
+Deno.test("parseSitemap() reads an index", () => {
+  const xml = `<sitemapindex><sitemap>
+    <loc>https://harbour-motor.example/post-sitemap.xml</loc>
+    <lastmod>2026-08-20</lastmod></sitemap></sitemapindex>`;
+
+  assertEquals(parseSitemap(xml, MAP).sitemaps.map(({ url }) => url), [
+    "https://harbour-motor.example/post-sitemap.xml",
+  ]);
+});
+
+Deno.test("parseSitemap() reads one address a line", () => {
+  const text =
+    "https://harbour-motor.example/a\nhttps://harbour-motor.example/b";
+
+  assertEquals(parseSitemap(text, MAP).pages.length, 2);
+});
+
+Deno.test("parseSitemap() finds nothing in a page of HTML", () => {
+  assertEquals(parseSitemap("<html><body>404</body></html>", MAP), {
+    pages: [],
+    sitemaps: [],
+  });
+});
+
+Deno.test("sitemapsIn() reads every line, in any case", () => {
+  const robots = [
+    "User-agent: *",
+    "Disallow: /wp-admin/",
+    "SITEMAP: https://harbour-motor.example/a.xml",
+    "  Sitemap:/b.xml",
+    "sitemap: ftp://harbour-motor.example/c.xml",
+    "Sitemap:",
+  ].join("\r\n");
+
+  assertEquals(
+    sitemapsIn(robots, "https://harbour-motor.example/robots.txt"),
+    [
+      "https://harbour-motor.example/a.xml",
+      "https://harbour-motor.example/b.xml",
+    ],
+  );
+});
