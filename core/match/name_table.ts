@@ -1,6 +1,5 @@
 import type { Vehicle } from "../loan/vehicle.ts";
 import { type Atom, foldName, splitAtoms } from "./atoms.ts";
-import { seriesNames } from "./series_names.ts";
 
 /** A name that a text may hold. */
 export interface Name {
@@ -60,15 +59,12 @@ function compile(vehicle: Vehicle): NameTable {
   const makes = vehicle.make === undefined
     ? []
     : [vehicle.make, ...vehicle.makeAliases];
-  const spellings = [
-    vehicle.model,
-    ...vehicle.modelAliases,
-    ...seriesNames(vehicle.model),
-  ];
+  const spellings = [vehicle.model, ...vehicle.modelAliases];
   for (const name of spellings) addName(names, "this", name, makes);
   for (const name of siblingsOf(vehicle, names)) {
     addName(names, "sibling", name, makes);
   }
+  addPlurals(names);
   for (const make of makes) {
     const key = foldName(make);
     if (key !== "" && !names.has(key)) {
@@ -125,11 +121,14 @@ function addName(
   }
 }
 
-/** Adds a key and, of names that end in a letter, its plural. */
 function addKey(names: Map<string, Name>, key: string, name: Name): void {
   if (!names.has(key)) names.set(key, name);
-  if (key.length > 3 && /[a-z]$/.test(key) && !names.has(`${key}s`)) {
-    names.set(`${key}s`, name);
+}
+
+/** Adds plurals, where they are no name of their own (`Wagoneer S`). */
+function addPlurals(names: Map<string, Name>): void {
+  for (const [key, name] of [...names]) {
+    if (key.length > 3 && /[a-z]$/.test(key)) addKey(names, `${key}s`, name);
   }
 }
 

@@ -82,11 +82,17 @@ export const VEHICLES = {
     model: "Q6 e-tron",
     siblings: ["Q4 e-tron", "Q8 e-tron", "e-tron GT"],
   }),
-  series3: vehicleOf({ make: "BMW", model: "3 Series", siblings: ["M3"] }),
+  series3: vehicleOf({
+    make: "BMW",
+    model: "3 Series",
+    modelAliases: ["330i", "M340i"],
+    siblings: ["M3"],
+  }),
   cClass: vehicleOf({
     make: "Mercedes-Benz",
     makeAliases: ["Mercedes"],
     model: "C-Class",
+    modelAliases: ["C 300"],
   }),
   tacoma: vehicleOf({ make: "Toyota", model: "Tacoma", trim: "TRD Pro" }),
   g80: vehicleOf({ make: "Genesis", model: "G80", siblings: ["GV80", "G70"] }),
