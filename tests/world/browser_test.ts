@@ -58,17 +58,36 @@ Deno.test("serveWorld() answers in gateway form", async () => {
   }
 });
 
-Deno.test("serveWorld() tells where its browser is", async () => {
-  const served = serveWorld(createWorld(scenario));
+Deno.test("serveWorld()'s browser answers to addresses, not to names", async () => {
+  const served = serveWorld(createWorld(scenario), {
+    browserSaysHost: "0.0.0.0:9222",
+  });
   try {
-    const version = await fetch(`${served.url}/browser/json/version`);
+    const version = await fetch(`${served.url}/json/version`);
     const { webSocketDebuggerUrl } = await version.json();
+    const named = await askByName(Number(new URL(served.url).port));
 
-    assertMatch(webSocketDebuggerUrl, /^ws:\/\/127\.0\.0\.1:\d+\/devtools/);
+    assertMatch(webSocketDebuggerUrl, /^ws:\/\/0\.0\.0\.0:9222\/devtools/);
+    assertMatch(named, /^HTTP\/1\.1 500 [\s\S]*not an IP address or localhost/);
   } finally {
     await served.shutdown();
   }
 });
+
+/** The raw answer to a request whose Host is a name. */
+async function askByName(port: number): Promise<string> {
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  await connection.write(new TextEncoder().encode(
+    "GET /json/version HTTP/1.1\r\nHost: browser:9222\r\nConnection: close\r\n\r\n",
+  ));
+  let answer = "";
+  const chunk = new Uint8Array(4096);
+  for (;;) {
+    const length = await connection.read(chunk);
+    if (length === null) return answer;
+    answer += new TextDecoder().decode(chunk.subarray(0, length));
+  }
+}
 
 /** The DOM of the page; or the error of navigating to it. */
 async function read(

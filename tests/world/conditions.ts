@@ -1,5 +1,10 @@
 import type { Fault, Scenario } from "./scenario.ts";
-import type { Answer, WorldRequest } from "./service.ts";
+import {
+  type Answer,
+  html,
+  type WorldRequest,
+  type WorldService,
+} from "./service.ts";
 
 /**
  * How long a request takes by the scenario's delays, in milliseconds; for the
@@ -52,9 +57,12 @@ export function chance(text: string): number {
 /** Gives what goes wrong with a request; nothing, if it goes well. */
 export function faultsOf(
   scenario: Scenario,
-): (request: WorldRequest) => Promise<Answer | undefined> {
+): (
+  request: WorldRequest,
+  service?: WorldService,
+) => Promise<Answer | undefined> {
   const came = new Map<Fault, number>();
-  return async (request) => {
+  return async (request, service) => {
     const at = placeOf(request.url);
     for (const fault of scenario.faults ?? []) {
       if (!at.startsWith(fault.at)) continue;
@@ -62,12 +70,16 @@ export function faultsOf(
       came.set(fault, nth);
       const { nth: wanted = "every" } = fault;
       if (wanted !== "every" && wanted !== nth) continue;
-      return await trouble(fault, request);
+      return await trouble(fault, request, service);
     }
   };
 }
 
-async function trouble(fault: Fault, request: WorldRequest): Promise<Answer> {
+async function trouble(
+  fault: Fault,
+  request: WorldRequest,
+  service: WorldService | undefined,
+): Promise<Answer> {
   if (fault.does === "reset") {
     throw new TypeError(
       `error sending request for url (${request.url.href}): connection reset`,
@@ -88,6 +100,13 @@ async function trouble(fault: Fault, request: WorldRequest): Promise<Answer> {
       headers: { "content-type": "text/html", "x-world-cut": "1" },
       body: "<!doctype html><html><head><title>",
     };
+  }
+  if (fault.does === "html") {
+    return html("<html><title>Service</title><p>Please sign in.</p></html>");
+  }
+  if (fault.does === "rate" || fault.does === "quota") {
+    return service?.refuse?.(fault.does) ??
+      html("Too Many Requests", 429, { "retry-after": "2" });
   }
   const { status, body = "", headers = {} } = fault.does;
   return {

@@ -133,7 +133,7 @@ export function createWorld(
         ? delayOf(scenario, asked)
         : delays(asked);
       if (ms > 0) await clock.sleep(ms, asked.signal);
-      const broken = await faults(asked);
+      const broken = await faults(asked, service);
       const answered = broken ??
         await (service?.answer(asked) ??
           sites.read(asked, { as: "client" }));

@@ -35,8 +35,13 @@ export interface Outlet {
   readonly robots?: string;
   /** What stands before every page of it. */
   readonly guard?: Guard;
-  /** Whether its pages name its search page (`SearchAction`). */
+  /** Whether its pages name its search page, `/?s=` (`SearchAction`). */
   readonly siteSearch?: boolean;
+  /**
+   * How it answers for a page that it does not have: `404`, a page that says
+   * so with 200 (`soft`), or a redirect to its home page. @default {"404"}
+   */
+  readonly missing?: "404" | "soft" | "home";
 }
 
 /** One address of an outlet; exactly one of the contents, or none. */
@@ -280,7 +285,27 @@ export interface Accounts {
   readonly scrapingConcurrency?: number;
   /** Models that exist. @default {a few of 2026} */
   readonly models?: readonly string[];
+  /** Tokens after which a prompt is cut without a word, as Ollama does. */
+  readonly contextTokens?: number;
+  /** Hosts that speak Chat Completions as OpenAI does, such as `llm.example`. */
+  readonly modelServers?: readonly string[];
+  /** Host of the own SearXNG server. @default {"searxng.example"} */
+  readonly searxng?: string;
+  /** How search engines write dates. @default {each in its own way} */
+  readonly searchDates?: DateShape;
 }
+
+/** The shapes in which dates arrive from search engines; see services.md 1.0. */
+export const DATE_SHAPES = [
+  "no_zone",
+  "utc",
+  "day",
+  "month_first",
+  "day_first",
+  "ago",
+  "rfc1123",
+] as const;
+export type DateShape = typeof DATE_SHAPES[number] | "none";
 
 /** Something that goes wrong. */
 export interface Fault {
@@ -291,10 +316,18 @@ export interface Fault {
   readonly does: FaultDoes;
 }
 
+/**
+ * `reset`: no answer; `cut`: half an answer; `hang`: none until the client has
+ * had enough; `rate`, `quota`: the service's own words for too fast and for a
+ * spent allowance; `html`: a page where something else was asked for.
+ */
 export type FaultDoes =
   | "reset"
   | "cut"
   | "hang"
+  | "rate"
+  | "quota"
+  | "html"
   | {
     readonly status: number;
     readonly body?: string;

@@ -14,13 +14,14 @@ export interface ServedWorld {
 /**
  * Serves a world on 127.0.0.1 in gateway form: `/HOST/PATH` is the host's path.
  * Its headless browser is at `/browser` (WebSocket) and, as Chromium has it, at
- * `/json/version`.
+ * `/json/version`, whose socket address may hold another host
+ * (`browserSaysHost`), as it does behind a container's port.
  */
 export function serveWorld(
   world: World,
-  options: { port?: number } = {},
+  options: { port?: number; browserSaysHost?: string } = {},
 ): ServedWorld {
-  const { port = 0 } = options;
+  const { port = 0, browserSaysHost } = options;
   const sockets = new Set<WebSocket>();
   const server = Deno.serve(
     { hostname: "127.0.0.1", port, onListen: () => {} },
@@ -28,10 +29,7 @@ export function serveWorld(
       const url = new URL(request.url);
       const path = url.pathname.replace(/^\/browser(?=\/|$)/, "");
       if (path === "/json/version" || path === "/json/version/") {
-        return Response.json({
-          ...BROWSER_VERSION,
-          webSocketDebuggerUrl: `ws://${url.host}/devtools/browser/3f0c`,
-        });
+        return browserVersion(url, browserSaysHost);
       }
       if (request.headers.get("upgrade") === "websocket") {
         return openBrowser(request);
@@ -64,6 +62,20 @@ export function serveWorld(
       await server.shutdown();
     },
   };
+}
+
+/** Chromium answers only to an address or `localhost`. */
+function browserVersion(url: URL, saysHost = url.host): Response {
+  if (!/^(\d+(\.\d+){3}|\[.*\]|localhost)$/.test(url.hostname)) {
+    return new Response(
+      "Host header is specified and is not an IP address or localhost.",
+      { status: 500, headers: { "content-type": "text/html" } },
+    );
+  }
+  return Response.json({
+    ...BROWSER_VERSION,
+    webSocketDebuggerUrl: `ws://${saysHost}/devtools/browser/3f0c`,
+  });
 }
 
 /** Hands a request on to the host that its path begins with. */

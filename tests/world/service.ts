@@ -7,6 +7,8 @@ export interface WorldService {
   readonly name: string;
   readonly hosts: readonly string[];
   answer(request: WorldRequest): Answer | Promise<Answer>;
+  /** What it says when it is asked too fast, or its allowance is spent. */
+  refuse?(why: "rate" | "quota"): Answer;
 }
 
 /** What every service is made from. */

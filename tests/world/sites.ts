@@ -68,11 +68,13 @@ function serve(outlet: Outlet, request: WorldRequest, reader: Reader): Answer {
   const { url } = request;
   if (url.pathname === "/robots.txt") return robots(outlet);
   const path = url.pathname + url.search;
-  const page = findPage(outlet, path);
+  const searches = outlet.siteSearch === true && url.searchParams.has("s");
+  const page = searches ? undefined : findPage(outlet, path);
   const guard = page?.guard ?? outlet.guard;
   if (guard !== undefined && !letsIn(guard, reader)) {
     return blockPage(guard.shows, url);
   }
+  if (searches) return searchPage(outlet, url);
   if (page !== undefined) return answerPage(outlet, page, reader);
   if (outlet.feed?.path === url.pathname) {
     const type = outlet.feed.kind === "rss" ? "rss" : "atom";
@@ -84,7 +86,7 @@ function serve(outlet: Outlet, request: WorldRequest, reader: Reader): Answer {
   const sitemap = outlet.sitemaps?.find((map) => map.path === url.pathname);
   if (sitemap !== undefined) return sitemapOf(outlet, sitemap);
   const posts = outlet.wordpress ? wordpress(outlet, url) : undefined;
-  return posts ?? notFound(outlet);
+  return posts ?? missing(outlet);
 }
 
 function answerPage(outlet: Outlet, page: Page, reader: Reader): Answer {
@@ -130,12 +132,25 @@ function robots(outlet: Outlet): Answer {
   return text(lines.join("\n") + "\n");
 }
 
-function notFound(outlet: Outlet): Answer {
+function missing(outlet: Outlet): Answer {
+  if (outlet.missing === "home") return redirect("/", 302);
   const page = {
     path: "/404",
     listing: { title: "Page not found", entries: [] },
   };
-  return html(pageHtml(outlet, page), 404);
+  return html(pageHtml(outlet, page), outlet.missing === "soft" ? 200 : 404);
+}
+
+/** The outlet's own search: articles that hold all words. */
+function searchPage(outlet: Outlet, url: URL): Answer {
+  const words = (url.searchParams.get("s") ?? "").toLowerCase().split(/\s+/);
+  const entries = outlet.pages.filter(({ article }) => {
+    const text = [article?.title, ...article?.paragraphs ?? []].join(" ")
+      .toLowerCase();
+    return article !== undefined && words.every((word) => text.includes(word));
+  }).map(({ path }) => path);
+  const title = `Search results for ${words.join(" ")}`;
+  return html(pageHtml(outlet, { path: "/", listing: { title, entries } }));
 }
 
 function consentHosts(outlet: Outlet): string[] {

@@ -15,6 +15,7 @@ export function createGoogle(context: WorldContext): WorldService {
   return {
     name: "google",
     hosts: ["customsearch.googleapis.com"],
+    refuse,
     answer({ url }) {
       const query = url.searchParams;
       if (url.pathname !== "/customsearch/v1") return error(404, "Not Found");
@@ -31,12 +32,7 @@ export function createGoogle(context: WorldContext): WorldService {
         return error(400, "Request contains an invalid argument.");
       }
       if (++calls > (scenario.accounts?.allowances?.["google"] ?? Infinity)) {
-        return error(
-          429,
-          "Quota exceeded for quota metric 'Queries' and limit 'Queries per day' of service 'customsearch.googleapis.com'.",
-          "rateLimitExceeded",
-          "RESOURCE_EXHAUSTED",
-        );
+        return refuse("quota");
       }
       const num = Number(query.get("num") ?? 10);
       const start = Number(query.get("start") ?? 1);
@@ -117,6 +113,16 @@ function restricted(value: string | null, today: string): string | undefined {
   const days = { d: 1, w: 7, m: 30.5, y: 365 }[unit] ?? 1;
   return new Date(Date.parse(today) - days * Number(number) * 86_400_000)
     .toISOString().slice(0, 10);
+}
+
+function refuse(why: "rate" | "quota"): Answer {
+  const span = why === "rate" ? "per minute" : "per day";
+  return error(
+    429,
+    `Quota exceeded for quota metric 'Queries' and limit 'Queries ${span}' of service 'customsearch.googleapis.com'.`,
+    "rateLimitExceeded",
+    "RESOURCE_EXHAUSTED",
+  );
 }
 
 function error(

@@ -14,6 +14,9 @@ import { type Prompt, readPrompt } from "./openai_prompt.ts";
 import { openAIError, TROUBLES } from "./openai_trouble.ts";
 import { findSchemaFault } from "./strict_schema.ts";
 
+/** What it thinks before it answers. */
+const REASONING_TOKENS = 192;
+
 const MODELS = [
   "gpt-6-luna",
   "gpt-6.1-terra",
@@ -32,18 +35,20 @@ export function createOpenAI(context: WorldContext): WorldService {
 
   return {
     name: "openai",
-    hosts: ["api.openai.com"],
+    hosts: ["api.openai.com", ...scenario.accounts?.modelServers ?? []],
+    refuse: (why) => TROUBLES[why](NO_PROMPT),
     async answer(request) {
-      const refused = refuse(request);
+      const refused = refuseBefore(request);
       if (refused !== undefined) return refused;
       const body = readJson(request.body);
       const api = request.url.pathname === "/v1/responses"
         ? "responses"
         : "chat";
-      const prompt = readPrompt(api, body);
-      if (typeof prompt === "string") {
-        return openAIError(400, prompt, "invalid_request_error");
+      const read = readPrompt(api, body);
+      if (typeof read === "string") {
+        return openAIError(400, read, "invalid_request_error");
       }
+      const prompt = shortened(read, scenario.accounts?.contextTokens);
       const fault = findSchemaFault(prompt.schema);
       if (fault !== undefined) {
         return openAIError(
@@ -71,7 +76,7 @@ export function createOpenAI(context: WorldContext): WorldService {
     },
   };
 
-  function refuse(
+  function refuseBefore(
     { url, method, headers, body }: WorldRequest,
   ): Answer | undefined {
     const key = /^Bearer (.*)$/.exec(headers.get("authorization") ?? "")?.[1];
@@ -110,6 +115,22 @@ export function createOpenAI(context: WorldContext): WorldService {
   }
 }
 
+const NO_PROMPT: Prompt = {
+  api: "responses",
+  model: "gpt-6-luna",
+  content: "",
+  schemaName: "",
+  schema: {},
+  tokens: 0,
+};
+
+/** Cuts a prompt from its beginning, as a server with a small context does. */
+function shortened(prompt: Prompt, most = Infinity): Prompt {
+  return prompt.tokens <= most
+    ? prompt
+    : { ...prompt, content: prompt.content.slice(-4 * most), tokens: most };
+}
+
 function answer(
   api: Prompt["api"],
   prompt: Prompt,
@@ -130,6 +151,10 @@ function answer(
   const text = trouble === "fenced"
     ? "```json\n" + JSON.stringify(value) + "\n```"
     : JSON.stringify(value);
+  const needed = REASONING_TOKENS + Math.ceil(text.length / 4);
+  const { maxTokens = Infinity } = prompt;
+  if (maxTokens < REASONING_TOKENS) return TROUBLES.reasoning_only(prompt);
+  if (maxTokens < needed) return TROUBLES.incomplete(prompt);
   return api === "responses"
     ? responses(prompt, text, number)
     : chat(prompt, text, number);
@@ -160,9 +185,9 @@ function responses(prompt: Prompt, text: string, number: string): Answer {
       usage: {
         input_tokens: input,
         input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
-        output_tokens: output + 192,
-        output_tokens_details: { reasoning_tokens: 192 },
-        total_tokens: input + output + 192,
+        output_tokens: output + REASONING_TOKENS,
+        output_tokens_details: { reasoning_tokens: REASONING_TOKENS },
+        total_tokens: input + output + REASONING_TOKENS,
       },
     },
     200,

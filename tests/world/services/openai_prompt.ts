@@ -8,6 +8,8 @@ export interface Prompt {
   readonly schema: Record<string, unknown>;
   /** Tokens of all of it, about. */
   readonly tokens: number;
+  /** Most tokens of the answer, thoughts and all. */
+  readonly maxTokens?: number;
 }
 
 /** Reads a request as the real service does; the complaint, if it is wrong. */
@@ -44,7 +46,14 @@ export function readPrompt(
   const content = turns.filter(({ role }) => role === "user")
     .map(({ text }) => text).join("\n");
   const all = JSON.stringify(body).length;
-  return { api, model, content, ...format, tokens: Math.ceil(all / 4) };
+  return {
+    api,
+    model,
+    content,
+    ...format,
+    tokens: Math.ceil(all / 4),
+    ...(limit === undefined ? {} : { maxTokens: Number(limit) }),
+  };
 }
 
 const KNOWN: Record<Prompt["api"], readonly string[]> = {

@@ -28,6 +28,7 @@ export function createScrapingBee(context: WorldContext): WorldService {
   return {
     name: "scrapingbee",
     hosts: ["app.scrapingbee.com"],
+    refuse,
     answer(request) {
       const key = keyIn(request);
       if (key !== keyOf(scenario, "scrapingbee")) {
@@ -44,22 +45,20 @@ export function createScrapingBee(context: WorldContext): WorldService {
       }
       const wrong = complaint(request.url.searchParams);
       if (wrong !== undefined) return json({ message: wrong }, 400);
-      if (used >= allowance) {
-        return json({
-          message: `Monthly API calls limit reached: ${allowance}`,
-        }, 401);
-      }
-      if (request.concurrent > maxConcurrency) {
-        return json({
-          message:
-            "Too many concurrent requests, please upgrade your plan or slow down",
-        }, 429);
-      }
+      if (used >= allowance) return refuse("quota");
+      if (request.concurrent > maxConcurrency) return refuse("rate");
       const answered = fetchFor(request);
       used += Number(answered.headers["spb-cost"] ?? 0);
       return answered;
     },
   };
+
+  function refuse(why: "rate" | "quota"): Answer {
+    const message = why === "quota"
+      ? `Monthly API calls limit reached: ${allowance}`
+      : "Too many concurrent requests, please upgrade your plan or slow down";
+    return json({ message }, why === "quota" ? 401 : 429);
+  }
 
   function fetchFor(request: WorldRequest): Answer {
     const query = request.url.searchParams;

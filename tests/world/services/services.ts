@@ -1,14 +1,28 @@
 import type { WorldContext, WorldService } from "../service.ts";
+import { createBrave } from "./brave.ts";
+import { createExa } from "./exa.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAI } from "./openai.ts";
 import { createScrapingBee } from "./scrapingbee.ts";
+import { createSearxng } from "./searxng.ts";
+import { createSerpApi } from "./serpapi.ts";
+import { createSerper } from "./serper.ts";
 import { createSlack } from "./slack.ts";
+import { createTavily } from "./tavily.ts";
 import { createYouTube } from "./youtube.ts";
+import { createYouTubeData } from "./youtube_data.ts";
 
 const CREATE: readonly ((context: WorldContext) => WorldService)[] = [
+  createBrave,
+  createSerper,
+  createTavily,
+  createExa,
+  createSerpApi,
   createGoogle,
+  createSearxng,
   createScrapingBee,
   createYouTube,
+  createYouTubeData,
   createOpenAI,
   createSlack,
 ];

@@ -15,6 +15,7 @@ export function createSlack(context: WorldContext): WorldService {
   return {
     name: "slack",
     hosts: ["hooks.slack.com"],
+    refuse: () => text("rate_limited", 429, { "retry-after": "30" }),
     answer({ url, method, body }) {
       if (method !== "POST") return text("invalid_method", 405);
       const state = STATES[url.pathname.split("/").at(-1) ?? ""];

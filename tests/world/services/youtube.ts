@@ -16,13 +16,19 @@ import { type Catalogue, createCatalogue } from "./youtube_catalogue.ts";
 import { player, watchPage } from "./youtube_player.ts";
 import { timedText } from "./youtube_timed_text.ts";
 
-/** YouTube without a key; see services.md 3. */
+/**
+ * YouTube without a key; see services.md 3. Its allowance is the number of
+ * videos after which it takes its client for a bot.
+ */
 export function createYouTube(context: WorldContext): WorldService {
   const { today } = context.scenario;
   const catalogue = createCatalogue(context.scenario);
+  const allowance = context.scenario.accounts?.allowances?.["youtube"] ??
+    Infinity;
+  let played = 0;
   const routes: Record<string, (request: WorldRequest) => Answer> = {
     "/youtubei/v1/player": (request) =>
-      player(catalogue, readJson(request.body)),
+      player(catalogue, readJson(request.body), ++played > allowance),
     "/youtubei/v1/navigation/resolve_url": (request) =>
       resolve(catalogue, readJson(request.body)),
     "/youtubei/v1/browse": (request) =>
@@ -31,7 +37,12 @@ export function createYouTube(context: WorldContext): WorldService {
     "/feeds/videos.xml": (request) => feed(catalogue, request),
     "/oembed": (request) => oembed(catalogue, request.url),
     "/watch": (request) =>
-      watchPage(catalogue, request.url.searchParams.get("v") ?? "", request),
+      watchPage(
+        catalogue,
+        request.url.searchParams.get("v") ?? "",
+        request,
+        ++played > allowance,
+      ),
   };
 
   return {
@@ -45,6 +56,8 @@ export function createYouTube(context: WorldContext): WorldService {
       "youtu.be",
       "consent.youtube.com",
     ],
+    refuse: () =>
+      html(`<div class="g-recaptcha"></div>`, 429, { "retry-after": "5" }),
     answer(request) {
       const { url } = request;
       if (url.hostname === "consent.youtube.com") return html(CONSENT);
@@ -69,7 +82,7 @@ export function createYouTube(context: WorldContext): WorldService {
     const [, kind, id] = /^\/(shorts|live|embed|v)\/([\w-]{11})$/
       .exec(url.pathname) ?? [];
     if (kind !== undefined && id !== undefined) {
-      return watchPage(catalogue, id, request);
+      return watchPage(catalogue, id, request, ++played > allowance);
     }
     const channel = catalogue.channelAt(url);
     return channel === undefined

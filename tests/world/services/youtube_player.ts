@@ -12,6 +12,7 @@ import type { Catalogue } from "./youtube_catalogue.ts";
 export function player(
   catalogue: Catalogue,
   body: Record<string, unknown>,
+  isBot: boolean,
 ): Answer {
   const context = body["context"] as
     | { client?: { clientName?: string; clientVersion?: string } }
@@ -31,7 +32,7 @@ export function player(
     return html("Too many requests", 429);
   }
   const side = client.clientName === "WEB" ? "WEB" : "ANDROID";
-  return json(playerResponse(catalogue, id, side));
+  return json(isBot ? BOT : playerResponse(catalogue, id, side));
 }
 
 /** Answers a watch page: the player's WEB answer inside a page. */
@@ -39,6 +40,7 @@ export function watchPage(
   catalogue: Catalogue,
   id: string,
   request: WorldRequest,
+  isBot: boolean,
 ): Answer {
   const found = catalogue.video(id);
   const state = found?.video.state;
@@ -57,7 +59,7 @@ export function watchPage(
       429,
     );
   }
-  const response = playerResponse(catalogue, id, "WEB");
+  const response = isBot ? BOT : playerResponse(catalogue, id, "WEB");
   const title = found === undefined ? "" : found.video.title;
   return html(
     `<!DOCTYPE html><html lang="en"><head><title>${
@@ -151,6 +153,8 @@ const PLAYABILITY: Readonly<Record<string, { status: string }>> = {
   }),
   premiere: status("LIVE_STREAM_OFFLINE", "Premieres in 3 hours"),
 };
+
+const BOT = { playabilityStatus: PLAYABILITY["bot_check"] };
 
 function details(video: Video, channel: Channel) {
   return {

@@ -1,0 +1,183 @@
+import { chance } from "./conditions.ts";
+import {
+  csvLine,
+  GENERATED_COLUMNS,
+  type GeneratedLoan,
+  loanRow,
+  plainLoan,
+} from "./generated_loan.ts";
+import {
+  articlePage,
+  channelOf,
+  GENERATED_DAY,
+  videoOf,
+} from "./generated_pieces.ts";
+import type {
+  Channel,
+  Fault,
+  Outlet,
+  Page,
+  Scenario,
+  Truth,
+} from "./scenario.ts";
+
+/** What a generated loan's internet is like, and how often that is. */
+export const GENERATED_KINDS = [
+  ["direct", 22],
+  ["behind_index", 18],
+  ["behind_guard", 8],
+  ["built_by_script", 5],
+  ["first_request_resets", 5],
+  ["video", 10],
+  ["channel", 10],
+  ["silent_video", 4],
+  ["only_siblings", 6],
+  ["too_early", 4],
+  ["page_always_500", 4],
+  ["video_blocked", 2],
+  ["video_gone", 2],
+] as const;
+export type GeneratedKind = typeof GENERATED_KINDS[number][0];
+
+/** A generated scenario with its loans. */
+export interface Generated {
+  readonly scenario: Scenario;
+  /** The loan file, with its header. */
+  readonly csv: string;
+  readonly kinds: readonly GeneratedKind[];
+}
+
+/**
+ * Makes a mixed scenario: four loans share an outlet, so that each page that
+ * one loan reads is a decoy of another's. What goes wrong belongs to a page or
+ * a video of one loan, so that the order of the loans changes nothing.
+ */
+export function generateScenario(
+  options: { loans?: number; seed?: number } = {},
+): Generated {
+  const { loans: count = 200, seed = 1 } = options;
+  const loans = Array.from({ length: count }, (_, n) => plainLoan(n, seed));
+  const kinds = loans.map(({ number }) =>
+    kindAt(chance(`kind ${seed} ${number}`))
+  );
+  const made = loans.map((loan, n) => MAKE[kinds[n] ?? "direct"](loan));
+  const outlets = new Map<string, Page[]>();
+  for (const [n, { pages = [] }] of made.entries()) {
+    const host = loans[n]?.host ?? "";
+    outlets.set(host, [...outlets.get(host) ?? [], ...pages]);
+  }
+  const rows = loans.map((loan, n) => loanRow(loan, made[n]?.link ?? ""));
+  return {
+    kinds,
+    csv: [GENERATED_COLUMNS, ...rows].map(csvLine).join("\n") + "\n",
+    scenario: {
+      name: `${count} generated loans, seed ${seed}`,
+      today: GENERATED_DAY,
+      outlets: [...outlets].map(([host, pages]) => outletOf(host, pages)),
+      channels: made.flatMap(({ channel }) => channel ?? []),
+      faults: made.flatMap(({ fault }) => fault ?? []),
+      truth: made.map(({ truth }, n) => ({
+        workOrder: loans[n]?.workOrder ?? "",
+        ...truth,
+      })),
+      accounts: { scrapingConcurrency: 100 },
+    },
+  };
+}
+
+/** What a loan adds to the internet. */
+interface Made {
+  readonly link: string;
+  readonly pages?: readonly Page[];
+  readonly channel?: Channel;
+  readonly fault?: Fault;
+  readonly truth: Omit<Truth, "workOrder">;
+}
+
+const MAKE: Record<GeneratedKind, (loan: GeneratedLoan) => Made> = {
+  direct: (loan) => article(loan),
+  behind_index: (loan) => ({
+    ...article(loan),
+    link: `https://${loan.host}/reviews`,
+  }),
+  behind_guard: (loan) =>
+    article(loan, {
+      guard: { shows: "cloudflare_challenge", scraper: "js" },
+    }),
+  built_by_script: (loan) => article(loan, { builtBy: "slow_script" }),
+  first_request_resets: (loan) => ({
+    ...article(loan),
+    fault: { at: loan.host + loan.path, nth: 1, does: "reset" },
+  }),
+  page_always_500: (loan) => ({
+    ...article(loan, { status: 500, html: "<h1>Internal Server Error</h1>" }),
+    truth: { status: "failed" },
+  }),
+  only_siblings: (loan) => ({
+    link: `https://${loan.host}/reviews`,
+    pages: [articlePage(loan, loan.sibling)],
+    truth: { status: "not_found" },
+  }),
+  too_early: (loan) => ({
+    ...article({ ...loan, published: loan.longBefore }),
+    truth: { status: "not_found" },
+  }),
+  video: (loan) => video(loan, { captions: true }),
+  silent_video: (loan) => video(loan, { captions: false }),
+  channel: (loan) => ({
+    ...video(loan, { captions: true }),
+    link: `https://www.youtube.com/@${loan.handle}/videos`,
+  }),
+  video_blocked: (loan) => ({
+    ...video(loan, { captions: true, state: "bot_check" }),
+    truth: { status: "failed" },
+  }),
+  video_gone: (loan) => ({
+    ...video(loan, { captions: true, state: "unavailable" }),
+    truth: { status: "not_found" },
+  }),
+};
+
+function article(loan: GeneratedLoan, more: Partial<Page> = {}): Made {
+  const url = `https://${loan.host}${loan.path}`;
+  return {
+    link: url,
+    pages: [{ ...articlePage(loan, loan.model), ...more }],
+    truth: { status: "found", url },
+  };
+}
+
+function video(
+  loan: GeneratedLoan,
+  options: Parameters<typeof videoOf>[1],
+): Made {
+  const url = `https://www.youtube.com/watch?v=${loan.videoId}`;
+  return {
+    link: url,
+    channel: channelOf(loan, videoOf(loan, options)),
+    truth: { status: "found", url },
+  };
+}
+
+function outletOf(host: string, pages: readonly Page[]): Outlet {
+  const articles = pages.filter(({ article }) => article !== undefined);
+  return {
+    host,
+    name: host.replace(".example", "").replace("-", " "),
+    feed: { path: "/feed/", kind: "rss" },
+    pages: [...pages, {
+      path: "/reviews",
+      listing: { title: "Reviews", entries: articles.map(({ path }) => path) },
+    }],
+  };
+}
+
+function kindAt(share: number): GeneratedKind {
+  const total = GENERATED_KINDS.reduce((sum, [, weight]) => sum + weight, 0);
+  let left = share * total;
+  for (const [kind, weight] of GENERATED_KINDS) {
+    left -= weight;
+    if (left < 0) return kind;
+  }
+  return "direct";
+}
