@@ -1,0 +1,383 @@
+/**
+ * How one loan becomes one outcome: the contract.
+ *
+ * 1. Links are followed in the order given: a YouTube link by the video path,
+ *    any other by the ladder, whose tiers run in their order (search, http,
+ *    scraper, render).
+ * 2. Content is judged by evidence first and by GPT second: what evidence
+ *    rules out is never sent to GPT, and the trail says why.
+ * 3. A piece that passes, with a relevance of 5 or more, ends the work on its
+ *    link: its tier may propose another only while evidence leaves a doubt,
+ *    and no lower tier runs.
+ * 4. A relevance of 8 or more without a doubt ends the loan. Otherwise pieces
+ *    without a doubt go before doubtful ones, then the most relevant wins, the
+ *    earlier one on a tie.
+ * 5. There is always an outcome: `found`, `review`, `not_found` (every way of
+ *    looking answered, none had the clip) or `failed` (some answer could not
+ *    be had: which, and why). It throws only when `signal` aborts.
+ * 6. Nothing is kept between loans, and nothing here knows how many loans run
+ *    at once. What loans share sits in `services` and can change how long a
+ *    loan takes, never what it returns.
+ *
+ * @module
+ */
+import type { Analysis, AnalysisAnswer } from "./analysis/analysis.ts";
+import { isAnswered, NO_EFFORT } from "./answer.ts";
+import { extractArticle } from "./article/extract_article.ts";
+import type { Content } from "./content.ts";
+import { startDeadline } from "./deadline.ts";
+import { climbLadder } from "./discovery/ladder.ts";
+import type { Loan } from "./loan/loan.ts";
+import { decide } from "./match/decide.ts";
+import type { Decision, Evidence } from "./match/evidence.ts";
+import { gate } from "./match/gate.ts";
+import { gatherEvidence } from "./match/gather_evidence.ts";
+import type { Clip, Outcome, Rival } from "./outcome.ts";
+import type { Attempt, LoanScope } from "./scope.ts";
+import type { Services } from "./services.ts";
+import { isYouTube } from "./youtube/youtube_url.ts";
+
+/** Relevance from which a piece is a candidate. */
+export const MIN_RELEVANCE = 5;
+/** Relevance that ends the search. */
+export const SURE_RELEVANCE = 8;
+
+/** A piece that was proposed. */
+interface Candidate {
+  readonly content: Content;
+  readonly link: string;
+  readonly by: Clip["tier"];
+  readonly via: string;
+}
+
+/** A piece that evidence let through, with what GPT made of it. */
+interface Judged {
+  readonly candidate: Candidate;
+  readonly evidence: Evidence;
+  readonly analysis: Analysis;
+  readonly decision: Decision;
+}
+
+/** All that is known of a loan while it is processed. */
+interface Search {
+  readonly loan: Loan;
+  readonly services: Services;
+  readonly scope: LoanScope;
+  readonly judged: Judged[];
+  readonly rivals: Rival[];
+  /** The first judgement that could not be had. */
+  unjudged?: AnalysisAnswer & { kind: Exclude<AnalysisAnswer["kind"], "ok"> };
+}
+
+/**
+ * Finds the clip of one loan.
+ *
+ * @throws The signal's reason, if `signal` aborts.
+ */
+export async function processLoan(
+  loan: Loan,
+  services: Services,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  signal.throwIfAborted();
+  const { clock, rules } = services;
+  using deadline = startDeadline(rules.loanMs, signal, clock);
+  const scope = { loanId: loan.id, signal: deadline.signal, attempts: [] };
+  const search: Search = { loan, services, scope, judged: [], rivals: [] };
+
+  try {
+    for (const link of loan.links) {
+      await followLink(link, search);
+      if (search.judged.some(isSure) || isFinal(search.unjudged)) break;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = deadline.isOver() ? "deadline" : "error";
+    return failedOutcome(search, reason, sentenceOf(error, search));
+  }
+  return conclude(search);
+}
+
+/** Follows one link until a piece of it is accepted or its time is up. */
+async function followLink(link: string, search: Search): Promise<void> {
+  const { scope, services } = search;
+  using deadline = startDeadline(
+    services.rules.linkMs,
+    scope.signal,
+    services.clock,
+  );
+  const linkScope = { ...scope, signal: deadline.signal };
+  const before = search.judged.length;
+
+  try {
+    for await (const candidate of propose(link, search, linkScope)) {
+      await consider(candidate, search, linkScope);
+      const judged = search.judged.slice(before);
+      if (
+        judged.some((one) => isAccepted(one) && !isDoubtful(one)) ||
+        judged.length >= services.rules.judgementsPerLink ||
+        search.unjudged !== undefined
+      ) break;
+    }
+  } catch (error) {
+    scope.signal.throwIfAborted();
+    if (!deadline.isOver()) throw error;
+    scope.attempts.push({
+      by: isYouTube(link) ? "youtube" : "http",
+      link,
+      did: "follow",
+      target: link,
+      kind: "transient",
+      note: `gave up after ${services.rules.linkMs / 1000} s`,
+      effort: NO_EFFORT,
+    });
+  }
+}
+
+/** Proposes the pieces behind a link, by the path that fits it. */
+async function* propose(
+  link: string,
+  search: Search,
+  scope: LoanScope,
+): AsyncGenerator<Candidate, void> {
+  const { loan, services } = search;
+  if (isYouTube(link)) {
+    for await (const content of services.videos.find(loan, link, scope)) {
+      yield { content, link, by: "youtube", via: "the channel's videos" };
+    }
+    return;
+  }
+
+  const lookup = { loan, link, scope, proposed: new Set<string>(), leads: [] };
+  const before = search.judged.length;
+  const isEnough = () => search.judged.slice(before).some(isAccepted);
+  for await (
+    const { tier, page } of climbLadder(lookup, services.tiers, isEnough)
+  ) {
+    const { publishedHint } = page;
+    const extraction = extractArticle(
+      page.html,
+      page.url,
+      publishedHint ? { publishedHint } : {},
+    );
+    if (extraction.ok) {
+      yield { content: extraction.content, link, by: tier, via: page.via };
+    } else {
+      scope.attempts.push({
+        by: tier,
+        link,
+        did: "extract",
+        target: page.url,
+        kind: "empty",
+        note: `extraction failed: ${extraction.note}`,
+        effort: NO_EFFORT,
+      });
+    }
+  }
+}
+
+/** Judges one piece: evidence first, then GPT. */
+async function consider(
+  candidate: Candidate,
+  search: Search,
+  scope: LoanScope,
+): Promise<void> {
+  const { loan, services, rivals, judged } = search;
+  const { content, link, by } = candidate;
+  const { url, title } = content;
+  const evidence = gatherEvidence(content, loan, services.rules.match);
+  const note = (attempt: Pick<Attempt, "did" | "kind" | "note" | "effort">) =>
+    scope.attempts.push({ by, link, target: url, ...attempt });
+
+  const verdict = gate(evidence);
+  if (!verdict.passes) {
+    note({
+      did: "weigh",
+      kind: "empty",
+      note: verdict.note,
+      effort: NO_EFFORT,
+    });
+    rivals.push({ url, title, because: verdict.note });
+    return;
+  }
+
+  const answer = await services.analyst.analyse(loan, content, scope);
+  if (answer.kind !== "ok") {
+    const { message, effort } = answer;
+    note({
+      did: "judge",
+      kind: attemptKind(answer.kind),
+      note: message,
+      effort,
+    });
+    rivals.push({ url, title, because: `not judged: ${message}` });
+    search.unjudged ??= answer;
+    return;
+  }
+
+  const { analysis, effort } = answer;
+  const { relevance } = analysis;
+  const decision = decide(evidence, analysis);
+  note({
+    did: "judge",
+    kind: "ok",
+    note: `relevance ${relevance} of 10; ${decision.sentence}`,
+    effort,
+  });
+  judged.push({ candidate, evidence, analysis, decision });
+}
+
+/** Says what became of the loan. */
+function conclude(search: Search): Outcome {
+  const { loan, scope, judged, rivals } = search;
+  const best = judged.filter(isAccepted).reduce<Judged | undefined>(
+    (best, one) => best === undefined || isBetter(one, best) ? one : best,
+    undefined,
+  );
+  const lost = judged.filter((one) => one !== best).map(rivalOf);
+  const base = {
+    loan,
+    attempts: scope.attempts,
+    rivals: [...lost, ...rivals],
+  };
+
+  if (best !== undefined) {
+    const { candidate, evidence, analysis, decision } = best;
+    const { reason, sentence, confidence } = decision;
+    const { content, link, by: tier, via } = candidate;
+    return {
+      ...base,
+      status: isDoubtful(best) ? "review" : "found",
+      reason,
+      sentence,
+      clip: { content, evidence, analysis, link, tier, via, confidence },
+    };
+  }
+  if (search.unjudged !== undefined) {
+    const { kind, message } = search.unjudged;
+    const reason = `analysis_${kind}`;
+    return failedOutcome(search, reason, `Could not judge a piece: ${message}`);
+  }
+  const trouble = unresolved(scope.attempts);
+  if (trouble !== undefined) {
+    return failedOutcome(
+      search,
+      trouble.kind,
+      `Could not look at ${trouble.target} (${trouble.by}): ${trouble.note}`,
+    );
+  }
+  return { ...base, status: "not_found", ...whyNotFound(search) };
+}
+
+/**
+ * Finds the first attempt that could not look at a target about which no later
+ * attempt got an answer.
+ */
+function unresolved(attempts: readonly Attempt[]): Attempt | undefined {
+  return attempts.find((attempt, index) =>
+    attempt.kind !== "skipped" && !isAnswered(attempt.kind) &&
+    !attempts.slice(index + 1).some((later) =>
+      later.target === attempt.target && later.kind !== "skipped" &&
+      isAnswered(later.kind)
+    )
+  );
+}
+
+function whyNotFound(search: Search): { reason: string; sentence: string } {
+  const { judged, rivals } = search;
+  const [best] = judged.toSorted((a, b) =>
+    b.analysis.relevance - a.analysis.relevance
+  );
+  if (best !== undefined) {
+    return {
+      reason: best.decision.reason,
+      sentence:
+        `Best of ${judged.length + rivals.length} pieces was no clip: ` +
+        best.decision.sentence,
+    };
+  }
+  const [first] = rivals;
+  if (first !== undefined) {
+    return {
+      reason: "no_match",
+      sentence:
+        `None of ${rivals.length} pieces is this loan's clip; the first: ${first.because}`,
+    };
+  }
+  return {
+    reason: "nothing_found",
+    sentence: "Every way of looking answered, and none had a piece",
+  };
+}
+
+function failedOutcome(
+  search: Search,
+  reason: string,
+  sentence: string,
+): Outcome {
+  const { loan, scope, judged, rivals } = search;
+  return {
+    loan,
+    status: "failed",
+    reason,
+    sentence,
+    attempts: scope.attempts,
+    rivals: [...judged.map(rivalOf), ...rivals],
+  };
+}
+
+function sentenceOf(error: unknown, search: Search): string {
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return `Gave up after ${search.services.rules.loanMs / 1000} s`;
+  }
+  return error instanceof Error
+    ? `${error.name}: ${error.message}`
+    : String(error);
+}
+
+function isAccepted({ analysis, decision }: Judged): boolean {
+  return analysis.relevance >= MIN_RELEVANCE && decision.status !== "rejected";
+}
+
+function isDoubtful({ decision }: Judged): boolean {
+  return decision.status !== "found";
+}
+
+function isSure(one: Judged): boolean {
+  return isAccepted(one) && !isDoubtful(one) &&
+    one.analysis.relevance >= SURE_RELEVANCE;
+}
+
+/** Says whether no further piece could be judged either. */
+function isFinal(answer: AnalysisAnswer | undefined): boolean {
+  return answer !== undefined &&
+    ["auth", "quota", "budget"].includes(answer.kind);
+}
+
+function isBetter(one: Judged, best: Judged): boolean {
+  if (isDoubtful(one) !== isDoubtful(best)) return isDoubtful(best);
+  return one.analysis.relevance > best.analysis.relevance;
+}
+
+function rivalOf({ candidate, analysis, decision }: Judged): Rival {
+  const { url, title } = candidate.content;
+  const { relevance } = analysis;
+  return { url, title, relevance, because: decision.sentence };
+}
+
+function attemptKind(
+  kind: Exclude<AnalysisAnswer["kind"], "ok">,
+): Attempt["kind"] {
+  switch (kind) {
+    case "refusal":
+    case "incomplete":
+    case "content_filter":
+    case "invalid":
+    case "no_answer":
+      return "transient";
+    case "budget":
+      return "quota";
+    default:
+      return kind;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Config } from "./config.ts";
+import { FileError } from "./errors.ts";
+
+/** A recording to answer from. */
+export type Recording = { readonly path: string } | { readonly text: string };
+
+/** The keys and addresses that decide which services are used. */
+const NOT_CONFIGURED = {
+  searchProvider: undefined,
+  braveApiKey: undefined,
+  serperApiKey: undefined,
+  tavilyApiKey: undefined,
+  exaApiKey: undefined,
+  serpapiApiKey: undefined,
+  googleSearchApiKey: undefined,
+  googleSearchEngineId: undefined,
+  searxngUrl: undefined,
+  scrapingbeeApiKey: undefined,
+  browserEndpoint: undefined,
+  youtubeApiKey: undefined,
+  gateway: undefined,
+} satisfies Partial<Config>;
+
+/** Stands in for a key; a recording holds none. */
+const KEY = "replayed";
+
+/** What makes a replay use a service that was recorded. */
+const CONFIGURES: Readonly<Record<string, Partial<Config>>> = {
+  brave: { braveApiKey: KEY },
+  serper: { serperApiKey: KEY },
+  tavily: { tavilyApiKey: KEY },
+  exa: { exaApiKey: KEY },
+  serpapi: { serpapiApiKey: KEY },
+  google: { googleSearchApiKey: KEY, googleSearchEngineId: KEY },
+  scrapingbee: { scrapingbeeApiKey: KEY },
+  youtube_data: { youtubeApiKey: KEY },
+};
+
+/**
+ * The settings of a replay: no keys of the user's, and just those services
+ * that were used when it was recorded.
+ *
+ * @throws {FileError} If the recording cannot be read.
+ */
+export function replayedConfig(
+  settings: Config,
+  recording: Recording,
+): { config: Config; recorded: ReadonlySet<string> } {
+  const origins = recordedServices(recording);
+  const used = [...origins.keys()].map((service) => CONFIGURES[service] ?? {});
+  const searxng = origins.get("searxng");
+  return {
+    config: Object.assign(
+      { ...settings, ...NOT_CONFIGURED, openaiApiKey: KEY },
+      ...used,
+      searxng === undefined ? {} : { searxngUrl: searxng },
+    ),
+    recorded: new Set(origins.keys()),
+  };
+}
+
+/** The services of a recording, each with the origin of its first request. */
+function recordedServices(recording: Recording): Map<string, string> {
+  const name = "path" in recording ? recording.path : "the recording";
+  const services = new Map<string, string>();
+  try {
+    const text = "path" in recording
+      ? Deno.readTextFileSync(recording.path)
+      : recording.text;
+    for (const { request, _clipscout } of JSON.parse(text).log.entries) {
+      const { service } = _clipscout;
+      if (!services.has(service)) {
+        services.set(service, new URL(request.url).origin);
+      }
+    }
+  } catch (cause) {
+    const problem = cause instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : "it is no recording of clipscout's";
+    throw new FileError(name, `Cannot replay ${name}: ${problem}`, {
+      cause,
+      hint: "Make one with --record FILE",
+    });
+  }
+  return services;
+}

@@ -1,0 +1,161 @@
+import type { Analyst } from "./analysis/analysis.ts";
+import { createAnalyst } from "./analysis/create_analyst.ts";
+import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { createCdpBrowser } from "./discovery/cdp_browser.ts";
+import { createHttpTier } from "./discovery/http_tier.ts";
+import { createSearchProviders } from "./discovery/provider_registry.ts";
+import { createRenderTier } from "./discovery/render_tier.ts";
+import { createScraperTier } from "./discovery/scraper_tier.ts";
+import { createSearchTier } from "./discovery/search_tier.ts";
+import type { Tier } from "./discovery/tier.ts";
+import { DEFAULT_RULES, type MatchRules } from "./match/rules.ts";
+import { type Recording, replayedConfig } from "./replayed_config.ts";
+import {
+  createWebClient,
+  type WebClientOptions,
+} from "./web/create_web_client.ts";
+import type { WebClient } from "./web/web_client.ts";
+import { createVideoFinder } from "./youtube/create_video_finder.ts";
+import type { VideoFinder } from "./youtube/video_finder.ts";
+
+/** Everything that processing a loan needs from the outside. */
+export interface Services {
+  /** The ladder, in its order. */
+  readonly tiers: readonly Tier[];
+  readonly videos: VideoFinder;
+  readonly analyst: Analyst;
+  readonly clock: Clock;
+  readonly rules: ProcessRules;
+}
+
+/** What bounds the processing of one loan. */
+export interface ProcessRules {
+  readonly match: MatchRules;
+  /** Time for one loan, in milliseconds. */
+  readonly loanMs: number;
+  /** Time for one link of a loan, in milliseconds. */
+  readonly linkMs: number;
+  /** Pieces of one link that GPT judges at most. */
+  readonly judgementsPerLink: number;
+}
+
+/** The bounds unless something else is said. */
+export const PROCESS_RULES: ProcessRules = {
+  match: DEFAULT_RULES,
+  loanMs: 300_000,
+  linkMs: 150_000,
+  judgementsPerLink: 4,
+};
+
+/** Services that hold something open. */
+export interface OpenServices extends Services {
+  /** Lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Options for {@linkcode createServices}, beside the settings. */
+export interface ServiceOptions
+  extends
+    Pick<WebClientOptions, "fetch" | "random" | "record" | "limits" | "pace"> {
+  /** @default {SYSTEM_CLOCK} */
+  clock?: Clock;
+  /** What to answer from instead of the network. */
+  replay?: Recording | undefined;
+  /** What differs from {@linkcode PROCESS_RULES}. */
+  rules?: Partial<ProcessRules>;
+}
+
+/**
+ * Puts all services together: the one place where clients are created.
+ *
+ * @throws {FileError} If the recording to replay cannot be used.
+ */
+export function createServices(
+  settings: Config,
+  options: ServiceOptions = {},
+): OpenServices {
+  const { clock = SYSTEM_CLOCK, replay, rules, ...webOptions } = options;
+  const { config, recorded } = replay === undefined
+    ? { config: settings, recorded: undefined }
+    : replayedConfig(settings, replay);
+  const web = createWebClient({
+    ...webOptions,
+    clock,
+    gateway: config.gateway,
+    secrets: secretsOf(config),
+    ...(replay && { replay }),
+  });
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const allRules = {
+    ...PROCESS_RULES,
+    ...rules,
+    match: { ...PROCESS_RULES.match, today, ...rules?.match },
+  };
+
+  return {
+    tiers: createTiers(config, web, {
+      clock,
+      replaying: recorded?.has("browser") ?? false,
+    }),
+    videos: createVideoFinder({
+      web,
+      clock,
+      baseUrl: config.youtubeBaseUrl,
+      window: allRules.match,
+    }),
+    analyst: createAnalyst({
+      web,
+      apiKey: config.openaiApiKey,
+      baseUrl: config.openaiBaseUrl,
+      model: config.openaiModel,
+    }),
+    clock,
+    rules: allRules,
+    close: () => web.close(),
+  };
+}
+
+/** The ladder, in the order that is the user's contract. */
+function createTiers(
+  config: Config,
+  web: WebClient,
+  { clock, replaying }: { clock: Clock; replaying: boolean },
+): readonly Tier[] {
+  const { browserEndpoint, scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
+  const [provider] = createSearchProviders(web, config, clock);
+  return [
+    createSearchTier({ web, provider }),
+    createHttpTier({ web }),
+    createScraperTier({
+      web,
+      apiKey: scrapingbeeApiKey,
+      baseUrl: scrapingbeeBaseUrl,
+    }),
+    createRenderTier({
+      web,
+      browser: browserEndpoint === undefined || replaying
+        ? undefined
+        : createCdpBrowser({ endpoint: browserEndpoint }),
+      replaying,
+    }),
+  ];
+}
+
+/** The values that must never be written or shown. */
+function secretsOf(config: Config): string[] {
+  const { openaiApiKey, slackWebhookUrl, youtubeApiKey, ...rest } = config;
+  const keys = [
+    openaiApiKey,
+    slackWebhookUrl,
+    youtubeApiKey,
+    rest.braveApiKey,
+    rest.serperApiKey,
+    rest.tavilyApiKey,
+    rest.exaApiKey,
+    rest.serpapiApiKey,
+    rest.googleSearchApiKey,
+    rest.scrapingbeeApiKey,
+  ];
+  return keys.filter((key) => key !== undefined);
+}
