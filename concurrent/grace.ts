@@ -1,0 +1,30 @@
+import type { Clock } from "../core/clock.ts";
+
+/** Running loans' signal: aborts some time after the run's own. */
+export interface Grace extends Disposable {
+  readonly signal: AbortSignal;
+}
+
+/** Gives running loans `graceMs` milliseconds after `signal` aborts. */
+export function startGrace(
+  signal: AbortSignal,
+  graceMs: number,
+  clock: Clock,
+): Grace {
+  const hard = new AbortController();
+  const settled = new AbortController();
+  const onAbort = () => {
+    clock.sleep(graceMs, settled.signal)
+      .then(() => hard.abort(signal.reason), () => {});
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+
+  return {
+    signal: hard.signal,
+    [Symbol.dispose]: () => {
+      settled.abort();
+      signal.removeEventListener("abort", onAbort);
+    },
+  };
+}

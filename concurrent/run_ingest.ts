@@ -1,0 +1,97 @@
+import type { LoanRow } from "../core/loan/loan.ts";
+import type { RowResult } from "../core/outcome.ts";
+import { csvHeader, csvLine } from "../core/result/csv.ts";
+import { jsonLine } from "../core/result/json_lines.ts";
+import { writeBeside } from "../core/result/write_beside.ts";
+import type { Services } from "../core/services.ts";
+import {
+  processLoansConcurrent,
+  type ProcessLoansOptions,
+} from "./process_loans_concurrent.ts";
+import { type RunReport, summarize } from "./run_report.ts";
+import { memoryStore, type RunStore } from "./run_store.ts";
+import { settleRun } from "./settle_run.ts";
+
+/** Options for {@linkcode runIngest} and {@linkcode runIngestConcurrent}. */
+export interface IngestOptions
+  extends Omit<ProcessLoansOptions, "concurrency" | "journal"> {
+  /** Loans in work at once. @default {5} */
+  concurrency?: number;
+  /** The rows of the loan file, in order. */
+  rows: Iterable<LoanRow> | AsyncIterable<LoanRow>;
+  /** Keeps results until they are written. @default {memoryStore()} */
+  store?: RunStore;
+  /** Where the results go. */
+  outputs: {
+    /** Path of the results file. */
+    csv?: string | undefined;
+    /** Path of the JSON Lines file. */
+    jsonl?: string | undefined;
+  };
+}
+
+/** Runs a loan file one loan after the other. */
+export function runIngest(
+  services: Services,
+  options: IngestOptions,
+): Promise<RunReport> {
+  return runIngestConcurrent(services, { ...options, concurrency: 1 });
+}
+
+/**
+ * Runs a loan file, some loans at a time, and writes the results: one row for
+ * each row of the file, in its order.
+ *
+ * @throws {FileError} If a result file cannot be written; older ones stay.
+ * @throws What reading the rows throws; nothing is written then.
+ */
+export async function runIngestConcurrent(
+  services: Services,
+  options: IngestOptions,
+): Promise<RunReport> {
+  const {
+    concurrency = 5,
+    rows,
+    outputs,
+    store = memoryStore(),
+    ...rest
+  } = options;
+  const { clock } = services;
+  const started = clock.now();
+
+  let rowsOut = 0;
+  const results = processLoansConcurrent(rows, services, {
+    ...rest,
+    concurrency,
+    journal: (result) => store.keep(result),
+  });
+  for await (const result of results) {
+    rowsOut++;
+    if (result.kind === "stopped") store.keep(result);
+  }
+
+  settleRun(store);
+  const report = summarize(store.results(), clock.now() - started);
+  if (report.rows !== rowsOut) {
+    throw new Error(`${rowsOut} rows were read, ${report.rows} were kept`);
+  }
+  await writeResults(store, outputs, new Date(clock.now()).toISOString());
+  return report;
+}
+
+/** Writes the results beside their places and renames them. */
+async function writeResults(
+  store: RunStore,
+  { csv, jsonl }: IngestOptions["outputs"],
+  processedAt: string,
+): Promise<void> {
+  function* lines(line: (result: RowResult) => string, header = "") {
+    yield header;
+    for (const result of store.results()) yield line(result);
+  }
+  if (csv !== undefined) {
+    const line = (result: RowResult) => csvLine(result, processedAt);
+    await writeBeside(csv, lines(line, csvHeader()));
+  }
+  if (jsonl !== undefined) await writeBeside(jsonl, lines(jsonLine));
+}

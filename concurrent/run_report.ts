@@ -1,0 +1,72 @@
+import type { RowResult, RowStatus } from "../core/outcome.ts";
+import { rowFacts } from "../core/result/row_facts.ts";
+
+/** What a run brought, in numbers. */
+export interface RunReport {
+  /** Rows of the loan file. */
+  readonly rows: number;
+  readonly statuses: Readonly<Record<RowStatus, number>>;
+  /** How often each reason stands beside each status, most first. */
+  readonly reasons: readonly {
+    readonly status: RowStatus;
+    readonly reason: string;
+    readonly count: number;
+    /** The sentence of the first such row. */
+    readonly example: string;
+  }[];
+  /** How many clips each tier found. */
+  readonly tiers: Readonly<Record<string, number>>;
+  /** Wall time of the run, in milliseconds. */
+  readonly ms: number;
+  /** What one loan after the other would have taken, in milliseconds. */
+  readonly sequentialMs: number;
+  /** What the services charged, in US dollars, as far as they say. */
+  readonly costUsd: number;
+}
+
+/** Counts the results of a run that took `ms` milliseconds. */
+export function summarize(
+  results: Iterable<RowResult>,
+  ms: number,
+): RunReport {
+  const statuses: Record<RowStatus, number> = {
+    "Found": 0,
+    "Review": 0,
+    "Not found": 0,
+    "Failed": 0,
+    "Skipped": 0,
+    "Stopped": 0,
+  };
+  const reasons = new Map<string, RunReport["reasons"][number]>();
+  const tiers: Record<string, number> = {};
+  let rows = 0;
+  let sequentialMs = 0;
+  let costUsd = 0;
+
+  for (const result of results) {
+    const { status, reason, sentence } = rowFacts(result);
+    rows++;
+    statuses[status]++;
+    const key = `${status}/${reason}`;
+    const { count = 0, example = sentence } = reasons.get(key) ?? {};
+    reasons.set(key, { status, reason, count: count + 1, example });
+    if (result.kind !== "processed") continue;
+    const { outcome } = result;
+    sequentialMs += result.ms;
+    for (const { effort } of outcome.attempts) costUsd += effort.costUsd ?? 0;
+    if ("clip" in outcome) {
+      const { tier } = outcome.clip;
+      tiers[tier] = (tiers[tier] ?? 0) + 1;
+    }
+  }
+
+  return {
+    rows,
+    statuses,
+    reasons: [...reasons.values()].sort((a, b) => b.count - a.count),
+    tiers,
+    ms,
+    sequentialMs,
+    costUsd,
+  };
+}
