@@ -70,6 +70,8 @@ export type RowResult =
     readonly loan: Loan;
     readonly reason: string;
     readonly sentence: string;
+    /** What an earlier run found, so that its answer is not lost from sight. */
+    readonly earlier?: Outcome;
   }
   | {
     /** The run stopped before this loan was started or finished. */

@@ -1,0 +1,7 @@
+import type { Attempt } from "../scope.ts";
+
+/** Writes one attempt as one line, without what differs from run to run. */
+export function trailLine(attempt: Attempt): string {
+  const { by, did, target, kind, note } = attempt;
+  return `${by} ${did} ${target}: ${kind}${note === "" ? "" : `, ${note}`}`;
+}
