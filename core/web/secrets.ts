@@ -29,6 +29,7 @@ const SECRET_HEADERS = new Set([
 /** Query parameters whose values are never shown or written. */
 const SECRET_PARAMETERS = new Set([
   "key",
+  "cx",
   "api_key",
   "apikey",
   "api-key",
