@@ -1,0 +1,23 @@
+import type { Command } from "./command.ts";
+
+/** A command as the program's help lists it; its code is loaded when it runs. */
+export interface ListedCommand {
+  readonly name: string;
+  /** One line; no full stop. */
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: "ingest",
+    summary: "Find the clips of a loan file",
+    load: async () => (await import("./ingest.ts")).INGEST,
+  },
+  {
+    name: "demo",
+    summary: "See it work on seven invented loans: no keys, no network",
+    load: async () => (await import("./demo.ts")).DEMO,
+  },
+];

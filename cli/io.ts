@@ -1,0 +1,64 @@
+import { type Clock, SYSTEM_CLOCK } from "../core/clock.ts";
+
+/** What a command may touch of the terminal it runs in. */
+export interface Io {
+  /** Results: standard output. */
+  readonly out: (text: string) => void;
+  /** Progress, warnings and errors: standard error. */
+  readonly err: (text: string) => void;
+  /** Reads an environment variable; what is not permitted reads as unset. */
+  readonly env: (name: string) => string | undefined;
+  /** Whether standard error is a terminal. */
+  readonly isTerminal: boolean;
+  /** Width of the terminal in characters, at least 20. */
+  readonly columns: () => number;
+  /** Whether colours are wanted. */
+  readonly color: boolean;
+  readonly clock: Clock;
+  /** Calls `handler` at each Ctrl-C, until the returned function is called. */
+  readonly onInterrupt: (handler: () => void) => () => void;
+}
+
+/** The terminal that the program was started in. */
+export function systemIo(): Io {
+  const encoder = new TextEncoder();
+  return {
+    out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
+    err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
+    env: readEnv,
+    isTerminal: Deno.stderr.isTerminal(),
+    columns: terminalColumns,
+    color: Deno.stderr.isTerminal() && !Deno.noColor,
+    clock: SYSTEM_CLOCK,
+    onInterrupt(handler) {
+      Deno.addSignalListener("SIGINT", handler);
+      return () => Deno.removeSignalListener("SIGINT", handler);
+    },
+  };
+}
+
+function writeAll(
+  stream: { writeSync(bytes: Uint8Array): number },
+  bytes: Uint8Array,
+): void {
+  for (let done = 0; done < bytes.length;) {
+    done += stream.writeSync(bytes.subarray(done));
+  }
+}
+
+function readEnv(name: string): string | undefined {
+  try {
+    return Deno.env.get(name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) return undefined;
+    throw error;
+  }
+}
+
+function terminalColumns(): number {
+  try {
+    return Math.max(Deno.consoleSize().columns, 20);
+  } catch {
+    return 80;
+  }
+}

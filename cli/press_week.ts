@@ -1,0 +1,39 @@
+import type { Clock } from "../core/clock.ts";
+import { loadConfig } from "../core/config.ts";
+import type { LoanRow } from "../core/loan/loan.ts";
+import { readLoans } from "../core/loan/read_loan_file.ts";
+import { createServices, type OpenServices } from "../core/services.ts";
+import recording from "../fixtures/press_week/recording.har" with {
+  type: "text",
+};
+import loans from "../fixtures/press_week/loans.csv" with { type: "text" };
+
+/** The day on which the press week was recorded; its loans end before. */
+const RECORDED_ON = "2026-11-24";
+
+/** The press week, ready to run from its recording. */
+export interface PressWeek {
+  readonly services: OpenServices;
+  readonly rows: AsyncIterable<LoanRow>;
+}
+
+/** Opens the seven invented loans and what the services answered for them. */
+export async function openPressWeek(options: {
+  pace: "recorded" | "instant";
+  clock: Clock;
+}): Promise<PressWeek> {
+  const config = loadConfig();
+  return {
+    services: await createServices(config, {
+      ...options,
+      replay: { text: recording },
+    }),
+    rows: readLoans(
+      {
+        name: "fixtures/press_week/loans.csv",
+        open: () => Promise.resolve(new Blob([loans]).stream()),
+      },
+      { internalHosts: config.internalHosts, today: RECORDED_ON },
+    ),
+  };
+}

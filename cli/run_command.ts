@@ -1,0 +1,87 @@
+import { ClipscoutError, ConfigError, FileError } from "../core/errors.ts";
+import { commandHelp, table } from "./command.ts";
+import { COMMANDS, type ListedCommand } from "./commands.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs the command that `args` names and gives the exit code. */
+export async function runCommand(args: string[], io: Io): Promise<number> {
+  const { commit, given } = splitBuild(args);
+  const [name, ...rest] = given;
+  try {
+    if (name === undefined || name === "help" || isHelp(name)) {
+      io.out(programHelp());
+      return name === undefined ? EXIT.usage : EXIT.ok;
+    }
+    if (name === "--version" || name === "-V") {
+      io.out(`clipscout ${VERSION} (${commit})\n`);
+      return EXIT.ok;
+    }
+    const command = await findCommand(name).load();
+    if (rest.some(isHelp)) {
+      io.out(commandHelp(command));
+      return EXIT.ok;
+    }
+    return await command.run(rest, io);
+  } catch (error) {
+    io.err(errorText(error));
+    return exitCodeOf(error);
+  }
+}
+
+/** Takes off the argument that `scripts/compile.ts` bakes in. */
+function splitBuild(args: string[]): { commit: string; given: string[] } {
+  const match = /^--built-from=(\w+)$/.exec(args[0] ?? "");
+  return match?.[1] === undefined
+    ? { commit: "from source", given: args }
+    : { commit: match[1], given: args.slice(1) };
+}
+
+function findCommand(name: string): ListedCommand {
+  const found = COMMANDS.find((command) => command.name === name);
+  if (found !== undefined) return found;
+  throw new ConfigError(`Cannot run "${name}": there is no such command`, {
+    hint: `The commands are ${COMMANDS.map(({ name }) => name).join(", ")}`,
+  });
+}
+
+/** Writes the program's help: one line per command. */
+export function programHelp(): string {
+  const rows = COMMANDS.map(({ name, summary }) => [name, summary]);
+  return `clipscout finds the published clip of every press loan
+
+Usage: clipscout COMMAND [options]
+
+Commands:
+${table(rows)}
+
+clipscout COMMAND --help shows a command's options. Settings come from flags,
+the environment or a .env file in this folder, in this order.
+`;
+}
+
+/** What is said of an error: one line, its hint, and a bug's stack. */
+function errorText(error: unknown): string {
+  if (error instanceof ClipscoutError) {
+    const hint = error.hint === undefined ? "" : `hint:  ${error.hint}\n`;
+    return `error: ${error.message}\n${hint}`;
+  }
+  if (error instanceof Deno.errors.NotCapable) {
+    return `error: ${error.message}\nhint:  This program may only do what ` +
+      `its permissions say; run it in the folder that holds your files\n`;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  return `error: This is a bug in clipscout; please report it\n${stack}\n`;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigError) return EXIT.usage;
+  if (error instanceof FileError) return EXIT.file;
+  if (error instanceof Deno.errors.NotCapable) return EXIT.file;
+  return EXIT.bug;
+}
+
+function isHelp(arg: string): boolean {
+  return arg === "--help" || arg === "-h";
+}

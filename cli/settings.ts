@@ -1,0 +1,35 @@
+import { parse } from "@std/dotenv";
+import { type Config, loadConfig } from "../core/config.ts";
+import type { ParsedArgs } from "./command.ts";
+import type { Io } from "./io.ts";
+
+/**
+ * Reads the settings of a run: flags before environment before `.env`.
+ *
+ * @throws {ConfigError} If a value cannot be used.
+ */
+export async function readSettings(
+  { flags, lists }: ParsedArgs,
+  io: Io,
+): Promise<Config> {
+  const joined = Object.entries(lists).map(([name, items]) =>
+    [name, items.join(",")] as const
+  );
+  return loadConfig({
+    flags: { ...flags, ...Object.fromEntries(joined) },
+    env: io.env,
+    dotenv: await readDotenv(),
+  });
+}
+
+/** Reads `.env` of the folder the program runs in; none is none. */
+async function readDotenv(): Promise<Record<string, string>> {
+  try {
+    const text = await Deno.readTextFile(".env");
+    return parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return {};
+    if (error instanceof Deno.errors.NotCapable) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,6 @@
+import { systemIo } from "./cli/io.ts";
+import { runCommand } from "./cli/run_command.ts";
+
+if (import.meta.main) {
+  Deno.exit(await runCommand(Deno.args, systemIo()));
+}
