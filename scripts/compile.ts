@@ -1,0 +1,122 @@
+/**
+ * Makes the executables.
+ *
+ *     deno task compile [--target T] [--out DIR] [--all] [--test-runtime] [--release]
+ *
+ * The permissions baked in are those of the `ingest` task in `deno.json`.
+ *
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { parseArgs } from "node:util";
+import { ClipscoutError } from "../core/errors.ts";
+import { getTestRuntime } from "./test_runtime.ts";
+
+/** Deno's names of the systems that releases are made for. */
+export const TARGETS = [
+  "x86_64-unknown-linux-gnu",
+  "aarch64-unknown-linux-gnu",
+  "x86_64-apple-darwin",
+  "aarch64-apple-darwin",
+  "x86_64-pc-windows-msvc",
+] as const;
+
+/**
+ * Reads the permission flags of a task: what stands between `deno run` and
+ * `main.ts`.
+ *
+ * @throws {ClipscoutError} If the task has another form.
+ */
+export function permissionFlags(command: string): string[] {
+  const match = /^deno run (.+) main\.ts\b/.exec(command);
+  if (match?.[1] === undefined) {
+    throw new ClipscoutError("Cannot read the permissions of the ingest task");
+  }
+  return match[1].split(" ");
+}
+
+async function compile(
+  target: string,
+  options: { out: string; commit: string; runtime: string | undefined },
+): Promise<string> {
+  const config = JSON.parse(await Deno.readTextFile("deno.json"));
+  const suffix = target.includes("windows") ? ".exe" : "";
+  const name = `clipscout-${target}${suffix}`;
+  const path = `${options.out}/${name}`;
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "compile",
+      "--bundle",
+      ...permissionFlags(config.tasks.ingest.command),
+      "--target",
+      target,
+      "--output",
+      path,
+      "main.ts",
+      `--built-from=${options.commit}`,
+    ],
+    ...(options.runtime && { env: { DENORT_BIN: options.runtime } }),
+  }).output();
+  if (code === 0) return path;
+  throw new ClipscoutError(
+    `Cannot compile for ${target}: ${new TextDecoder().decode(stderr).trim()}`,
+    {
+      hint:
+        "If the runtime part cannot be downloaded here: set DENORT_BIN to " +
+        "one, or use --test-runtime for a test build on Linux x64",
+    },
+  );
+}
+
+async function commitOf(): Promise<string> {
+  const { stdout, success } = await new Deno.Command("git", {
+    args: ["rev-parse", "--short=12", "HEAD"],
+  }).output();
+  return success ? new TextDecoder().decode(stdout).trim() : "unknown";
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      target: { type: "string", multiple: true },
+      out: { type: "string", default: "dist" },
+      all: { type: "boolean", default: false },
+      release: { type: "boolean", default: false },
+      "test-runtime": { type: "boolean", default: false },
+    },
+  });
+  const { out, all, release } = values;
+  if (release && (values["test-runtime"] || Deno.env.has("DENORT_BIN"))) {
+    throw new ClipscoutError(
+      "Cannot make a release with a runtime that is not Deno's own",
+      { hint: "Leave out --test-runtime and unset DENORT_BIN" },
+    );
+  }
+  const targets = all ? TARGETS : values.target ?? [Deno.build.target];
+  const runtime = values["test-runtime"]
+    ? await getTestRuntime(`${out}/cache`)
+    : undefined;
+  const commit = await commitOf();
+
+  await Deno.mkdir(out, { recursive: true });
+  const sums: string[] = [];
+  for (const target of targets) {
+    const path = await compile(target, { out, commit, runtime });
+    const bytes = await Deno.readFile(path);
+    const sum = createHash("sha256").update(bytes).digest("hex");
+    sums.push(`${sum}  ${path.slice(out.length + 1)}\n`);
+    console.log(`${path}  ${(bytes.length / 1e6).toFixed(1)} MB  ${sum}`);
+  }
+  await Deno.writeTextFile(`${out}/SHA256SUMS`, sums.join(""));
+}
+
+if (import.meta.main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof ClipscoutError)) throw error;
+    console.error(`error: ${error.message}`);
+    if (error.hint !== undefined) console.error(`hint:  ${error.hint}`);
+    Deno.exit(1);
+  }
+}
