@@ -1,0 +1,24 @@
+/**
+ * Runs the benchmarks, all or those that are named, and prints their tables.
+ *
+ *     deno task bench [press-week ...]
+ *
+ * @module
+ */
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
+  "press-week": async () =>
+    await (await import("./bench_press_week.ts")).benchPressWeek(),
+};
+
+const names = Deno.args.length > 0 ? Deno.args : Object.keys(BENCHES);
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    console.error(
+      `error: Cannot run "${name}": the benchmarks are ` +
+        Object.keys(BENCHES).join(", "),
+    );
+    Deno.exit(2);
+  }
+  console.log(`## ${name}\n\n${await bench()}\n`);
+}
