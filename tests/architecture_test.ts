@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "core/",
   ],
   "core/web": ["core/web", "core/"],
-  "core/result": ["core/result", "core/", "std"],
+  "core/result": ["core/result", "core/analysis", "core/", "std"],
   "core/": ["core/", "core/loan", "core/match", "core/analysis"],
   "dashboard": ["dashboard", "concurrent", "core", "std"],
   "std": ["std"],
