@@ -7,8 +7,12 @@ import { metaOf, type Page } from "./read_page.ts";
 /** What is known of a page when its type is asked. */
 export interface ClassifyPageOptions {
   readonly title: string;
-  /** Text of the piece, if it has been extracted. */
+  /** Text of the piece; absent if it has not been extracted. */
   readonly text?: string;
+  /** Linked headings in that text: each opens another piece. */
+  readonly cards?: number;
+  /** Whether the page is signed or dated by more than its address. */
+  readonly isSigned?: boolean;
 }
 
 /**
@@ -20,14 +24,15 @@ export function classifyPage(
   data: LinkedData,
   options: ClassifyPageOptions,
 ): PageType {
-  const { title, text = "" } = options;
+  const { title, text = "", isSigned = false } = options;
   if (isErrorPage(title, text)) return "other";
   const weights = new Map<PageType, number>();
   const add = (type: PageType, weight: number) =>
     weights.set(type, (weights.get(type) ?? 0) + weight);
   addAddressSigns(page.url, add);
   addStatedSigns(page, data, add);
-  addShapeSigns(page, text, add);
+  addShapeSigns(page, options, add);
+  if (isSigned) add("article", 0.8);
   addWordSigns(title, text, add);
   let best: PageType = "other";
   for (const [type, weight] of weights) {
@@ -137,19 +142,26 @@ function addStatedSigns(page: Page, data: LinkedData, add: Add): void {
 }
 
 /** How the page is built: cards of other pieces against text of its own. */
-function addShapeSigns(page: Page, text: string, add: Add): void {
-  const cards = countCards(page.root);
-  const words = text.split(/\s+/).length;
+function addShapeSigns(
+  page: Page,
+  { text = "", cards = 0 }: ClassifyPageOptions,
+  add: Add,
+): void {
   if (text.length > 1500) add("article", 1);
   else if (text.length > 600) add("article", 0.5);
-  if (cards >= 5) add("index", text.length < 1200 ? 2 : 0.6);
-  if (cards >= 10 && words < cards * 60) add("index", 1.2);
-  const players = [...walk(page.root)].some((element) =>
+  if (cards >= 3) add("index", cards >= 6 ? 3 : 2);
+  const around = countCards(page.root);
+  if (around >= 5 && text.length < 1200) add("index", 1.1);
+  if (around >= 10 && text.length < around * 250) add("index", 0.7);
+  if (text.length < 700 && hasPlayer(page.root)) add("video", 1.2);
+}
+
+function hasPlayer(root: PageElement): boolean {
+  return [...walk(root)].some((element) =>
     (element.name === "iframe" || element.name === "video") &&
     !isInFurniture(element.parent ?? element) &&
     /youtube|vimeo|player|^$/.test(element.attributes["src"] ?? "")
   );
-  if (players && text.length < 700) add("video", 1.2);
 }
 
 /** Counts the linked headings outside furniture: each opens another piece. */

@@ -57,14 +57,20 @@ export function extractArticle(
   const title = findTitle(page, data, names);
   const signed = findBylines(page, data, { title, outlets: names.all });
   const text = extractText(page, data, { title, bylines: signed.names });
-  const pageType = classifyPage(page, data, { title, text: text.text });
-  const trouble = troubleWith(title, text, pageType);
-  if (trouble) return failure(...trouble, pageType);
   const dates = findDates(page, data, {
     title,
     ...(options.publishedHint ? { hint: options.publishedHint } : {}),
     ...(options.now ? { now: options.now.slice(0, 10) } : {}),
   });
+  const pageType = classifyPage(page, data, {
+    title,
+    text: text.text,
+    cards: text.cards,
+    isSigned: signed.names.length > 0 ||
+      (dates.published?.certainty ?? 0) >= 0.75,
+  });
+  const trouble = troubleWith(title, text, pageType);
+  if (trouble) return failure(...trouble, pageType);
   const addresses = findAddresses(page);
   const wordCount = countWords(text.text);
   const language = languageOf(page, data);

@@ -4,7 +4,6 @@ import { createHiddenTest } from "./hidden.ts";
 import { jsonBodies } from "./json_body.ts";
 import type { LinkedData } from "./json_ld.ts";
 import { findHeadline, wordsOf } from "./page_zones.ts";
-import { type PageElement, walk } from "./page_tree.ts";
 import type { Page } from "./read_page.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
@@ -15,6 +14,8 @@ export interface ExtractedText {
   /** Paragraphs parted by a blank line. */
   readonly text: string;
   readonly headings: readonly string[];
+  /** Linked headings in it: each opens another piece. */
+  readonly cards: number;
   /** The way that found it, such as `root`, `readability`, `json`. */
   readonly way: string;
   /** How much the text can be trusted to be the piece: 0 to 1. */
@@ -32,6 +33,8 @@ interface Answer {
   readonly way: string;
   readonly blocks: readonly Block[];
   readonly mass: number;
+  /** Linked headings, before trimming. */
+  readonly cards: number;
 }
 
 /**
@@ -59,7 +62,10 @@ export function extractText(
   const root = chooseRoot(cleaned.root, blocks, twin);
   const trim = (way: string, found: readonly Block[]): Answer => {
     const kept = trimBlocks(found, options);
-    return { way, blocks: kept, mass: proseMass(kept) };
+    const cards =
+      found.filter(({ kind, linked }) => kind === "heading" && linked > 0.8)
+        .length;
+    return { way, blocks: kept, mass: proseMass(kept), cards };
   };
   const scope = root ?? cleaned.root;
   const reader = trim(
@@ -91,6 +97,7 @@ export function extractText(
     text: best.blocks.map(({ text }) => text).join("\n\n"),
     headings: best.blocks.filter(({ kind }) => kind === "heading")
       .map(({ text }) => text),
+    cards: best.cards,
     way: best.way,
     quality: qualityOf(best, reader, title),
   };
@@ -162,9 +169,4 @@ function overlap(a: Answer, b: Answer): number {
   const both = small.blocks.filter(({ text }) => texts.has(text))
     .reduce((sum, { text }) => sum + text.length, 0);
   return all > 0 ? both / all : 0;
-}
-
-/** Counts elements, for callers that bound their work by it. */
-export function countElements(root: PageElement): number {
-  return [...walk(root)].length;
 }

@@ -64,7 +64,7 @@ export function findDates(
   const best = candidates[0];
   const conflict = best !== undefined &&
     candidates.some((other) =>
-      other.certainty >= 0.65 &&
+      other.certainty >= DISPUTES &&
       Math.abs(daysBetween(best.date, other.date)) > 2
     );
   return {
@@ -74,6 +74,9 @@ export function findDates(
     ...(modified ? { modified: bare(modified) } : {}),
   };
 }
+
+/** From this certainty on, a candidate can dispute another. */
+const DISPUTES = 0.66;
 
 /** A disputed day is at most half sure. */
 function settle(day: SourcedDate, conflict: boolean): SourcedDate {
@@ -192,6 +195,9 @@ function metaDays(
   });
 }
 
+/** Where an element stands against the headline. */
+type Place = "near" | "before" | "far";
+
 interface PrintedDay extends SourcedDate {
   readonly isModified: boolean;
 }
@@ -203,35 +209,40 @@ function printedDays(
   order: DayOrder | undefined,
 ): PrintedDay[] {
   const headline = findHeadline(page.root, title);
+  const elements = [...walk(page.root)];
+  const at = headline ? elements.indexOf(headline) : 0;
   const days: PrintedDay[] = [];
-  let sinceHeadline = headline ? Infinity : 40;
-  let before: PageElement[] = [];
-  for (const element of walk(page.root)) {
-    if (element === headline) {
-      sinceHeadline = 0;
-      for (const near of before.slice(-12)) {
-        days.push(...daysOf(near, order, "before"));
-      }
-      before = [];
-      continue;
+  const look = (from: number, to: number, place: Place) => {
+    for (const element of elements.slice(Math.max(0, from), to)) {
+      if (days.length >= 40) return;
+      if (place === "before" && !isBeside(element, headline)) continue;
+      days.push(...daysOf(element, order, place));
     }
-    sinceHeadline++;
-    if (sinceHeadline === Infinity) before.push(element);
-    if (before.length > 200) before = before.slice(-12);
-    if (sinceHeadline <= 400) {
-      days.push(
-        ...daysOf(element, order, sinceHeadline <= 60 ? "near" : "far"),
-      );
-    }
-    if (days.length > 40) break;
-  }
+  };
+  look(at + 1, at + 61, "near");
+  look(at - 20, at, "before");
+  look(at + 61, at + 401, "far");
   return days;
+}
+
+/** Whether one of the headline's closest holders holds the element too. */
+function isBeside(
+  element: PageElement,
+  headline: PageElement | undefined,
+): boolean {
+  let holder = headline?.parent;
+  for (let level = 0; holder && level < 3; level++, holder = holder.parent) {
+    if (/^(?:body|html|main|#page)$/.test(holder.name)) return false;
+    let up: PageElement | undefined = element.parent;
+    for (; up; up = up.parent) if (up === holder) return true;
+  }
+  return false;
 }
 
 function daysOf(
   element: PageElement,
   order: DayOrder | undefined,
-  place: "near" | "before" | "far",
+  place: Place,
 ): PrintedDay[] {
   const mark = markOf(element);
   if (mark === undefined && place === "far") return [];
@@ -251,7 +262,7 @@ function daysOf(
     return [{
       date,
       source: mark?.source ?? "printed",
-      certainty: place === "far" ? certainty - 0.15 : certainty,
+      certainty: place === "far" ? certainty - 0.2 : certainty,
       isModified: isModified || mark?.isModified === true,
     }];
   }
@@ -263,23 +274,33 @@ function daysInText(
   text: string,
   mark: Mark | undefined,
   order: DayOrder | undefined,
-  place: "near" | "before" | "far",
+  place: Place,
 ): PrintedDay[] {
   let from = 0;
-  return findPrintedDays(text, order).map(({ date, certainty, index }) => {
+  return findPrintedDays(text, order).flatMap(({ date, certainty, index }) => {
     const lead = text.slice(from, index);
     from = index;
+    if (mark === undefined && isInSentence(lead, text)) return [];
     const isModified = MODIFIED_LABEL.test(lead) ||
       (mark?.isModified === true && !PUBLISHED_LABEL.test(lead));
     const worth = mark ? mark.certainty - 0.05 : place === "near" ? 0.75 : 0.6;
-    return {
+    return [{
       date,
       source: mark?.source ?? "printed",
-      certainty: worth * certainty - (place === "far" ? 0.15 : 0),
+      certainty: worth * certainty - (place === "far" ? 0.2 : 0),
       isModified,
-    };
+    }];
   });
 }
+
+/** `It goes on sale on May 5, 2026.` says when something else happens. */
+function isInSentence(lead: string, text: string): boolean {
+  if (PUBLISHED_LABEL.test(lead) || MODIFIED_LABEL.test(lead)) return false;
+  return IN_SENTENCE.test(lead) || (text.length > 60 && /[.!?]$/.test(text));
+}
+
+const IN_SENTENCE =
+  /(?:^|\s)(?:on|until|till|from|since|before|after|for|through|in|by|of|to|el|am|le|ab|bis|vom)\s(?:\p{L}{3,10}day,?\s)?$/iu;
 
 interface Mark {
   readonly source: string;

@@ -54,6 +54,8 @@ export function findTitle(
       ? printed
       : tag;
   }
+  const lead = stated[0] ?? "";
+  if (printed.length > 10 && lead.startsWith(`${printed} - `)) return printed;
   const close = stated.find((text) => likeness(text, printed) >= 0.6);
   if (close && printed.length > 10 && !isSite(printed, page, names)) {
     return stated[0] && likeness(stated[0], printed) >= 0.6 ? stated[0] : close;
@@ -63,7 +65,11 @@ export function findTitle(
 
 /** Drops the part of a title that names the site. */
 function dropSite(title: string, page: Page, names: SiteNames): string {
-  const parts = title.split(/(\s+[|•·–—»:-]\s+|\s*[|»]\s*)/);
+  const parts = title.split(
+    title.includes("«")
+      ? /(\s+[|•·–—:-]\s+|\s*\|\s*)/
+      : /(\s+[|•·–—»:-]\s+|\s*[|»]\s*)/,
+  );
   if (parts.length < 3) return title.trim();
   const last = parts.at(-1) ?? "";
   const first = parts[0] ?? "";
@@ -84,7 +90,10 @@ function isSite(text: string, page: Page, names: SiteNames): boolean {
   if (key === "") return false;
   if (names.all.some((name) => bare(name) === key)) return true;
   const host = URL.parse(page.url)?.hostname.replace(/^www\./, "") ?? "";
-  return key === bare(host) || key === bare(host.replace(/\.[^.]+$/, ""));
+  const labels = host.split(".").slice(0, -1).filter((one) => one.length > 2);
+  return key === bare(host) || labels.some((label) => key === bare(label)) ||
+    key === bare(labels.join("")) ||
+    key === bare([...labels].reverse().join(""));
 }
 
 function bare(text: string): string {

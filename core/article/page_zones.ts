@@ -51,7 +51,17 @@ export function furnitureOf(element: PageElement): "sure" | "likely" | "no" {
     if (words.some((word) => SURE.has(word))) return "sure";
     if (words.some((word) => LIKELY.has(word))) verdict = "likely";
   }
-  return verdict;
+  return verdict === "likely" && holdsHeadline(element) ? "no" : verdict;
+}
+
+/** Whether an `h1` is among its first elements, as in a hero banner. */
+function holdsHeadline(element: PageElement): boolean {
+  let seen = 0;
+  for (const inner of walk(element)) {
+    if (inner.name === "h1") return true;
+    if (++seen > 60) return false;
+  }
+  return false;
 }
 
 /** The foot of the piece itself may sign it. */

@@ -184,7 +184,7 @@ const PRINTED: readonly {
     read: ([, year, month, date]) => sure(day(year, month, date)),
   },
   { // 07.08.2026: with dots, the day comes first
-    pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d])/g,
+    pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d|\.\d)/g,
     read: ([, date, month, year]) => sure(day(year, month, date)),
   },
   { // 08/07/2026; 8-7-2026

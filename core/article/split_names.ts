@@ -45,6 +45,8 @@ function cleanName(part: string): string | undefined {
   const words = name.split(" ");
   if (words.length > 5 || /[\d<>{}|=/\\_#]/.test(name)) return undefined;
   if (words.some((word) => NO_NAME.has(word.toLowerCase()))) return undefined;
+  if (words.some((word) => /\p{L}\.\p{Ll}{2,}$/u.test(word))) return undefined;
+  if (/^\p{Lu}{2,4}$/u.test(name)) return undefined;
   if (!/^\p{L}/u.test(name) || !/\p{L}{2}/u.test(name)) return undefined;
   const hasCase = /\p{Lu}|\p{Ll}/u.test(name);
   if (hasCase && words.length > 1 && !startsLikeName(words)) return undefined;
@@ -93,7 +95,7 @@ const NO_NAME = new Set(
     "reporter correspondent contributor contributors contributing author " +
     "authors admin administrator webmaster user guest unknown anonymous " +
     "editorial redaktion redaction redacción redaccion redazione redactie " +
-    "senior junior chief deputy managing associate assistant founder " +
+    "writers reporters senior junior chief deputy managing associate assistant founder " +
     "publisher producer photographer photography photos photo images image " +
     "video words text story review reviews news magazine newspaper journal " +
     "press media network motors auto automotive cars car drive driving " +

@@ -17,7 +17,7 @@ export function trimBlocks(
   blocks: readonly Block[],
   options: TrimBlocksOptions,
 ): Block[] {
-  const body = dropLinkLists(cutTail(blocks));
+  const body = dropLinkLists(cutTail(cutHead(blocks, options.title)));
   const seen = new Set<string>();
   const title = bare(options.title);
   const names = options.bylines.map(bare);
@@ -29,9 +29,34 @@ export function trimBlocks(
     if (key.length < 30) return true;
     return !seen.has(key) && seen.add(key);
   });
-  while (kept.at(-1)?.kind === "heading") kept.pop();
+  return dropLastLines(kept);
+}
+
+/** Drops what stands above the headline, unless there is prose in it. */
+function cutHead(blocks: readonly Block[], title: string): readonly Block[] {
+  const key = bare(title);
+  const at = blocks.findIndex(({ text }) => bare(text) === key);
+  if (at < 0 || key === "") return blocks;
+  const above = proseMass(blocks.slice(0, at));
+  return above > proseMass(blocks) * 0.1 ? blocks : blocks.slice(at + 1);
+}
+
+/** Short lines below the last sentence belong to the page. */
+function dropLastLines(blocks: readonly Block[]): Block[] {
+  const kept = [...blocks];
+  for (let last = kept.at(-1); last; last = kept.at(-1)) {
+    const isLine = last.kind === "text" && last.text.length < 60 &&
+      !/[.!?…。！？؟:;"”»)]$/.test(last.text) && !RATING.test(last.text);
+    const leads = last.linked > 0.5 && last.text.length < 120;
+    if (last.kind !== "heading" && !isLine && !leads) break;
+    if (last.text.length >= 25 && CJK.test(last.text)) break;
+    kept.pop();
+  }
   return kept;
 }
+
+const RATING = /\d\s?(?:\/|out of)\s?\d|[★☆]|\bstars?\b/i;
+const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
 
 /** Cuts at the first heading after which no more of the piece comes. */
 function cutTail(blocks: readonly Block[]): readonly Block[] {

@@ -1,0 +1,308 @@
+import { assertEquals } from "@std/assert";
+import { findDates, type PageDates } from "../../core/article/find_dates.ts";
+import { readLinkedData } from "../../core/article/json_ld.ts";
+import { readPage } from "../../core/article/read_page.ts";
+
+const URL = "https://lotandlane.example/reviews/kestrel-gt";
+const TITLE = "Kestrel GT review";
+
+interface Case {
+  does: string;
+  head?: string;
+  body?: string;
+  url?: string;
+  hint?: { date: string; source: string };
+  language?: string;
+  date?: string;
+  source?: string;
+  modified?: string;
+  conflict?: boolean;
+}
+
+const ld = (value: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+const ARTICLE = { "@type": "NewsArticle", headline: TITLE };
+
+const CASES: readonly Case[] = [
+  {
+    does: "reads JSON-LD with a zone as printed",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-07T23:30:00-04:00" }),
+    date: "2026-08-07",
+    source: "json-ld datePublished",
+  },
+  {
+    does: "reads a graph",
+    head: ld({
+      "@graph": [{ "@type": "WebPage", datePublished: "2020-01-01" }, {
+        ...ARTICLE,
+        datePublished: "2026-08-07",
+      }],
+    }),
+    date: "2026-08-07",
+  },
+  {
+    does: "reads an array whose article is not first",
+    head: ld([{ "@type": "Organization" }, {
+      ...ARTICLE,
+      datePublished: "2026-08-07",
+    }]),
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a type that is an array",
+    head: ld({
+      "@type": ["Review", "NewsArticle"],
+      datePublished: "2026-08-07",
+    }),
+    date: "2026-08-07",
+  },
+  {
+    does: "takes the node that is this page, not a related one",
+    head: ld([
+      {
+        ...ARTICLE,
+        url: "https://lotandlane.example/other",
+        datePublished: "2024-01-01",
+      },
+      {
+        ...ARTICLE,
+        mainEntityOfPage: { "@id": URL },
+        datePublished: "2026-08-07",
+      },
+    ]),
+    date: "2026-08-07",
+  },
+  {
+    does: "takes no date from nodes that are other pages",
+    head: ld({
+      ...ARTICLE,
+      url: "https://lotandlane.example/other",
+      datePublished: "2024-01-01",
+    }),
+  },
+  {
+    does: "passes over lists of other pieces",
+    head: ld({
+      "@type": "ItemList",
+      itemListElement: [{ ...ARTICLE, datePublished: "2024-01-01" }],
+    }),
+  },
+  {
+    does: "reads JSON-LD with comments, line breaks and trailing commas",
+    head:
+      `<script type="application/ld+json"><!-- {"@type":"Article",\n"description":"two\nlines","datePublished":"2026-08-07",} --></script>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "goes on to meta after JSON-LD that cannot be read",
+    head:
+      `<script type="application/ld+json">{"@type":"Article", oops</script><meta property="article:published_time" content="2026-08-07T07:00:00Z">`,
+    date: "2026-08-07",
+    source: "meta article:published_time",
+  },
+  {
+    does: "reads seconds since 1970",
+    head: ld({ ...ARTICLE, datePublished: 1786086000 }),
+    date: "2026-08-07",
+  },
+  {
+    does: "takes no modified day for a published one",
+    head: ld({ ...ARTICLE, dateModified: "2026-08-20" }),
+    modified: "2026-08-20",
+  },
+  {
+    does: "keeps published and modified apart",
+    head:
+      `<meta property="article:modified_time" content="2026-08-20"><meta property="article:published_time" content="2026-08-07">`,
+    date: "2026-08-07",
+    modified: "2026-08-20",
+  },
+  {
+    does: "reads Dublin Core",
+    head: `<meta name="DC.date.issued" content="2026-08-07">`,
+    date: "2026-08-07",
+    source: "meta dc.date.issued",
+  },
+  {
+    does: "reads a printed day in a meta",
+    head: `<meta name="pubdate" content="Friday, August 7, 2026">`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads itemprop",
+    body:
+      `<h1>${TITLE}</h1><span itemprop="datePublished" content="2026-08-07">Last Friday</span>`,
+    date: "2026-08-07",
+    source: "itemprop datePublished",
+  },
+  {
+    does: "reads a time element",
+    body:
+      `<h1>${TITLE}</h1><p>By X <time datetime="2026-08-07T09:00">Friday</time></p>`,
+    date: "2026-08-07",
+    source: "time",
+  },
+  {
+    does: "reads the text of a time element without stamp",
+    body: `<h1>${TITLE}</h1><time>Aug. 7, 2026</time>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads an updated time as modified only",
+    body:
+      `<h1>${TITLE}</h1><time class="updated" datetime="2026-08-20">20 August</time>`,
+    modified: "2026-08-20",
+  },
+  {
+    does: "reads a labelled time as modified only",
+    body:
+      `<h1>${TITLE}</h1><p>Last updated: <time datetime="2026-08-20">20 August</time></p>`,
+    modified: "2026-08-20",
+  },
+  {
+    does: "reads both days of one line",
+    body:
+      `<h1>${TITLE}</h1><p>Published Aug 7, 2026 | Updated Aug 20, 2026</p>`,
+    date: "2026-08-07",
+    modified: "2026-08-20",
+  },
+  {
+    does: "reads a date class",
+    body: `<h1>${TITLE}</h1><div class="post-date">7 August 2026</div>`,
+    date: "2026-08-07",
+    source: "date class",
+  },
+  {
+    does: "reads a day printed under the headline",
+    body: `<h1>${TITLE}</h1><div>By Mara Quill, August 7, 2026</div>`,
+    date: "2026-08-07",
+    source: "printed",
+  },
+  {
+    does: "reads a day printed over the headline",
+    body: `<div class="head"><p>August 7, 2026</p><h1>${TITLE}</h1></div>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "passes over today's day at the top of the page",
+    body:
+      `<div class="top"><p>Tuesday, November 24, 2026</p></div><div class="a"><div class="b"><h1>${TITLE}</h1></div></div>`,
+  },
+  {
+    does: "passes over a day in a sentence",
+    body:
+      `<h1>${TITLE}</h1><p>It goes on sale on September 1, 2026</p><p>Orders open from May 5, 2027.</p>`,
+  },
+  {
+    does: "passes over days in sidebar, related cards and comments",
+    body:
+      `<h1>${TITLE}</h1><aside><time datetime="2025-01-01">x</time></aside><article><h3><a href="/x">Other</a></h3><time datetime="2025-02-01">x</time></article><div class="comments"><time datetime="2026-09-01">x</time></div>`,
+  },
+  {
+    does: "reads numbers in the order of the page's place",
+    language: "en-US",
+    body: `<h1>${TITLE}</h1><p>08/07/2026</p>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads numbers in the order of a British page",
+    language: "en-GB",
+    body: `<h1>${TITLE}</h1><p>07/08/2026</p>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads no numbers whose order is not known",
+    language: "en",
+    body: `<h1>${TITLE}</h1><p>07/08/2026</p>`,
+  },
+  {
+    does: "reads the URL",
+    url: "https://lotandlane.example/2026/08/07/kestrel-gt",
+    date: "2026-08-07",
+    source: "url",
+  },
+  {
+    does: "makes no day of a year and month in the URL",
+    url: "https://lotandlane.example/2026/08/kestrel-gt",
+  },
+  {
+    does: "reads the data of a script",
+    head:
+      `<script id="__NEXT_DATA__" type="application/json">{"a":{"publishedAt":"2026-08-07T01:00:00Z"}}</script>`,
+    date: "2026-08-07",
+    source: "script data",
+  },
+  {
+    does: "takes no day from script data that name several",
+    head:
+      `<script>var x = [{"publishedAt":"2026-08-07"},{"publishedAt":"2026-07-01"}]</script>`,
+  },
+  {
+    does: "takes the finder's hint last",
+    hint: { date: "2026-08-07", source: "feed" },
+    date: "2026-08-07",
+    source: "feed",
+  },
+  {
+    does: "passes over a future day",
+    head: ld({ ...ARTICLE, datePublished: "2029-01-01" }),
+    body: `<h1>${TITLE}</h1><time datetime="2026-08-07">x</time>`,
+    date: "2026-08-07",
+    source: "time",
+  },
+  {
+    does: "passes over 1970",
+    head: ld({ ...ARTICLE, datePublished: "1970-01-01T00:00:00Z" }),
+  },
+  {
+    does: "flags days that are more than two days apart",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-07" }),
+    body: `<h1>${TITLE}</h1><time datetime="2024-03-01">March 2024</time>`,
+    date: "2026-08-07",
+    conflict: true,
+  },
+  {
+    does: "flags a URL that names another day",
+    url: "https://lotandlane.example/2021/03/02/kestrel-gt",
+    head: `<meta property="article:published_time" content="2026-08-07">`,
+    date: "2026-08-07",
+    conflict: true,
+  },
+  {
+    does: "flags no days that only a zone parts",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-08T03:30:00Z" }),
+    body: `<h1>${TITLE}</h1><p>August 7, 2026</p>`,
+    date: "2026-08-08",
+  },
+  { does: "invents nothing", body: `<h1>${TITLE}</h1><p>3 weeks ago</p>` },
+];
+
+for (const one of CASES) {
+  Deno.test(`findDates() ${one.does}`, () => {
+    const dates = datesOf(one);
+
+    assertEquals(dates.published?.date, one.date);
+    assertEquals(dates.modified?.date, one.modified);
+    assertEquals(dates.conflict, one.conflict ?? false);
+    if (one.source) assertEquals(dates.published?.source, one.source);
+  });
+}
+
+Deno.test("findDates() is at most half sure of a disputed day", () => {
+  const disputed = CASES.find(({ conflict }) => conflict);
+
+  assertEquals(disputed && datesOf(disputed).published?.certainty, 0.5);
+});
+
+function datesOf(one: Case): PageDates {
+  const { head = "", body = "", url = URL, language = "en-US", hint } = one;
+  const page = readPage(
+    `<html lang="${language}"><head><title>${TITLE}</title>${head}</head><body>${body}</body></html>`,
+    url,
+  );
+  return findDates(page, readLinkedData(page), {
+    title: TITLE,
+    now: "2027-06-01",
+    ...(hint ? { hint } : {}),
+  });
+}
