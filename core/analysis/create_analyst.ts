@@ -1,7 +1,7 @@
 import { NO_EFFORT } from "../answer.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Content } from "../content.ts";
-import { ConfigError } from "../errors.ts";
+import { ConfigError, FileError } from "../errors.ts";
 import type { Loan } from "../loan/loan.ts";
 import type { WebClient } from "../web/web_client.ts";
 import type { Analysis, AnalysisAnswer, Analyst } from "./analysis.ts";
@@ -17,7 +17,7 @@ import { type Piece, preparePiece } from "./prepare_piece.ts";
 import { PRICES, PRICES_READ } from "./prices.ts";
 import { PROMPTS, writeInput } from "./prompts.ts";
 import { SCHEMAS } from "./schema.ts";
-import type { SnapshotStore } from "./snapshot_store.ts";
+import type { Snapshot, SnapshotStore } from "./snapshot_store.ts";
 
 /** Options for {@linkcode createAnalyst}. */
 export interface AnalystOptions {
@@ -50,7 +50,6 @@ export interface AnalystOptions {
  *
  * @throws {ConfigError} If a cost limit is set and the model's price is not
  * known.
- * @throws {FileError} From `analyse`, if a snapshot cannot be kept.
  */
 export function createAnalyst(options: AnalystOptions): Analyst {
   const { apiKey, snapshots, clock = SYSTEM_CLOCK } = options;
@@ -79,17 +78,22 @@ export function createAnalyst(options: AnalystOptions): Analyst {
         maxOutputTokens,
         ask: (question) => askWithin(money, { server, question, scope }),
       });
-      if (answer.kind === "ok") {
-        await snapshots?.put({
-          hash: answer.analysis.contentHash,
-          url: content.url,
-          text: content.text,
-          judgedAt: new Date(clock.now()).toISOString(),
-        });
+      if (answer.kind !== "ok" || !snapshots) return answer;
+      try {
+        await snapshots.put(snapshotOf(content, clock));
+        return answer;
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error;
+        const message = `the judged text cannot be kept: ${error.message}`;
+        return { kind: "transient", message, effort: answer.effort };
       }
-      return answer;
     },
   };
+}
+
+function snapshotOf({ url, text }: Content, clock: Clock): Snapshot {
+  const judgedAt = new Date(clock.now()).toISOString();
+  return { hash: shortHash(text), url, text, judgedAt };
 }
 
 function moneyOf(options: AnalystOptions) {

@@ -13,7 +13,7 @@ export interface Snapshot {
 
 /** Keeps snapshots, so that quotes can be checked again later. */
 export interface SnapshotStore {
-  /** Keeps a snapshot; the first one with its hash stays. */
+  /** Keeps a snapshot; one that is there already stays. */
   put(snapshot: Snapshot): Promise<void>;
   get(hash: string): Promise<Snapshot | undefined>;
 }
@@ -30,7 +30,7 @@ export function createSnapshotStore(folder: string): SnapshotStore {
   return {
     async put(snapshot) {
       const path = pathOf(snapshot.hash);
-      if (await this.get(snapshot.hash)) return;
+      if ((await this.get(snapshot.hash))?.text === snapshot.text) return;
       const draft = `${path}.${crypto.randomUUID()}`;
       try {
         await Deno.mkdir(folder, { recursive: true });

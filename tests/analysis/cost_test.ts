@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { costBound, costOf, priceOf } from "../../core/analysis/cost.ts";
+import { modelNotice } from "../../core/analysis/model_notice.ts";
 import { PRICES, RETIREMENTS } from "../../core/analysis/prices.ts";
 
 const LUNA = PRICES["gpt-6-luna"]!;
@@ -54,3 +55,22 @@ Deno.test("RETIREMENTS names no model with a price", () => {
   const both = Object.keys(PRICES).filter((model) => model in RETIREMENTS);
   assertEquals(both, []);
 });
+
+const NOTICES = [
+  { model: "gpt-6-luna", message: undefined },
+  { model: "gpt-4o", message: 'The model "gpt-4o" retires on 2027-01-14' },
+  { model: "gpt-5-mini", message: 'The model "gpt-5-mini" no longer answers' },
+  { model: "gpt-4", message: 'The model "gpt-4" no longer answers' },
+  {
+    model: "kite:8b",
+    message: 'The price of the model "kite:8b" is not known',
+  },
+];
+
+for (const { model, message } of NOTICES) {
+  Deno.test(`modelNotice() says of ${model}: ${message ?? "nothing"}`, () => {
+    const notice = modelNotice(model, "2026-12-12");
+
+    assertEquals(notice?.message.slice(0, message?.length), message);
+  });
+}

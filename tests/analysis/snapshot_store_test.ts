@@ -42,3 +42,17 @@ Deno.test("createSnapshotStore() reads nothing outside its folder", async () => 
 
   await assertRejects(() => snapshots.get("../../secret"), RangeError);
 });
+
+Deno.test("createAnalyst() does not count what it cannot keep as judged", async () => {
+  const analyst = createAnalyst({
+    web: fakeWeb(() => responseWith(JSON.stringify(ARTICLE_ANSWER))),
+    apiKey: "sk-test",
+    model: "gpt-6-luna",
+    snapshots: createSnapshotStore("/dev/null/snapshots"),
+  });
+
+  const answer = await analyst.analyse(LOAN, ARTICLE, scope());
+
+  assertEquals(answer.kind, "transient");
+  assertEquals(answer.effort.costUsd, 0.00028);
+});

@@ -1,0 +1,49 @@
+import type { CheckableJudgement } from "./find_judgements.ts";
+import { shortHash } from "./hash.ts";
+import type { Snapshot } from "./snapshot_store.ts";
+
+/** What checking one analysis gave. */
+export interface JudgementCheck {
+  /** Quotes that stand where the analysis says. */
+  readonly verified: number;
+  /** What is wrong, one clause each; empty if all is well. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Checks every quote of an analysis against the text that was judged:
+ * `text.slice(start, end)` must be the quote, unit by unit, and each aspect
+ * must have one.
+ */
+export function checkJudgement(
+  judgement: CheckableJudgement,
+  snapshot: Snapshot | undefined,
+): JudgementCheck {
+  const { contentHash, keyMentions, aspects } = judgement;
+  if (!snapshot) return failed(`there is no snapshot ${contentHash}`);
+  if (
+    snapshot.hash !== contentHash || shortHash(snapshot.text) !== contentHash
+  ) return failed(`the snapshot ${contentHash} was changed`);
+  const quotes = [
+    ...keyMentions,
+    ...Object.values(aspects).flatMap(({ quotes }) => quotes),
+  ];
+  const wrong = quotes.filter(({ text, start, end }) =>
+    end <= start || snapshot.text.slice(start, end) !== text
+  );
+  const bare = Object.entries(aspects)
+    .filter(([, { quotes }]) => quotes.length === 0);
+  return {
+    verified: quotes.length - wrong.length,
+    problems: [
+      ...wrong.map(({ text, start, end }) =>
+        `"${text}" does not stand at ${start}-${end} of ${snapshot.url}`
+      ),
+      ...bare.map(([name]) => `the aspect ${name} has no quote`),
+    ],
+  };
+}
+
+function failed(problem: string): JudgementCheck {
+  return { verified: 0, problems: [problem] };
+}
