@@ -21,53 +21,27 @@
  *
  * @module
  */
-import type { Analysis, AnalysisAnswer } from "./analysis/analysis.ts";
-import { isAnswered, NO_EFFORT } from "./answer.ts";
+import type { AnalysisAnswer } from "./analysis/analysis.ts";
+import { NO_EFFORT } from "./answer.ts";
 import { extractArticle } from "./article/extract_article.ts";
-import type { Content } from "./content.ts";
+import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "./discovery/ladder.ts";
 import type { Loan } from "./loan/loan.ts";
 import { decide } from "./match/decide.ts";
-import type { Decision, Evidence } from "./match/evidence.ts";
 import { gate } from "./match/gate.ts";
 import { gatherEvidence } from "./match/gather_evidence.ts";
-import type { Clip, Outcome, Rival } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Attempt, LoanScope } from "./scope.ts";
+import {
+  type Candidate,
+  isAccepted,
+  isDoubtful,
+  isSure,
+  type Search,
+} from "./search_state.ts";
 import type { Services } from "./services.ts";
 import { isYouTube } from "./youtube/youtube_url.ts";
-
-/** Relevance from which a piece is a candidate. */
-export const MIN_RELEVANCE = 5;
-/** Relevance that ends the search. */
-export const SURE_RELEVANCE = 8;
-
-/** A piece that was proposed. */
-interface Candidate {
-  readonly content: Content;
-  readonly link: string;
-  readonly by: Clip["tier"];
-  readonly via: string;
-}
-
-/** A piece that evidence let through, with what GPT made of it. */
-interface Judged {
-  readonly candidate: Candidate;
-  readonly evidence: Evidence;
-  readonly analysis: Analysis;
-  readonly decision: Decision;
-}
-
-/** All that is known of a loan while it is processed. */
-interface Search {
-  readonly loan: Loan;
-  readonly services: Services;
-  readonly scope: LoanScope;
-  readonly judged: Judged[];
-  readonly rivals: Rival[];
-  /** The first judgement that could not be had. */
-  unjudged?: AnalysisAnswer & { kind: Exclude<AnalysisAnswer["kind"], "ok"> };
-}
 
 /**
  * Finds the clip of one loan.
@@ -227,105 +201,6 @@ async function consider(
   judged.push({ candidate, evidence, analysis, decision });
 }
 
-/** Says what became of the loan. */
-function conclude(search: Search): Outcome {
-  const { loan, scope, judged, rivals } = search;
-  const best = judged.filter(isAccepted).reduce<Judged | undefined>(
-    (best, one) => best === undefined || isBetter(one, best) ? one : best,
-    undefined,
-  );
-  const lost = judged.filter((one) => one !== best).map(rivalOf);
-  const base = {
-    loan,
-    attempts: scope.attempts,
-    rivals: [...lost, ...rivals],
-  };
-
-  if (best !== undefined) {
-    const { candidate, evidence, analysis, decision } = best;
-    const { reason, sentence, confidence } = decision;
-    const { content, link, by: tier, via } = candidate;
-    return {
-      ...base,
-      status: isDoubtful(best) ? "review" : "found",
-      reason,
-      sentence,
-      clip: { content, evidence, analysis, link, tier, via, confidence },
-    };
-  }
-  if (search.unjudged !== undefined) {
-    const { kind, message } = search.unjudged;
-    const reason = `analysis_${kind}`;
-    return failedOutcome(search, reason, `Could not judge a piece: ${message}`);
-  }
-  const trouble = unresolved(scope.attempts);
-  if (trouble !== undefined) {
-    return failedOutcome(
-      search,
-      trouble.kind,
-      `Could not look at ${trouble.target} (${trouble.by}): ${trouble.note}`,
-    );
-  }
-  return { ...base, status: "not_found", ...whyNotFound(search) };
-}
-
-/**
- * Finds the first attempt that could not look at a target about which no later
- * attempt got an answer.
- */
-function unresolved(attempts: readonly Attempt[]): Attempt | undefined {
-  return attempts.find((attempt, index) =>
-    attempt.kind !== "skipped" && !isAnswered(attempt.kind) &&
-    !attempts.slice(index + 1).some((later) =>
-      later.target === attempt.target && later.kind !== "skipped" &&
-      isAnswered(later.kind)
-    )
-  );
-}
-
-function whyNotFound(search: Search): { reason: string; sentence: string } {
-  const { judged, rivals } = search;
-  const [best] = judged.toSorted((a, b) =>
-    b.analysis.relevance - a.analysis.relevance
-  );
-  if (best !== undefined) {
-    return {
-      reason: best.decision.reason,
-      sentence:
-        `Best of ${judged.length + rivals.length} pieces was no clip: ` +
-        best.decision.sentence,
-    };
-  }
-  const [first] = rivals;
-  if (first !== undefined) {
-    return {
-      reason: "no_match",
-      sentence:
-        `None of ${rivals.length} pieces is this loan's clip; the first: ${first.because}`,
-    };
-  }
-  return {
-    reason: "nothing_found",
-    sentence: "Every way of looking answered, and none had a piece",
-  };
-}
-
-function failedOutcome(
-  search: Search,
-  reason: string,
-  sentence: string,
-): Outcome {
-  const { loan, scope, judged, rivals } = search;
-  return {
-    loan,
-    status: "failed",
-    reason,
-    sentence,
-    attempts: scope.attempts,
-    rivals: [...judged.map(rivalOf), ...rivals],
-  };
-}
-
 function sentenceOf(error: unknown, search: Search): string {
   if (error instanceof DOMException && error.name === "TimeoutError") {
     return `Gave up after ${search.services.rules.loanMs / 1000} s`;
@@ -335,34 +210,10 @@ function sentenceOf(error: unknown, search: Search): string {
     : String(error);
 }
 
-function isAccepted({ analysis, decision }: Judged): boolean {
-  return analysis.relevance >= MIN_RELEVANCE && decision.status !== "rejected";
-}
-
-function isDoubtful({ decision }: Judged): boolean {
-  return decision.status !== "found";
-}
-
-function isSure(one: Judged): boolean {
-  return isAccepted(one) && !isDoubtful(one) &&
-    one.analysis.relevance >= SURE_RELEVANCE;
-}
-
 /** Says whether no further piece could be judged either. */
 function isFinal(answer: AnalysisAnswer | undefined): boolean {
   return answer !== undefined &&
     ["auth", "quota", "budget"].includes(answer.kind);
-}
-
-function isBetter(one: Judged, best: Judged): boolean {
-  if (isDoubtful(one) !== isDoubtful(best)) return isDoubtful(best);
-  return one.analysis.relevance > best.analysis.relevance;
-}
-
-function rivalOf({ candidate, analysis, decision }: Judged): Rival {
-  const { url, title } = candidate.content;
-  const { relevance } = analysis;
-  return { url, title, relevance, because: decision.sentence };
 }
 
 function attemptKind(

@@ -7,6 +7,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "concurrent": ["concurrent", "core", "std"],
   "core/process_loan.ts": ["core"],
   "core/services.ts": ["core"],
+  "core/replayed_config.ts": ["core"],
+  "core/conclude.ts": ["core"],
+  "core/search_state.ts": ["core"],
   "core/config.ts": ["core/"],
   "core/loan": ["core/loan", "core/", "std"],
   "core/discovery": [

@@ -1,0 +1,120 @@
+import { isAnswered } from "./answer.ts";
+import type { Outcome, Rival } from "./outcome.ts";
+import type { Attempt } from "./scope.ts";
+import {
+  isAccepted,
+  isDoubtful,
+  type Judged,
+  type Search,
+} from "./search_state.ts";
+
+/** Says what became of the loan. */
+export function conclude(search: Search): Outcome {
+  const { loan, scope, judged, rivals } = search;
+  const best = judged.filter(isAccepted).reduce<Judged | undefined>(
+    (best, one) => best === undefined || isBetter(one, best) ? one : best,
+    undefined,
+  );
+  const lost = judged.filter((one) => one !== best).map(rivalOf);
+  const base = {
+    loan,
+    attempts: scope.attempts,
+    rivals: [...lost, ...rivals],
+  };
+
+  if (best !== undefined) {
+    const { candidate, evidence, analysis, decision } = best;
+    const { reason, sentence, confidence } = decision;
+    const { content, link, by: tier, via } = candidate;
+    return {
+      ...base,
+      status: isDoubtful(best) ? "review" : "found",
+      reason,
+      sentence,
+      clip: { content, evidence, analysis, link, tier, via, confidence },
+    };
+  }
+  if (search.unjudged !== undefined) {
+    const { kind, message } = search.unjudged;
+    const reason = `analysis_${kind}`;
+    return failedOutcome(search, reason, `Could not judge a piece: ${message}`);
+  }
+  const trouble = unresolved(scope.attempts);
+  if (trouble !== undefined) {
+    return failedOutcome(
+      search,
+      trouble.kind,
+      `Could not look at ${trouble.target} (${trouble.by}): ${trouble.note}`,
+    );
+  }
+  return { ...base, status: "not_found", ...whyNotFound(search) };
+}
+
+/**
+ * Finds the first attempt that could not look at a target about which no later
+ * attempt got an answer.
+ */
+function unresolved(attempts: readonly Attempt[]): Attempt | undefined {
+  return attempts.find((attempt, index) =>
+    attempt.kind !== "skipped" && !isAnswered(attempt.kind) &&
+    !attempts.slice(index + 1).some((later) =>
+      later.target === attempt.target && later.kind !== "skipped" &&
+      isAnswered(later.kind)
+    )
+  );
+}
+
+function whyNotFound(search: Search): { reason: string; sentence: string } {
+  const { judged, rivals } = search;
+  const [best] = judged.toSorted((a, b) =>
+    b.analysis.relevance - a.analysis.relevance
+  );
+  if (best !== undefined) {
+    return {
+      reason: best.decision.reason,
+      sentence:
+        `Best of ${judged.length + rivals.length} pieces was no clip: ` +
+        best.decision.sentence,
+    };
+  }
+  const [first] = rivals;
+  if (first !== undefined) {
+    return {
+      reason: "no_match",
+      sentence:
+        `None of ${rivals.length} pieces is this loan's clip; the first: ${first.because}`,
+    };
+  }
+  return {
+    reason: "nothing_found",
+    sentence: "Every way of looking answered, and none had a piece",
+  };
+}
+
+/** The outcome of a loan for which some answer could not be had. */
+export function failedOutcome(
+  search: Search,
+  reason: string,
+  sentence: string,
+): Outcome {
+  const { loan, scope, judged, rivals } = search;
+  return {
+    loan,
+    status: "failed",
+    reason,
+    sentence,
+    attempts: scope.attempts,
+    rivals: [...judged.map(rivalOf), ...rivals],
+  };
+}
+
+function isBetter(one: Judged, best: Judged): boolean {
+  if (isDoubtful(one) !== isDoubtful(best)) return isDoubtful(best);
+  return one.analysis.relevance > best.analysis.relevance;
+}
+
+function rivalOf({ candidate, analysis, decision }: Judged): Rival {
+  const { url, title } = candidate.content;
+  const { relevance } = analysis;
+  return { url, title, relevance, because: decision.sentence };
+}
