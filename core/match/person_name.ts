@@ -4,8 +4,6 @@ export interface PersonName {
   readonly words: readonly string[];
   /** Names in brackets or quotes: `Dana (DJ) Orlo`. */
   readonly nicknames: readonly string[];
-  /** Parts of a hyphenated family name. */
-  readonly familyParts: readonly string[];
   /** Whether one word is the whole name, as in scripts without spaces. */
   readonly isWholeWord: boolean;
 }
@@ -17,6 +15,7 @@ const TITLES = new Set(
 const SUFFIXES = new Set(
   "jr jnr sr snr ii iii iv md phd esq mba cpa".split(" "),
 );
+const PARTICLES = new Set(["de", "la", "del", "van", "der", "den", "von"]);
 const NICKNAME = /[("“”«‘]\s*([^()"“”«»‘’]{1,30}?)\s*[)"“”»’]/g;
 const NO_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 
@@ -27,7 +26,7 @@ const NO_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
  */
 export function readPersonName(printed: string): PersonName | undefined {
   const nicknames: string[] = [];
-  const plain = printed.replace(/@[\w.-]+$/, "").replaceAll(
+  const plain = printed.replace(/(?<=\w)@[\w.-]+$/, "").replaceAll(
     NICKNAME,
     (_, name: string) => {
       nicknames.push(wordsOf(name).join(""));
@@ -40,7 +39,6 @@ export function readPersonName(printed: string): PersonName | undefined {
   return {
     words,
     nicknames: nicknames.filter((name) => name !== ""),
-    familyParts: partsOfFamily(ordered),
     isWholeWord: NO_SPACES.test(words[0]!) && words.length === 1,
   };
 }
@@ -64,8 +62,7 @@ function inOrder(name: string): string {
 function wordsOf(text: string): string[] {
   const spaced = text.replaceAll(/(\p{Ll})(\p{Lu})(?=\p{Ll}{2})/gu, splitCamel);
   const folded = foldWord(spaced).replaceAll(/['’`]/g, "");
-  return (folded.match(/[\p{L}]+(?:-[\p{L}]+)*/gu) ?? [])
-    .map((word) => word.replaceAll("-", ""));
+  return folded.match(/\p{L}+/gu) ?? [];
 }
 
 /** `ImreSolt` is two words; `McLaren` and `DeShawn` are one. */
@@ -84,18 +81,7 @@ function dropTitles(words: readonly string[]): string[] {
   const kept = [...words];
   while (kept.length > 1 && TITLES.has(kept[0]!)) kept.shift();
   while (kept.length > 2 && SUFFIXES.has(kept.at(-1)!)) kept.pop();
-  return joinInitials(kept);
-}
-
-/** Keeps `d j orlo` and `dj orlo` alike: initials stay single letters. */
-function joinInitials(words: readonly string[]): string[] {
-  const particles = new Set(["de", "la", "del", "van", "der", "den", "von"]);
-  return words.filter((word, index) =>
-    index === 0 || index === words.length - 1 || !particles.has(word)
+  return kept.filter((word, index) =>
+    index === 0 || index === kept.length - 1 || !PARTICLES.has(word)
   );
-}
-
-function partsOfFamily(name: string): string[] {
-  const last = name.trim().split(/\s+/).at(-1) ?? "";
-  return last.includes("-") ? last.split("-").flatMap(wordsOf) : [];
 }

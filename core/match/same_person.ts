@@ -52,9 +52,11 @@ function runTogether({ words, nicknames }: PersonName): Set<string> {
  */
 function isOnePerson(a: PersonName, b: PersonName): boolean {
   if (isSameSet(a.words, b.words)) return true;
+  if (a.words.join("") === b.words.join("")) return true;
   return familyNames(a).some(({ family, isLast }) =>
     b.words.some((word, index) => {
       if (!isSameWord(word, family)) return false;
+      if (!isLast && index < b.words.length - 1) return false;
       const rest = b.words.filter((_, at) => at !== index);
       const given = a.words.filter((other) => other !== family);
       const nicknames = [...a.nicknames, ...b.nicknames];
@@ -73,13 +75,11 @@ function isNickname(
   );
 }
 
-/** The last word; of a longer or hyphenated name, its other parts, too. */
+/** The last word; of a longer name, the one before it can be meant, too. */
 function familyNames(
-  { words, familyParts }: PersonName,
+  { words }: PersonName,
 ): { family: string; isLast: boolean }[] {
-  const last = words.at(-1)!;
-  const names = [{ family: last, isLast: true }];
-  for (const part of familyParts) names.push({ family: part, isLast: false });
+  const names = [{ family: words.at(-1)!, isLast: true }];
   if (words.length > 2) {
     names.push({ family: words.at(-2)!, isLast: false });
   }
@@ -138,7 +138,7 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 function isSlip(a: PersonName, b: PersonName): boolean {
   const [one, other] = [a.words.at(-1)!, b.words.at(-1)!];
   return isSameGiven(a.words[0]!, b.words[0]!) && one.length >= 5 &&
-    differsByOne(one, other);
+    one[0] === other[0] && differsByOne(one, other);
 }
 
 function differsByOne(one: string, other: string): boolean {

@@ -1,34 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { attribute } from "../../core/match/attribution.ts";
-import { comparePersons } from "../../core/match/same_person.ts";
 import { articleOf, loanOf } from "./pieces.ts";
-
-/** Contact, byline, how they relate. */
-const PAIRS: readonly (readonly [string, string, string])[] = [
-  ["Dana Orlo", "Dana Orlo", "same"],
-  ["Dana Orlo", "DANA ORLO", "same"],
-  ["Dana Orlo", "D. Orlo", "same"],
-  ["Dana Orlo", "Orlo, Dana", "same"],
-  ["Dana Orlo", "Dana M. Orlo", "same"],
-  ["Dana (DJ) Orlo", "D.J. Orlo", "same"],
-  ["Dana (DJ) Orlo", "DJ Orlo", "same"],
-  ["Imre  Solt", "Imre_Solt", "same"],
-  ["Lucía Peral", "Lucia Peral", "same"],
-  ["Robert Haddix", "Bob Haddix", "same"],
-  ["Dana Orlo", "Petra Orlo", "different"],
-  ["Dana Orlo", "P. Orlo", "different"],
-  ["Dana Orlo", "Dana", "partial"],
-  ["Dana Orlo", "Orlo", "partial"],
-  ["Dana Orlo", "Dana Vance", "different"],
-  ["Dana Orlo", "Imre Solt", "different"],
-];
-
-for (const [contact, byline, expected] of PAIRS) {
-  Deno.test(`comparePersons() finds ${contact} and ${byline} ${expected}`, () => {
-    assertEquals(comparePersons(contact, byline), expected);
-    assertEquals(comparePersons(byline, contact), expected);
-  });
-}
 
 const OWN = "https://www.torqueledger.example/2025/cx-50";
 const ELSEWHERE = "https://harbour-motor.example/cx-50";
