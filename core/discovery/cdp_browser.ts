@@ -4,6 +4,8 @@ import {
   type CdpEvent,
   connectCdp,
 } from "./cdp_connection.ts";
+import { SYSTEM_CLOCK } from "../clock.ts";
+import { createAddressGuard, resolveBySystem } from "../web/address_guard.ts";
 import { NoAnswer } from "../web/no_answer.ts";
 import type { RawAnswer } from "../web/web_client.ts";
 
@@ -37,8 +39,13 @@ export interface CdpBrowserOptions {
   silenceMs?: number;
   /** Longest time for loading, in milliseconds. @default {20000} */
   loadMs?: number;
-  /** Says whether a page may request `url`. @default {always} */
-  allows?: (url: string) => boolean | Promise<boolean>;
+  /**
+   * Forbids addresses to the pages, their frames and their redirects.
+   *
+   * @default {an address guard that asks the system for names}
+   * @throws {NoAnswer} If `url` must not be asked.
+   */
+  check?: (url: URL, signal: AbortSignal) => Promise<void>;
   /** @default {globalThis.fetch} */
   fetch?: typeof globalThis.fetch;
   /** @default {new WebSocket(url)} */
@@ -47,20 +54,32 @@ export interface CdpBrowserOptions {
   lookup?: (host: string) => Promise<string>;
 }
 
-/** What an article's text never depends on; it is not loaded. */
-const BLOCKED_TYPES = new Set(["Image", "Media", "Font", "TextTrack"]);
+/** What an article's text never depends on; nor are frames loaded. */
+const UNWANTED = new Set([
+  "Image",
+  "Media",
+  "Font",
+  "TextTrack",
+  "Ping",
+  "Prefetch",
+  "CSPViolationReport",
+]);
 
-/** Leaves the page no way out that interception does not see. */
+/**
+ * Leaves the page no way out that interception does not see. Workers and
+ * popups are, besides, held before their first step; see `preparePage`.
+ */
 const CLOSE_SIDE_DOORS = `
 for (const name of ["WebSocket", "WebTransport", "RTCPeerConnection",
   "webkitRTCPeerConnection", "Worker", "SharedWorker"]) {
   try { Object.defineProperty(globalThis, name, { value: undefined }); }
-  catch { /* some frames forbid it */ }
-}`;
+  catch { /* the page goes on without */ }
+}
+globalThis.open = () => null;`;
 
 /** Creates a client of a remote Chromium over its DevTools WebSocket. */
 export function createCdpBrowser(options: CdpBrowserOptions): Browser {
-  const { endpoint, maxPages = 3, connect } = options;
+  const { endpoint, maxPages = 3, connect, check = guardOfSystem() } = options;
   const slots = createSlots(maxPages);
   let connecting: Promise<CdpConnection> | undefined;
 
@@ -76,7 +95,10 @@ export function createCdpBrowser(options: CdpBrowserOptions): Browser {
     async render(url, signal) {
       const release = await slots.take(signal);
       try {
-        return await renderPage(await connection(), url, signal, options);
+        const why = await whyForbidden(url, check, signal);
+        if (why !== undefined) throw new NoAnswer("refused", why, 0);
+        const cdp = await connection();
+        return await renderPage(cdp, url, signal, { ...options, check });
       } catch (error) {
         signal.throwIfAborted();
         throw noAnswerFrom(error);
@@ -94,6 +116,19 @@ export function createCdpBrowser(options: CdpBrowserOptions): Browser {
   };
 }
 
+function guardOfSystem(): PageOptions["check"] {
+  const guard = createAddressGuard({
+    resolve: resolveBySystem,
+    clock: SYSTEM_CLOCK,
+  });
+  return (url, signal) => guard.check(url, signal);
+}
+
+/** Options with which a page is loaded. */
+type PageOptions =
+  & CdpBrowserOptions
+  & Required<Pick<CdpBrowserOptions, "check">>;
+
 function noAnswerFrom(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -104,7 +139,7 @@ async function renderPage(
   cdp: CdpConnection,
   url: string,
   signal: AbortSignal,
-  options: CdpBrowserOptions,
+  options: PageOptions,
 ): Promise<RawAnswer> {
   signal.throwIfAborted();
   const { browserContextId } = await cdp.send("Target.createBrowserContext", {
@@ -125,7 +160,7 @@ async function loadPage(
   browserContextId: string,
   url: string,
   signal: AbortSignal,
-  options: CdpBrowserOptions,
+  options: PageOptions,
 ): Promise<RawAnswer> {
   const { targetId } = await cdp.send("Target.createTarget", {
     url: "about:blank",
@@ -179,6 +214,11 @@ async function preparePage(
     ["Inspector.enable"],
     ["Page.addScriptToEvaluateOnNewDocument", { source: CLOSE_SIDE_DOORS }],
     ["Fetch.enable", { patterns: [{ urlPattern: "*" }] }],
+    ["Target.setAutoAttach", {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+    }],
   ];
   await Promise.all([
     cdp.send("Browser.setDownloadBehavior", {
@@ -211,9 +251,9 @@ function watchPage(
   sessionId: string,
   frameId: string,
   signal: AbortSignal,
-  options: CdpBrowserOptions,
+  options: PageOptions,
 ): PageWatch {
-  const { silenceMs = 500, loadMs = 20_000, allows = () => true } = options;
+  const { silenceMs = 500, loadMs = 20_000, check } = options;
   const trouble = Promise.withResolvers<never>();
   const quiet = Promise.withResolvers<void>();
   const running = new Set<string>();
@@ -242,13 +282,14 @@ function watchPage(
       resourceType: string;
       request: { url: string };
     };
-    const isPage = resourceType === "Document" && params.frameId === frameId;
-    const allowed = await allows(request.url);
-    if (!allowed && isPage) {
-      refused = "the page leads to an address that is not public";
-    }
-    const pass = allowed && !BLOCKED_TYPES.has(resourceType);
-    const [method, extra] = pass
+    const isDocument = resourceType === "Document";
+    const isPage = isDocument && params.frameId === frameId;
+    const isWanted = isPage || !(isDocument || UNWANTED.has(resourceType));
+    const why = isWanted
+      ? await whyForbidden(request.url, check, signal)
+      : undefined;
+    if (why !== undefined && isPage) refused = why;
+    const [method, extra] = isWanted && why === undefined
       ? ["Fetch.continueRequest", {}] as const
       : ["Fetch.failRequest", { errorReason: "BlockedByClient" }] as const;
     await cdp.send(method, { requestId, ...extra }, sessionId).catch(() => {});
@@ -300,6 +341,27 @@ function watchPage(
       unlisten();
     },
   };
+}
+
+/** Says why a page must not ask for `address`, if it must not. */
+async function whyForbidden(
+  address: string,
+  check: PageOptions["check"],
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const url = URL.parse(address);
+  if (url && ["data:", "blob:", "about:"].includes(url.protocol)) {
+    return undefined;
+  }
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    return "the page leads to an address that is not of the web";
+  }
+  try {
+    await check(url, signal);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function answerOf(text: string, finalUrl: string, status: number): RawAnswer {
