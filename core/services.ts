@@ -2,7 +2,7 @@ import type { Analyst } from "./analysis/analysis.ts";
 import { createAnalyst } from "./analysis/create_analyst.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { createCdpBrowser } from "./discovery/cdp_browser.ts";
+import { type Browser, createCdpBrowser } from "./discovery/cdp_browser.ts";
 import { createHttpTier } from "./discovery/http_tier.ts";
 import { createSearchProviders } from "./discovery/provider_registry.ts";
 import { createRenderTier } from "./discovery/render_tier.ts";
@@ -11,10 +11,12 @@ import { createSearchTier } from "./discovery/search_tier.ts";
 import type { Tier } from "./discovery/tier.ts";
 import { DEFAULT_RULES, type MatchRules } from "./match/rules.ts";
 import { type Recording, replayedConfig } from "./replayed_config.ts";
+import { createAddressGuard, resolveBySystem } from "./web/address_guard.ts";
 import {
   createWebClient,
   type WebClientOptions,
 } from "./web/create_web_client.ts";
+import { parseRanges } from "./web/public_address.ts";
 import type { WebClient } from "./web/web_client.ts";
 import { createVideoFinder } from "./youtube/create_video_finder.ts";
 import type { VideoFinder } from "./youtube/video_finder.ts";
@@ -93,11 +95,11 @@ export function createServices(
     match: { ...PROCESS_RULES.match, today, ...rules?.match },
   };
 
+  const replaying = recorded?.has("browser") ?? false;
+  const browser = replaying ? undefined : createBrowser(config, clock);
+
   return {
-    tiers: createTiers(config, web, {
-      clock,
-      replaying: recorded?.has("browser") ?? false,
-    }),
+    tiers: createTiers(config, web, { clock, browser, replaying }),
     videos: createVideoFinder({
       web,
       clock,
@@ -112,7 +114,10 @@ export function createServices(
     }),
     clock,
     rules: allRules,
-    close: () => web.close(),
+    async close() {
+      await browser?.close();
+      await web.close();
+    },
   };
 }
 
@@ -120,9 +125,13 @@ export function createServices(
 function createTiers(
   config: Config,
   web: WebClient,
-  { clock, replaying }: { clock: Clock; replaying: boolean },
+  { clock, browser, replaying }: {
+    clock: Clock;
+    browser: Browser | undefined;
+    replaying: boolean;
+  },
 ): readonly Tier[] {
-  const { browserEndpoint, scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
+  const { scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
   const [provider] = createSearchProviders(web, config, clock);
   return [
     createSearchTier({ web, provider }),
@@ -132,14 +141,24 @@ function createTiers(
       apiKey: scrapingbeeApiKey,
       baseUrl: scrapingbeeBaseUrl,
     }),
-    createRenderTier({
-      web,
-      browser: browserEndpoint === undefined || replaying
-        ? undefined
-        : createCdpBrowser({ endpoint: browserEndpoint }),
-      replaying,
-    }),
+    createRenderTier({ web, browser, replaying }),
   ];
+}
+
+/**
+ * The headless browser, if one is configured. Its pages are kept out of
+ * private networks as our own requests are; behind a gateway, names are not
+ * resolved.
+ */
+function createBrowser(config: Config, clock: Clock): Browser | undefined {
+  const { browserEndpoint: endpoint, gateway, allowAddresses } = config;
+  if (endpoint === undefined) return undefined;
+  const guard = createAddressGuard({
+    allowed: parseRanges(allowAddresses),
+    resolve: gateway === undefined ? resolveBySystem : undefined,
+    clock,
+  });
+  return createCdpBrowser({ endpoint, guard });
 }
 
 /** The values that must never be written or shown. */

@@ -5,7 +5,11 @@ import {
   connectCdp,
 } from "./cdp_connection.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
-import { createAddressGuard, resolveBySystem } from "../web/address_guard.ts";
+import {
+  type AddressGuard,
+  createAddressGuard,
+  resolveBySystem,
+} from "../web/address_guard.ts";
 import { NoAnswer } from "../web/no_answer.ts";
 import type { RawAnswer } from "../web/web_client.ts";
 
@@ -40,12 +44,11 @@ export interface CdpBrowserOptions {
   /** Longest time for loading, in milliseconds. @default {20000} */
   loadMs?: number;
   /**
-   * Forbids addresses to the pages, their frames and their redirects.
+   * Forbids addresses to the pages and to where they are redirected.
    *
-   * @default {an address guard that asks the system for names}
-   * @throws {NoAnswer} If `url` must not be asked.
+   * @default {one that asks the system for names}
    */
-  check?: (url: URL, signal: AbortSignal) => Promise<void>;
+  guard?: Pick<AddressGuard, "check">;
   /** @default {globalThis.fetch} */
   fetch?: typeof globalThis.fetch;
   /** @default {new WebSocket(url)} */
@@ -79,7 +82,7 @@ globalThis.open = () => null;`;
 
 /** Creates a client of a remote Chromium over its DevTools WebSocket. */
 export function createCdpBrowser(options: CdpBrowserOptions): Browser {
-  const { endpoint, maxPages = 3, connect, check = guardOfSystem() } = options;
+  const { endpoint, maxPages = 3, connect, guard = guardOfSystem() } = options;
   const slots = createSlots(maxPages);
   let connecting: Promise<CdpConnection> | undefined;
 
@@ -95,10 +98,10 @@ export function createCdpBrowser(options: CdpBrowserOptions): Browser {
     async render(url, signal) {
       const release = await slots.take(signal);
       try {
-        const why = await whyForbidden(url, check, signal);
+        const why = await whyForbidden(url, guard, signal);
         if (why !== undefined) throw new NoAnswer("refused", why, 0);
         const cdp = await connection();
-        return await renderPage(cdp, url, signal, { ...options, check });
+        return await renderPage(cdp, url, signal, { ...options, guard });
       } catch (error) {
         signal.throwIfAborted();
         throw noAnswerFrom(error);
@@ -116,18 +119,14 @@ export function createCdpBrowser(options: CdpBrowserOptions): Browser {
   };
 }
 
-function guardOfSystem(): PageOptions["check"] {
-  const guard = createAddressGuard({
-    resolve: resolveBySystem,
-    clock: SYSTEM_CLOCK,
-  });
-  return (url, signal) => guard.check(url, signal);
+function guardOfSystem(): AddressGuard {
+  return createAddressGuard({ resolve: resolveBySystem, clock: SYSTEM_CLOCK });
 }
 
 /** Options with which a page is loaded. */
 type PageOptions =
   & CdpBrowserOptions
-  & Required<Pick<CdpBrowserOptions, "check">>;
+  & Required<Pick<CdpBrowserOptions, "guard">>;
 
 function noAnswerFrom(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error;
@@ -253,7 +252,7 @@ function watchPage(
   signal: AbortSignal,
   options: PageOptions,
 ): PageWatch {
-  const { silenceMs = 500, loadMs = 20_000, check } = options;
+  const { silenceMs = 500, loadMs = 20_000, guard } = options;
   const trouble = Promise.withResolvers<never>();
   const quiet = Promise.withResolvers<void>();
   const running = new Set<string>();
@@ -286,7 +285,7 @@ function watchPage(
     const isPage = isDocument && params.frameId === frameId;
     const isWanted = isPage || !(isDocument || UNWANTED.has(resourceType));
     const why = isWanted
-      ? await whyForbidden(request.url, check, signal)
+      ? await whyForbidden(request.url, guard, signal)
       : undefined;
     if (why !== undefined && isPage) refused = why;
     const [method, extra] = isWanted && why === undefined
@@ -346,7 +345,7 @@ function watchPage(
 /** Says why a page must not ask for `address`, if it must not. */
 async function whyForbidden(
   address: string,
-  check: PageOptions["check"],
+  guard: PageOptions["guard"],
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const url = URL.parse(address);
@@ -357,7 +356,7 @@ async function whyForbidden(
     return "the page leads to an address that is not of the web";
   }
   try {
-    await check(url, signal);
+    await guard.check(url, signal);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

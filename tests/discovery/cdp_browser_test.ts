@@ -76,10 +76,12 @@ function reachingPage(host: string): string {
     </script></body>`;
 }
 
-const check = (url: URL) =>
-  url.hostname === "inside.example"
-    ? Promise.reject(new NoAnswer("refused", "not public", 0))
-    : Promise.resolve();
+const guard = {
+  check: (url: URL) =>
+    url.hostname === "inside.example"
+      ? Promise.reject(new NoAnswer("refused", "not public", 0))
+      : Promise.resolve(),
+};
 
 Deno.test({
   name: "createCdpBrowser() with a real Chromium",
@@ -92,7 +94,7 @@ Deno.test({
       endpoint: chromium.socket,
       silenceMs: 100,
       maxPages: 2,
-      check,
+      guard,
     });
 
     await t.step("sees the text that a script fetched", async () => {

@@ -56,7 +56,7 @@ for (const { vehicle, contact, link, tier, url = link } of LOANS) {
       endpoint: "ws://browser.example/devtools/browser/1",
       connect: (url) => new world.WebSocket(url),
       lookup: () => Promise.resolve("192.0.2.1"),
-      check: () => Promise.resolve(),
+      guard: { check: () => Promise.resolve() },
       silenceMs: 1,
     });
     const tiers = [
