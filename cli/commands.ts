@@ -20,4 +20,9 @@ export const COMMANDS: readonly ListedCommand[] = [
     summary: "See it work on seven invented loans: no keys, no network",
     load: async () => (await import("./demo.ts")).DEMO,
   },
+  {
+    name: "verify",
+    summary: "Check again that every quote stands in the text that was judged",
+    load: async () => (await import("./verify.ts")).VERIFY,
+  },
 ];

@@ -1,11 +1,16 @@
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
 import type { Config } from "../core/config.ts";
+import {
+  createSnapshotStore,
+  SNAPSHOT_FOLDER,
+} from "../core/analysis/snapshot_store.ts";
 import { ConfigError } from "../core/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
 import { createServices } from "../core/services.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
+import { dryRunText } from "./dry_run.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { requireLoan } from "./require_loan.ts";
@@ -40,6 +45,15 @@ Exit codes: 0 every loan was answered, 1 a bug, 2 wrong usage or settings,
       help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
     },
     { name: "model", value: "NAME", help: "Model for the analysis" },
+    {
+      name: "max-cost",
+      value: "USD",
+      help: "What the analysis may cost; loans beyond it fail and can resume",
+    },
+    {
+      name: "dry-run",
+      help: "Shows loans, plan and cost, and asks nobody anything",
+    },
     {
       name: "map",
       value: "COLUMN=NAME",
@@ -84,7 +98,9 @@ async function ingest(args: string[], io: Io): Promise<number> {
   const config = await readSettings(parsed, io);
   const { flags, lists, switches } = parsed;
   const { replay } = flags;
-  if (replay === undefined) requireKeys(config);
+  const maxCostUsd = costLimit(flags["max-cost"]);
+  const isDry = switches.has("dry-run");
+  if (replay === undefined && !isDry) requireKeys(config);
   const outputs = { csv: flags.output ?? "results.csv", jsonl: flags.jsonl };
   for (const output of Object.values(outputs)) {
     if (output !== undefined) await assertWritable(output);
@@ -99,8 +115,14 @@ async function ingest(args: string[], io: Io): Promise<number> {
       ...(flags.sheet !== undefined && { sheet: flags.sheet }),
     }),
   );
+  if (isDry) {
+    io.out(await dryRunText(rows, config.openaiModel, maxCostUsd));
+    return EXIT.ok;
+  }
   const services = await createServices(config, {
     clock: io.clock,
+    maxCostUsd,
+    snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
     ...(flags.record !== undefined && {
       record: { path: flags.record, mode: recordMode(flags["record-mode"]) },
     }),
@@ -155,6 +177,15 @@ function requireKeys({ openaiApiKey }: Config): void {
     hint: "Set it in the environment or in a .env file in this folder; " +
       "clipscout demo needs no key",
   });
+}
+
+function costLimit(usd: string | undefined): number | undefined {
+  if (usd === undefined) return undefined;
+  if (/^\d{1,6}(?:\.\d+)?$/.test(usd) && Number(usd) > 0) return Number(usd);
+  throw new ConfigError(
+    `Cannot use --max-cost: "${usd}" is not an amount above 0 in US dollars`,
+    { hint: "Write it as in --max-cost 2.50" },
+  );
 }
 
 function paceOf(pace: string | undefined): "recorded" | "instant" {

@@ -1,50 +1,50 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { checkJudgement } from "../core/analysis/check_judgement.ts";
 import { findJudgements } from "../core/analysis/find_judgements.ts";
 import {
   createSnapshotStore,
-  type SnapshotStore,
+  SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
 import { ConfigError, FileError } from "../core/errors.ts";
+import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
 
-/** Where {@linkcode verify} writes, and what it reads snapshots from. */
-export interface VerifyIo {
-  /** Writes a line to standard output. */
-  readonly print: (line: string) => void;
-  /** @default the files under `--snapshots` */
-  readonly snapshots?: SnapshotStore;
-}
-
-/** Help for `clipscout verify`. */
-export const VERIFY_USAGE = `Usage: clipscout verify RESULTS.jsonl [options]
-
-Checks again that every quote in the results stands word for word in the text
-that was judged.
-
-Options:
-  --snapshots FOLDER  Where the judged texts are kept
-                      (default: .clipscout/snapshots)
-
-Exit codes: 0 all quotes verified, 2 wrong usage, 3 the file cannot be used,
-4 some quotes are not verified`;
-
-const SNAPSHOTS = ".clipscout/snapshots";
+/** `clipscout verify`: are all quotes of the results in what was judged? */
+export const VERIFY: Command = {
+  name: "verify",
+  arguments: "RESULTS.jsonl",
+  summary: "Checks again that every quote stands in the text that was judged",
+  details: `
+Reads the file that ingest --jsonl wrote. Exit codes: 0 all quotes stand,
+2 wrong usage, 3 a file could not be used, 4 some quotes do not stand.`,
+  flags: [
+    {
+      name: "snapshots",
+      value: "FOLDER",
+      help: `Where the judged texts are [default: ${SNAPSHOT_FOLDER}]`,
+    },
+  ],
+  run: verify,
+};
 
 /**
  * Checks the quotes of a results file (JSON Lines) against the snapshots.
  *
- * @returns The exit code: 0 if all quotes stand, 4 if some do not.
+ * @returns The exit code.
  * @throws {ConfigError} If the arguments are not usable.
  * @throws {FileError} If a file cannot be read or is not JSON Lines.
  */
 export async function verify(
-  args: readonly string[],
-  io: VerifyIo,
+  args: string[],
+  io: Pick<Io, "out">,
 ): Promise<number> {
-  const { path, folder } = readArgs(args);
-  const { snapshots = createSnapshotStore(folder) } = io;
+  const parsed = parseFlags(VERIFY, args);
+  const path = onlyFile(parsed);
+  const snapshots = createSnapshotStore(
+    parsed.flags.snapshots ?? SNAPSHOT_FOLDER,
+  );
   const totals = { analyses: 0, verified: 0, problems: 0 };
   let number = 0;
   for await (const line of linesOf(path)) {
@@ -56,34 +56,26 @@ export async function verify(
       totals.analyses++;
       totals.verified += verified;
       totals.problems += problems.length;
-      for (const problem of problems) io.print(`${path}:${number}: ${problem}`);
+      for (const problem of problems) {
+        io.out(`${path}:${number}: ${problem}\n`);
+      }
     }
   }
-  io.print(
-    `${totals.analyses} analyses, ${totals.verified} quotes verified, ` +
-      `${totals.problems} problems`,
+  io.out(
+    `Analyses: ${totals.analyses}, quotes that stand: ${totals.verified}, ` +
+      `problems: ${totals.problems}\n`,
   );
-  return totals.problems === 0 ? 0 : 4;
+  return totals.problems === 0 ? EXIT.ok : EXIT.loansFailed;
 }
 
-function readArgs(args: readonly string[]): { path: string; folder: string } {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { snapshots: { type: "string", default: SNAPSHOTS } },
-    });
-    const [path, ...more] = positionals;
-    if (path !== undefined && path !== "" && more.length === 0) {
-      return { path, folder: values.snapshots };
-    }
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`Cannot verify: ${problem}`, { hint: VERIFY_USAGE });
-  }
-  throw new ConfigError("Cannot verify: name one results file", {
-    hint: VERIFY_USAGE,
-  });
+function onlyFile({ positionals }: ParsedArgs): string {
+  const [path, ...more] = positionals;
+  if (path !== undefined && more.length === 0) return path;
+  throw new ConfigError(
+    `Cannot run verify: ${positionals.length} results files are given, it ` +
+      "takes one",
+    { hint: "Give one file, as in clipscout verify results.jsonl" },
+  );
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
@@ -105,10 +97,7 @@ function judgementsIn(line: string, path: string, number: number) {
     throw new FileError(
       path,
       `Cannot read ${path}, line ${number}: ${problem}`,
-      {
-        cause,
-        hint: "Give the file that --jsonl wrote",
-      },
+      { cause, hint: "Give the file that ingest --jsonl wrote" },
     );
   }
 }

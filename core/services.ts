@@ -1,5 +1,6 @@
 import type { Analyst } from "./analysis/analysis.ts";
 import { createAnalyst } from "./analysis/create_analyst.ts";
+import type { SnapshotStore } from "./analysis/snapshot_store.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Browser, createCdpBrowser } from "./discovery/cdp_browser.ts";
@@ -66,18 +67,24 @@ export interface ServiceOptions
   replay?: Recording | undefined;
   /** What differs from {@linkcode PROCESS_RULES}. */
   rules?: Partial<ProcessRules>;
+  /** What GPT may cost, in US dollars. @default no limit */
+  maxCostUsd?: number | undefined;
+  /** Keeps the texts that GPT judged. @default none are kept */
+  snapshots?: SnapshotStore | undefined;
 }
 
 /**
  * Puts all services together: the one place where clients are created.
  *
  * @throws {FileError} If the recording to replay cannot be used.
+ * @throws {ConfigError} If a cost limit is set for a model without a price.
  */
 export function createServices(
   settings: Config,
   options: ServiceOptions = {},
 ): OpenServices {
-  const { clock = SYSTEM_CLOCK, replay, rules, ...webOptions } = options;
+  const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
+  const { maxCostUsd, snapshots, ...webOptions } = others;
   const { config, recorded } = replay === undefined
     ? { config: settings, recorded: undefined }
     : replayedConfig(settings, replay);
@@ -111,6 +118,9 @@ export function createServices(
       apiKey: config.openaiApiKey,
       baseUrl: config.openaiBaseUrl,
       model: config.openaiModel,
+      clock,
+      maxCostUsd,
+      snapshots,
     }),
     clock,
     rules: allRules,

@@ -40,7 +40,7 @@ export interface AnalystOptions {
   /** @default {PRICES} */
   readonly prices?: Prices;
   /** Keeps what was judged, for `clipscout verify`. @default nothing is kept */
-  readonly snapshots?: SnapshotStore;
+  readonly snapshots?: SnapshotStore | undefined;
   /** Dates the snapshots. @default {SYSTEM_CLOCK} */
   readonly clock?: Clock;
 }

@@ -18,6 +18,9 @@ export interface SnapshotStore {
   get(hash: string): Promise<Snapshot | undefined>;
 }
 
+/** Where a run keeps its snapshots, in the folder it runs in. */
+export const SNAPSHOT_FOLDER = ".clipscout/snapshots";
+
 /** Creates a store with one file, `<hash>.json`, for each snapshot. */
 export function createSnapshotStore(folder: string): SnapshotStore {
   const pathOf = (hash: string) => {

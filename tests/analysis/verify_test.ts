@@ -48,7 +48,7 @@ async function withFiles(test: (files: Files) => Promise<void>) {
 
 async function run(...args: string[]) {
   const lines: string[] = [];
-  const code = await verify(args, { print: (line) => lines.push(line) });
+  const code = await verify(args, { out: (line) => lines.push(line.trim()) });
   return { code, lines };
 }
 
@@ -56,7 +56,7 @@ Deno.test("verify() finds every quote again", () =>
   withFiles(async ({ results, folder }) => {
     const { code, lines } = await run(results, "--snapshots", folder);
 
-    assertEquals(lines, ["1 analyses, 3 quotes verified, 0 problems"]);
+    assertEquals(lines, ["Analyses: 1, quotes that stand: 3, problems: 0"]);
     assertEquals(code, 0);
   }));
 
@@ -72,7 +72,7 @@ Deno.test("verify() reports a quote that was changed, by its line", () =>
 
     assertEquals(code, 4);
     assert(lines[0]?.startsWith(`${results}:2: "You sit high`), lines[0]);
-    assertEquals(lines[1], "1 analyses, 2 quotes verified, 1 problems");
+    assertEquals(lines[1], "Analyses: 1, quotes that stand: 2, problems: 1");
   }));
 
 Deno.test("verify() reports an aspect that nothing backs", () =>
