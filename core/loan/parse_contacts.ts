@@ -1,4 +1,5 @@
 import { cleanText } from "./clean_text.ts";
+import { remember } from "./remember.ts";
 
 /** A name cell, read. */
 export interface ContactCell {
@@ -14,7 +15,11 @@ export interface ContactCell {
  * round. Two people part at `/`, `&`, `+`, `;`, "and", "y", or a comma between
  * full names; `Ana/Ben Orlo` share their last name.
  */
-export function parseContacts(cell: string): ContactCell {
+export const parseContacts: (cell: string) => ContactCell = remember(
+  readContacts,
+);
+
+function readContacts(cell: string): ContactCell {
   const contact = cleanText(cleanText(cell).replaceAll("_", " "))
     .replaceAll(NICKNAME, (_, a, b, c) => ` (${a ?? b ?? c}) `)
     .replaceAll(/\s+/g, " ")

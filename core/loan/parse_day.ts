@@ -1,4 +1,5 @@
 import { cleanText } from "./clean_text.ts";
+import { remember } from "./remember.ts";
 
 /** A date cell, read. */
 export interface DayCell {
@@ -21,6 +22,12 @@ export interface DayCell {
  * can only be read that way suggests.
  */
 export function parseDay(cell: string, isDayFirst = false): DayCell {
+  return isDayFirst ? readDay(cell, true) : readMonthFirst(cell);
+}
+
+const readMonthFirst = remember((cell) => readDay(cell, false));
+
+function readDay(cell: string, isDayFirst: boolean): DayCell {
   const text = cleanText(cell).replace(TIME, "").replace(WEEKDAY, "");
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
   if (iso) return dayOf(iso[1], iso[2], iso[3]);

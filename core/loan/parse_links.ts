@@ -34,14 +34,9 @@ export function parseLinks(
   cell: string,
   internalHosts: readonly string[],
 ): LinkPart[] {
-  const seen = new Set<string>();
-  return splitCell(repairCharacters(cell))
-    .map((piece) => readPiece(piece, internalHosts))
-    .filter(({ link }) => {
-      if (link === undefined) return true;
-      const key = keyOf(link);
-      return !seen.has(key) && seen.add(key);
-    });
+  const parts = splitCell(repairCharacters(cell))
+    .map((piece) => readPiece(piece, internalHosts));
+  return parts.length > 1 ? dropRepeated(parts) : parts;
 }
 
 /** Says whether a cell holds something that is meant as a link. */
@@ -159,8 +154,10 @@ function readPiece(
   }
   const problem = problemOf(url);
   if (problem !== undefined) return { written, problem };
-  url.username = "";
-  url.password = "";
+  if (url.username !== "" || url.password !== "") {
+    url.username = "";
+    url.password = "";
+  }
   return {
     written,
     link: url.href,
@@ -220,6 +217,15 @@ function isHost(text: string): boolean {
 
 /** Domains for documentation and tests (RFC 2606). */
 const RESERVED = /\.(?:example|test|invalid)$/i;
+
+function dropRepeated(parts: readonly LinkPart[]): LinkPart[] {
+  const seen = new Set<string>();
+  return parts.filter(({ link }) => {
+    if (link === undefined) return true;
+    const key = keyOf(link);
+    return !seen.has(key) && seen.add(key);
+  });
+}
 
 function keyOf(link: string): string {
   return normaliseUrl(link).toLowerCase()

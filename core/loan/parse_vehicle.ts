@@ -1,5 +1,6 @@
 import { cleanText } from "./clean_text.ts";
 import { findSiblings } from "./find_siblings.ts";
+import { remember } from "./remember.ts";
 import type { Vehicle } from "./vehicle.ts";
 import {
   findMake,
@@ -32,6 +33,14 @@ export interface VehicleCells {
  * that can only be trim.
  */
 export function parseVehicle(cells: VehicleCells): Vehicle {
+  const { make = "", model = "", shortName = "", year = "" } = cells;
+  return readKey(JSON.stringify({ make, model, shortName, year }));
+}
+
+/** The same cells give the same object: what is derived of it is kept too. */
+const readKey = remember((key) => readVehicle(JSON.parse(key)));
+
+function readVehicle(cells: VehicleCells): Vehicle {
   const full = splitYear(cleanText(cells.model ?? ""));
   const short = splitYear(cleanText(cells.shortName ?? ""));
   const year = yearOf(cells.year) ?? full.year ?? short.year;

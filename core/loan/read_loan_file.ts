@@ -1,16 +1,15 @@
 import { FileError } from "../errors.ts";
 import type { LoanRow } from "./loan.ts";
+import { emptyFile, onlyHeader, wrongFormat } from "./file_errors.ts";
 import { LoanIds } from "./loan_ids.ts";
-import {
-  type LoanFileFormat,
-  type LoanSource,
-  openCsv,
-  type Sheet,
-} from "./open_sheet.ts";
+import { openCsv } from "./open_csv.ts";
+import { openXlsx } from "./open_xlsx.ts";
 import { readRow, workOrderOf } from "./read_row.ts";
+import type { LoanFileFormat, LoanSource, Sheet } from "./sheet.ts";
 import type { ColumnMap } from "./sheet_plan.ts";
+import { sniffFormat } from "./sniff_format.ts";
 
-export type { LoanFileFormat, LoanSource } from "./open_sheet.ts";
+export type { LoanFileFormat, LoanSource } from "./sheet.ts";
 
 /** Options for {@linkcode readLoanFile}. */
 export interface ReadLoanOptions {
@@ -71,24 +70,27 @@ export async function* readLoans(
 
 async function openSheet(
   source: LoanSource,
-  { map }: ReadLoanOptions,
+  { map, sheet }: ReadLoanOptions,
 ): Promise<Sheet> {
   const start = await readStart(source);
-  if (start.length === 0) {
-    throw new FileError(
-      source.name,
-      `Cannot read loans at ${source.name}: the file is empty`,
-      { hint: "Export the loans again, and check that rows were selected" },
-    );
-  }
-  return openCsv(source, start, map);
+  if (start.length === 0) throw emptyFile(source.name);
+  const format = sniffFormat(start);
+  if (format === "zip") return openXlsx(source, { sheet, map });
+  if (format === "text") return openCsv(source, start, map);
+  throw wrongFormat(source.name, format.not);
 }
 
+/** The first bytes; an upload may come byte by byte. */
 async function readStart(source: LoanSource): Promise<Uint8Array> {
+  const start = new Uint8Array(1024);
+  let length = 0;
   for await (const chunk of await source.open()) {
-    if (chunk.length > 0) return chunk;
+    const piece = chunk.subarray(0, start.length - length);
+    start.set(piece, length);
+    length += piece.length;
+    if (length === start.length) break;
   }
-  return new Uint8Array();
+  return start.subarray(0, length);
 }
 
 async function openFile(path: string): Promise<ReadableStream<Uint8Array>> {
@@ -126,12 +128,4 @@ async function noteWorkOrders(sheet: Sheet, ids: LoanIds): Promise<number> {
     for (const record of records) ids.note(workOrderOf(record, sheet.format));
   }
   return rows;
-}
-
-function onlyHeader(name: string): FileError {
-  return new FileError(
-    name,
-    `Cannot read loans at ${name}: there is nothing below the header`,
-    { hint: "Export the loans again, and check that rows were selected" },
-  );
 }

@@ -1,17 +1,15 @@
 import { alignCells } from "./align_cells.ts";
 import { cleanText } from "./clean_text.ts";
-import { columnName, type Field } from "./columns.ts";
+import type { Field } from "./columns.ts";
 import type { Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
 import { parseContacts } from "./parse_contacts.ts";
-import { parseDay } from "./parse_day.ts";
-import {
-  isInternalLink,
-  type LinkPart,
-  type LinkProblem,
-  parseLinks,
-} from "./parse_links.ts";
+import { isInternalLink } from "./parse_links.ts";
 import { parseVehicle } from "./parse_vehicle.ts";
 import { parseWorkOrder } from "./parse_work_order.ts";
+import { readDates } from "./read_dates.ts";
+import { linkCells, readLinks } from "./read_links.ts";
+import { optional, RowCells } from "./row_cells.ts";
+import { RowNotes } from "./row_notes.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";
 
@@ -28,54 +26,55 @@ export interface RowContext {
 
 /** Reads one row of a loan file: to a loan, or to the reason why not. */
 export function readRow(record: SheetRecord, context: RowContext): LoanRow {
-  const notes = new Notes(record, context.plan);
+  const notes = new RowNotes(record, context.plan);
   const cells = align(record, context, notes);
   if (cells === undefined) return brokenRow(record, context, notes.list);
   const row = new RowCells(cells, context.plan);
   const { workOrder, isRounded } = parseWorkOrder(row.text("workOrder"));
-  const as = readCommon(row, workOrder);
-  const id = context.idOf(workOrder, contentOf(as, row));
-  const reject = () => rejectedRow(record, id, as, notes.list);
-  if (workOrder === "") {
-    const written = cleanText(row.text("workOrder"));
-    notes.add(
-      "rejected",
-      "no_work_order",
-      written === ""
-        ? "the work order is empty"
-        : `"${written}" is no work order`,
-      "workOrder",
-    );
-    return reject();
-  }
-  if (as.model === "") {
-    notes.add("rejected", "no_model", "the model is empty", "model");
-    return reject();
-  }
-  const links = readLinks(row, context, notes);
-  if (links.length === 0) return reject();
+  const shown = readShown(row, workOrder);
+  const id = context.idOf(workOrder, contentOf(shown, row));
+  const links = checkNeeded(row, shown, notes)
+    ? readLinks(row, context.internalHosts, notes)
+    : [];
+  if (links.length === 0) return rejectedRow(record, id, shown, notes.list);
   if (isRounded) {
-    notes.add(
-      "warning",
-      "rounded_work_order",
-      `"${workOrder}" has lost digits in a spreadsheet`,
-      "workOrder",
-    );
+    const message = `"${workOrder}" has lost digits in a spreadsheet`;
+    notes.add("warning", "rounded_work_order", message, "workOrder");
   }
+  const { outlet, office, linksAsWritten } = shown;
   const loan: Loan = {
     id,
     row: record.row,
     workOrder,
     vehicle: readVehicle(row, notes),
     ...readContact(row),
-    ...optional("outlet", as.outlet),
-    ...optional("office", as.office),
+    ...optional("outlet", outlet),
+    ...optional("office", office),
     ...readIds(row, context.internalHosts),
     ...readDates(row, context.today, notes),
     links,
-    linksAsWritten: as.linksAsWritten,
+    linksAsWritten,
   };
   return { kind: "loan", loan, notes: notes.list };
+}
+
+/** Notes a missing work order or model. */
+function checkNeeded(
+  row: RowCells,
+  { workOrder, model }: Shown,
+  notes: RowNotes,
+): boolean {
+  if (workOrder === "") {
+    const written = cleanText(row.text("workOrder"));
+    const message = written === ""
+      ? "the work order is empty"
+      : `"${written}" is no work order`;
+    notes.add("rejected", "no_work_order", message, "workOrder");
+  } else if (model === "") {
+    const field = row.has("model") ? "model" : "shortName";
+    notes.add("rejected", "no_model", "the model is empty", field);
+  }
+  return workOrder !== "" && model !== "";
 }
 
 /** The work order alone, as {@linkcode readRow} reads it. */
@@ -88,72 +87,6 @@ export function workOrderOf(
   if (!("cells" in aligned)) return "";
   const row = new RowCells(aligned.cells, plan);
   return parseWorkOrder(row.text("workOrder")).workOrder;
-}
-
-/** Cells by field. */
-class RowCells {
-  readonly #byField = new Map<Field, string[]>();
-  readonly #plan: SheetPlan;
-
-  constructor(cells: readonly string[], plan: SheetPlan) {
-    this.#plan = plan;
-    plan.fields.forEach((field, index) => {
-      const cell = cells[index]?.trim() ?? "";
-      if (field === undefined || cell === "") return;
-      const others = this.#byField.get(field);
-      if (others === undefined) this.#byField.set(field, [cell]);
-      else others.push(cell);
-    });
-  }
-
-  /** Whether the file has a column of the field. */
-  has(field: Field): boolean {
-    return this.#plan.fields.includes(field);
-  }
-
-  /** The first column of a field that is not empty. */
-  text(field: Field): string {
-    return this.#byField.get(field)?.[0] ?? "";
-  }
-
-  /** All columns of a field. */
-  texts(field: Field): readonly string[] {
-    return this.#byField.get(field) ?? [];
-  }
-}
-
-/** Collects what is to be said of one row. */
-class Notes {
-  readonly list: RowNote[] = [];
-  readonly #record: SheetRecord;
-  readonly #plan: SheetPlan;
-
-  constructor(record: SheetRecord, plan: SheetPlan) {
-    this.#record = record;
-    this.#plan = plan;
-  }
-
-  add(
-    severity: RowNote["severity"],
-    reason: string,
-    message: string,
-    field?: Field | number,
-  ): void {
-    const { row, line } = this.#record;
-    const column = typeof field === "number"
-      ? this.#plan.names[field]
-      : field === undefined
-      ? undefined
-      : this.#plan.names[this.#plan.fields.indexOf(field)] ?? columnName(field);
-    this.list.push({
-      row,
-      line,
-      ...optional("column", column),
-      severity,
-      reason,
-      message,
-    });
-  }
 }
 
 const PROBLEMS = {
@@ -169,7 +102,7 @@ const MISFITS = {
 function align(
   record: SheetRecord,
   { plan, delimiter }: RowContext,
-  notes: Notes,
+  notes: RowNotes,
 ): readonly string[] | undefined {
   const { cells, problem } = record;
   if (problem !== undefined) {
@@ -195,12 +128,12 @@ function align(
 }
 
 /** What a rejected row shows as well. */
-type Common = Omit<
+type Shown = Omit<
   RejectedRow,
   "row" | "id" | "reason" | "message" | "cells"
 >;
 
-function readCommon(row: RowCells, workOrder: string): Common {
+function readShown(row: RowCells, workOrder: string): Shown {
   const model = cleanText(row.text("model") || row.text("shortName"));
   const { contact } = readContact(row);
   const links = linkCells(row);
@@ -216,16 +149,16 @@ function readCommon(row: RowCells, workOrder: string): Common {
 }
 
 /** All that tells two rows apart, whatever the order of the columns. */
-function contentOf(common: Common, row: RowCells): string {
+function contentOf(shown: Shown, row: RowCells): string {
   const more: Field[] = ["shortName", "year", "start", "end", "activityId"];
   return JSON.stringify([
-    common.workOrder,
-    common.make,
-    common.model,
-    common.contact,
-    common.outlet,
-    common.office,
-    common.linksAsWritten,
+    shown.workOrder,
+    shown.make,
+    shown.model,
+    shown.contact,
+    shown.outlet,
+    shown.office,
+    shown.linksAsWritten,
     ...more.map((field) => row.text(field)),
   ]);
 }
@@ -244,19 +177,19 @@ function brokenRow(
 function rejectedRow(
   { row, cells }: SheetRecord,
   id: string,
-  common: Common,
+  shown: Shown,
   notes: RowNote[],
 ): LoanRow {
   const cause = notes.find(({ severity }) => severity === "rejected");
   const { reason = "", message = "" } = cause ?? {};
   return {
     kind: "rejected",
-    rejected: { row, id, ...common, reason, message, cells },
+    rejected: { row, id, ...shown, reason, message, cells },
     notes,
   };
 }
 
-function readVehicle(row: RowCells, notes: Notes) {
+function readVehicle(row: RowCells, notes: RowNotes) {
   const vehicle = parseVehicle({
     make: row.text("make"),
     model: row.text("model"),
@@ -280,60 +213,6 @@ function readContact(row: RowCells) {
   return parseContacts(whole);
 }
 
-const LINK_FIELDS = ["links", "mediaLink", "woLink"] as const;
-
-/** The cells of `Links`; in a file without that column, of the next best. */
-function linkCells(row: RowCells): readonly string[] {
-  const field = LINK_FIELDS.find((field) => row.has(field)) ?? "links";
-  return row.texts(field);
-}
-
-const LINK_PROBLEMS: Record<LinkProblem, string> = {
-  internal_link: "leads into the fleet system",
-  not_a_web_link: "is no web link",
-  no_public_address: "is no public address",
-  platform_home_page: "is the home page of a platform and leads to nobody",
-  not_a_link: "is no link",
-};
-
-function readLinks(
-  row: RowCells,
-  { internalHosts }: RowContext,
-  notes: Notes,
-): string[] {
-  const parts = parseLinks(linkCells(row).join("\n"), internalHosts);
-  const links: string[] = [];
-  for (const { written, link, problem, repair, maybeDisabled } of parts) {
-    if (link !== undefined) links.push(link);
-    if (problem !== undefined && problem !== "internal_link") {
-      const message = `"${clip(written)}" ${LINK_PROBLEMS[problem]}`;
-      notes.add("warning", problem, message, "links");
-    }
-    if (maybeDisabled) {
-      const message = `"${
-        clip(written)
-      }" is used; delete it if the first letter was to disable it`;
-      notes.add("warning", "maybe_disabled_link", message, "links");
-    } else if (repair !== undefined) {
-      const message = `${repair} of "${clip(written)}"`;
-      notes.add("repaired", "link", message, "links");
-    }
-  }
-  if (links.length === 0) {
-    notes.add("rejected", "no_usable_link", noLinkMessage(parts), "links");
-  }
-  return links;
-}
-
-function noLinkMessage(parts: readonly LinkPart[]): string {
-  if (parts.length === 0) return "there is no link";
-  const all = new Set(parts.map(({ problem }) => problem));
-  const [problem] = all;
-  return all.size === 1 && problem === "internal_link"
-    ? "all links lead into the fleet system"
-    : "none of the links can be followed";
-}
-
 function readIds(row: RowCells, internalHosts: readonly string[]) {
   const id = (field: Field, linkField: Field) =>
     cleanText(row.text(field)).replace(/\.0+$/, "") ||
@@ -349,63 +228,4 @@ function idInLink(cell: string, internalHosts: readonly string[]): string {
   const url = cleanText(cell);
   const isInternal = isInternalLink(url, internalHosts);
   return isInternal ? /\/(\d+)\/?$/.exec(url)?.[1] ?? "" : "";
-}
-
-function readDates(row: RowCells, today: string, notes: Notes) {
-  const first = { start: row.text("start"), end: row.text("end") };
-  const isDayFirst = parseDay(first.start).doubt === "day_first" ||
-    parseDay(first.end).doubt === "day_first";
-  const start = readDate("start", first.start, isDayFirst, notes);
-  const end = readDate("end", first.end, isDayFirst, notes);
-  if (start !== undefined && end !== undefined && end < start) {
-    notes.add(
-      "warning",
-      "end_before_start",
-      `the loan ends on ${end}, before it starts on ${start}`,
-      "end",
-    );
-  }
-  if (start !== undefined && start > today) {
-    const message = `the loan starts on ${start}, which is in the future`;
-    notes.add("warning", "future_start", message, "start");
-  }
-  return { ...optional("start", start), ...optional("end", end) };
-}
-
-const DOUBTS = {
-  day_first: "was read with the day first",
-  ambiguous: "was read with the month first",
-  serial: "was read as a spreadsheet's day count",
-};
-
-function readDate(
-  field: "start" | "end",
-  cell: string,
-  isDayFirst: boolean,
-  notes: Notes,
-): string | undefined {
-  const { day, doubt } = parseDay(cell, isDayFirst);
-  const written = cleanText(cell);
-  if (day === undefined && written !== "") {
-    notes.add("warning", "bad_date", `"${written}" is no date`, field);
-  } else if (doubt !== undefined) {
-    const message = `"${written}" ${DOUBTS[doubt]}: ${day}`;
-    notes.add("warning", `${doubt}_date`, message, field);
-  } else if (day !== undefined && day < "2010") {
-    const message = `"${written}" is in the year ${day.slice(0, 4)}`;
-    notes.add("warning", "old_date", message, field);
-  }
-  return day;
-}
-
-function clip(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
-}
-
-function optional<K extends string>(
-  key: K,
-  value: string | undefined,
-): { [P in K]?: string } {
-  const entry = value === undefined || value === "" ? {} : { [key]: value };
-  return entry as { [P in K]?: string };
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors.ts";
 import {
   columnKey,
   columnName,
@@ -6,7 +7,10 @@ import {
   findColumn,
   LAYOUTS,
 } from "./columns.ts";
+import { cleanText } from "./clean_text.ts";
+import { missingColumn, noKnownColumn } from "./file_errors.ts";
 import { fitsColumn, isTelling } from "./fits_column.ts";
+import { findMake } from "./vehicle_index.ts";
 import { isBlank, type SheetRecord } from "./sheet_record.ts";
 
 /** How the columns of a sheet are to be read. */
@@ -24,9 +28,12 @@ export interface SheetPlan {
 /** Columns named by the user: the file's name to ours. */
 export type ColumnMap = Readonly<Record<string, string>>;
 
-/** Reads the header, if `record` is one: two of its cells are known columns. */
+/** Rows that may stand above the header, such as a title. */
+const MAX_ABOVE = 5;
+
+/** Finds the header: two of its cells, or more, are known columns. */
 export function planFromHeader(
-  record: SheetRecord,
+  records: readonly SheetRecord[],
   map: ColumnMap = {},
 ): SheetPlan | undefined {
   const mapped = new Map(
@@ -34,14 +41,18 @@ export function planFromHeader(
       [columnKey(column), findColumn(name)?.field] as const
     ),
   );
-  const names = record.cells.map((cell) => cell.replaceAll(/\s+/g, " ").trim());
-  while (names.at(-1) === "") names.pop();
-  const fields = names.map((name) => {
-    const key = columnKey(name);
-    return mapped.has(key) ? mapped.get(key) : findColumn(name)?.field;
-  });
-  const known = new Set(fields.filter((field) => field !== undefined));
-  return known.size < 2 ? undefined : { fields, names, headerRow: record.row };
+  const rows = records.filter((record) => !isBlank(record));
+  for (const { row, cells } of rows.slice(0, MAX_ABOVE + 1)) {
+    const names = cells.map((cell) => cleanText(cell));
+    while (names.at(-1) === "") names.pop();
+    const fields = names.map((name) => {
+      const key = columnKey(name);
+      return mapped.has(key) ? mapped.get(key) : findColumn(name)?.field;
+    });
+    const known = new Set(fields.filter((field) => field !== undefined));
+    if (known.size >= 2) return { fields, names, headerRow: row };
+  }
+  return undefined;
 }
 
 /** Recognises a file without header by the looks of its first rows. */
@@ -51,13 +62,17 @@ export function planFromContent(
   const rows = records.filter((record) =>
     !isBlank(record) && record.problem === undefined
   );
-  let best: { share: number; plan: SheetPlan } | undefined;
+  let best: { score: number; plan: SheetPlan } | undefined;
   for (const { name, fields } of LAYOUTS) {
     const fitting = rows.filter((row) => fitsLayout(row.cells, fields));
     const share = fitting.length / Math.max(1, rows.length);
-    if (share > 0.5 && share > (best?.share ?? 0)) {
+    const makes = fitting.filter(({ cells }) =>
+      findMake(cells[fields.indexOf("make")] ?? "") !== undefined
+    );
+    const score = share + makes.length / Math.max(1, rows.length);
+    if (share > 0.5 && score > (best?.score ?? 0)) {
       const names = fields.map(columnName);
-      best = { share, plan: { fields, names, headerRow: 0, layout: name } };
+      best = { score, plan: { fields, names, headerRow: 0, layout: name } };
     }
   }
   return best?.plan;
@@ -75,16 +90,46 @@ function fitsLayout(cells: readonly string[], fields: readonly Field[]) {
     fields.every((field, at) => fitsColumn(field, cells[at] ?? ""));
 }
 
-/** The columns without which no row can become a loan. */
-export function missingColumns(plan: SheetPlan): string[] {
+/**
+ * Gives the plan, if loans can come of it.
+ *
+ * @throws {ConfigError} If `map` names what is no column.
+ * @throws {FileError} If no column is known, or a needed one is missing.
+ */
+export function checkPlan(
+  name: string,
+  plan: SheetPlan | undefined,
+  records: readonly SheetRecord[],
+  map: ColumnMap = {},
+): SheetPlan {
+  const names = plan?.names ?? records[0]?.cells ?? [];
+  checkMap(map, names);
+  if (plan === undefined) throw noKnownColumn(name, names);
   const has = (...fields: Field[]) =>
     fields.some((field) => plan.fields.includes(field));
-  return [
+  const missing = [
     ...has("workOrder") ? [] : [columnName("workOrder")],
     ...has("model", "shortName") ? [] : [columnName("model")],
     ...has("links", "mediaLink", "woLink") ? [] : [columnName("links")],
   ];
+  if (missing.length > 0) throw missingColumn(name, missing, plan);
+  return plan;
 }
 
-/** All names that `--map` takes. */
-export const COLUMN_NAMES = COLUMNS.map(({ name }) => name);
+function checkMap(map: ColumnMap, names: readonly string[]): void {
+  const keys = new Set(names.map(columnKey));
+  for (const [column, name] of Object.entries(map)) {
+    const cannot = `Cannot use --map "${column}=${name}"`;
+    if (findColumn(name) === undefined) {
+      const known = COLUMNS.map((known) => known.name).join(", ");
+      throw new ConfigError(`${cannot}: there is no column "${name}"`, {
+        hint: `Use one of ${known}`,
+      });
+    }
+    if (!keys.has(columnKey(column))) {
+      throw new ConfigError(`${cannot}: the file has no column "${column}"`, {
+        hint: `Its columns are ${names.join(", ")}`,
+      });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { FileError } from "../errors.ts";
+import { COLUMNS } from "./columns.ts";
+import type { SheetPlan } from "./sheet_plan.ts";
+
+/** A file without a single row. */
+export function emptyFile(name: string): FileError {
+  return new FileError(
+    name,
+    `Cannot read loans at ${name}: the file is empty`,
+    {
+      hint: "Export the loans again, and check that rows were selected",
+    },
+  );
+}
+
+/** A first row that is neither a header nor of a known layout. */
+export function noKnownColumn(
+  name: string,
+  cells: readonly string[],
+): FileError {
+  const found = cells.map((cell) => `"${cell.trim().slice(0, 40)}"`)
+    .slice(0, 20).join(", ");
+  return new FileError(
+    name,
+    `Cannot read loans at ${name}, row 1: no column is known (found ${found})`,
+    {
+      hint: `Name the columns ${
+        COLUMNS.map(({ name }) => name).join(", ")
+      }, or say with --map which is which`,
+    },
+  );
+}
+
+/** A header that lacks what no loan can do without. */
+export function missingColumn(
+  name: string,
+  missing: readonly string[],
+  { headerRow, names, fields }: SheetPlan,
+): FileError {
+  const columns = missing.map((column) => `"${column}"`).join(" and ");
+  const unknown = names.filter((title, index) =>
+    fields[index] === undefined && title !== ""
+  );
+  const from = unknown[0] ?? "COLUMN";
+  return new FileError(
+    name,
+    `Cannot read loans at ${name}, row ${headerRow}: no column for ${columns}`,
+    {
+      hint: `Add the column, or name the one that holds it, such as ` +
+        `--map "${from}=${missing[0]}"`,
+    },
+  );
+}
+
+/** A file that holds something else than a table of text or a workbook. */
+export function wrongFormat(name: string, what: string): FileError {
+  return new FileError(name, `Cannot read loans at ${name}: it is ${what}`, {
+    hint: "Open it where it comes from, and save it as CSV or XLSX",
+  });
+}
+
+/** A file below whose header nothing stands. */
+export function onlyHeader(name: string): FileError {
+  return new FileError(
+    name,
+    `Cannot read loans at ${name}: there is nothing below the header`,
+    { hint: "Export the loans again, and check that rows were selected" },
+  );
+}

@@ -1,0 +1,62 @@
+import { type LinkPart, type LinkProblem, parseLinks } from "./parse_links.ts";
+import type { RowCells } from "./row_cells.ts";
+import type { RowNotes } from "./row_notes.ts";
+
+const LINK_FIELDS = ["links", "mediaLink", "woLink"] as const;
+
+/** The cells of `Links`; in a file without that column, of the next best. */
+export function linkCells(row: RowCells): readonly string[] {
+  const field = LINK_FIELDS.find((field) => row.has(field)) ?? "links";
+  return row.texts(field);
+}
+
+const LINK_PROBLEMS: Record<LinkProblem, string> = {
+  internal_link: "leads into the fleet system",
+  not_a_web_link: "is no web link",
+  no_public_address: "is no public address",
+  platform_home_page: "is the home page of a platform and leads to nobody",
+  not_a_link: "is no link",
+};
+
+/** Reads the links of a row, and notes what was repaired or cannot be used. */
+export function readLinks(
+  row: RowCells,
+  internalHosts: readonly string[],
+  notes: RowNotes,
+): string[] {
+  const parts = parseLinks(linkCells(row).join("\n"), internalHosts);
+  const links: string[] = [];
+  for (const { written, link, problem, repair, maybeDisabled } of parts) {
+    if (link !== undefined) links.push(link);
+    if (problem !== undefined && problem !== "internal_link") {
+      const message = `"${clip(written)}" ${LINK_PROBLEMS[problem]}`;
+      notes.add("warning", problem, message, "links");
+    }
+    if (maybeDisabled) {
+      const message = `"${
+        clip(written)
+      }" is used; delete it if the first letter was to disable it`;
+      notes.add("warning", "maybe_disabled_link", message, "links");
+    } else if (repair !== undefined) {
+      const message = `${repair} of "${clip(written)}"`;
+      notes.add("repaired", "link", message, "links");
+    }
+  }
+  if (links.length === 0) {
+    notes.add("rejected", "no_usable_link", noLinkMessage(parts), "links");
+  }
+  return links;
+}
+
+function noLinkMessage(parts: readonly LinkPart[]): string {
+  if (parts.length === 0) return "there is no link";
+  const all = new Set(parts.map(({ problem }) => problem));
+  const [problem] = all;
+  return all.size === 1 && problem === "internal_link"
+    ? "all links lead into the fleet system"
+    : "none of the links can be followed";
+}
+
+function clip(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}

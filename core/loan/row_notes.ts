@@ -1,0 +1,40 @@
+import { columnName, type Field } from "./columns.ts";
+import type { RowNote } from "./loan.ts";
+import { optional } from "./row_cells.ts";
+import type { SheetPlan } from "./sheet_plan.ts";
+import type { SheetRecord } from "./sheet_record.ts";
+
+/** Collects what is to be said of one row. */
+export class RowNotes {
+  readonly list: RowNote[] = [];
+  readonly #record: SheetRecord;
+  readonly #plan: SheetPlan;
+
+  constructor(record: SheetRecord, plan: SheetPlan) {
+    this.#record = record;
+    this.#plan = plan;
+  }
+
+  /** Adds a note; `field` may be the index of the column instead. */
+  add(
+    severity: RowNote["severity"],
+    reason: string,
+    message: string,
+    field?: Field | number,
+  ): void {
+    const { row, line } = this.#record;
+    const column = typeof field === "number"
+      ? this.#plan.names[field]
+      : field === undefined
+      ? undefined
+      : this.#plan.names[this.#plan.fields.indexOf(field)] ?? columnName(field);
+    this.list.push({
+      row,
+      line,
+      ...optional("column", column),
+      severity,
+      reason,
+      message,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { dayOfSerial } from "./parse_day.ts";
+
+/** What is needed to write a workbook's cells as they are displayed. */
+export interface XlsxStyles {
+  /** Number format by cell style. */
+  readonly formats: readonly string[];
+  /** Whether days are counted from 1904. */
+  readonly isFrom1904: boolean;
+}
+
+/**
+ * Writes a number of a workbook as text, as it is displayed: leading zeros,
+ * thousands marks and decimals as its format asks. A date is written as
+ * `YYYY-MM-DD`, whatever its format, since that leaves no doubt.
+ */
+export function displayNumber(
+  value: string,
+  style: number,
+  { formats, isFrom1904 }: XlsxStyles,
+): string {
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number)) return value;
+  const format = formats[style] ?? "General";
+  if (isDateFormat(format) && number >= 1) {
+    return dayOfSerial(number + (isFrom1904 ? 1462 : 0));
+  }
+  const zeros = /^0+$/.exec(format);
+  if (zeros) return String(Math.round(number)).padStart(format.length, "0");
+  const decimals = /^[#,0]*0(?:\.(0+))?$/.exec(format);
+  if (decimals) {
+    const text = number.toFixed(decimals[1]?.length ?? 0);
+    return format.includes(",")
+      ? text.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ",")
+      : text;
+  }
+  return plainNumber(number);
+}
+
+/** The formats that a workbook need not spell out (ECMA-376, 18.8.30). */
+export const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
+  0: "General",
+  1: "0",
+  2: "0.00",
+  3: "#,##0",
+  4: "#,##0.00",
+  14: "m/d/yyyy",
+  15: "d-mmm-yy",
+  16: "d-mmm",
+  17: "mmm-yy",
+  22: "m/d/yyyy h:mm",
+  27: "yyyy-m-d",
+  30: "m-d-yy",
+  31: "yyyy-m-d",
+  36: "yyyy-m-d",
+  50: "yyyy-m-d",
+  57: "yyyy-m-d",
+};
+
+/** Whether a format shows a day: text and colours in it do not count. */
+function isDateFormat(format: string): boolean {
+  const bare = format.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_./g, "");
+  return /[dy]/i.test(bare) && !/general/i.test(bare);
+}
+
+/** Never in scientific notation, which would lose digits of an id. */
+function plainNumber(number: number): string {
+  return Number.isInteger(number) && Math.abs(number) < 1e21
+    ? BigInt(number).toString()
+    : String(Number(number.toPrecision(15)));
+}
