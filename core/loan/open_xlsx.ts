@@ -1,16 +1,19 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
 import { FileError } from "../errors.ts";
 import { emptyFile, wrongFormat } from "./file_errors.ts";
+import { holdsLink } from "./parse_links.ts";
 import type { LoanSource, Sheet } from "./sheet.ts";
 import {
   checkPlan,
   type ColumnMap,
   planFromContent,
   planFromHeader,
+  type SheetPlan,
 } from "./sheet_plan.ts";
-import { isBlank } from "./sheet_record.ts";
+import { isBlank, type SheetRecord } from "./sheet_record.ts";
 import { readWorkbook, type WorkbookSheet } from "./xlsx_workbook.ts";
-import { readSheetRows } from "./xlsx_rows.ts";
+import { readHyperlinks } from "./xlsx_hyperlinks.ts";
+import { columnLetters, readSheetRows } from "./xlsx_rows.ts";
 
 /** Bytes of a workbook as it lies on the disk. */
 const MAX_FILE = 50_000_000;
@@ -45,8 +48,10 @@ export async function openXlsx(
   }
   const workbook = readWorkbook(small);
   const sheet = chooseSheet(name, workbook.sheets, options.sheet);
-  const xml = unzip((part) => part === sheet.part)[sheet.part];
-  const records = xml === undefined ? [] : [...readSheetRows(xml, workbook)];
+  const relations = sheet.part.replace(/([^/]+)$/, "_rels/$1.rels");
+  const parts = unzip((part) => part === sheet.part || part === relations);
+  const xml = parts[sheet.part] ?? new Uint8Array();
+  const records = [...readSheetRows(xml, workbook)];
   const filled = records.filter((record) => !isBlank(record));
   if (filled.length === 0) throw emptyFile(name);
 
@@ -57,13 +62,9 @@ export async function openXlsx(
     sample,
     options.map,
   );
-  const width = plan.fields.length;
-  // A cell's column is certain here: what lies beyond the table is no part of it.
+  const targets = readHyperlinks(xml, parts[relations]);
   const rows = filled.filter(({ row }) => row > plan.headerRow)
-    .map((record) => ({
-      ...record,
-      cells: Array.from({ length: width }, (_, at) => record.cells[at] ?? ""),
-    }))
+    .map((record) => ({ ...record, cells: cellsOf(record, plan, targets) }))
     .filter((record) => !isBlank(record));
   return {
     format: { kind: "XLSX", sheet: sheet.name, plan },
@@ -71,6 +72,27 @@ export async function openXlsx(
       yield await Promise.resolve(rows);
     },
   };
+}
+
+const LINK_FIELDS = new Set<unknown>(["links", "mediaLink", "woLink"]);
+
+/**
+ * The cells under the columns: here a cell's column is certain, and what lies
+ * beside the table is no part of it. A word that leads to an address is that
+ * address, where links are wanted.
+ */
+function cellsOf(
+  { row, cells }: SheetRecord,
+  { fields }: SheetPlan,
+  targets: ReadonlyMap<string, string>,
+): string[] {
+  return fields.map((field, column) => {
+    const cell = cells[column] ?? "";
+    const target = LINK_FIELDS.has(field)
+      ? targets.get(`${columnLetters(column)}${row}`)
+      : undefined;
+    return target === undefined || holdsLink(cell) ? cell : target;
+  });
 }
 
 async function readAll({ name, open }: LoanSource): Promise<Uint8Array> {

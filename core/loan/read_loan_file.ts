@@ -62,6 +62,7 @@ export async function* readLoans(
     internalHosts,
     today,
     idOf: ids.idOf.bind(ids),
+    isRepeated: ids.isRepeated.bind(ids),
   };
   for await (const records of sheet.rows()) {
     for (const record of records) yield readRow(record, context);

@@ -12,6 +12,8 @@ import { optional, RowCells } from "./row_cells.ts";
 import { RowNotes } from "./row_notes.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";
+import type { Vehicle } from "./vehicle.ts";
+import { findMake, foldName } from "./vehicle_index.ts";
 
 /** What is known beyond the row itself. */
 export interface RowContext {
@@ -22,6 +24,8 @@ export interface RowContext {
   readonly today: string;
   /** Names the row by its content; see {@linkcode Loan.id}. */
   readonly idOf: (workOrder: string, content: string) => string;
+  /** Whether more than one row carries a work order. */
+  readonly isRepeated: (workOrder: string) => boolean;
 }
 
 /** Reads one row of a loan file: to a loan, or to the reason why not. */
@@ -30,6 +34,10 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   const cells = align(record, context, notes);
   if (cells === undefined) return brokenRow(record, context, notes.list);
   const row = new RowCells(cells, context.plan);
+  for (const { field, cell } of row.errors) {
+    const message = `"${cell}" is the error of a formula, and counts as empty`;
+    notes.add("warning", "formula_error", message, field);
+  }
   const { workOrder, isRounded } = parseWorkOrder(row.text("workOrder"));
   const shown = readShown(row, workOrder);
   const id = context.idOf(workOrder, contentOf(shown, row));
@@ -40,6 +48,10 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   if (isRounded) {
     const message = `"${workOrder}" has lost digits in a spreadsheet`;
     notes.add("warning", "rounded_work_order", message, "workOrder");
+  }
+  if (context.isRepeated(workOrder)) {
+    const message = `several rows carry "${workOrder}"`;
+    notes.add("warning", "repeated_work_order", message, "workOrder");
   }
   const { outlet, office, linksAsWritten } = shown;
   const loan: Loan = {
@@ -189,22 +201,49 @@ function rejectedRow(
   };
 }
 
-function readVehicle(row: RowCells, notes: RowNotes) {
+function readVehicle(row: RowCells, notes: RowNotes): Vehicle {
+  const make = cleanText(row.text("make"));
+  const model = row.text("model");
+  const shortName = row.text("shortName");
   const vehicle = parseVehicle({
-    make: row.text("make"),
-    model: row.text("model"),
-    shortName: row.text("shortName"),
+    make,
+    model,
+    shortName,
     year: row.text("year"),
   });
   if (vehicle.make === undefined) {
-    notes.add(
-      "warning",
-      "unknown_make",
-      `the make of "${vehicle.asWritten}" is neither given nor in the table`,
-      "make",
-    );
+    const message =
+      `the make of "${vehicle.asWritten}" is neither given nor in the table`;
+    notes.add("warning", "unknown_make", message, "make");
+  } else if (make !== "" && isOtherMake(make, vehicle.make)) {
+    const message = `"${make}", but the model is a ${vehicle.make}`;
+    notes.add("warning", "make_differs", message, "make");
+  }
+  if (model !== "" && shortName !== "") {
+    const short = parseVehicle({ make, model: shortName });
+    if (areOtherCars(short, vehicle)) {
+      const message = `"${
+        cleanText(shortName)
+      }", but the full model is a ${vehicle.model}`;
+      notes.add("warning", "model_differs", message, "shortName");
+    }
   }
   return vehicle;
+}
+
+function isOtherMake(written: string, make: string): boolean {
+  const stated = findMake(written);
+  return stated !== undefined && stated.name !== make;
+}
+
+/** Whether the table knows both, and neither name is part of the other. */
+function areOtherCars(a: Vehicle, b: Vehicle): boolean {
+  if (a.make === undefined || a.make !== b.make) return false;
+  const make = findMake(a.make);
+  const one = foldName(a.model);
+  const two = foldName(b.model);
+  return make?.byName.has(one) === true && make.byName.has(two) &&
+    !one.includes(two) && !two.includes(one);
 }
 
 function readContact(row: RowCells) {

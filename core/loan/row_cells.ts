@@ -3,6 +3,8 @@ import type { SheetPlan } from "./sheet_plan.ts";
 
 /** The cells of a row by what they hold. */
 export class RowCells {
+  /** Cells that hold the error of a formula; they count as empty. */
+  readonly errors: { field: Field; cell: string }[] = [];
   readonly #byField = new Map<Field, string[]>();
   readonly #plan: SheetPlan;
 
@@ -11,6 +13,10 @@ export class RowCells {
     plan.fields.forEach((field, index) => {
       const cell = cells[index]?.trim() ?? "";
       if (field === undefined || cell === "") return;
+      if (FORMULA_ERROR.test(cell)) {
+        this.errors.push({ field, cell });
+        return;
+      }
       const others = this.#byField.get(field);
       if (others === undefined) this.#byField.set(field, [cell]);
       else others.push(cell);
@@ -32,6 +38,9 @@ export class RowCells {
     return this.#byField.get(field) ?? [];
   }
 }
+
+const FORMULA_ERROR =
+  /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/i;
 
 /** An entry for a value, and none for one that is absent or empty. */
 export function optional<K extends string>(

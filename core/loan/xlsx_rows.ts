@@ -33,6 +33,12 @@ export function* readSheetRows(
   }
 }
 
+/** The letters of a column, from 0: `A`, `Z`, `AA`. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + column % 26);
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
+}
+
 /** The column of a reference such as `AB12`, from 0. */
 function columnOf(reference: string): number | undefined {
   const letters = /^[A-Z]{1,3}/i.exec(reference)?.[0].toUpperCase();
