@@ -9,10 +9,11 @@ import { ConfigError } from "../core/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
 import { createServices } from "../core/services.ts";
-import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
+import { type Command, parseFlags } from "./command.ts";
 import { dryRunText } from "./dry_run.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { columnMap, onlyLoanFile } from "./loan_file_args.ts";
 import { requireLoan } from "./require_loan.ts";
 import { showProgress } from "./progress.ts";
 import { readSettings } from "./settings.ts";
@@ -94,7 +95,7 @@ Exit codes: 0 every loan was answered, 1 a bug, 2 wrong usage or settings,
 
 async function ingest(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(INGEST, args);
-  const path = onlyFile(parsed);
+  const path = onlyLoanFile(INGEST, parsed);
   const config = await readSettings(parsed, io);
   const { flags, lists, switches } = parsed;
   const { replay } = flags;
@@ -160,17 +161,6 @@ export function exitCodeOf({ statuses }: RunReport): number {
   return statuses.Failed > 0 ? EXIT.loansFailed : EXIT.ok;
 }
 
-function onlyFile({ positionals }: ParsedArgs): string {
-  const [path, ...more] = positionals;
-  if (path !== undefined && more.length === 0) return path;
-  throw new ConfigError(
-    path === undefined
-      ? "Cannot run ingest: no loan file is given"
-      : `Cannot run ingest: ${positionals.length} loan files are given, it takes one`,
-    { hint: "Give one file, as in clipscout ingest loans.csv" },
-  );
-}
-
 function requireKeys({ openaiApiKey }: Config): void {
   if (openaiApiKey !== undefined) return;
   throw new ConfigError("Cannot judge clips: OPENAI_API_KEY is not set", {
@@ -202,16 +192,4 @@ function recordMode(mode: string | undefined): "all" | "new" {
   throw new ConfigError(
     `Cannot use --record-mode: "${mode}" is neither all nor new`,
   );
-}
-
-function columnMap(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(pairs.map((pair) => {
-    const at = pair.indexOf("=");
-    if (at > 0 && at < pair.length - 1) {
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    }
-    throw new ConfigError(`Cannot use --map: "${pair}" is not COLUMN=NAME`, {
-      hint: 'Write it as in --map "WO #=Order number"',
-    });
-  }));
 }
