@@ -16,6 +16,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./ingest.ts")).INGEST,
   },
   {
+    name: "check",
+    summary: "Tell what is wrong with a loan file, before anything is spent",
+    load: async () => (await import("./check.ts")).CHECK,
+  },
+  {
     name: "demo",
     summary: "See it work on seven invented loans: no keys, no network",
     load: async () => (await import("./demo.ts")).DEMO,

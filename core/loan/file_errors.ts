@@ -47,7 +47,7 @@ export function missingColumn(
     `Cannot read loans at ${name}, row ${headerRow}: no column for ${columns}`,
     {
       hint: `Add the column, or name the one that holds it, such as ` +
-        `--map "${from}=${missing[0]}"`,
+        `--map "${missing[0]}=${from}"`,
     },
   );
 }

@@ -15,7 +15,7 @@ export type { LoanFileFormat, LoanSource } from "./sheet.ts";
 export interface ReadLoanOptions {
   /** Hosts of the fleet system, whose links are never coverage. */
   readonly internalHosts: readonly string[];
-  /** Columns that go by other names: the file's name to ours. */
+  /** Columns that go by other names: our name to the file's. */
   readonly map?: ColumnMap;
   /** Sheet of a workbook. @default {the first that is visible} */
   readonly sheet?: string;
@@ -35,6 +35,7 @@ export interface ReadLoanOptions {
  *
  * @throws {FileError} If the file is missing, empty, in another format, or its
  * columns cannot be told.
+ * @throws {ConfigError} If `map` names what is no column.
  */
 export function readLoanFile(
   path: string,

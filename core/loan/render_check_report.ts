@@ -135,6 +135,6 @@ function groupLines({ reason, count, notes }: NoteGroup): string[] {
         column === undefined ? "" : `, ${column}`
       }: ${message}`;
     }),
-    ...more > 0 ? [`    ... and ${more} more; see them all with --json`] : [],
+    ...more > 0 ? [`    ... and ${more} more; --all lists them`] : [],
   ];
 }

@@ -25,7 +25,10 @@ export interface SheetPlan {
   readonly layout?: string;
 }
 
-/** Columns named by the user: the file's name to ours. */
+/**
+ * Columns named by the user: our name (`WO #`) to the file's (`Order number`);
+ * the other way round is understood too.
+ */
 export type ColumnMap = Readonly<Record<string, string>>;
 
 /** Rows that may stand above the header, such as a title. */
@@ -36,21 +39,45 @@ export function planFromHeader(
   records: readonly SheetRecord[],
   map: ColumnMap = {},
 ): SheetPlan | undefined {
-  const mapped = new Map(
-    Object.entries(map).map(([column, name]) =>
-      [columnKey(column), findColumn(name)?.field] as const
-    ),
-  );
   const rows = records.filter((record) => !isBlank(record));
   for (const { row, cells } of rows.slice(0, MAX_ABOVE + 1)) {
     const names = cells.map((cell) => cleanText(cell));
     while (names.at(-1) === "") names.pop();
-    const fields = names.map((name) => {
-      const key = columnKey(name);
-      return mapped.has(key) ? mapped.get(key) : findColumn(name)?.field;
-    });
+    const fields = fieldsOf(names, map);
     const known = new Set(fields.filter((field) => field !== undefined));
     if (known.size >= 2) return { fields, names, headerRow: row };
+  }
+  return undefined;
+}
+
+/** What each column holds; a column that was named by the user wins. */
+function fieldsOf(
+  names: readonly string[],
+  map: ColumnMap,
+): (Field | undefined)[] {
+  const mapped = new Map<string, Field>();
+  for (const pair of Object.entries(map)) {
+    const { key, field } = readPair(pair, names) ?? {};
+    if (key !== undefined && field !== undefined) mapped.set(key, field);
+  }
+  const taken = new Set(mapped.values());
+  return names.map((name) => {
+    const field = findColumn(name)?.field;
+    return mapped.get(columnKey(name)) ??
+      (field !== undefined && taken.has(field) ? undefined : field);
+  });
+}
+
+/** A pair of a map: which column of the file is which of ours. */
+function readPair(
+  [one, two]: readonly [string, string],
+  names: readonly string[],
+): { key: string; field: Field } | undefined {
+  const keys = new Set(names.map(columnKey));
+  for (const [ours, theirs] of [[one, two], [two, one]] as const) {
+    const key = columnKey(theirs);
+    const field = findColumn(ours)?.field;
+    if (field !== undefined && keys.has(key)) return { key, field };
   }
   return undefined;
 }
@@ -117,19 +144,17 @@ export function checkPlan(
 }
 
 function checkMap(map: ColumnMap, names: readonly string[]): void {
-  const keys = new Set(names.map(columnKey));
-  for (const [column, name] of Object.entries(map)) {
-    const cannot = `Cannot use --map "${column}=${name}"`;
-    if (findColumn(name) === undefined) {
-      const known = COLUMNS.map((known) => known.name).join(", ");
-      throw new ConfigError(`${cannot}: there is no column "${name}"`, {
-        hint: `Use one of ${known}`,
-      });
-    }
-    if (!keys.has(columnKey(column))) {
-      throw new ConfigError(`${cannot}: the file has no column "${column}"`, {
+  for (const pair of Object.entries(map)) {
+    if (readPair(pair, names) !== undefined) continue;
+    const [ours, theirs] = pair;
+    const cannot = `Cannot use --map "${ours}=${theirs}"`;
+    const known = COLUMNS.map(({ name }) => name).join(", ");
+    throw findColumn(ours) === undefined
+      ? new ConfigError(`${cannot}: there is no column "${ours}"`, {
+        hint: `Write it as OURS=THEIRS; ours are ${known}`,
+      })
+      : new ConfigError(`${cannot}: the file has no column "${theirs}"`, {
         hint: `Its columns are ${names.join(", ")}`,
       });
-    }
   }
 }

@@ -42,7 +42,7 @@ export interface SummarizeOptions {
   /** Gives the format, once the first row has come. */
   readonly format?: () => LoanFileFormat | undefined;
   /** Hears of each row, such as to write rejects. */
-  readonly onRow?: (row: LoanRow) => void | Promise<void>;
+  readonly onRow?: (row: LoanRow) => void;
 }
 
 const SEVERITIES = ["rejected", "warning", "repaired"] as const;
@@ -72,7 +72,7 @@ export async function summarizeLoanFile(
   >();
   for await (const row of rows) {
     counts.rows++;
-    await onRow?.(row);
+    onRow?.(row);
     for (const note of row.notes) addNote(groups, note, keep);
     if (row.kind === "rejected") {
       counts.rejected++;

@@ -1,0 +1,100 @@
+import { stringify } from "@std/csv";
+import type { LoanRow } from "../core/loan/loan.ts";
+import {
+  type LoanFileFormat,
+  readLoanFile,
+} from "../core/loan/read_loan_file.ts";
+import { renderCheckReport } from "../core/loan/render_check_report.ts";
+import { summarizeLoanFile } from "../core/loan/summarize_loan_file.ts";
+import { assertWritable } from "../core/result/assert_writable.ts";
+import { defuse } from "../core/result/csv.ts";
+import { writeBeside } from "../core/result/write_beside.ts";
+import { type Command, parseFlags } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+import { columnMap, onlyLoanFile } from "./loan_file_args.ts";
+import { readSettings } from "./settings.ts";
+
+/** `clipscout check`: what a loan file holds, before anything is spent. */
+export const CHECK: Command = {
+  name: "check",
+  arguments: "LOANS.csv",
+  summary: "Tells what would be processed, and what is wrong with a loan file",
+  details: `
+Exit codes: 0 at least one row can be processed, 1 a bug, 2 wrong usage or
+settings, 3 the file cannot be read, or no row of it can be processed.`,
+  flags: [
+    { name: "json", help: "The report as JSON, with every note" },
+    { name: "all", help: "Lists every note; else twenty of each kind" },
+    {
+      name: "rejects",
+      value: "FILE",
+      help: "Writes the rejected rows to a CSV file, each with its reason",
+    },
+    {
+      name: "map",
+      value: "COLUMN=NAME",
+      multiple: true,
+      help: 'Reads a column under another name, as in "WO #=Order"',
+    },
+    { name: "sheet", value: "NAME", help: "Sheet of an XLSX file" },
+  ],
+  run: check,
+};
+
+/** Notes of one kind that the report lists unless all are asked for. */
+const NOTES_LISTED = 20;
+
+async function check(args: string[], io: Io): Promise<number> {
+  const parsed = parseFlags(CHECK, args);
+  const path = onlyLoanFile(CHECK, parsed);
+  const { flags, lists, switches } = parsed;
+  const { internalHosts } = await readSettings(parsed, io);
+  if (flags.rejects !== undefined) await assertWritable(flags.rejects);
+
+  let format: LoanFileFormat | undefined;
+  const rejects: string[] = [];
+  const rows = readLoanFile(path, {
+    internalHosts,
+    map: columnMap(lists.map ?? []),
+    today: new Date(io.clock.now()).toISOString().slice(0, 10),
+    onFormat: (found) => format = found,
+    ...(flags.sheet !== undefined && { sheet: flags.sheet }),
+  });
+  const listsAll = switches.has("json") || switches.has("all");
+  const summary = await summarizeLoanFile(rows, {
+    keep: listsAll ? Infinity : NOTES_LISTED,
+    format: () => format,
+    ...(flags.rejects !== undefined && {
+      onRow: (row: LoanRow) => {
+        rejects.push(...rejectLines(row));
+      },
+    }),
+  });
+  if (flags.rejects !== undefined) {
+    const header = [...REJECT_COLUMNS, ...format?.plan.names ?? []];
+    await writeBeside(flags.rejects, [csvLine(header), ...rejects]);
+  }
+
+  io.out(
+    switches.has("json")
+      ? `${JSON.stringify({ file: path, ...summary }, null, 2)}\n`
+      : renderCheckReport(path, summary),
+  );
+  return summary.loans > 0 ? EXIT.ok : EXIT.file;
+}
+
+const REJECT_COLUMNS = ["Row", "Line", "Reason", "Explanation"];
+
+/** A rejected row as a line of the rejects file: why, then as it was. */
+function rejectLines(row: LoanRow): string[] {
+  if (row.kind === "loan") return [];
+  const { reason, message, cells = [] } = row.rejected;
+  const line = row.notes[0]?.line ?? row.rejected.row;
+  const facts = [String(row.rejected.row), String(line), reason, message];
+  return [csvLine([...facts, ...cells].map(defuse))];
+}
+
+function csvLine(cells: readonly string[]): string {
+  return stringify([cells], { headers: false });
+}
