@@ -104,7 +104,7 @@ const MAKE: Record<GeneratedKind, (loan: GeneratedLoan) => Made> = {
     article(loan, {
       guard: { shows: "cloudflare_challenge", scraper: "js" },
     }),
-  built_by_script: (loan) => article(loan, { builtBy: "slow_script" }),
+  built_by_script: (loan) => article(loan, { builtBy: "script" }),
   first_request_resets: (loan) => ({
     ...article(loan),
     fault: { at: loan.host + loan.path, nth: 1, does: "reset" },
@@ -129,7 +129,8 @@ const MAKE: Record<GeneratedKind, (loan: GeneratedLoan) => Made> = {
     link: `https://www.youtube.com/@${loan.handle}/videos`,
   }),
   video_blocked: (loan) => ({
-    ...video(loan, { captions: true, state: "bot_check" }),
+    // Without embedding, oEmbed does not give the title away either.
+    ...video(loan, { captions: true, state: "bot_check", embeddable: false }),
     truth: { status: "failed" },
   }),
   video_gone: (loan) => ({

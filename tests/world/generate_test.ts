@@ -23,6 +23,8 @@ Deno.test("generateScenario() makes every loan its own", () => {
   assertEquals(new Set(rows.map((row) => row["WO #"])).size, 200);
   assertEquals(new Set(rows.map((row) => row["To"])).size, 200);
   assertEquals(new Set(urls).size, urls.length);
+  const { channels = [] } = scenario;
+  assertEquals(new Set(channels.map(({ id }) => id)).size, channels.length);
   assertEquals(
     truth.map(({ workOrder }) => workOrder),
     rows.map((row) => row["WO #"]),

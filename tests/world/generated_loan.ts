@@ -38,7 +38,7 @@ const VEHICLES = [
   ["Genesis", "GV70", "3.5T Sport Prestige", "GV80"],
   ["Volvo", "EX90", "Ultra", "XC90"],
   ["Jeep", "Wagoneer S", "Launch Edition", "Grand Wagoneer"],
-  ["Acura", "Integra", "Type S", "TLX"],
+  ["Acura", "Integra", "A-Spec Technology", "TLX"],
   ["Cadillac", "Vistiq", "Premium Luxury", "Lyriq"],
 ] as const;
 

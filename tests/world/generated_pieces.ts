@@ -1,6 +1,6 @@
 import { chance } from "./conditions.ts";
 import type { GeneratedLoan } from "./generated_loan.ts";
-import type { Channel, Page, Segment, Video, VideoState } from "./scenario.ts";
+import type { Channel, Page, Segment, Video } from "./scenario.ts";
 
 /** The day on which a generated scenario is looked at. */
 export const GENERATED_DAY = "2026-11-24";
@@ -30,8 +30,9 @@ export function articlePage(loan: GeneratedLoan, model: string): Page {
 /** The loan's video, of about a minute. */
 export function videoOf(
   loan: GeneratedLoan,
-  options: { captions: boolean; state?: VideoState },
+  options: { captions: boolean } & Pick<Video, "state" | "embeddable">,
 ): Video {
+  const { captions, ...more } = options;
   const name = `${loan.make} ${loan.model}`;
   const spoken = SENTENCES.map((choices, n) =>
     pick(loan, `${n}`, choices).replaceAll("CAR", loan.model)
@@ -44,10 +45,10 @@ export function videoOf(
       spoken.slice(0, 3).join(" ")
     } The ${name} was on loan.`,
     lengthSeconds: 64,
-    ...(options.captions
+    ...(captions
       ? { captions: [{ language: "en", by: "manual", segments: said(spoken) }] }
       : {}),
-    ...(options.state === undefined ? {} : { state: options.state }),
+    ...more,
   };
 }
 
@@ -61,7 +62,7 @@ export function channelOf(loan: GeneratedLoan, video: Video): Channel {
     lengthSeconds: 300,
   });
   return {
-    id: `UC${loan.handle.padEnd(22, "0").slice(0, 22)}`,
+    id: `UC${loan.handle.padEnd(22, "_").slice(0, 22)}`,
     handle: loan.handle,
     title: loan.contact,
     videos: [

@@ -6,36 +6,39 @@ export interface VirtualClock extends WorldClock {
   readonly elapsedMs: number;
 }
 
+/** A jump over this much may be a deadline, with real work still going on. */
+const FAR_MS = 10_000;
+
 /**
  * Creates a clock that stands still while anything runs, then jumps to the
- * earliest sleeper. What runs in promises alone has run before it jumps.
+ * earliest sleeper. What runs in promises alone has run before it jumps; real
+ * work (a module that loads, a socket) gets `patienceMs` of real time before a
+ * jump of more than ten seconds.
  *
  * @param start Milliseconds since 1970 UTC. @default {2026-11-24, noon}
  */
 export function createVirtualClock(
   start = Date.UTC(2026, 10, 24, 12),
+  options: { patienceMs?: number } = {},
 ): VirtualClock {
+  const { patienceMs = 50 } = options;
   const sleepers: { at: number; order: number; wake: () => void }[] = [];
   let now = start;
   let order = 0;
-  let jump: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Jumps when all that can run has run; nobody sleeping, no jump. */
-  function jumpSoon(): void {
-    if (sleepers.length === 0) {
-      clearTimeout(jump);
-      jump = undefined;
-    }
-    if (sleepers.length === 0 || jump !== undefined) return;
-    jump = setTimeout(() => {
-      jump = undefined;
-      sleepers.sort((a, b) => a.at - b.at || a.order - b.order);
-      const next = sleepers.shift();
-      if (next === undefined) return;
+  /** Called whenever somebody falls asleep, wakes or goes. */
+  function planJump(): void {
+    clearTimeout(timer);
+    sleepers.sort((a, b) => a.at - b.at || a.order - b.order);
+    const next = sleepers[0];
+    if (next === undefined) return;
+    timer = setTimeout(() => {
+      sleepers.shift();
       now = Math.max(now, next.at);
       next.wake();
-      jumpSoon();
-    }, 0);
+      planJump();
+    }, next.at - now > FAR_MS ? patienceMs : 0);
   }
 
   return {
@@ -50,7 +53,7 @@ export function createVirtualClock(
         const stop = () => {
           const index = sleepers.indexOf(sleeper);
           if (index >= 0) sleepers.splice(index, 1);
-          jumpSoon();
+          planJump();
           reject(signal?.reason);
         };
         function wake() {
@@ -59,7 +62,7 @@ export function createVirtualClock(
         }
         signal?.addEventListener("abort", stop, { once: true });
         sleepers.push(sleeper);
-        jumpSoon();
+        planJump();
       });
     },
   };
