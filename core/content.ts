@@ -52,6 +52,13 @@ export interface VideoFacts {
    * the link names a video.
    */
   readonly fromLinkedChannel?: boolean;
+  /**
+   * Share of the words that are said while the loaned vehicle is the one named
+   * last: 0 to 1; absent without a transcript.
+   */
+  readonly wordShare?: number;
+  /** Set in a comparison that gives the loaned vehicle a small share. */
+  readonly isSecondary?: true;
 }
 
 /** A published piece, article or video, in the form in which it is judged. */

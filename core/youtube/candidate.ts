@@ -2,6 +2,7 @@ import type { SourcedDate } from "../content.ts";
 import type { Vehicle } from "../loan/vehicle.ts";
 import { findMentions } from "../match/mentions.ts";
 import type { AgeRange } from "./relative_age.ts";
+import type { WindowEvidence } from "../match/evidence.ts";
 
 /** A video that may be the loan's clip; nothing has read it yet. */
 export interface Candidate {
@@ -35,4 +36,26 @@ export function titleFit(title: string, vehicle: Vehicle): TitleFit {
   return ours.length < mentions.length || COMPARES.test(title)
     ? "compared"
     : "named";
+}
+
+/**
+ * Says whether what is known of a candidate's day allows it to lie between two
+ * days; what nothing is known of may.
+ *
+ * @param nowMs The time of the run, in milliseconds since 1970.
+ */
+export function mayLieBetween(
+  candidate: Candidate,
+  { opens, closes }: Pick<WindowEvidence, "opens" | "closes">,
+  nowMs: number,
+): boolean {
+  const { age } = candidate;
+  if (age === undefined || candidate.published !== undefined) return true;
+  return (closes === undefined || dayBefore(nowMs, age.oldest) <= closes) &&
+    (opens === undefined || dayBefore(nowMs, age.newest) >= opens);
+}
+
+/** The day so many days before a time, `YYYY-MM-DD`. */
+export function dayBefore(nowMs: number, days: number): string {
+  return new Date(nowMs - days * 86_400_000).toISOString().slice(0, 10);
 }

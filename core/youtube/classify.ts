@@ -5,6 +5,9 @@ import { playabilityOf } from "./playability.ts";
 
 type Verdict = ReturnType<Classifier>;
 
+/** What is said of a page of consent in place of the page itself. */
+export const CONSENT_PAGE = "consent page";
+
 /** Sorts one of YouTube's HTML pages. */
 export const classifyYouTubePage: Classifier = (answer) => {
   if (answer.status === 200) return withheldPage(answer) ?? ok();
@@ -124,7 +127,7 @@ function withheldPage(answer: RawAnswer): Verdict | undefined {
   const isConsent = URL.parse(answer.finalUrl)?.hostname ===
       "consent.youtube.com" ||
     answer.text.includes('action="https://consent.youtube.com/s"');
-  if (isConsent) return verdict("blocked", "consent page");
+  if (isConsent) return verdict("blocked", CONSENT_PAGE);
   if (answer.text.includes('class="g-recaptcha"')) {
     return verdict("blocked", "bot check");
   }

@@ -2,7 +2,11 @@ import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Content } from "../content.ts";
 import { DEFAULT_RULES, type MatchRules } from "../match/rules.ts";
 import type { WebClient } from "../web/web_client.ts";
-import { findInChannel } from "./find_in_channel.ts";
+import { findInChannel, findInPlaylist } from "./find_in_channel.ts";
+import type { DataApi } from "./list_uploads.ts";
+import { definedOnly } from "./player.ts";
+import { createQuotaLedger, type QuotaLedger } from "./quota_ledger.ts";
+import type { VideoSearch } from "./search_channel.ts";
 import { openVideo, readVideo } from "./read_video.ts";
 import { resolveChannel } from "./resolve_channel.ts";
 import { DEFAULT_BUDGET, type VideoBudget } from "./video_budget.ts";
@@ -22,6 +26,14 @@ export interface VideoFinderOptions {
   window?: MatchRules;
   /** Wanted language of captions, a BCP 47 tag. @default {"en"} */
   language?: string;
+  /** Key of the Data API v3; without one it is not asked. */
+  dataApiKey?: string;
+  /** Where the Data API is reached. @default {"https://www.googleapis.com"} */
+  dataApiBaseUrl?: string;
+  /** Counts the Data API's allowance. @default {in memory, for this run} */
+  quota?: QuotaLedger;
+  /** A web search, the last way of looking. @default {none} */
+  search?: VideoSearch;
   /** What one loan may spend on one link. @default {DEFAULT_BUDGET} */
   budget?: Partial<VideoBudget>;
 }
@@ -36,35 +48,47 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
     language = "en",
   } = options;
   const budget = { ...DEFAULT_BUDGET, ...options.budget };
+  const dataApi = dataApiOf(options, clock);
 
   return {
     async *find(loan, link, scope) {
       scope.signal.throwIfAborted();
       const access: YouTubeAccess = { web, clock, baseUrl, scope, link };
       const target = parseYouTubeUrl(link);
+      const hunt = {
+        access,
+        loan,
+        budget,
+        rules,
+        language,
+        ...definedOnly({ dataApi, search: options.search }),
+      };
       if (target?.kind === "video") {
         yield* findVideo(access, target.id, language);
       } else if (target?.kind === "channel") {
         const channel = await resolveChannel(access, target);
-        if (channel.kind !== "ok") return;
-        yield* findInChannel({
-          access,
-          loan,
-          channel,
-          budget,
-          rules,
-          language,
-        });
+        if (channel.kind === "ok") yield* findInChannel({ ...hunt, channel });
+      } else if (target?.kind === "playlist") {
+        yield* findInPlaylist(hunt, target.id);
       } else {
         record(access, {
           did: "resolve",
           target: link,
           kind: "empty",
-          note: "the link names no video and no channel",
+          note: "the link names no video, channel or playlist",
         });
       }
     },
   };
+}
+
+function dataApiOf(
+  options: VideoFinderOptions,
+  clock: Clock,
+): DataApi | undefined {
+  const { dataApiKey: key, quota = createQuotaLedger({ clock }) } = options;
+  const { dataApiBaseUrl: baseUrl = "https://www.googleapis.com" } = options;
+  return key === undefined ? undefined : { key, baseUrl, quota };
 }
 
 async function* findVideo(

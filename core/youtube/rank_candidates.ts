@@ -1,19 +1,16 @@
 import type { Loan } from "../loan/loan.ts";
 import type { MatchRules } from "../match/rules.ts";
 import { placeInWindow } from "../match/window.ts";
-import { type Candidate, titleFit } from "./candidate.ts";
+import { type Candidate, dayBefore, titleFit } from "./candidate.ts";
 
 /**
  * Where a video lies in time, best first: in the window after the loan's start,
- * in the window before it, unknown, just outside.
+ * in the window before it, unknown.
  */
-export const PLACES = [
-  "after_start",
-  "before_start",
-  "undated",
-  "near",
-] as const;
-export type Place = typeof PLACES[number];
+export const PLACES = ["after_start", "before_start", "undated"] as const;
+
+/** One of the {@linkcode PLACES}, or just outside the window. */
+export type Place = typeof PLACES[number] | "outside";
 
 /** Where a candidate lies in time; `undefined` if it cannot be the clip. */
 export function placeOf(
@@ -32,7 +29,7 @@ export function placeOf(
       return "undated";
     case "just_before":
     case "just_after":
-      return "near";
+      return "outside";
     default:
       return undefined;
   }
@@ -71,16 +68,18 @@ export function rankByTitle(
 export function rankBySurroundings(
   candidates: readonly Candidate[],
   loan: Loan,
+  nowMs: number,
 ): Candidate[] {
   const { vehicle } = loan;
-  return sortedBy(candidates, ({ title, description = "", published }) => {
+  return sortedBy(candidates, (candidate) => {
+    const { title, description = "" } = candidate;
     let score = kindScore(title);
     const inDescription = titleFit(description, vehicle);
     if (inDescription === "named") score += 20;
     if (inDescription === "compared") score += 12;
     if (namesMake(title, vehicle)) score += 6;
     if (titleFit(title, vehicle) === "sibling") score -= 8;
-    return score - distanceInDays(published?.date, loan) / 30;
+    return score - distanceInDays(roughDay(candidate, nowMs), loan) / 30;
   });
 }
 
@@ -101,6 +100,15 @@ function namesMake(
     const folded = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ");
     return folded.trim() !== "" && words.includes(` ${folded.trim()} `);
   });
+}
+
+/** The day of a candidate, or the middle of what its age allows. */
+function roughDay(
+  { published, age }: Candidate,
+  nowMs: number,
+): string | undefined {
+  if (published !== undefined || age === undefined) return published?.date;
+  return dayBefore(nowMs, (age.newest + age.oldest) / 2);
 }
 
 /** Days between a day and the loan's end, or its start; 90 if unknown. */

@@ -1,23 +1,18 @@
 import { XMLParser } from "fast-xml-parser";
-import { listAt, textAt } from "./json.ts";
+import type { AnswerKind } from "../answer.ts";
+import type { Candidate } from "./candidate.ts";
+import { at, listAt, textAt } from "./json.ts";
 import { dayOf, definedOnly } from "./player.ts";
 import { fetchFeed, record, type YouTubeAccess } from "./youtube_access.ts";
 import { channelUrl } from "./youtube_url.ts";
 
-/** A video as a feed shows it. */
-export interface FeedVideo {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** Day as printed, `YYYY-MM-DD`, in UTC; absent if it cannot be read. */
-  readonly published?: string;
-}
-
-/** A channel's feed: its newest videos, newest first. */
+/** A channel's feed. */
 export interface Feed {
   /** The channel's name. */
   readonly name: string;
-  readonly videos: readonly FeedVideo[];
+  readonly channelId?: string;
+  /** Its newest videos, newest first. */
+  readonly candidates: readonly Candidate[];
 }
 
 /** A feed with fewer videos than this shows all that the channel has. */
@@ -39,44 +34,75 @@ export async function readFeed(
   access: YouTubeAccess,
   channelId: string,
 ): Promise<Feed | undefined> {
-  const queries = [
-    { channel_id: channelId },
-    { playlist_id: `UU${channelId.slice(2)}` },
-  ];
-  for (const query of queries) {
-    const answer = await fetchFeed(access, query);
-    const feed = answer.kind === "ok" ? parseFeed(answer.text) : undefined;
-    record(access, {
-      did: "feed",
-      target: channelUrl(channelId),
-      note: feed === undefined
-        ? answer.message || "the feed cannot be read"
-        : `${feed.videos.length} videos`,
-      ...answer.kind === "ok" && feed === undefined
-        ? { kind: "transient" as const }
-        : {},
-    }, answer);
-    if (feed !== undefined) return feed;
-    if (answer.kind !== "transient") return undefined;
-  }
-  return undefined;
+  const target = channelUrl(channelId);
+  const first = await readAt(access, { channel_id: channelId }, target);
+  if (first.feed !== undefined || first.kind !== "transient") return first.feed;
+  const uploads = { playlist_id: `UU${channelId.slice(2)}` };
+  return (await readAt(access, uploads, target)).feed;
 }
 
-/** Parses a channel's feed; `undefined` if it is none. */
+/** Reads a playlist's Atom feed: its first 15 videos. */
+export async function readPlaylist(
+  access: YouTubeAccess,
+  playlistId: string,
+): Promise<Feed | undefined> {
+  const target = `https://www.youtube.com/playlist?list=${playlistId}`;
+  return (await readAt(access, { playlist_id: playlistId }, target)).feed;
+}
+
+async function readAt(
+  access: YouTubeAccess,
+  query: Parameters<typeof fetchFeed>[1],
+  target: string,
+): Promise<{ kind: AnswerKind; feed?: Feed }> {
+  const answer = await fetchFeed(access, query);
+  const feed = answer.kind === "ok" ? parseFeed(answer.text) : undefined;
+  const kind = answer.kind === "ok" && feed === undefined
+    ? "transient"
+    : answer.kind;
+  record(access, {
+    did: "feed",
+    target,
+    kind,
+    note: feed === undefined
+      ? answer.message || "the feed cannot be read"
+      : `${feed.candidates.length} videos`,
+  }, answer);
+  return { kind, ...definedOnly({ feed }) };
+}
+
+/**
+ * Parses a feed; `undefined` if it is none. A playlist's may hold videos of
+ * other channels than its owner's; they are left out.
+ */
 export function parseFeed(xml: string): Feed | undefined {
-  const feed = parseXml(xml);
-  const name = textAt(feed, "feed", "title") ??
-    textAt(feed, "feed", "author", "name");
+  const feed = at(parseXml(xml), "feed");
+  const name = textAt(feed, "author", "name") ?? textAt(feed, "title");
   if (name === undefined) return undefined;
-  const videos = listAt(feed, "feed", "entry").flatMap((entry) => {
+  const channelId = channelIdOf(feed);
+  const candidates = listAt(feed, "entry").flatMap((entry) => {
     const id = textAt(entry, "yt:videoId");
     const title = textAt(entry, "title");
     if (id === undefined || title === undefined) return [];
+    const owner = channelIdOf(entry);
+    if (owner !== undefined && channelId !== undefined && owner !== channelId) {
+      return [];
+    }
     const description = textAt(entry, "media:group", "media:description") ?? "";
-    const published = dayOf(textAt(entry, "published"));
+    const date = dayOf(textAt(entry, "published"));
+    const published = date === undefined
+      ? undefined
+      : { date, source: "youtube feed", certainty: 0.95 };
     return [{ id, title, description, ...definedOnly({ published }) }];
   });
-  return { name, videos };
+  return { name, candidates, ...definedOnly({ channelId }) };
+}
+
+/** A feed's own id lacks the `UC` that its entries' have. */
+function channelIdOf(element: unknown): string | undefined {
+  const id = textAt(element, "yt:channelId");
+  if (id === undefined) return undefined;
+  return /^UC[\w-]{22}$/.test(id) ? id : `UC${id}`;
 }
 
 function parseXml(xml: string): unknown {

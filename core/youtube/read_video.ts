@@ -1,5 +1,7 @@
 import type { Content, SourcedDate } from "../content.ts";
+import type { WebAnswer } from "../web/web_client.ts";
 import type { Candidate } from "./candidate.ts";
+import { CONSENT_PAGE } from "./classify.ts";
 import { assignedJson, parseJson, textAt } from "./json.ts";
 import type { Playability } from "./playability.ts";
 import { definedOnly, type PlayerFacts, readPlayer } from "./player.ts";
@@ -33,9 +35,7 @@ export async function openVideo(
   const player = readPlayer(
     assignedJson(answer.text, "ytInitialPlayerResponse"),
   );
-  const said = answer.kind === "ok"
-    ? player.playability
-    : { kind: answer.kind, message: answer.message };
+  const said = answer.kind === "ok" ? player.playability : unanswered(answer);
   record(access, {
     did: "player",
     target: videoUrl(id),
@@ -91,6 +91,13 @@ function detailsOf(id: string, facts: PlayerFacts): VideoDetails | undefined {
     description,
     ...definedOnly({ owner, lengthSeconds, published }),
   };
+}
+
+/** The player, which sends no consent page, may still answer after one. */
+function unanswered({ kind, message }: WebAnswer): Playability {
+  return kind === "blocked" && message !== CONSENT_PAGE
+    ? { kind, message, reason: "blocked" }
+    : { kind, message };
 }
 
 /** `undefined` if it is worth asking for the words. */

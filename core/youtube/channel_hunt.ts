@@ -1,0 +1,78 @@
+import type { ChannelOwner, Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import type { WindowEvidence } from "../match/evidence.ts";
+import type { MatchRules } from "../match/rules.ts";
+import { placeInWindow } from "../match/window.ts";
+import type { Candidate } from "./candidate.ts";
+import type { DataApi } from "./list_uploads.ts";
+import { definedOnly } from "./player.ts";
+import type { OpenedVideo } from "./read_video.ts";
+import type { VideoBudget } from "./video_budget.ts";
+import type { VideoSearch } from "./search_channel.ts";
+import type { YouTubeAccess } from "./youtube_access.ts";
+
+/** What the search for a loan's video in a channel needs. */
+export interface ChannelHunt {
+  readonly access: YouTubeAccess;
+  readonly loan: Loan;
+  readonly channel: { readonly id: string; readonly handle?: string };
+  readonly budget: VideoBudget;
+  readonly rules: MatchRules;
+  /** Wanted language of captions, a BCP 47 tag. */
+  readonly language: string;
+  readonly dataApi?: DataApi;
+  readonly search?: VideoSearch;
+}
+
+/** A hunt, and what it has learned so far. */
+export interface HuntProgress extends ChannelHunt {
+  /** By video id, in the order in which they were seen. */
+  readonly pool: Map<string, Candidate>;
+  readonly tried: Set<string>;
+  /** Read, unlikely, and proposed last. */
+  readonly leftovers: Content[];
+  /** Just outside the window; read and proposed after all others. */
+  readonly outsiders: OpenedVideo[];
+  /** The loan's window, as far as its dates say. */
+  readonly window: Pick<WindowEvidence, "opens" | "closes">;
+  /** The channel's name and handle, once a source has said them. */
+  name?: string;
+  handle?: string;
+  /** Set when YouTube turns us away: every further question would fail. */
+  isTurnedAway: boolean;
+  /** How many videos were proposed. */
+  proposed: number;
+}
+
+/** Starts a hunt. */
+export function startHunt(hunt: ChannelHunt): HuntProgress {
+  const { opens, closes } = placeInWindow({}, hunt.loan, hunt.rules);
+  return {
+    ...hunt,
+    pool: new Map(),
+    tried: new Set(),
+    leftovers: [],
+    outsiders: [],
+    window: definedOnly({ opens, closes }),
+    ...definedOnly({ handle: hunt.channel.handle }),
+    isTurnedAway: false,
+    proposed: 0,
+  };
+}
+
+/** Adds candidates; what is known of one already stays. */
+export function addCandidates(
+  { pool }: HuntProgress,
+  candidates: readonly Candidate[],
+): void {
+  for (const candidate of candidates) {
+    pool.set(candidate.id, { ...candidate, ...pool.get(candidate.id) });
+  }
+}
+
+/** The channel as owner of its videos; `undefined` until its name is known. */
+export function ownerOf(progress: HuntProgress): ChannelOwner | undefined {
+  const { channel, name, handle } = progress;
+  if (name === undefined) return undefined;
+  return { channelId: channel.id, name, ...definedOnly({ handle }) };
+}

@@ -1,0 +1,193 @@
+import { at, labelAt, listAt, parseJson, textAt } from "./json.ts";
+import { definedOnly, handleOf } from "./player.ts";
+import { type AgeRange, readAge } from "./relative_age.ts";
+import { askInnertube, record, type YouTubeAccess } from "./youtube_access.ts";
+import { channelUrl } from "./youtube_url.ts";
+
+/** A video as a channel's list shows it. */
+export interface ListedVideo {
+  readonly id: string;
+  readonly title: string;
+  /** Absent for Shorts, which show none. */
+  readonly age?: AgeRange;
+}
+
+/** A page of a channel's list. */
+export interface ListPage {
+  readonly videos: readonly ListedVideo[];
+  /** What asks for the page after it. */
+  readonly next?: string;
+  /** The channel's name and handle; on first pages only. */
+  readonly name?: string;
+  readonly handle?: string;
+}
+
+/** The lists of a channel, with what `browse` calls them. */
+export const TABS = {
+  videos: "EgZ2aWRlb3PyBgQKAjoA",
+  streams: "EgdzdHJlYW1z8gYECgJ6AA%3D%3D",
+  shorts: "EgZzaG9ydHPyBgUKA5oBAA%3D%3D",
+} as const;
+export type Tab = keyof typeof TABS;
+
+/** How far to page. */
+export interface ListLimits {
+  readonly pages: number;
+  /** Stop once everything is older than this, in days; absent: no age does. */
+  readonly maxAgeDays?: number;
+}
+
+/**
+ * Lists a channel's videos, newest first, a page at a time, until they are too
+ * old or the limit is reached. Gives whether the list was seen as far as it
+ * matters; the trail says why not.
+ */
+export async function* listChannel(
+  access: YouTubeAccess,
+  channelId: string,
+  tab: Tab,
+  limits: ListLimits,
+): AsyncGenerator<ListPage, boolean> {
+  let question: Record<string, unknown> = {
+    browseId: channelId,
+    params: TABS[tab],
+  };
+  const target = channelUrl(channelId);
+  for (let number = 1; number <= limits.pages; number++) {
+    const answer = await askInnertube(access, "browse", question);
+    const page = answer.kind === "ok"
+      ? parseListPage(parseJson(answer.text))
+      : undefined;
+    const note = page === undefined
+      ? answer.message || "the list cannot be read"
+      : `${tab}, page ${number}: ${page.videos.length} videos`;
+    const isUnread = answer.kind === "ok" && page === undefined;
+    record(access, {
+      did: "list",
+      target,
+      note,
+      ...isUnread ? { kind: "transient" as const } : {},
+    }, answer);
+    if (page === undefined) return answer.kind === "gone";
+    yield page;
+    if (page.next === undefined || isPast(page, limits.maxAgeDays)) return true;
+    question = { continuation: page.next };
+  }
+  if (limits.maxAgeDays === undefined) return true;
+  record(access, {
+    did: "list",
+    target,
+    kind: "refused",
+    note: `${tab}: stopped after ${limits.pages} pages, our own limit, ` +
+      "before the loan's window was passed",
+  });
+  return false;
+}
+
+/** Whether the last dated video of a page is surely older than `maxAgeDays`. */
+function isPast({ videos }: ListPage, maxAgeDays?: number): boolean {
+  const last = videos.findLast(({ age }) => age !== undefined)?.age;
+  return maxAgeDays !== undefined && last !== undefined &&
+    last.newest > maxAgeDays;
+}
+
+/** Reads an answer of `browse`; `undefined` if it holds no list. */
+export function parseListPage(body: unknown): ListPage | undefined {
+  const items = itemsOf(body);
+  if (items === undefined) return undefined;
+  const about = at(body, "metadata", "channelMetadataRenderer");
+  const next = items.map((item) =>
+    textAt(
+      item,
+      "continuationItemRenderer",
+      "continuationEndpoint",
+      "continuationCommand",
+      "token",
+    )
+  ).find((token) => token !== undefined);
+  return {
+    videos: items.flatMap((item) => videoOf(item) ?? []),
+    ...definedOnly({
+      next,
+      name: textAt(about, "title"),
+      handle: handleOf(textAt(about, "vanityChannelUrl")),
+    }),
+  };
+}
+
+function itemsOf(body: unknown): readonly unknown[] | undefined {
+  for (const action of listAt(body, "onResponseReceivedActions")) {
+    const items = at(action, "appendContinuationItemsAction") ??
+      at(action, "reloadContinuationItemsCommand");
+    if (items !== undefined) return listAt(items, "continuationItems");
+  }
+  const tabs = listAt(
+    body,
+    "contents",
+    "twoColumnBrowseResultsRenderer",
+    "tabs",
+  );
+  if (tabs.length === 0) return undefined;
+  const selected = tabs.find((tab) =>
+    at(tab, "tabRenderer", "selected") === true
+  );
+  return listAt(
+    selected,
+    "tabRenderer",
+    "content",
+    "richGridRenderer",
+    "contents",
+  );
+}
+
+/** The three forms in which a list shows a video. */
+function videoOf(item: unknown): ListedVideo | undefined {
+  const content = at(item, "richItemRenderer", "content") ?? item;
+  const lockup = at(content, "lockupViewModel");
+  if (lockup !== undefined) return lockupVideo(lockup);
+  const short = at(content, "shortsLockupViewModel");
+  if (short !== undefined) {
+    return listed(
+      textAt(
+        short,
+        "onTap",
+        "innertubeCommand",
+        "reelWatchEndpoint",
+        "videoId",
+      ),
+      labelAt(short, "overlayMetadata", "primaryText"),
+    );
+  }
+  const old = at(content, "videoRenderer") ?? at(content, "gridVideoRenderer");
+  return listed(
+    textAt(old, "videoId"),
+    labelAt(old, "title"),
+    labelAt(old, "publishedTimeText"),
+  );
+}
+
+function lockupVideo(lockup: unknown): ListedVideo | undefined {
+  const about = at(lockup, "metadata", "lockupMetadataViewModel");
+  const rows = listAt(
+    about,
+    "metadata",
+    "contentMetadataViewModel",
+    "metadataRows",
+  );
+  const parts = rows.flatMap((row) => listAt(row, "metadataParts"))
+    .map((part) => labelAt(part, "text") ?? "");
+  return listed(
+    textAt(lockup, "contentId"),
+    labelAt(about, "title"),
+    parts.find((part) => readAge(part) !== undefined),
+  );
+}
+
+function listed(
+  id: string | undefined,
+  title: string | undefined,
+  ago = "",
+): ListedVideo | undefined {
+  if (id === undefined || title === undefined) return undefined;
+  return { id, title, ...definedOnly({ age: readAge(ago) }) };
+}

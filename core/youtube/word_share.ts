@@ -1,0 +1,81 @@
+import type { Content } from "../content.ts";
+import type { Loan } from "../loan/loan.ts";
+import type { Vehicle } from "../loan/vehicle.ts";
+import { findMentions } from "../match/mentions.ts";
+import { heardVehicle } from "../match/heard_vehicle.ts";
+import { findOtherVehicles } from "../match/other_vehicles.ts";
+
+/**
+ * Below this share of the words a video is about others first; a comparison of
+ * two gives each about a half, one of three about a third.
+ */
+export const SECONDARY_SHARE = 0.4;
+
+/** How much of what a video says is about the loaned vehicle. */
+export interface WordShare {
+  /** 0 to 1. */
+  readonly share: number;
+  /** Whether other vehicles are talked about. */
+  readonly isShared: boolean;
+}
+
+/**
+ * Measures how much of a transcript is about the loaned vehicle: each word
+ * counts for the vehicle named last before it, words before the first name for
+ * none. Others are its siblings, and the vehicles that title and description
+ * name.
+ */
+export function measureWordShare(content: Content, loan: Loan): WordShare {
+  const { text, title, video } = content;
+  const isSpoken = video?.transcript === "automatic";
+  const read = (vehicle: Vehicle) =>
+    findMentions(text, isSpoken ? heardVehicle(vehicle) : vehicle, {
+      isSpoken,
+      makeIsKnown: true,
+    });
+  const mentions = read(loan.vehicle).map(({ start, kind }) => ({
+    start,
+    isOurs: kind === "this",
+  }));
+  for (
+    const rival of rivalsOf(`${title}\n\n${video?.description ?? ""}`, loan)
+  ) {
+    for (const { start, kind } of read(rival)) {
+      if (kind === "this") mentions.push({ start, isOurs: false });
+    }
+  }
+  mentions.sort((a, b) => a.start - b.start);
+  return shareOf(mentions, text.length);
+}
+
+function shareOf(
+  mentions: readonly { start: number; isOurs: boolean }[],
+  length: number,
+): WordShare {
+  let ours = 0;
+  for (const [index, { start, isOurs }] of mentions.entries()) {
+    if (isOurs) ours += (mentions[index + 1]?.start ?? length) - start;
+  }
+  const first = mentions[0]?.start ?? length;
+  return {
+    share: length > first ? ours / (length - first) : 0,
+    isShared: mentions.some(({ isOurs }) => !isOurs),
+  };
+}
+
+/** The other vehicles of a text, as vehicles to look for. */
+function rivalsOf(text: string, { vehicle }: Loan): Vehicle[] {
+  const taken = findMentions(text, vehicle);
+  return findOtherVehicles(text, vehicle, taken).slice(0, 6).map(({ name }) => {
+    const [make = "", ...rest] = name.split(/\s+/);
+    return {
+      ...rest.length > 0 ? { make } : {},
+      model: rest.length > 0 ? rest.join(" ") : name,
+      asWritten: name,
+      makeAliases: [],
+      modelAliases: [],
+      siblings: [],
+      needsMake: false,
+    };
+  });
+}
