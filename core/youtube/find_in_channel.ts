@@ -9,7 +9,7 @@ import { findByTitle, findByWords, findLeftovers } from "./propose_videos.ts";
 import { listChannel, type Tab } from "./list_channel.ts";
 import { listUploads } from "./list_uploads.ts";
 import { definedOnly } from "./player.ts";
-import { type Feed, FEED_SIZE, readFeed } from "./read_feed.ts";
+import { type Feed, FEED_SIZE, readFeed, readPlaylist } from "./read_feed.ts";
 import { searchChannel } from "./search_channel.ts";
 
 /**
