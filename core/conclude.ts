@@ -1,4 +1,4 @@
-import { isAnswered } from "./answer.ts";
+import { type AnswerKind, isAnswered } from "./answer.ts";
 import type { Outcome, Rival } from "./outcome.ts";
 import type { Attempt } from "./scope.ts";
 import {
@@ -11,10 +11,16 @@ import {
 /** Says what became of the loan. */
 export function conclude(search: Search): Outcome {
   const { loan, scope, judged, rivals } = search;
-  const best = judged.filter(isAccepted).reduce<Judged | undefined>(
-    (best, one) => best === undefined || isBetter(one, best) ? one : best,
-    undefined,
-  );
+  const troubles = unresolved(scope.attempts);
+  // A doubt about a piece that was withheld in part may be nothing but that.
+  const isWithheld = (one: Judged) =>
+    isDoubtful(one) &&
+    troubles.some(({ target }) => target === one.candidate.content.url);
+  const best = judged.filter((one) => isAccepted(one) && !isWithheld(one))
+    .reduce<Judged | undefined>(
+      (best, one) => best === undefined || isBetter(one, best) ? one : best,
+      undefined,
+    );
   const lost = judged.filter((one) => one !== best).map(rivalOf);
   const base = {
     loan,
@@ -39,7 +45,7 @@ export function conclude(search: Search): Outcome {
     const reason = `analysis_${kind}`;
     return failedOutcome(search, reason, `Could not judge a piece: ${message}`);
   }
-  const trouble = unresolved(scope.attempts);
+  const [trouble] = troubles;
   if (trouble !== undefined) {
     return failedOutcome(
       search,
@@ -50,16 +56,21 @@ export function conclude(search: Search): Outcome {
   return { ...base, status: "not_found", ...whyNotFound(search) };
 }
 
+/** What is done with an answer, not to get one. */
+const OWN_WORK = new Set(["extract", "weigh", "judge"]);
+
 /**
- * Finds the first attempt that could not look at a target about which no later
- * attempt got an answer.
+ * Finds the attempts that could not look at a target about which no later one
+ * got an answer.
  */
-function unresolved(attempts: readonly Attempt[]): Attempt | undefined {
-  return attempts.find((attempt, index) =>
-    attempt.kind !== "skipped" && !isAnswered(attempt.kind) &&
-    !attempts.slice(index + 1).some((later) =>
-      later.target === attempt.target && later.kind !== "skipped" &&
-      isAnswered(later.kind)
+function unresolved(attempts: readonly Attempt[]): Attempt[] {
+  const outside = attempts.filter(({ did, kind }) =>
+    !OWN_WORK.has(did) && kind !== "skipped"
+  );
+  return outside.filter(({ kind, target }, index) =>
+    !isAnswered(kind as AnswerKind) &&
+    !outside.slice(index + 1).some((later) =>
+      later.target === target && isAnswered(later.kind as AnswerKind)
     )
   );
 }
