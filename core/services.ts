@@ -65,6 +65,8 @@ export interface ServiceOptions
   clock?: Clock;
   /** What to answer from instead of the network. */
   replay?: Recording | undefined;
+  /** Opens the browser's socket. @default {new WebSocket(url)} */
+  connect?: ((url: string) => WebSocket) | undefined;
   /** What differs from {@linkcode PROCESS_RULES}. */
   rules?: Partial<ProcessRules>;
   /** What GPT may cost, in US dollars. @default no limit */
@@ -84,7 +86,7 @@ export function createServices(
   options: ServiceOptions = {},
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
-  const { maxCostUsd, snapshots, ...webOptions } = others;
+  const { maxCostUsd, snapshots, connect, ...webOptions } = others;
   const { config, recorded } = replay === undefined
     ? { config: settings, recorded: undefined }
     : replayedConfig(settings, replay);
@@ -103,7 +105,10 @@ export function createServices(
   };
 
   const replaying = recorded?.has("browser") ?? false;
-  const browser = replaying ? undefined : createBrowser(config, clock);
+  const browser = replaying ? undefined : createBrowser(config, clock, {
+    connect,
+    isLab: webOptions.fetch !== undefined,
+  });
 
   return {
     tiers: createTiers(config, web, { clock, browser, replaying }),
@@ -160,15 +165,24 @@ function createTiers(
  * private networks as our own requests are; behind a gateway, names are not
  * resolved.
  */
-function createBrowser(config: Config, clock: Clock): Browser | undefined {
+function createBrowser(
+  config: Config,
+  clock: Clock,
+  { connect, isLab }: { connect: ServiceOptions["connect"]; isLab: boolean },
+): Browser | undefined {
   const { browserEndpoint: endpoint, gateway, allowAddresses } = config;
   if (endpoint === undefined) return undefined;
   const guard = createAddressGuard({
     allowed: parseRanges(allowAddresses),
-    resolve: gateway === undefined ? resolveBySystem : undefined,
+    resolve: gateway === undefined && !isLab ? resolveBySystem : undefined,
     clock,
   });
-  return createCdpBrowser({ endpoint, guard });
+  return createCdpBrowser({
+    endpoint,
+    guard,
+    clock,
+    ...connect && { connect },
+  });
 }
 
 /** The values that must never be written or shown. */

@@ -4,7 +4,7 @@ import {
   type CdpEvent,
   connectCdp,
 } from "./cdp_connection.ts";
-import { SYSTEM_CLOCK } from "../clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import {
   type AddressGuard,
   createAddressGuard,
@@ -43,6 +43,8 @@ export interface CdpBrowserOptions {
   silenceMs?: number;
   /** Longest time for loading, in milliseconds. @default {20000} */
   loadMs?: number;
+  /** Waits for silence and for loading. @default {SYSTEM_CLOCK} */
+  clock?: Clock;
   /**
    * Forbids addresses to the pages and to where they are redirected.
    *
@@ -252,15 +254,16 @@ function watchPage(
   signal: AbortSignal,
   options: PageOptions,
 ): PageWatch {
-  const { silenceMs = 500, loadMs = 20_000, guard } = options;
+  const { silenceMs = 500, loadMs = 20_000, guard, clock = SYSTEM_CLOCK } =
+    options;
   const trouble = Promise.withResolvers<never>();
   const quiet = Promise.withResolvers<void>();
   const running = new Set<string>();
   let loaded = false;
   let status = 0;
   let refused = "";
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  const deadline = setTimeout(() => quiet.resolve(), loadMs);
+  let cancelSilence = () => {};
+  const cancelDeadline = startTimer(clock, loadMs, quiet.resolve);
   trouble.promise.catch(() => {});
   const onAbort = () => trouble.reject(signal.reason);
   if (signal.aborted) onAbort();
@@ -270,9 +273,9 @@ function watchPage(
   );
 
   function listenForSilence() {
-    clearTimeout(silence);
+    cancelSilence();
     if (!loaded || running.size > 0) return;
-    silence = setTimeout(() => quiet.resolve(), silenceMs);
+    cancelSilence = startTimer(clock, silenceMs, quiet.resolve);
   }
 
   async function onRequest(params: Record<string, unknown>) {
@@ -334,8 +337,8 @@ function watchPage(
       throw new NoAnswer("transient", "the browser got no answer", 0);
     },
     stop() {
-      clearTimeout(deadline);
-      clearTimeout(silence);
+      cancelDeadline();
+      cancelSilence();
       signal.removeEventListener("abort", onAbort);
       unlisten();
     },
@@ -406,4 +409,11 @@ function createSlots(count: number) {
       }
     },
   };
+}
+
+/** Calls `run` after `ms` milliseconds, unless what it returns is called. */
+function startTimer(clock: Clock, ms: number, run: () => void): () => void {
+  const stop = new AbortController();
+  clock.sleep(ms, stop.signal).then(run, () => {});
+  return () => stop.abort();
 }
