@@ -17,11 +17,12 @@ Deno.test("browser reads a script-built page over a real socket", async () => {
 });
 
 Deno.test("browser reads a script-built page in process", async () => {
-  const { WebSocket } = createWorld(scenario);
+  const { WebSocket, requests } = createWorld(scenario);
 
   const html = await read(WebSocket, "ws://browser/", "continueRequest");
 
   assertMatch(html, /Forty-two bridges in a Honda Prologue/);
+  assertEquals(requests.map(({ by, url }) => [by, url]), [["browser", PAGE]]);
 });
 
 Deno.test("browser loads nothing that its client refuses", async () => {

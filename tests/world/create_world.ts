@@ -8,7 +8,7 @@ import type {
   WorldRequest,
 } from "./service.ts";
 import { createServices } from "./services/services.ts";
-import { createBrowserSocket } from "./services/browser.ts";
+import { createBrowserSocket } from "./services/browser_socket.ts";
 import { createSites } from "./sites.ts";
 
 /** A simulated internet. */
@@ -45,6 +45,7 @@ export interface Rendering {
 
 /** A request that came. */
 export interface LoggedRequest {
+  readonly by: "client" | "browser";
   readonly host: string;
   readonly method: string;
   readonly url: string;
@@ -90,60 +91,70 @@ export function createWorld(
   let running = 0;
   let maxInFlight = 0;
 
-  async function answer(request: Request, signal?: AbortSignal | null) {
+  async function answer(
+    request: Request,
+    by: LoggedRequest["by"],
+    signal?: AbortSignal | null,
+  ): Promise<Answer> {
     const url = new URL(request.url);
-    const service = services.get(url.hostname);
+    const service = by === "client" ? services.get(url.hostname) : undefined;
     if (service === undefined && !sites.has(url.hostname)) {
       throw new TypeError(
         `error sending request for url (${url.href}): dns error: no such host`,
       );
     }
+    const { method, headers } = request;
     const body = request.body === null ? "" : await request.text();
-    const key = `${request.method} ${url.href}`;
-    const nth = count(times, key, 1);
-    const concurrent = count(inFlight, url.hostname, 1);
-    maxInFlight = Math.max(maxInFlight, ++running);
-    maxInFlightByHost.set(
-      url.hostname,
-      Math.max(maxInFlightByHost.get(url.hostname) ?? 0, concurrent),
-    );
+    const leave = enter(url.hostname);
     const logged = {
+      by,
       host: url.hostname,
-      method: request.method,
+      method,
       url: url.href,
-      headers: request.headers,
+      headers,
       body,
       at: clock.now(),
       status: 0,
     };
     requests.push(logged);
+    const asked: WorldRequest = {
+      method,
+      url,
+      headers,
+      body,
+      concurrent: inFlight.get(url.hostname) ?? 1,
+      nth: count(times, `${by} ${method} ${url.href}`, 1),
+      signal: signal ?? undefined,
+    };
     try {
-      const asked: WorldRequest = {
-        method: request.method,
-        url,
-        headers: request.headers,
-        body,
-        concurrent,
-        nth,
-        signal: signal ?? undefined,
-      };
-      const ms = delays === "none"
-        ? 0
-        : delays === "scenario"
-        ? delayOf(scenario, asked)
-        : delays(asked);
+      const ms = timeOf(asked, by);
       if (ms > 0) await clock.sleep(ms, asked.signal);
-      const broken = await faults(asked, service);
-      const answered = broken ??
-        await (service?.answer(asked) ??
-          sites.read(asked, { as: "client" }));
+      const answered = await faults(asked, service) ??
+        await (service?.answer(asked) ?? sites.read(asked, { as: by }));
       signal?.throwIfAborted();
       logged.status = answered.status;
       return answered;
     } finally {
-      running--;
-      count(inFlight, url.hostname, -1);
+      leave();
     }
+  }
+
+  /** Counts a request in; the answer counts it out. */
+  function enter(host: string): () => void {
+    const here = count(inFlight, host, 1);
+    maxInFlight = Math.max(maxInFlight, ++running);
+    const most = Math.max(maxInFlightByHost.get(host) ?? 0, here);
+    maxInFlightByHost.set(host, most);
+    return () => {
+      running--;
+      count(inFlight, host, -1);
+    };
+  }
+
+  function timeOf(asked: WorldRequest, by: LoggedRequest["by"]): number {
+    if (delays === "none") return 0;
+    if (delays !== "scenario") return delays(asked);
+    return delayOf(scenario, asked, by === "browser" ? by : undefined);
   }
 
   async function fetch(
@@ -157,7 +168,7 @@ export function createWorld(
     let request = new Request(input, rest);
     const mode = request.redirect;
     for (let hops = 0; hops <= 20; hops++) {
-      const answered = await answer(request, signal);
+      const answered = await answer(request, "client", signal);
       const location = answered.headers["location"];
       const moved = answered.status >= 300 && answered.status < 400 &&
         location !== undefined;
@@ -172,29 +183,14 @@ export function createWorld(
   }
 
   async function render(start: string, signal?: AbortSignal) {
-    let url = new URL(start);
+    let url = start;
     for (let hops = 0; hops <= 20; hops++) {
-      if (!sites.has(url.hostname)) throw new TypeError(`no such host: ${url}`);
-      const asked: WorldRequest = {
-        method: "GET",
-        url,
-        headers: new Headers({ "x-world-reader": "browser" }),
-        body: "",
-        concurrent: 1,
-        nth: count(times, `browser ${url.href}`, 1),
-        signal,
-      };
-      if (delays === "scenario") {
-        await clock.sleep(delayOf(scenario, asked, "browser"), signal);
-      } else if (delays !== "none") await clock.sleep(delays(asked), signal);
-      const page = await faults(asked) ??
-        sites.read(asked, { as: "browser" });
+      const page = await answer(new Request(url), "browser", signal);
       const location = page.headers["location"];
-      if (page.status >= 300 && page.status < 400 && location !== undefined) {
-        url = new URL(location, url);
-        continue;
+      if (page.status < 300 || page.status >= 400 || location === undefined) {
+        return { html: asText(page.body), status: page.status, url };
       }
-      return { html: asText(page.body), status: page.status, url: url.href };
+      url = new URL(location, url).href;
     }
     throw new TypeError("too many redirects");
   }

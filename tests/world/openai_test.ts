@@ -16,6 +16,15 @@ const SCENARIO: Scenario = {
     { when: "thinking", trouble: "reasoning_only" },
     { when: "too fast", trouble: "rate" },
     { when: "no money", trouble: "quota" },
+    { when: "hold on", trouble: "slow_down" },
+    { when: "not here", trouble: "content_filter" },
+    { when: "broken", trouble: "failed" },
+    { when: "elsewhere", trouble: "error_in_200" },
+    { when: "prose", trouble: "not_json" },
+    { when: "fence", trouble: "fenced" },
+    { when: "made up", trouble: "invented_quotes" },
+    { when: "huge", trouble: "too_large" },
+    { when: "busy", trouble: "overloaded" },
   ],
 };
 
@@ -117,6 +126,52 @@ for (const { does, change } of BAD_SCHEMAS) {
   });
 }
 
+Deno.test("openai needs room for its thoughts and its answer", async () => {
+  const thoughts = await ask(PIECE, SCHEMA, { max_output_tokens: 100 });
+  const half = await ask(PIECE, SCHEMA, { max_output_tokens: 200 });
+
+  assertEquals([thoughts.body.status, half.body.status], [
+    "incomplete",
+    "incomplete",
+  ]);
+  assertEquals([thoughts.body.output.length, half.body.output.length], [1, 2]);
+});
+
+Deno.test("a server with a small context cuts the prompt without a word", async () => {
+  const { answer, body } = await ask(
+    `${PIECE}\n${"[9] Nothing much.\n".repeat(400)}`,
+    SCHEMA,
+    {},
+    "world",
+    { contextTokens: 500 },
+  );
+
+  assertEquals(answer.relevance, 0);
+  assertEquals(body.usage.input_tokens, 500);
+});
+
+Deno.test("openai answers Chat Completions, on other hosts too", async () => {
+  const { fetch } = createWorld({
+    ...SCENARIO,
+    accounts: { modelServers: ["llm.example"] },
+  });
+  const format = { name: "a", strict: true, schema: SCHEMA };
+
+  const response = await fetch("https://llm.example/v1/chat/completions", {
+    method: "POST",
+    headers: { authorization: "Bearer world" },
+    body: JSON.stringify({
+      model: "gpt-6-luna",
+      messages: [{ role: "user", content: PIECE }],
+      response_format: { type: "json_schema", json_schema: format },
+    }),
+  });
+  const { choices: [choice] } = await response.json();
+
+  assertEquals(choice.finish_reason, "stop");
+  assertEquals(JSON.parse(choice.message.content).relevance, 9);
+});
+
 Deno.test("openai refuses parameters it does not know", async () => {
   const { status, body } = await ask(PIECE, SCHEMA, { max_tokens: 5 });
 
@@ -137,6 +192,15 @@ const TROUBLES = [
   { text: "thinking", status: 200, shows: /"output":\[\{[^{}]*"reasoning"/ },
   { text: "too fast", status: 429, shows: /try again in 1\.02s/ },
   { text: "no money", status: 429, shows: /"insufficient_quota"/ },
+  { text: "hold on", status: 429, shows: /"slow_down"/ },
+  { text: "not here", status: 200, shows: /"reason":"content_filter"/ },
+  { text: "broken", status: 200, shows: /"status":"failed"/ },
+  { text: "elsewhere", status: 200, shows: /^\{"error":\{"code":502/ },
+  { text: "prose", status: 200, shows: /"text":"The piece is/ },
+  { text: "fence", status: 200, shows: /"text":"```json/ },
+  { text: "made up", status: 200, shows: /a flawless machine/ },
+  { text: "huge", status: 429, shows: /Request too large/ },
+  { text: "busy", status: 503, shows: /server_is_overloaded/ },
 ];
 
 for (const { text, status, shows } of TROUBLES) {
@@ -153,8 +217,9 @@ async function ask(
   schema: Record<string, unknown> = SCHEMA,
   more: Record<string, unknown> = {},
   key = "world",
+  accounts: Scenario["accounts"] = {},
 ) {
-  const { fetch } = createWorld(SCENARIO);
+  const { fetch } = createWorld({ ...SCENARIO, accounts });
   const response = await fetch("https://api.openai.com/v1/responses", {
     method: "POST",
     headers: { authorization: `Bearer ${key}` },
@@ -170,7 +235,7 @@ async function ask(
     }),
   });
   const body = await response.json();
-  const text = body.output?.at(-1).content?.[0].text;
+  const text = body.output?.at(-1)?.content?.[0]?.text;
   let answer;
   try {
     answer = JSON.parse(text);

@@ -1,4 +1,5 @@
 import type { Article, Listing, Outlet, Page } from "./scenario.ts";
+import { linkedData } from "./linked_data.ts";
 import { findPage } from "./sites.ts";
 
 /** A page as a publisher's server writes it, with its furniture. */
@@ -121,47 +122,9 @@ function articleHead(outlet: Outlet, path: string, article: Article): string {
     }
   }
   if (states.includes("json-ld")) {
-    lines.push(
-      `<script type="application/ld+json">${
-        JSON.stringify(linkedData(outlet, url, article)).replaceAll(
-          "</",
-          "<\\/",
-        )
-      }</script>`,
-    );
+    lines.push(...linkedData(outlet.name, url, article));
   }
   return lines.join("\n") + "\n";
-}
-
-function linkedData(outlet: Outlet, url: string, article: Article) {
-  return {
-    "@context": "https://schema.org",
-    "@graph": [{
-      "@type": article.types ?? ["NewsArticle"],
-      "@id": `${url}#article`,
-      headline: article.title,
-      datePublished: article.published,
-      dateModified: article.modified,
-      author: bylinesOf(article).map((name) => ({ "@type": "Person", name })),
-      publisher: { "@type": "Organization", name: outlet.name },
-      mainEntityOfPage: { "@id": url },
-      isAccessibleForFree: article.paywallAfter === undefined,
-      ...(article.paywallAfter === undefined ? {} : {
-        hasPart: {
-          "@type": "WebPageElement",
-          isAccessibleForFree: false,
-          cssSelector: ".paywalled",
-        },
-      }),
-    }, {
-      "@type": "BreadcrumbList",
-      itemListElement: [{
-        "@type": "ListItem",
-        position: 1,
-        name: article.section ?? "Reviews",
-      }],
-    }],
-  };
 }
 
 function articleMain(article: Article): string {

@@ -64,6 +64,52 @@ for (const { parameters, status, initial, cost } of SCRAPES) {
   });
 }
 
+Deno.test("scrapingbee brings a captcha page as it brings any page", async () => {
+  const { fetch } = createWorld({
+    ...scenario,
+    outlets: [{
+      host: "torque.example",
+      name: "Torque",
+      guard: { shows: "captcha_200" },
+      pages: [{ path: "/a", html: "<p>here</p>" }],
+    }],
+  });
+
+  const response = await scrape(
+    "https://torque.example/a",
+    "stealth_proxy=true",
+    "world",
+    fetch,
+  );
+
+  assertEquals(response.status, 200);
+  assertMatch(await response.text(), /security check/);
+});
+
+Deno.test("scrapingbee wraps bytes in base64", async () => {
+  const { fetch } = createWorld({
+    ...scenario,
+    outlets: [{
+      host: "torque.example",
+      name: "Torque",
+      pages: [],
+      sitemaps: [{ path: "/a.xml.gz", kind: "urls", gzip: true }],
+    }],
+  });
+
+  const response = await scrape(
+    "https://torque.example/a.xml.gz",
+    "render_js=false&json_response=true",
+    "world",
+    fetch,
+  );
+  const body = await response.json();
+
+  assertEquals([body.type, body.cost], ["b64_bytes", 1]);
+  assertEquals(body["initial-status-code"], 200);
+  assertEquals(atob(body.body).slice(0, 2), "\x1f\x8b");
+});
+
 Deno.test("scrapingbee tells a bad key from spent credits by its text", async () => {
   const bad = await scrape(BLOCKED, "", "other");
   const spent = createWorld({

@@ -5,10 +5,10 @@ import {
   type Guard,
   type Outlet,
   type Page,
-  type Scenario,
   SCRAPER_LEVELS,
   type ScraperLevel,
-} from "./scenario.ts";
+} from "./outlet.ts";
+import type { Scenario } from "./scenario.ts";
 import {
   type Answer,
   html,

@@ -74,6 +74,34 @@ Deno.test("an article states its author and date where it is told to", async () 
   }
 });
 
+for (const jsonLd of ["graph", "object", "array", "blocks"] as const) {
+  for (const authorAs of ["persons", "string", "id", "by"] as const) {
+    Deno.test(`an article can write JSON-LD as ${jsonLd} with ${authorAs}`, async () => {
+      const article = { ...ARTICLE, jsonLd, authorAs };
+      const { fetch } = worldOf({ pages: [{ path: "/a", article }] });
+
+      const html = await (await fetch("https://torque.example/a")).text();
+      const blocks = [...html.matchAll(/ld\+json">(.*?)<\/script>/gs)]
+        .map(([, json = ""]) => JSON.parse(json));
+
+      assertEquals(
+        blocks.length,
+        jsonLd === "blocks" ? 3 + +(authorAs === "id") : 1,
+      );
+      assertMatch(JSON.stringify(blocks), /Mara Quill|person\/mara-quill/);
+    });
+  }
+}
+
+Deno.test("an article's JSON-LD can be sloppy", async () => {
+  const article = { ...ARTICLE, jsonLd: "sloppy" as const };
+  const { fetch } = worldOf({ pages: [{ path: "/a", article }] });
+
+  const html = await (await fetch("https://torque.example/a")).text();
+
+  assertMatch(html, /ld\+json"><!--\n\{.*"headline":"\nKestrel[\s\S]*,\}\n-->/);
+});
+
 Deno.test("a paywalled article ends early and says so", async () => {
   const article = { ...ARTICLE, paywallAfter: 1 };
   const { fetch } = worldOf({ pages: [{ path: "/a", article }] });

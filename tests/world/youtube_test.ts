@@ -113,6 +113,31 @@ Deno.test("a video too old for the feed is on the list's second page", async () 
   );
 });
 
+Deno.test("a channel keeps shorts and streams in lists of their own", async () => {
+  const { fetch } = worldOf({
+    videos: [
+      videoOf(1),
+      videoOf(2, { kind: "short" }),
+      videoOf(3, { kind: "stream" }),
+    ],
+  });
+  const feed = await (await fetch(
+    `https://www.youtube.com/feeds/videos.xml?channel_id=${CHANNEL_ID}`,
+  )).text();
+  const stream = await post(fetch, "player", { videoId: videoOf(3).id });
+  const lists = await Promise.all(
+    ["EgZ2aWRlb3PyBgQKAjoA", "EgZzaG9ydHPyBgUKA5oBAA%3D%3D"].map((params) =>
+      post(fetch, "browse", { browseId: CHANNEL_ID, params })
+    ),
+  );
+
+  assertMatch(feed, /href="https:\/\/www\.youtube\.com\/shorts\/vid-0000002"/);
+  assertEquals(stream.videoDetails.isLiveContent, true);
+  assertMatch(JSON.stringify(lists[0]), /"contentId":"vid-0000001"/);
+  assertMatch(JSON.stringify(lists[1]), /"videoId":"vid-0000002"/);
+  assertEquals(JSON.stringify(lists).includes("vid-0000003"), false);
+});
+
 Deno.test("oEmbed tells a private video from one that is not there", async () => {
   const videos = [
     videoOf(1),

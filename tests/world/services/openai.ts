@@ -221,15 +221,19 @@ function chat(prompt: Prompt, text: string, number: string): Answer {
   );
 }
 
+/** Until a limit is full again, in every form in which that is written. */
+const DURATIONS = ["12ms", "1.02s", "6m0s", "1h2m3.5s", "850ms", "-1"];
+
 function limitHeaders(number: string): Record<string, string> {
+  const duration = DURATIONS[(Number(number) - 1) % DURATIONS.length] ?? "0s";
   return {
     "x-request-id": `req_${number}`,
     "x-ratelimit-limit-requests": "5000",
     "x-ratelimit-remaining-requests": "4999",
-    "x-ratelimit-reset-requests": "12ms",
+    "x-ratelimit-reset-requests": duration,
     "x-ratelimit-limit-tokens": "2000000",
     "x-ratelimit-remaining-tokens": "1990000",
-    "x-ratelimit-reset-tokens": "300ms",
+    "x-ratelimit-reset-tokens": duration,
   };
 }
 

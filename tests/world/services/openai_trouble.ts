@@ -117,6 +117,15 @@ export const TROUBLES:
         "insufficient_quota",
         "insufficient_quota",
       ),
+    slow_down: () =>
+      openAIError(
+        429,
+        "Your request rate has increased too quickly. Please reduce it and try again later.",
+        "requests",
+        "slow_down",
+        null,
+        { "retry-after": "10" },
+      ),
     overloaded: () =>
       openAIError(
         503,
