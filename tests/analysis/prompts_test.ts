@@ -62,3 +62,12 @@ Deno.test("writeInput() marks each piece differently, and each the same twice", 
 function inputFor(content: Content): string {
   return writeInput(LOAN, preparePiece(content, VEHICLE, 24_000));
 }
+
+Deno.test("docs/analysis.md shows the instructions and an input as they are", async () => {
+  const file = new URL("../../docs/analysis.md", import.meta.url);
+  const docs = await Deno.readTextFile(file);
+
+  assert(docs.includes(PROMPTS.article.instructions), "instructions differ");
+  assert(docs.includes(inputFor(ARTICLE)), "the input differs");
+  assert(docs.includes(PROMPTS.article.hash), "the hash differs");
+});
