@@ -36,7 +36,8 @@ export function findBylines(
   data: LinkedData,
   options: FindBylinesOptions,
 ): PageBylines {
-  const { title, outlets } = options;
+  const { title } = options;
+  const outlets = options.outlets.filter((name) => !isPerson(name, data));
   const ways: [string, () => readonly string[]][] = [
     ["json-ld author", () => linkedAuthors(data)],
     ["meta", () => metaAuthors(page)],
@@ -52,6 +53,14 @@ export function findBylines(
     if (names.length > 0) return { names, source };
   }
   return { names: [] };
+}
+
+/** Whether the site goes by its author's name, as a person's own does. */
+function isPerson(outlet: string, data: LinkedData): boolean {
+  return splitNames(outlet).length === 1 &&
+    data.nodes.some((node) =>
+      typesOf(node).includes("Person") && jsonText(node["name"]) === outlet
+    );
 }
 
 /** Authors as string, object, array, `@id` into the graph. */

@@ -74,6 +74,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Parses JSON as publishers write it; `undefined` if it cannot be read. */
 export function parseLeniently(text: string): unknown {
+  if (text.length > MOST_JSON || NESTED.test(text)) return undefined;
   const bare = text.replace(
     /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/,
     "",
@@ -89,6 +90,11 @@ export function parseLeniently(text: string): unknown {
   }
   return undefined;
 }
+
+/** In UTF-16 units. */
+const MOST_JSON = 3_000_000;
+/** Brackets in brackets, as no publisher writes them. */
+const NESTED = /(?:[[{]\s{0,9}){40}/;
 
 /** Escapes raw control characters in strings and drops trailing commas. */
 function mend(text: string): string {

@@ -70,7 +70,9 @@ export function serialise(nodes: readonly PageNode[]): string {
   const stack: (PageNode | { end: string })[] = [...nodes].reverse();
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     if (typeof top === "string") {
-      parts.push(top.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+      parts.push(
+        top.replace(/&(?=[a-z#])/gi, "&amp;").replaceAll("<", "&lt;"),
+      );
     } else if ("end" in top) {
       parts.push(`</${top.end}>`);
     } else if (top.name === "#page") {

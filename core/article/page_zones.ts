@@ -94,8 +94,10 @@ export function findHeadline(
   const own = wordsOf(title);
   let best: PageElement | undefined;
   let bestRank = 0;
+  let seen = 0;
   for (const element of walk(root)) {
     if (!/^h[1-4]$/.test(element.name)) continue;
+    if (++seen > MOST_HEADINGS) break;
     const text = textOf(element, 300);
     if (text.length < 4) continue;
     const words = wordsOf(text);
@@ -109,6 +111,9 @@ export function findHeadline(
   }
   return best;
 }
+
+/** No piece has more; a listing's further ones do not matter. */
+const MOST_HEADINGS = 300;
 
 const LEAST_LIKENESS: Readonly<Record<string, number>> = {
   h2: 0.6,

@@ -46,7 +46,11 @@ export const PAGE_LIMITS = {
   /** In UTF-16 units. */
   size: 6_000_000,
   elements: 60_000,
-  attributes: 300_000,
+  attributes: 200_000,
+  /** Of one element. */
+  ownAttributes: 2000,
+  /** In UTF-16 units, of one attribute; more is cut off. */
+  value: 4000,
   /** Readability's time grows with the square of it and more. */
   depth: 120,
   /** In UTF-16 units, per script. */
@@ -56,10 +60,13 @@ export const PAGE_LIMITS = {
 /** Parses a page within {@linkcode PAGE_LIMITS}; never throws. */
 export function readPage(html: string, url: string): Page {
   const reader = new PageReader();
-  const cut = html.length > PAGE_LIMITS.size;
+  const dense = html.length > PAGE_LIMITS.size
+    ? html.slice(0, PAGE_LIMITS.size * 10).replace(/\s{64,4096}/g, " ")
+    : html;
+  const cut = dense.length > PAGE_LIMITS.size;
   const parser = new Parser(reader, { decodeEntities: true });
   try {
-    parser.write(cut ? html.slice(0, PAGE_LIMITS.size) : html);
+    parser.write(cut ? dense.slice(0, PAGE_LIMITS.size) : dense);
     parser.end();
   } catch (error) {
     if (!(error instanceof Excess)) throw error;
@@ -124,6 +131,7 @@ class PageReader {
   elements = 0;
   excess: Page["excess"];
   #attributes = 0;
+  #ownAttributes = 0;
   #top: PageElement = this.root;
   #depth = 0;
   /** Open elements that are too deep to be kept. */
@@ -132,14 +140,23 @@ class PageReader {
   #aside: { name: string; text: string; element: Attributes } | undefined;
   #titles = 0;
 
+  onopentagname(): void {
+    this.#ownAttributes = 0;
+  }
+
   onattribute(): void {
-    if (++this.#attributes > PAGE_LIMITS.attributes) {
-      throw new Excess("attributes");
-    }
+    const isExcess = ++this.#ownAttributes > PAGE_LIMITS.ownAttributes ||
+      ++this.#attributes > PAGE_LIMITS.attributes;
+    if (isExcess) throw new Excess("attributes");
   }
 
   onopentag(name: string, attributes: Attributes): void {
     if (++this.elements > PAGE_LIMITS.elements) throw new Excess("elements");
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value.length > PAGE_LIMITS.value) {
+        attributes[key] = value.slice(0, PAGE_LIMITS.value);
+      }
+    }
     if (name === "html") this.language ??= attributes["lang"] || undefined;
     if (name === "base") this.base ||= attributes["href"] ?? "";
     if (name === "meta") this.#addMeta(attributes);
@@ -165,9 +182,9 @@ class PageReader {
 
   ontext(text: string): void {
     if (this.#aside) {
-      if (this.#aside.text.length < PAGE_LIMITS.script) {
-        this.#aside.text += text;
-      }
+      const { name, text: known } = this.#aside;
+      const most = name === "title" ? PAGE_LIMITS.value : PAGE_LIMITS.script;
+      if (known.length < most) this.#aside.text += text.slice(0, most);
       return;
     }
     const { children } = this.#top;

@@ -4,8 +4,14 @@ import { type PageNode, serialise } from "./page_tree.ts";
 import { readPage } from "./read_page.ts";
 import { type Block, textBlocks } from "./text_blocks.ts";
 
-/** Past this many elements it takes Readability longer than a second. */
-const MOST_ELEMENTS = 9000;
+/** Past any of these, linkedom and Readability together take too long. */
+const MOST = {
+  elements: 9000,
+  /** In UTF-16 units. */
+  size: 2_500_000,
+  /** linkedom makes a text node of each. */
+  entities: 5000,
+};
 
 /**
  * Lets Readability find the piece in `nodes`; gives its runs of text, none if
@@ -16,9 +22,11 @@ export function runReadability(
   nodes: readonly PageNode[],
   elements: number,
 ): Block[] {
-  if (elements > MOST_ELEMENTS) return [];
+  if (elements > MOST.elements) return [];
   const html = "<!DOCTYPE html><html><head><title></title></head><body>" +
     serialise(nodes) + "</body></html>";
+  if (html.length > MOST.size) return [];
+  if ((html.match(/&(?:amp|lt);/g)?.length ?? 0) > MOST.entities) return [];
   try {
     const { document } = parseHTML(html);
     const found = new Readability(document as unknown as Document, {

@@ -15,8 +15,9 @@ export function splitNames(
   byline: string,
   options: SplitNamesOptions = {},
 ): string[] {
-  const outlets = new Set((options.outlets ?? []).map(key));
-  const text = collapse(byline.slice(0, 600)).replace(ADDRESS, " ")
+  const outlets = (options.outlets ?? []).map(collapse);
+  const text = withoutOutlets(collapse(byline.slice(0, 600)), outlets)
+    .replace(ADDRESS, " ")
     .replace(LEAD, "").replace(/\([^)]{0,80}\)/g, " ")
     .replace(REVERSED, "$2 $1");
   const names: string[] = [];
@@ -26,12 +27,25 @@ export function splitNames(
       if (names.length > 0 && ENDS.test(part)) break;
       continue;
     }
-    if (outlets.has(key(name)) || names.some((n) => key(n) === key(name))) {
-      continue;
-    }
-    names.push(name);
+    const isKnown = [...outlets, ...names].some((known) =>
+      key(known) === key(name)
+    );
+    if (!isKnown) names.push(name);
   }
   return names.slice(0, 8);
+}
+
+/** Puts a bar where an outlet is named; its name may hold an `and`. */
+function withoutOutlets(text: string, outlets: readonly string[]): string {
+  let rest = text;
+  for (const outlet of outlets) {
+    if (outlet.length < 4 || !/[\s&.]/.test(outlet)) continue;
+    const at = rest.toLowerCase().indexOf(outlet.toLowerCase());
+    if (at >= 0) {
+      rest = `${rest.slice(0, at)} | ${rest.slice(at + outlet.length)}`;
+    }
+  }
+  return rest;
 }
 
 /** Gives the name in a part of a byline; `undefined` if it is none. */
@@ -76,7 +90,7 @@ const LEAD =
 const PHOTO =
   /\b(?:photos?|photography|images?|pictures?|video)\s*(?:by|:).*$/i;
 const TAIL =
-  /\s*(?:[-–—]\s.*|\b(?:for|from|of|at|on)\s+(?:the\s)?\p{Lu}.*|\bis\s.*|\bPublished\b.*|\bUpdated\b.*|\bPosted\b.*)$/u;
+  /\s*(?:[-–—]\s.*|\b(?:for|from|of|at|on)\b(?:\s+(?:the\s)?\p{Lu}.*)?|\bis\s.*|\bPublished\b.*|\bUpdated\b.*|\bPosted\b.*)$/u;
 /** `Quill, Mara` when nothing else is in the byline. */
 const REVERSED = /^(\p{Lu}[\p{L}'-]+),\s+(\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}\.?)?)$/u;
 const BETWEEN =
@@ -98,7 +112,7 @@ const NO_NAME = new Set(
     "writers reporters senior junior chief deputy managing associate assistant founder " +
     "publisher producer photographer photography photos photo images image " +
     "video words text story review reviews news magazine newspaper journal " +
-    "press media network motors auto automotive cars car drive driving " +
+    "press media network motor motors wheels garage auto automotive cars car drive driving " +
     "motoring road test the our your my this click here read more about view " +
     "all posts articles published updated posted date share follow comments " +
     "minutes min minute ago jan january feb february march april june " +

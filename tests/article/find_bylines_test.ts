@@ -1,0 +1,192 @@
+import { assertEquals } from "@std/assert";
+import { findBylines } from "../../core/article/find_bylines.ts";
+import { readLinkedData } from "../../core/article/json_ld.ts";
+import { readPage } from "../../core/article/read_page.ts";
+
+const TITLE = "Kestrel GT review";
+
+interface Case {
+  does: string;
+  head?: string;
+  body?: string;
+  outlets?: string[];
+  names: string[];
+  source?: string;
+}
+
+const ld = (value: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+const author = (value: unknown) => ld({ "@type": "Article", author: value });
+const headline = `<h1>${TITLE}</h1>`;
+
+const CASES: readonly Case[] = [
+  {
+    does: "reads an author object",
+    head: author({ "@type": "Person", name: "Mara Quill" }),
+    names: ["Mara Quill"],
+    source: "json-ld author",
+  },
+  {
+    does: "reads an author string",
+    head: author("By Mara Quill and Ed Fenn"),
+    names: ["Mara Quill", "Ed Fenn"],
+  },
+  {
+    does: "reads an array of authors",
+    head: author([{ name: "Mara Quill" }, { name: "Ed Fenn" }]),
+    names: ["Mara Quill", "Ed Fenn"],
+  },
+  {
+    does: "reads an author whose name is an array",
+    head: author({ name: ["Mara Quill", "Ed Fenn"] }),
+    names: ["Mara Quill", "Ed Fenn"],
+  },
+  {
+    does: "follows an author's id into the graph",
+    head: ld({
+      "@graph": [{ "@type": "Article", author: { "@id": "#m" } }, {
+        "@type": "Person",
+        "@id": "#m",
+        name: "Mara Quill",
+      }],
+    }),
+    names: ["Mara Quill"],
+  },
+  {
+    does: "joins given and family name",
+    head: author({ givenName: "Mara", familyName: "Quill" }),
+    names: ["Mara Quill"],
+  },
+  {
+    does: "takes no organization for an author",
+    head: author({ "@type": "Organization", name: "Quill Media" }),
+    names: [],
+  },
+  {
+    does: "goes on to meta where JSON-LD names the staff",
+    head: author("Lot & Lane Staff") +
+      `<meta name="author" content="Mara Quill">`,
+    outlets: ["Lot & Lane"],
+    names: ["Mara Quill"],
+    source: "meta",
+  },
+  {
+    does: "takes no outlet for an author",
+    head: `<meta name="author" content="Lot &amp; Lane">`,
+    outlets: ["Lot & Lane"],
+    names: [],
+  },
+  {
+    does: "keeps an author after whom the site is named",
+    head: ld({
+      "@graph": [{
+        "@type": "Article",
+        author: { "@type": "Person", name: "Mara Quill" },
+      }],
+    }),
+    outlets: ["Mara Quill"],
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads several metas",
+    head:
+      `<meta property="article:author" content="Mara Quill"><meta property="article:author" content="Ed Fenn">`,
+    names: ["Mara Quill", "Ed Fenn"],
+  },
+  {
+    does: "passes over a meta that is an address",
+    head:
+      `<meta property="article:author" content="https://www.facebook.com/mara"><meta name="parsely-author" content="Mara Quill">`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads the label that social cards use",
+    head:
+      `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Mara Quill">`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads rel=author",
+    body: `${headline}<a rel="author" href="/staff/1">Mara Quill</a>`,
+    names: ["Mara Quill"],
+    source: "rel author",
+  },
+  {
+    does: "reads itemprop",
+    body:
+      `${headline}<span itemprop="author" itemscope><span itemprop="name">Mara Quill</span></span>`,
+    names: ["Mara Quill"],
+    source: "itemprop author",
+  },
+  {
+    does: "reads a byline class",
+    body:
+      `${headline}<div class="article-byline">By Mara Quill, Senior Editor</div>`,
+    names: ["Mara Quill"],
+    source: "byline class",
+  },
+  {
+    does: "reads the linked names of a byline",
+    body:
+      `${headline}<div class="byline">Story by <a href="/author/mq">Mara Quill</a> August 7</div>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "passes over the class of an author's picture",
+    body:
+      `${headline}<div class="author-image">Portrait Of Somebody</div><p>By Mara Quill</p>`,
+    names: ["Mara Quill"],
+    source: "printed",
+  },
+  {
+    does: "reads a line under the headline",
+    body: `${headline}<p>By Mara Quill | August 7, 2026</p>`,
+    names: ["Mara Quill"],
+    source: "printed",
+  },
+  {
+    does: "reads a Spanish line",
+    body: `${headline}<p>Por Lucía Peñalver</p>`,
+    names: ["Lucía Peñalver"],
+  },
+  {
+    does: "passes over a sentence that begins with By",
+    body: `${headline}<p>By The time we got there, the Kestrel had gone.</p>`,
+    names: [],
+  },
+  {
+    does: "passes over related cards, comments and sidebar",
+    body:
+      `${headline}<aside><p class="byline">By Ed Fenn</p></aside><div class="comments"><span class="author">Hal Brun</span></div>`,
+    names: [],
+  },
+  {
+    does: "takes no author of a related node",
+    head: ld([{
+      "@type": "Article",
+      url: "https://lotandlane.example/other",
+      author: "Ed Fenn",
+    }]),
+    names: [],
+  },
+  { does: "abstains", body: headline, names: [] },
+];
+
+for (
+  const { does, head = "", body = "", outlets = [], names, source } of CASES
+) {
+  Deno.test(`findBylines() ${does}`, () => {
+    const page = readPage(
+      `<html><head>${head}</head><body>${body}</body></html>`,
+      "https://lotandlane.example/reviews/kestrel-gt",
+    );
+
+    const found = findBylines(page, readLinkedData(page), {
+      title: TITLE,
+      outlets,
+    });
+
+    assertEquals(found.names, names);
+    if (source) assertEquals(found.source, source);
+  });
+}
