@@ -1,0 +1,359 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import type { Analysis, AnalysisAnswer } from "../../core/analysis/analysis.ts";
+import { type AnswerKind, NO_EFFORT } from "../../core/answer.ts";
+import type { Clock } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import type { FoundPage, Tier } from "../../core/discovery/tier.ts";
+import type { Loan } from "../../core/loan/loan.ts";
+import { processLoan } from "../../core/process_loan.ts";
+import { TIERS } from "../../core/scope.ts";
+import { PROCESS_RULES, type Services } from "../../core/services.ts";
+import { loansOf } from "../lab.ts";
+
+const SIGNAL = new AbortController().signal;
+
+/** A loan of a Mazda CX-50 with these links. */
+async function loanOf(...links: string[]): Promise<Loan> {
+  const csv = `WO #,Make,Model,To,Affiliation,Start Date,End Date,Links
+7100001,Mazda,CX-50 Turbo,Rowan Vance,Torque Ledger,9/14/26,9/21/26,"${
+    links.join(", ")
+  }"
+`;
+  for await (const row of loansOf(csv)) {
+    if (row.kind === "loan") return row.loan;
+  }
+  throw new Error("no loan");
+}
+
+const HOST = "https://torqueledger.example";
+
+/** A page that evidence lets through, unless it is about another car. */
+function page(path: string, car = "Mazda CX-50"): FoundPage {
+  const html = `<html><head><title>${car} review ${path}</title>
+<meta property="article:published_time" content="2026-09-28T09:00:00Z">
+<meta name="author" content="Rowan Vance"></head><body><article>
+<h1>${car} review: a week with it</h1>${
+    Array.from({ length: 8 }, (_, n) =>
+      `<p>On day ${n} the ${car} carried us over the pass and back, quietly, with
+room for four and a boot that swallowed the tents. It steers with more care than
+its class asks for, and the ride stays calm on broken roads. ${path}</p>`).join(
+        "",
+      )
+  }</article></body></html>`;
+  return { url: `${HOST}${path}`, html, via: "a test" };
+}
+
+/** A tier that proposes pages by link, and notes when it is asked. */
+function tier(
+  name: Tier["name"],
+  asked: string[],
+  pages: Readonly<Record<string, readonly FoundPage[]>> = {},
+  trouble?: AnswerKind,
+): Tier {
+  return {
+    name,
+    async *look({ link, scope }) {
+      asked.push(`${name} ${link.slice(HOST.length)}`);
+      if (trouble !== undefined) {
+        scope.attempts.push({
+          by: name,
+          link,
+          did: "fetch",
+          target: link,
+          kind: trouble,
+          note: "as the test says",
+          effort: NO_EFFORT,
+        });
+      }
+      yield* pages[link.slice(HOST.length)] ?? [];
+    },
+  };
+}
+
+function analysis(relevance: number): Analysis {
+  return {
+    relevance,
+    aspects: {},
+    pros: [],
+    cons: [],
+    keyMentions: [],
+    unverifiedQuotes: [],
+    model: "test",
+    promptVersion: "test-1",
+    promptHash: "0",
+    contentHash: "0",
+  };
+}
+
+/** Services with these tiers; GPT answers by the path of the page. */
+function servicesOf(options: {
+  tiers: readonly Tier[];
+  relevance?: Readonly<Record<string, number>>;
+  judged?: string[];
+  answer?: AnalysisAnswer;
+  clock?: Clock;
+}): Services {
+  const { tiers, relevance = {}, judged = [], answer } = options;
+  return {
+    tiers,
+    videos: {
+      async *find() {},
+    },
+    analyst: {
+      analyse(_loan, { url }) {
+        const path = url.slice(HOST.length);
+        judged.push(path);
+        return Promise.resolve(
+          answer ?? {
+            kind: "ok",
+            analysis: analysis(relevance[path] ?? 9),
+            effort: NO_EFFORT,
+          },
+        );
+      },
+    },
+    clock: options.clock ?? SYSTEM_CLOCK,
+    rules: PROCESS_RULES,
+  };
+}
+
+Deno.test("processLoan() asks the tiers in their order, each link in turn", async () => {
+  const asked: string[] = [];
+  const tiers = TIERS.map((name) => tier(name, asked));
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`, `${HOST}/b`),
+    servicesOf({ tiers }),
+    SIGNAL,
+  );
+
+  assertEquals(TIERS, ["search", "http", "scraper", "render"]);
+  assertEquals(asked, [
+    "search /a",
+    "http /a",
+    "scraper /a",
+    "render /a",
+    "search /b",
+    "http /b",
+    "scraper /b",
+    "render /b",
+  ]);
+  assertEquals(outcome.status, "not_found");
+});
+
+Deno.test("processLoan() runs no lower tier and no later link after a sure clip", async () => {
+  const asked: string[] = [];
+  const tiers = [
+    tier("search", asked),
+    tier("http", asked, { "/a": [page("/clip"), page("/other")] }),
+    tier("scraper", asked, { "/a": [page("/better")] }),
+  ];
+
+  const judged: string[] = [];
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`, `${HOST}/b`),
+    servicesOf({ tiers, judged, relevance: { "/clip": 8 } }),
+    SIGNAL,
+  );
+
+  assertEquals(asked, ["search /a", "http /a"]);
+  assertEquals(judged, ["/clip"]);
+  assert(outcome.status === "found");
+  assertEquals(outcome.clip.content.url, `${HOST}/clip`);
+  assertEquals(outcome.clip.tier, "http");
+});
+
+Deno.test("processLoan() goes on to the next link below a relevance of 8", async () => {
+  const tiers = [
+    tier("http", [], { "/a": [page("/first")], "/b": [page("/second")] }),
+  ];
+  const loan = await loanOf(`${HOST}/a`, `${HOST}/b`);
+
+  const cases = [
+    { relevance: { "/first": 6, "/second": 7 }, wins: "/second" },
+    { relevance: { "/first": 7, "/second": 7 }, wins: "/first" },
+    { relevance: { "/first": 6, "/second": 9 }, wins: "/second" },
+  ];
+  for (const { relevance, wins } of cases) {
+    const outcome = await processLoan(
+      loan,
+      servicesOf({ tiers, relevance }),
+      SIGNAL,
+    );
+    assert(outcome.status === "found");
+    assertEquals(outcome.clip.content.url, `${HOST}${wins}`);
+    assertEquals(outcome.rivals.length, 1);
+  }
+});
+
+Deno.test("processLoan() never asks GPT about what evidence rules out", async () => {
+  const judged: string[] = [];
+  const tiers = [
+    tier("http", [], { "/a": [page("/cx-5", "Mazda CX-5")] }),
+    tier("scraper", [], { "/a": [page("/cx-90", "Mazda CX-90")] }),
+  ];
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`),
+    servicesOf({ tiers, judged }),
+    SIGNAL,
+  );
+
+  assertEquals(judged, []);
+  assertEquals(outcome.status, "not_found");
+  assertEquals(
+    outcome.attempts.map(({ by, did, kind }) => `${by} ${did} ${kind}`),
+    ["http weigh empty", "scraper weigh empty"],
+  );
+});
+
+Deno.test("processLoan() takes a relevance below 5 for no clip", async () => {
+  const tiers = [tier("http", [], { "/a": [page("/clip")] })];
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`),
+    servicesOf({ tiers, relevance: { "/clip": 4 } }),
+    SIGNAL,
+  );
+
+  assertEquals(outcome.status, "not_found");
+});
+
+const TROUBLE: readonly { kind: AnswerKind; status: string }[] = [
+  { kind: "auth", status: "failed" },
+  { kind: "quota", status: "failed" },
+  { kind: "rate", status: "failed" },
+  { kind: "blocked", status: "failed" },
+  { kind: "transient", status: "failed" },
+  { kind: "refused", status: "failed" },
+  { kind: "empty", status: "not_found" },
+  { kind: "gone", status: "not_found" },
+];
+
+for (const { kind, status } of TROUBLE) {
+  Deno.test(`processLoan() gives ${status} when all it got was ${kind}`, async () => {
+    const outcome = await processLoan(
+      await loanOf(`${HOST}/a`),
+      servicesOf({ tiers: [tier("http", [], {}, kind)] }),
+      SIGNAL,
+    );
+
+    assertEquals(outcome.status, status);
+    if (status === "failed") assertEquals(outcome.reason, kind);
+  });
+}
+
+Deno.test("processLoan() counts an answer of a lower tier about the same page", async () => {
+  const tiers = [
+    tier("http", [], {}, "blocked"),
+    tier("scraper", [], {}, "ok"),
+  ];
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`),
+    servicesOf({ tiers }),
+    SIGNAL,
+  );
+
+  assertEquals(outcome.status, "not_found");
+});
+
+const NO_JUDGEMENT = [
+  "auth",
+  "quota",
+  "transient",
+  "refusal",
+  "incomplete",
+  "content_filter",
+  "invalid",
+  "budget",
+] as const;
+
+for (const kind of NO_JUDGEMENT) {
+  Deno.test(`processLoan() fails when GPT's answer is ${kind}, and invents nothing`, async () => {
+    const outcome = await processLoan(
+      await loanOf(`${HOST}/a`),
+      servicesOf({
+        tiers: [tier("http", [], { "/a": [page("/clip")] })],
+        answer: { kind, message: "as the test says", effort: NO_EFFORT },
+      }),
+      SIGNAL,
+    );
+
+    assertEquals(outcome.status, "failed");
+    assertEquals(outcome.reason, `analysis_${kind}`);
+    assert(!("clip" in outcome));
+  });
+}
+
+Deno.test("processLoan() turns what a tier throws into its outcome", async () => {
+  const broken: Tier = {
+    name: "http",
+    // deno-lint-ignore require-yield
+    async *look() {
+      throw new Error("a bug in the tier");
+    },
+  };
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`),
+    servicesOf({ tiers: [broken] }),
+    SIGNAL,
+  );
+
+  assertEquals(outcome.status, "failed");
+  assertEquals(outcome.reason, "error");
+  assertEquals(outcome.sentence, "Error: a bug in the tier");
+});
+
+Deno.test("processLoan() throws the signal's reason, and nothing else", async () => {
+  const stop = new AbortController();
+  const waiting: Tier = {
+    name: "http",
+    async *look({ scope }) {
+      stop.abort(new Error("stopped by the user"));
+      await SYSTEM_CLOCK.sleep(60_000, scope.signal);
+      yield page("/never");
+    },
+  };
+  const loan = await loanOf(`${HOST}/a`);
+
+  const error = await assertRejects(
+    () => processLoan(loan, servicesOf({ tiers: [waiting] }), stop.signal),
+    Error,
+  );
+
+  assertEquals(error.message, "stopped by the user");
+});
+
+Deno.test("processLoan() gives up a link, then the loan, when their time is up", async () => {
+  const sleepers: { ms: number; wake: () => void }[] = [];
+  const clock: Clock = {
+    now: () => 0,
+    sleep: (ms) =>
+      new Promise((resolve) => sleepers.push({ ms, wake: resolve })),
+  };
+  const asked: string[] = [];
+  const hanging: Tier = {
+    name: "http",
+    async *look({ link, scope }) {
+      asked.push(link.slice(HOST.length));
+      const due = asked.length === 1
+        ? PROCESS_RULES.linkMs
+        : PROCESS_RULES.loanMs;
+      sleepers.find(({ ms }) => ms === due)?.wake();
+      await SYSTEM_CLOCK.sleep(60_000, scope.signal);
+      yield page("/never");
+    },
+  };
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`, `${HOST}/b`),
+    servicesOf({ tiers: [hanging], clock }),
+    SIGNAL,
+  );
+
+  assertEquals(asked, ["/a", "/b"]);
+  assertEquals(outcome.status, "failed");
+  assertEquals(outcome.reason, "deadline");
+});
