@@ -1,6 +1,7 @@
 import type { SourcedDate } from "../content.ts";
 import type { Vehicle } from "../loan/vehicle.ts";
 import { findMentions } from "../match/mentions.ts";
+import { namedMakes } from "./named_makes.ts";
 import type { AgeRange } from "./relative_age.ts";
 import type { WindowEvidence } from "../match/evidence.ts";
 
@@ -20,7 +21,7 @@ export interface Candidate {
  * What a title says of the vehicle.
  *
  * - `named`: it names this vehicle;
- * - `compared`: it names it beside others;
+ * - `compared`: it names it beside others, or another make beside it;
  * - `silent`: it names no nameplate that we know;
  * - `sibling`: it names a look-alike only.
  */
@@ -33,9 +34,10 @@ export function titleFit(title: string, vehicle: Vehicle): TitleFit {
   const mentions = findMentions(title, vehicle);
   const ours = mentions.filter(({ kind }) => kind === "this");
   if (ours.length === 0) return mentions.length > 0 ? "sibling" : "silent";
-  return ours.length < mentions.length || COMPARES.test(title)
-    ? "compared"
-    : "named";
+  const makes = namedMakes(title, vehicle);
+  const isShared = ours.length < mentions.length || COMPARES.test(title) ||
+    (makes.other && !makes.own);
+  return isShared ? "compared" : "named";
 }
 
 /**

@@ -3,9 +3,10 @@ import type { Loan } from "../loan/loan.ts";
 import type { WindowEvidence } from "../match/evidence.ts";
 import type { MatchRules } from "../match/rules.ts";
 import { placeInWindow } from "../match/window.ts";
-import type { Candidate } from "./candidate.ts";
+import type { Candidate, TitleFit } from "./candidate.ts";
 import type { DataApi } from "./list_uploads.ts";
 import { definedOnly } from "./player.ts";
+import type { Place } from "./rank_candidates.ts";
 import type { OpenedVideo } from "./read_video.ts";
 import type { VideoBudget } from "./video_budget.ts";
 import type { VideoSearch } from "./search_channel.ts";
@@ -24,6 +25,13 @@ export interface ChannelHunt {
   readonly search?: VideoSearch;
 }
 
+/** A video on its way, with what its title and day say. */
+export interface Contender {
+  readonly video: OpenedVideo;
+  readonly fit: TitleFit;
+  readonly place: Place;
+}
+
 /** A hunt, and what it has learned so far. */
 export interface HuntProgress extends ChannelHunt {
   /** By video id, in the order in which they were seen. */
@@ -32,7 +40,7 @@ export interface HuntProgress extends ChannelHunt {
   /** Read, unlikely, and proposed last. */
   readonly leftovers: Content[];
   /** Just outside the window; read and proposed after all others. */
-  readonly outsiders: OpenedVideo[];
+  readonly outsiders: Contender[];
   /** The loan's window, as far as its dates say. */
   readonly window: Pick<WindowEvidence, "opens" | "closes">;
   /** The channel's name and handle, once a source has said them. */

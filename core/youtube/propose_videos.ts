@@ -7,11 +7,10 @@ import {
   type TitleFit,
   titleFit,
 } from "./candidate.ts";
-import { type HuntProgress, ownerOf } from "./channel_hunt.ts";
+import { type Contender, type HuntProgress, ownerOf } from "./channel_hunt.ts";
 import { definedOnly } from "./player.ts";
 import {
   kindScore,
-  type Place,
   placeOf,
   PLACES,
   rankBySurroundings,
@@ -33,23 +32,17 @@ const ENOUGH_MENTIONS = 3;
 /** ... if they are this share of all mentions of vehicles. */
 const ENOUGH_SHARE = 0.3;
 
-/** A video on its way, with what its title and day say. */
-interface Contender {
-  readonly video: OpenedVideo;
-  readonly fit: TitleFit;
-  readonly place: Place;
-}
-
 /** A video whose words were read, or were not to be had. */
 interface Reading {
   readonly content: Content;
+  readonly fit: TitleFit;
   readonly words: Pick<VehicleEvidence, "mentions" | "share">;
 }
 
 /**
  * Proposes the pool's videos whose titles name the vehicle, by place in time,
  * then by words. One whose words never name it, or are mostly about others, is
- * left over.
+ * left over, or dropped if its title names others too.
  */
 export async function* findByTitle(
   progress: HuntProgress,
@@ -58,16 +51,16 @@ export async function* findByTitle(
   const titled = rankByTitle(waiting(progress, ["named", "compared"]), loan);
   const contenders = await open(progress, titled, budget.opened);
   progress.outsiders.push(
-    ...contenders.filter(({ place }) => place === "outside")
-      .map(({ video }) => video),
+    ...contenders.filter(({ place }) => place === "outside"),
   );
   for (const place of PLACES) {
     const rivals = contenders.filter((contender) => contender.place === place);
     const readings = await readAll(progress, rivals.slice(0, budget.titled));
-    for (const { content, words } of readings) {
+    for (const { content, words, fit } of readings) {
       const { transcript, isSecondary } = content.video!;
-      const isUnlikely = isSecondary === true ||
-        (transcript !== "none" && words.mentions === 0);
+      const isUnsaid = transcript !== "none" && words.mentions === 0;
+      if (isUnsaid && fit === "compared") continue;
+      const isUnlikely = isSecondary === true || isUnsaid;
       if (isUnlikely) progress.leftovers.push(content);
       else yield proposed(progress, content);
     }
@@ -104,8 +97,8 @@ export async function* findLeftovers(
   progress: HuntProgress,
 ): AsyncGenerator<Content> {
   yield* progress.leftovers;
-  for (const video of progress.outsiders.slice(0, progress.budget.titled)) {
-    yield (await readOne(progress, video)).content;
+  for (const one of progress.outsiders.slice(0, progress.budget.titled)) {
+    yield (await readOne(progress, one)).content;
   }
 }
 
@@ -186,7 +179,7 @@ async function readAll(
 ): Promise<Reading[]> {
   const scored: (Reading & { score: number })[] = [];
   for (const rival of rivals) {
-    const reading = await readOne(progress, rival.video);
+    const reading = await readOne(progress, rival);
     const { mentions, share } = reading.words;
     const { wordShare = 0 } = reading.content.video!;
     const score = (mentions >= ENOUGH_MENTIONS ? 20 : 0) +
@@ -199,7 +192,7 @@ async function readAll(
 
 async function readOne(
   progress: HuntProgress,
-  video: OpenedVideo,
+  { video, fit }: Pick<Contender, "video" | "fit">,
 ): Promise<Reading> {
   const { access, loan, language } = progress;
   const content = await readVideo(
@@ -210,7 +203,7 @@ async function readOne(
   const { transcript, withoutTranscript: why } = content.video!;
   if (why === "blocked" || why === "rate_limited") progress.isTurnedAway = true;
   if (transcript === "none") {
-    return { content, words: { mentions: 0, share: 0 } };
+    return { content, fit, words: { mentions: 0, share: 0 } };
   }
   const { share, isShared } = measureWordShare(content, loan);
   const isSecondary = isShared && share < SECONDARY_SHARE;
@@ -220,6 +213,7 @@ async function readOne(
   };
   return {
     content: { ...content, video: { ...content.video!, ...facts } },
+    fit,
     words: weighVehicle(content, loan),
   };
 }

@@ -2,6 +2,7 @@ import type { Loan } from "../loan/loan.ts";
 import type { MatchRules } from "../match/rules.ts";
 import { placeInWindow } from "../match/window.ts";
 import { type Candidate, dayBefore, titleFit } from "./candidate.ts";
+import { namedMakes } from "./named_makes.ts";
 
 /**
  * Where a video lies in time, best first: in the window after the loan's start,
@@ -77,7 +78,9 @@ export function rankBySurroundings(
     const inDescription = titleFit(description, vehicle);
     if (inDescription === "named") score += 20;
     if (inDescription === "compared") score += 12;
-    if (namesMake(title, vehicle)) score += 6;
+    const makes = namedMakes(title, vehicle);
+    if (makes.own) score += 6;
+    else if (makes.other) score -= 4;
     if (titleFit(title, vehicle) === "sibling") score -= 8;
     return score - distanceInDays(roughDay(candidate, nowMs), loan) / 30;
   });
@@ -89,17 +92,6 @@ export function kindScore(title: string): number {
     (sum, [form, points]) => form.test(title) ? sum + points : sum,
     0,
   );
-}
-
-function namesMake(
-  title: string,
-  { make, makeAliases }: Loan["vehicle"],
-): boolean {
-  const words = ` ${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
-  return [make ?? "", ...makeAliases].some((name) => {
-    const folded = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ");
-    return folded.trim() !== "" && words.includes(` ${folded.trim()} `);
-  });
 }
 
 /** The day of a candidate, or the middle of what its age allows. */

@@ -1,0 +1,32 @@
+import type { Vehicle } from "../loan/vehicle.ts";
+import { splitAtoms } from "../match/atoms.ts";
+import { makeAt } from "../match/makes.ts";
+
+/** Which makes a title names. */
+export interface NamedMakes {
+  readonly own: boolean;
+  readonly other: boolean;
+}
+
+/** Says whether a title names the vehicle's make, and whether another one. */
+export function namedMakes(title: string, vehicle: Vehicle): NamedMakes {
+  const { make, makeAliases } = vehicle;
+  const own = (make === undefined ? [] : [make, ...makeAliases])
+    .map(folded).filter((name) => name.trim() !== "");
+  const words = folded(title);
+  const atoms = splitAtoms(title);
+  const others = atoms.map((_, index) => makeAt(atoms, index + 1))
+    .filter((found) => found !== undefined)
+    .filter(({ names }) =>
+      ![...names].some((name) => own.includes(folded(name)))
+    );
+  return {
+    own: own.some((name) => words.includes(name)),
+    other: others.length > 0,
+  };
+}
+
+/** Lower case, words between single blanks, with one at either end. */
+function folded(text: string): string {
+  return ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+}
