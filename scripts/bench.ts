@@ -8,6 +8,8 @@
 const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "press-week": async () =>
     await (await import("./bench_press_week.ts")).benchPressWeek(),
+  "discovery": async () =>
+    await (await import("./bench_discovery.ts")).benchDiscovery(),
 };
 
 const names = Deno.args.length > 0 ? Deno.args : Object.keys(BENCHES);

@@ -1,4 +1,5 @@
 import type { Loan } from "../loan/loan.ts";
+import { lastDayInUrl } from "./url_shape.ts";
 
 /** Days on which a loan's clip can appear; either end may be unknown. */
 export interface LoanWindow {
@@ -27,6 +28,25 @@ export function loanWindow({ start }: Pick<Loan, "start">): LoanWindow {
 export function isInWindow(day: string, window: LoanWindow): boolean {
   const { after = day, before = day } = window;
   return day >= after && day <= before;
+}
+
+/** Days by which a finder's date may lie before the published day. */
+const MARGIN_DAYS = 45;
+
+/**
+ * Says whether a piece is certainly too old for the window: by the day that a
+ * finder states, or by the date in its address. Neither is ever much too early,
+ * while both may be too late.
+ */
+export function isTooOld(
+  { url, published }: { readonly url: string; readonly published?: string },
+  { after }: LoanWindow,
+): boolean {
+  if (after === undefined) return false;
+  const opens = daysFrom(after, -MARGIN_DAYS);
+  return [published, lastDayInUrl(url)].some((day) =>
+    day !== undefined && day < opens
+  );
 }
 
 /** The day `days` after `day`; negative: before it. */

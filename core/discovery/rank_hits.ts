@@ -1,10 +1,15 @@
 import type { Loan } from "../loan/loan.ts";
 import { scoreLink } from "../match/mentions.ts";
 import { sameSite } from "../url.ts";
-import { isInWindow, loanWindow } from "./loan_window.ts";
+import {
+  isInWindow,
+  isTooOld,
+  type LoanWindow,
+  loanWindow,
+} from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
 import type { SearchHit } from "./search_provider.ts";
-import { isListingUrl } from "./url_shape.ts";
+import { isListingUrl, isOtherUrl } from "./url_shape.ts";
 
 /** A hit that may be the clip. */
 export interface RankedHit {
@@ -23,8 +28,8 @@ const NO_ARTICLES =
   /(?:^|\.)(?:youtube\.com|youtu\.be|facebook\.com|instagram\.com|tiktok\.com|x\.com|twitter\.com|linkedin\.com|pinterest\.com|reddit\.com)$/;
 
 /**
- * Keeps the hits that name the vehicle and may be one piece about it, likeliest
- * first: those on the link's site, then those on other sites that the loan
+ * Keeps the hits that name the vehicle and may be one piece about it that is
+ * not certainly too old, likeliest first: those on the link's site, then those on other sites that the loan
  * names, then the rest.
  */
 export function rankHits(
@@ -32,15 +37,17 @@ export function rankHits(
   loan: Loan,
   link: string,
 ): RankedHit[] {
+  const window = loanWindow(loan);
   const ranked = hits.flatMap((hit) => {
     const { hostname } = new URL(hit.url);
     if (NO_ARTICLES.test(hostname) || isListingUrl(hit.url)) return [];
+    if (isOtherUrl(hit.url) || isTooOld(hit, window)) return [];
     const vehicle = scoreLink(
       { url: hit.url, text: hit.title, context: hit.snippet },
       loan.vehicle,
     );
     if (vehicle === 0) return [];
-    const score = vehicle + pointsOf(hit, loan);
+    const score = vehicle + pointsOf(hit, loan, window);
     return [{ hit, place: placeOf(hit.url, loan, link), score }];
   });
   return ranked.sort((a, b) =>
@@ -61,6 +68,7 @@ function placeOf(url: string, loan: Loan, link: string): RankedHit["place"] {
 function pointsOf(
   { title, snippet, published }: SearchHit,
   loan: Loan,
+  window: LoanWindow,
 ): number {
   let points = 0;
   const shown = `${title} ${snippet}`;
@@ -68,7 +76,7 @@ function pointsOf(
     points += POINTS.contact;
   }
   if (published !== undefined && loan.start !== undefined) {
-    points += isInWindow(published, loanWindow(loan))
+    points += isInWindow(published, window)
       ? POINTS.inWindow
       : POINTS.outsideWindow;
   }

@@ -2,9 +2,10 @@ import type { Loan } from "../loan/loan.ts";
 import { scoreLink } from "../match/mentions.ts";
 import { normaliseUrl } from "../url.ts";
 import type { ListedPiece } from "./listed_piece.ts";
-import { isInWindow, loanWindow } from "./loan_window.ts";
+import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
 import { type PageReader, propose } from "./page_reader.ts";
 import type { FoundPage, Lookup } from "./tier.ts";
+import { isOtherUrl } from "./url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 
 /** Options for {@linkcode readPieces}. */
@@ -51,6 +52,7 @@ export function rankPieces(
 ): ListedPiece[] {
   const window = loanWindow(loan);
   return pieces
+    .filter((piece) => !isTooOld(piece, window) && !isOtherUrl(piece.url))
     .filter(({ published }) =>
       published === undefined || isInWindow(published, window)
     )

@@ -19,6 +19,8 @@ export interface ScrapeOptions {
   readonly lookup: Lookup;
   /** Credits of the dearest setting that may be tried. */
   readonly maxCredits: number;
+  /** What worked so far, by host; a page of the host starts there. */
+  readonly known: Map<string, ScraperSetting>;
 }
 
 /**
@@ -31,14 +33,17 @@ export interface ScrapeOptions {
  */
 export async function scrape(
   url: string,
-  { web, access, lookup, maxCredits }: ScrapeOptions,
+  { web, access, lookup, maxCredits, known }: ScrapeOptions,
 ): Promise<WebAnswer> {
   const { scope, link } = lookup;
-  let setting = firstSetting(lastAttemptOn(url, scope)?.note ?? "");
+  const { host } = new URL(url);
+  let setting = known.get(host) ??
+    firstSetting(lastAttemptOn(url, scope)?.note ?? "");
   for (;;) {
     const request = scraperRequest(url, setting, access);
     const raw = await web.request(request, scope);
     const answer = shellAsBlocked(asTargetAnswer(raw, url));
+    if (answer.kind === "ok") known.set(host, setting);
     const next = nextSetting(setting, answer);
     if (next === undefined || next.credits > maxCredits) return answer;
     const paid = creditsOf(answer.headers);

@@ -2,21 +2,25 @@ import type { WebClient } from "../web/web_client.ts";
 import { skippedAttempt } from "./attempt.ts";
 import { createPageReader, propose } from "./page_reader.ts";
 import { scrape } from "./scrape.ts";
+import type { ScraperSetting } from "./scraping_bee.ts";
 import type { Lookup, Tier } from "./tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
 import { walkListing } from "./walk_listing.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface ScraperBudget {
-  readonly pages: number;
+  /** Leads read. */
+  readonly leads: number;
+  /** Lists read, where the link is one. */
   readonly listings: number;
+  /** Pieces of one list that are read. */
   readonly candidates: number;
   /** Credits of the dearest setting that is tried. */
   readonly creditsPerPage: number;
 }
 
 export const SCRAPER_BUDGET: ScraperBudget = {
-  pages: 4,
+  leads: 3,
   listings: 1,
   candidates: 2,
   creditsPerPage: 75,
@@ -48,24 +52,26 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
   return {
     name: "scraper",
     async *look(lookup) {
-      const targets = unreadTargets(lookup);
+      const targets = unreadTargets(lookup, budget.leads);
       const why = apiKey === undefined
         ? "no scraping key is configured"
         : "not needed: every page could be read without";
       if (apiKey === undefined || targets.length === 0) {
         return void lookup.scope.attempts.push(passedOver(lookup, why));
       }
+      const known = new Map<string, ScraperSetting>();
       const reader = createPageReader({
         by: "scraper",
         lookup,
         rendered: true,
-        maxPages: budget.pages,
+        maxPages: budget.leads + budget.listings + budget.candidates,
         get: (url) =>
           scrape(url, {
             web,
             lookup,
             access: { baseUrl, apiKey },
             maxCredits: budget.creditsPerPage,
+            known,
           }),
       });
       for (const url of targets) {

@@ -21,10 +21,10 @@ export function isScriptShell(html: string): boolean {
   let unseen = 0;
   let inBody = false;
   const parser = new Parser({
-    onopentag(name) {
+    onopentag(name, attributes) {
       if (name === "body") inBody = true;
       if (name === "a") links++;
-      if (name === "script") scripts++;
+      if (name === "script" && isProgram(attributes["type"])) scripts++;
       if (UNSEEN.has(name)) unseen++;
     },
     ontext(text) {
@@ -36,4 +36,9 @@ export function isScriptShell(html: string): boolean {
   });
   parser.end(html);
   return scripts > 0 && characters < SHELL_CHARACTERS && links < SHELL_LINKS;
+}
+
+/** Data in a script element (JSON-LD, state) builds nothing. */
+function isProgram(type: string | undefined): boolean {
+  return !type || /javascript|ecmascript|module/i.test(type);
 }

@@ -8,6 +8,15 @@ const LISTING_SEGMENTS = new Set(
     "resenas pruebas noticias categoria etiqueta autor").split(" "),
 );
 
+/** Path segments of pages that are about a vehicle and no piece about it. */
+const NO_PIECE_SEGMENTS = new Set(
+  ("specs specifications pricing prices price trims inventory " +
+    "dealer dealers dealerships for-sale configurator " +
+    "build build-price photos gallery compare offers deals " +
+    "incentives press press-releases press-release newsroom media-releases " +
+    "brochures").split(" "),
+);
+
 /** File types that are never an article. */
 const OTHER_FILES =
   /\.(?:pdf|jpe?g|png|gif|webp|svg|mp3|mp4|zip|xml|json|css|js)$/i;
@@ -37,6 +46,29 @@ export function isListingUrl(url: string): boolean {
   return segments.some((segment, index) =>
     NAMING_SEGMENTS.test(segment) && segments.length - index <= 2
   );
+}
+
+/**
+ * Says whether an address, by its shape alone, leads to a page of
+ * specifications, prices, offers, pictures or press releases.
+ */
+export function isOtherUrl(url: string): boolean {
+  const segments = new URL(url).pathname.toLowerCase().split("/");
+  return segments.some((segment) =>
+    NO_PIECE_SEGMENTS.has(segment.replace(/\.(?:html?|php|aspx?)$/, ""))
+  );
+}
+
+/**
+ * The last day on which the piece at an address can have appeared, by the date
+ * in its path (`/2026/08/07/`, `/2026/08/`, `/2026/`), as `YYYY-MM-DD`.
+ */
+export function lastDayInUrl(url: string): string | undefined {
+  const found = /\/(20\d\d)(?:[/-](0[1-9]|1[0-2])(?:[/-]([0-3]\d))?)?(?=[/-])/
+    .exec(new URL(url).pathname);
+  if (found === null) return undefined;
+  const [, year, month = "12", day = "31"] = found;
+  return `${year}-${month}-${day}`;
 }
 
 /** `/2026/08/` lists a month; `/2026/08/07/kestrel` is a piece. */

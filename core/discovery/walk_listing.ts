@@ -1,9 +1,10 @@
 import { scoreLink } from "../match/mentions.ts";
 import { normaliseUrl, sameSite } from "../url.ts";
+import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
 import { type PageReader, propose, type ReadPage } from "./page_reader.ts";
 import type { FoundPage, Lookup } from "./tier.ts";
-import { isListingUrl } from "./url_shape.ts";
+import { isListingUrl, isOtherUrl } from "./url_shape.ts";
 
 /** How far a tier goes into a site's lists. */
 export interface WalkBudget {
@@ -58,10 +59,12 @@ export function linksToPieces(
   { url, outline }: ReadPage,
   { loan, proposed }: Lookup,
 ): ListedLink[] {
+  const window = loanWindow(loan);
   const best = new Map<string, ListedLink>();
   for (const link of outline.links) {
     const target = normaliseUrl(link.url);
     if (!sameSite(target, url) || proposed.has(target)) continue;
+    if (isOtherUrl(target) || isTooOld({ url: target }, window)) continue;
     const score = scoreLink({ ...link, url: target }, loan.vehicle) -
       (link.isNavigation ? NAVIGATION_POINTS : 0);
     if (score > (best.get(target)?.score ?? 0)) {

@@ -53,7 +53,8 @@ export async function* walkSitemaps(
       source: "sitemap",
     });
     queue.unshift(...likeliest(parts, window));
-    if (isGuess && pages.length > 0) return;
+    const isOver = pages.length > 0 || answer.kind === "blocked";
+    if (isGuess && isOver) return;
   }
 }
 

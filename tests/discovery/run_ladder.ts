@@ -1,0 +1,92 @@
+import { createAnalyst } from "../../core/analysis/create_analyst.ts";
+import type { Browser } from "../../core/discovery/cdp_browser.ts";
+import { createHttpTier } from "../../core/discovery/http_tier.ts";
+import { createSearchProviders } from "../../core/discovery/provider_registry.ts";
+import { createRenderTier } from "../../core/discovery/render_tier.ts";
+import { createScraperTier } from "../../core/discovery/scraper_tier.ts";
+import { createSearchTier } from "../../core/discovery/search_tier.ts";
+import type { Loan } from "../../core/loan/loan.ts";
+import type { Outcome } from "../../core/outcome.ts";
+import { processLoan } from "../../core/process_loan.ts";
+import { PROCESS_RULES, type Services } from "../../core/services.ts";
+import { createWebClient } from "../../core/web/create_web_client.ts";
+import { NoAnswer } from "../../core/web/no_answer.ts";
+import { createVideoFinder } from "../../core/youtube/create_video_finder.ts";
+import { createWorld, type World } from "../world/create_world.ts";
+import type { Scenario } from "../world/scenario.ts";
+import { createVirtualClock } from "../world/virtual_clock.ts";
+
+/** Options for {@linkcode openLadder}. */
+export interface OpenLadderOptions {
+  /** Keys of search services. @default {Google's} */
+  readonly search?: Parameters<typeof createSearchProviders>[1];
+  /** @default {true} */
+  readonly scraper?: boolean;
+  /** @default {true} */
+  readonly browser?: boolean;
+}
+
+/** The whole program over a simulated internet. */
+export interface OpenLadder {
+  readonly world: World;
+  process(loan: Loan): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Puts the program together over the simulated internet of `scenario`. */
+export function openLadder(
+  scenario: Scenario,
+  options: OpenLadderOptions = {},
+): OpenLadder {
+  const {
+    search = { googleSearchApiKey: "world", googleSearchEngineId: "cx" },
+    scraper = true,
+    browser = true,
+  } = options;
+  const clock = createVirtualClock();
+  const world = createWorld(scenario, { clock });
+  const web = createWebClient({ fetch: world.fetch, clock, robots: "obey" });
+  const [provider] = createSearchProviders(web, search, clock);
+  const match = { ...PROCESS_RULES.match, today: scenario.today };
+  const services: Services = {
+    tiers: [
+      createSearchTier({ web, provider }),
+      createHttpTier({ web }),
+      createScraperTier({ web, apiKey: scraper ? "world" : undefined }),
+      createRenderTier({
+        web,
+        browser: browser ? worldBrowser(world) : undefined,
+      }),
+    ],
+    videos: createVideoFinder({ web, clock, window: match }),
+    analyst: createAnalyst({ web, apiKey: "world", model: "gpt-6-luna" }),
+    clock,
+    rules: { ...PROCESS_RULES, match },
+  };
+  const { signal } = new AbortController();
+  return {
+    world,
+    process: (loan) => processLoan(loan, services, signal),
+    close: () => web.close(),
+  };
+}
+
+/** The world's own browser, without the protocol in between. */
+export function worldBrowser(world: World): Browser {
+  return {
+    async render(url, signal) {
+      const page = await world.render(url, signal).catch(() => {
+        throw new NoAnswer("transient", "the browser found no such host", 0);
+      });
+      return {
+        status: page.status,
+        headers: new Headers({ "content-type": "text/html" }),
+        text: page.html,
+        finalUrl: page.url,
+        bytes: page.html.length,
+      };
+    },
+    version: () => Promise.resolve("World/1"),
+    close: () => Promise.resolve(),
+  };
+}
