@@ -13,6 +13,7 @@ import {
   videoOf,
 } from "./generated_pieces.ts";
 import type {
+  Article,
   Channel,
   Fault,
   Outlet,
@@ -27,6 +28,9 @@ export const GENERATED_KINDS = [
   ["behind_index", 18],
   ["behind_guard", 8],
   ["built_by_script", 5],
+  ["only_in_browser", 4],
+  ["undated", 3],
+  ["by_colleague", 3],
   ["first_request_resets", 5],
   ["video", 10],
   ["channel", 10],
@@ -105,6 +109,10 @@ const MAKE: Record<GeneratedKind, (loan: GeneratedLoan) => Made> = {
       guard: { shows: "cloudflare_challenge", scraper: "js" },
     }),
   built_by_script: (loan) => article(loan, { builtBy: "script" }),
+  only_in_browser: (loan) => article(loan, { builtBy: "slow_script" }),
+  undated: (loan) => doubtful(loan, ({ published: _, ...rest }) => rest),
+  by_colleague: (loan) =>
+    doubtful(loan, (article) => ({ ...article, byline: "Somebody Else" })),
   first_request_resets: (loan) => ({
     ...article(loan),
     fault: { at: loan.host + loan.path, nth: 1, does: "reset" },
@@ -138,6 +146,20 @@ const MAKE: Record<GeneratedKind, (loan: GeneratedLoan) => Made> = {
     truth: { status: "not_found" },
   }),
 };
+
+/** A piece that a person must decide on: the loan's, changed. */
+function doubtful(
+  loan: GeneratedLoan,
+  change: (article: Article) => Article,
+): Made {
+  const { link, truth } = article(loan);
+  const page = articlePage(loan, loan.model);
+  return {
+    link,
+    pages: [{ ...page, article: change(page.article) }],
+    truth: { ...truth, status: "review" },
+  };
+}
 
 function article(loan: GeneratedLoan, more: Partial<Page> = {}): Made {
   const url = `https://${loan.host}${loan.path}`;

@@ -35,8 +35,8 @@ Deno.test("generateScenario() makes some of every kind in 200 loans", () => {
   const { kinds, scenario } = generateScenario({ loans: 200, seed: 1 });
   const statuses = new Set(scenario.truth?.map(({ status }) => status));
 
-  assert(new Set(kinds).size >= 12, [...new Set(kinds)].join());
-  assertEquals(statuses.size, 3);
+  assert(new Set(kinds).size >= 14, [...new Set(kinds)].join());
+  assertEquals(statuses.size, 4);
 });
 
 Deno.test("generateScenario() makes pages of two to three kilobytes", async () => {

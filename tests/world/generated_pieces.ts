@@ -1,12 +1,15 @@
 import { chance } from "./conditions.ts";
 import type { GeneratedLoan } from "./generated_loan.ts";
-import type { Channel, Page, Segment, Video } from "./scenario.ts";
+import type { Article, Channel, Page, Segment, Video } from "./scenario.ts";
 
 /** The day on which a generated scenario is looked at. */
 export const GENERATED_DAY = "2026-11-24";
 
 /** A page of two to three kilobytes about one nameplate. */
-export function articlePage(loan: GeneratedLoan, model: string): Page {
+export function articlePage(
+  loan: GeneratedLoan,
+  model: string,
+): Page & { article: Article } {
   const name = `${loan.make} ${model}`;
   return {
     path: loan.path,
