@@ -24,6 +24,21 @@ function order(hits: SearchHit[], links = [LINK]): string[] {
 const DROPPED = [
   { what: "a sibling", title: "Kestrel GT-90 review" },
   { what: "another vehicle", title: "Boats of the harbour" },
+  {
+    what: "a piece that says it is years old",
+    title: "Kestrel GT-50 review",
+    published: "2016-03-01",
+  },
+  {
+    what: "a piece whose address is years old",
+    title: "Kestrel GT-50 review",
+    url: `${SITE}/2016/03/kestrel-gt-50-review`,
+  },
+  {
+    what: "a page of specifications",
+    title: "Kestrel GT-50 specs",
+    url: `${SITE}/kestrel/gt-50/specs`,
+  },
   { what: "a list", title: "Kestrel GT-50 news", url: `${SITE}/tag/gt-50` },
   { what: "a file", title: "Kestrel GT-50", url: `${SITE}/gt-50.pdf` },
   {
@@ -38,9 +53,11 @@ const DROPPED = [
   },
 ];
 
-for (const { what, title, url = `${SITE}/2026/some-long-slug` } of DROPPED) {
+for (const { what, ...facts } of DROPPED) {
   Deno.test(`rankHits() drops ${what}`, () => {
-    assertEquals(order([hit({ title, url })]), []);
+    const url = `${SITE}/2026/some-long-slug`;
+
+    assertEquals(order([hit({ url, ...facts })]), []);
   });
 }
 
@@ -61,10 +78,10 @@ Deno.test("rankHits() puts the link's site first, then the loan's other sites", 
 
 Deno.test("rankHits() prefers the contact's piece and the loan's window", () => {
   const title = "Kestrel GT-50 review";
-  const old = hit({
+  const early = hit({
     title,
-    url: `${SITE}/2016/the-old-one`,
-    published: "2016-03-01",
+    url: `${SITE}/2026/the-early-one`,
+    published: "2026-06-10",
   });
   const plain = hit({ title, url: `${SITE}/plain-and-undated` });
   const signed = hit({
@@ -80,8 +97,8 @@ Deno.test("rankHits() prefers the contact's piece and the loan's window", () => 
   });
 
   assertEquals(
-    order([old, plain, signed, dated]),
-    [dated, signed, plain, old].map(({ url }) => url),
+    order([early, plain, signed, dated]),
+    [dated, signed, plain, early].map(({ url }) => url),
   );
 });
 
