@@ -47,6 +47,8 @@ interface Gate {
   good: number;
   spacingMs: number;
   pausedUntilMs: number;
+  /** Until when was waited: a clock whose waits cost nothing stays behind. */
+  waitedUntilMs: number;
   /** Ends the wait for the next start, if one is under way. */
   alarm: AbortController | undefined;
 }
@@ -107,6 +109,7 @@ export function createHostLimits(clock: Clock): HostLimits {
       good: 0,
       spacingMs: Math.max(pace.spacingMs, wishes.get(key) ?? 0),
       pausedUntilMs: 0,
+      waitedUntilMs: 0,
       alarm: undefined,
     };
     gates.set(key, gate);
@@ -139,20 +142,22 @@ export function createHostLimits(clock: Clock): HostLimits {
   /** Starts what may start, and sets an alarm for what must wait for time. */
   function advance(gate: Gate) {
     while (gate.waiting.size > 0 && gate.active < gate.width) {
-      const waitMs = nextStartMs(gate, clock.now()) - clock.now();
-      if (waitMs > 0) return setAlarm(gate, waitMs);
-      gate.starts.push(clock.now());
+      const nowMs = Math.max(clock.now(), gate.waitedUntilMs);
+      const startMs = nextStartMs(gate, nowMs);
+      if (startMs > nowMs) return setAlarm(gate, nowMs, startMs);
+      gate.starts.push(nowMs);
       gate.active++;
       nextWaiter(gate).start();
     }
   }
 
-  function setAlarm(gate: Gate, waitMs: number) {
+  function setAlarm(gate: Gate, nowMs: number, startMs: number) {
     if (gate.alarm !== undefined) return;
     const alarm = new AbortController();
     gate.alarm = alarm;
-    clock.sleep(waitMs, alarm.signal).then(() => {
+    clock.sleep(startMs - nowMs, alarm.signal).then(() => {
       if (gate.alarm === alarm) gate.alarm = undefined;
+      gate.waitedUntilMs = startMs;
       advance(gate);
     }, () => {});
   }
