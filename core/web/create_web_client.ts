@@ -15,7 +15,12 @@ import { type Exchange, toAnswer } from "./exchange.ts";
 import { createExchangeSource } from "./exchange_source.ts";
 import { createFetchFor } from "./fetch_for.ts";
 import { createGuardedFetch } from "./guarded_fetch.ts";
-import { LIMITS, type ServiceLimits } from "./limits.ts";
+import {
+  LIMITS,
+  RETRY_BUDGET,
+  type RetryBudget,
+  type ServiceLimits,
+} from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
 import { type Plan, planRequest } from "./plan_request.ts";
 import { parseRanges } from "./public_address.ts";
@@ -44,6 +49,8 @@ export interface WebClientOptions {
   gateway?: string | undefined;
   /** What differs from {@linkcode LIMITS}, by service. */
   limits?: Partial<Record<ServiceId, Partial<ServiceLimits>>> | undefined;
+  /** Retries that the run may make. @default {RETRY_BUDGET} */
+  retryBudget?: RetryBudget | undefined;
   /** From 0 to below 1, for the jitter of waits. @default {Math.random} */
   random?: (() => number) | undefined;
   /**
@@ -220,6 +227,7 @@ function openWorld(
     clock,
     random: options.random ?? Math.random,
     limits: limitsOf(options.limits),
+    retryBudget: options.retryBudget ?? RETRY_BUDGET,
     guard,
     robots,
     redactor,

@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { createHostLimits } from "./host_limits.ts";
 import {
   MAX_WAIT_SECONDS,
-  RETRY_BUDGET,
+  type RetryBudget,
   type ServiceLimits,
 } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
@@ -44,6 +44,7 @@ export interface ExchangeSourceOptions {
   readonly guard: AddressGuard;
   readonly robots: "obey" | "warn" | "off";
   readonly redactor: Redactor;
+  readonly retryBudget: RetryBudget;
   /** Absent: nothing is kept. */
   readonly cache?: (() => Promise<AnswerCache | undefined>) | undefined;
   /** Whether kept answers are replaced, not used. */
@@ -73,7 +74,7 @@ export function createExchangeSource(
   const flights = createSingleFlight<Exchange>();
   const turns = createHostLimits(clock);
   const breakers = createBreakers(clock);
-  const budget = createRetryBudget();
+  const budget = createRetryBudget(options.retryBudget);
   const robots = createRobots({
     mode: options.robots,
     space: turns.space,
@@ -283,7 +284,7 @@ function circuitOf({ service, url }: Plan): string {
 }
 
 /** Counts requests, and the retries that they may cause in one run. */
-function createRetryBudget(): {
+function createRetryBudget({ base, perRequest }: RetryBudget): {
   count: () => void;
   mayRetry: TryOptions["mayRetry"];
 } {
@@ -292,7 +293,6 @@ function createRetryBudget(): {
   return {
     count: () => requests++,
     mayRetry() {
-      const { base, perRequest } = RETRY_BUDGET;
       if (retries >= base + perRequest * requests) return false;
       retries++;
       return true;

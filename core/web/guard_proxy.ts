@@ -78,8 +78,8 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
   async function accept() {
     for await (const conn of listener) {
       open.add(conn);
-      serve(conn, credentials, dial).catch(() => {}).finally(() => {
-        closeQuietly(conn);
+      serve(conn, credentials, dial).catch(() => {}).finally(async () => {
+        await hangUp(conn);
         open.delete(conn);
       });
     }
@@ -110,9 +110,10 @@ async function serve(conn: Deno.Conn, credentials: string, dial: Dial) {
     if (isTunnel) await reply(conn, "200 Connection established");
     else await writeAll(upstream, requestHead(head, url));
     await writeAll(upstream, head.rest);
-    await Promise.all([pump(conn, upstream), pump(upstream, conn)]);
+    // Whichever side ends first ends both: `fetch` never half-closes.
+    await Promise.race([pump(conn, upstream), pump(upstream, conn)]);
   } finally {
-    closeQuietly(upstream);
+    await hangUp(upstream);
   }
 }
 
@@ -216,26 +217,33 @@ async function reply(conn: Deno.Conn, status: string) {
   await writeAll(conn, new TextEncoder().encode(`HTTP/1.1 ${status}\r\n\r\n`));
 }
 
-/** Copies until `from` ends, then says so to `to`. */
+/** Copies until one side is gone. */
 async function pump(from: Deno.Conn, to: Deno.Conn) {
   const buffer = new Uint8Array(16_384);
   try {
     while (true) {
       const count = await from.read(buffer);
-      if (count === null) break;
+      if (count === null) return;
       await writeAll(to, buffer.subarray(0, count));
     }
-    await to.closeWrite();
   } catch {
-    // One side is gone: the other must not wait for it.
-    closeQuietly(from);
-    closeQuietly(to);
+    // A reset is an end like any other.
   }
 }
 
 async function writeAll(conn: Deno.Conn, bytes: Uint8Array) {
   let at = 0;
   while (at < bytes.length) at += await conn.write(bytes.subarray(at));
+}
+
+/** Closes a connection; a read that is under way would hold it open. */
+async function hangUp(conn: Deno.Conn) {
+  try {
+    await conn.closeWrite();
+  } catch {
+    // The other side was quicker.
+  }
+  closeQuietly(conn);
 }
 
 function closeQuietly(conn: Deno.Conn) {

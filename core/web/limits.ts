@@ -20,7 +20,13 @@ export interface ServiceLimits {
 export const MAX_WAIT_SECONDS = 60;
 
 /** Retries that one run may make: so many, and so many more per request. */
-export const RETRY_BUDGET = { base: 100, perRequest: 0.2 };
+export interface RetryBudget {
+  readonly base: number;
+  readonly perRequest: number;
+}
+
+/** The budget where nothing is configured. */
+export const RETRY_BUDGET: RetryBudget = { base: 100, perRequest: 0.2 };
 
 /**
  * When a service is left alone: after so many requests in a row that failed
