@@ -1,6 +1,6 @@
 import type { AnswerKind } from "../answer.ts";
 import type { Classifier, RawAnswer } from "../web/web_client.ts";
-import { at, parseJson, textAt } from "./json.ts";
+import { assignedJson, at, parseJson, textAt } from "./json.ts";
 import { playabilityOf } from "./playability.ts";
 
 type Verdict = ReturnType<Classifier>;
@@ -12,6 +12,17 @@ export const CONSENT_PAGE = "consent page";
 export const classifyYouTubePage: Classifier = (answer) => {
   if (answer.status === 200) return withheldPage(answer) ?? ok();
   return byStatus(answer);
+};
+
+/**
+ * Sorts a watch page, also by what the player inside it says of the video, so
+ * that a page which turns us away is not kept.
+ */
+export const classifyWatchPage: Classifier = (answer) => {
+  const plain = classifyYouTubePage(answer);
+  return plain.kind === "ok"
+    ? byPlayability(assignedJson(answer.text, "ytInitialPlayerResponse"))
+    : plain;
 };
 
 /** Sorts an answer of the JSON endpoints `resolve_url` and `browse`. */
@@ -28,12 +39,15 @@ export const classifyInnertube: Classifier = (answer) => {
 /** Sorts an answer of the player, also by what it says of the video. */
 export const classifyPlayer: Classifier = (answer) => {
   const plain = classifyInnertube(answer);
-  if (plain.kind !== "ok") return plain;
-  const { kind, message, waitSeconds } = playabilityOf(parseJson(answer.text));
+  return plain.kind === "ok" ? byPlayability(parseJson(answer.text)) : plain;
+};
+
+function byPlayability(player: unknown): Verdict {
+  const { kind, message, waitSeconds } = playabilityOf(player);
   return waitSeconds === undefined
     ? { kind, message }
     : { kind, message, waitSeconds };
-};
+}
 
 /**
  * Sorts a caption file. An empty body is a refusal (a token is missing), never

@@ -37,7 +37,8 @@ const FAILURE = /^(?:UNPLAYABLE|ERROR|LOGIN_REQUIRED|CONTENT_CHECK_REQUIRED)$/;
 
 /**
  * The first rule that fits decides. `empty` means: the video exists and its
- * words are withheld for good; `blocked`: they are withheld from us.
+ * words are withheld for good; `blocked`: they are withheld from us or for now,
+ * so that a later run can try again.
  */
 const RULES: readonly Rule[] = [
   {
@@ -57,11 +58,11 @@ const RULES: readonly Rule[] = [
   {
     status: /^LIVE_STREAM_OFFLINE$/,
     says: /premiere/i,
-    is: withheld("empty", "premiere", "premiere that has not run"),
+    is: withheld("blocked", "premiere", "premiere that has not run"),
   },
   {
     status: /^LIVE_STREAM(?:_OFFLINE)?$/,
-    is: withheld("empty", "live", "live stream that has not ended"),
+    is: withheld("blocked", "live", "live stream that has not ended"),
   },
   {
     status: /^AGE_|^CONTENT_CHECK_REQUIRED$/,
@@ -117,7 +118,7 @@ export function playabilityOf(player: unknown): Playability {
   );
   const found = rule?.is ?? UNKNOWN;
   return found.kind === "ok" && at(player, "videoDetails", "isLive") === true
-    ? withheld("empty", "live", "live stream that has not ended")
+    ? withheld("blocked", "live", "live stream that has not ended")
     : found;
 }
 

@@ -152,7 +152,7 @@ async function openOne(
   });
   if (known !== undefined) return known;
   const video = await openVideo(access, candidate.id);
-  if (video?.withheld?.kind === "blocked") progress.isTurnedAway = true;
+  noteTurningAway(progress, video?.withheld?.reason);
   const owner = video?.details.owner;
   if (owner === undefined || owner.channelId === channel.id) {
     return video && {
@@ -200,8 +200,8 @@ async function readOne(
     progress.isTurnedAway ? { withheld: TURNED_AWAY, ...video } : video,
     language,
   );
-  const { transcript, withoutTranscript: why } = content.video!;
-  if (why === "blocked" || why === "rate_limited") progress.isTurnedAway = true;
+  const { transcript, withoutTranscript } = content.video!;
+  noteTurningAway(progress, withoutTranscript);
   if (transcript === "none") {
     return { content, fit, words: { mentions: 0, share: 0 } };
   }
@@ -216,6 +216,13 @@ async function readOne(
     fit,
     words: weighVehicle(content, loan),
   };
+}
+
+/** After these, every video would be withheld from us. */
+function noteTurningAway(progress: HuntProgress, reason?: string): void {
+  if (reason === "blocked" || reason === "rate_limited") {
+    progress.isTurnedAway = true;
+  }
 }
 
 const TURNED_AWAY = {

@@ -3,9 +3,12 @@ import type { WebAnswer } from "../web/web_client.ts";
 import type { Candidate } from "./candidate.ts";
 import { CONSENT_PAGE } from "./classify.ts";
 import { assignedJson, parseJson, textAt } from "./json.ts";
-import type { Playability } from "./playability.ts";
 import { definedOnly, type PlayerFacts, readPlayer } from "./player.ts";
-import { readTranscript, type TranscriptAnswer } from "./transcript.ts";
+import {
+  readTranscript,
+  type TranscriptAnswer,
+  type WithheldWords,
+} from "./transcript.ts";
 import { videoContent, type VideoDetails } from "./video_content.ts";
 import {
   fetchOEmbed,
@@ -19,7 +22,7 @@ import { videoUrl } from "./youtube_url.ts";
 export interface OpenedVideo {
   readonly details: VideoDetails;
   /** Why its words need not be asked for. */
-  readonly withheld?: TranscriptAnswer;
+  readonly withheld?: WithheldWords;
 }
 
 /**
@@ -35,16 +38,14 @@ export async function openVideo(
   const player = readPlayer(
     assignedJson(answer.text, "ytInitialPlayerResponse"),
   );
-  const said = answer.kind === "ok" ? player.playability : unanswered(answer);
   record(access, {
     did: "player",
     target: videoUrl(id),
-    kind: said.kind,
-    note: said.message || `"${player.title ?? id}"`,
+    note: answer.message || `"${player.title ?? id}"`,
   }, answer);
-  if (said.kind === "gone") return undefined;
+  if (answer.kind === "gone") return undefined;
   const details = detailsOf(id, player);
-  const withheld = withheldBy(said);
+  const withheld = withheldBy(answer, player.playability.reason);
   if (details !== undefined) {
     return { details, ...definedOnly({ withheld }) };
   }
@@ -57,7 +58,7 @@ export async function readVideo(
   { details, withheld }: OpenedVideo,
   language: string,
 ): Promise<Content> {
-  const transcript = withheld ??
+  const transcript: TranscriptAnswer = withheld ??
     await readTranscript(access, details.id, language);
   const { player } = transcript;
   return videoContent({
@@ -93,26 +94,23 @@ function detailsOf(id: string, facts: PlayerFacts): VideoDetails | undefined {
   };
 }
 
-/** The player, which sends no consent page, may still answer after one. */
-function unanswered({ kind, message }: WebAnswer): Playability {
-  return kind === "blocked" && message !== CONSENT_PAGE
-    ? { kind, message, reason: "blocked" }
-    : { kind, message };
-}
-
-/** `undefined` if it is worth asking for the words. */
+/** Why it is not worth asking for the words; `undefined` if it is. */
 function withheldBy(
-  { kind, reason, message }: Playability,
-): TranscriptAnswer | undefined {
-  if (kind === "ok" || reason === undefined) return undefined;
-  return { kind, reason, message };
+  { kind, message }: WebAnswer,
+  said: WithheldWords["reason"] | undefined,
+): WithheldWords | undefined {
+  if (kind === "ok") return undefined;
+  // The player, which has no consent page, may still answer after one.
+  const isTurnedAway = kind === "blocked" && message !== CONSENT_PAGE;
+  const reason = said ?? (isTurnedAway ? "blocked" : undefined);
+  return reason === undefined ? undefined : { kind, reason, message };
 }
 
 /** Title and channel, where the player says nothing; it gives no date. */
 async function openByOEmbed(
   access: YouTubeAccess,
   id: string,
-  withheld: TranscriptAnswer | undefined,
+  withheld: WithheldWords | undefined,
 ): Promise<OpenedVideo | undefined> {
   const answer = await fetchOEmbed(access, id);
   const said = parseJson(answer.text);

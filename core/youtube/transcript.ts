@@ -33,23 +33,22 @@ export type TranscriptFailure =
   | "unreachable";
 
 /** What asking for a transcript gave. */
-export type TranscriptAnswer =
-  & {
-    /** What the player said on the way; absent if it said nothing. */
-    readonly player?: PlayerFacts;
-  }
-  & (
-    | {
-      readonly kind: "ok";
-      readonly segments: readonly TranscriptSegment[];
-      /** BCP 47 tag. */
-      readonly language: string;
-      readonly track: CaptionTrack["kind"];
-    }
-    | Failure
-  );
+export type TranscriptAnswer = (Transcript | WithheldWords) & {
+  /** What the player said on the way; absent if it said nothing. */
+  readonly player?: PlayerFacts;
+};
 
-interface Failure {
+/** The words of a video. */
+export interface Transcript {
+  readonly kind: "ok";
+  readonly segments: readonly TranscriptSegment[];
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly track: CaptionTrack["kind"];
+}
+
+/** Why the words of a video are not there. */
+export interface WithheldWords {
   /** `empty` and `gone` are for good; anything else: we could not look. */
   readonly kind: Exclude<AnswerKind, "ok">;
   readonly reason: TranscriptFailure;
@@ -65,7 +64,7 @@ interface Session {
   player?: PlayerFacts;
   track?: CaptionTrack;
   captions?: WebAnswer;
-  failure?: Failure;
+  failure?: WithheldWords;
 }
 
 /**
@@ -89,7 +88,7 @@ export async function readTranscript(
   access.scope.signal.throwIfAborted();
   record(access, {
     did: "transcript",
-    target: `https://www.youtube.com/api/timedtext?v=${videoId}`,
+    target: videoUrl(videoId),
     kind: answer.kind,
     note: answer.kind === "ok"
       ? `${answer.track} captions in ${answer.language}, ` +
@@ -260,12 +259,12 @@ async function captionsFor(session: Session, url: URL): Promise<Response> {
   return new Response(answer.text);
 }
 
-function giveUp(session: Session, failure: Failure): Promise<never> {
+function giveUp(session: Session, failure: WithheldWords): Promise<never> {
   session.failure = failure;
   return Promise.reject(new TypeError(failure.message));
 }
 
-function unreadable(message: string): Failure {
+function unreadable(message: string): WithheldWords {
   return { kind: "transient", reason: "unreadable", message };
 }
 

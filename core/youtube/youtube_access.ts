@@ -12,6 +12,7 @@ import {
   classifyFeed,
   classifyInnertube,
   classifyOEmbed,
+  classifyWatchPage,
   classifyYouTubePage,
 } from "./classify.ts";
 import { videoUrl } from "./youtube_url.ts";
@@ -78,21 +79,22 @@ export function fetchWatchPage(
   access: YouTubeAccess,
   videoId: string,
 ): Promise<WebAnswer> {
-  const path = new URL(videoUrl(videoId));
-  return fetchPage(access, path.pathname + path.search);
+  const { pathname, search } = new URL(videoUrl(videoId));
+  return fetchPage(access, pathname + search, classifyWatchPage);
 }
 
 /** Fetches one of YouTube's HTML pages by its path. */
 export function fetchPage(
   access: YouTubeAccess,
   path: string,
+  classify: Classifier = classifyYouTubePage,
 ): Promise<WebAnswer> {
   return send(access, {
     service: "youtube",
     url: new URL(path, access.baseUrl).href,
     headers: PAGE_HEADERS,
     expect: "page",
-    classify: classifyYouTubePage,
+    classify,
     keep: "page",
   });
 }

@@ -110,7 +110,7 @@ const STATES: readonly [VideoState, reason: string | undefined, string][] = [
   ["country", "region_locked", "empty"],
   ["members", "members_only", "empty"],
   ["payment", "payment_required", "empty"],
-  ["premiere", "premiere", "empty"],
+  ["premiere", "premiere", "blocked"],
 ];
 
 for (const [state, reason, kind] of STATES) {

@@ -150,7 +150,7 @@ Deno.test("VideoFinder.find() finds the video of a channel by title and day", as
       ["resolve", "ok", CHANNEL_LINK],
       ["feed", "ok", `${YOUTUBE}/channel/${CHANNEL_ID}`],
       ["player", "ok", WATCH],
-      ["transcript", "ok", `${YOUTUBE}/api/timedtext?v=${VIDEO_ID}`],
+      ["transcript", "ok", WATCH],
     ],
   );
   assertEquals(asked.filter((url) => url.includes("/watch")).length, 0);

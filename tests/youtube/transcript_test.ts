@@ -188,12 +188,12 @@ const FAILURES: FailureCase[] = [
       status: "LIVE_STREAM_OFFLINE",
       reason: "This live event will begin in 3 hours.",
     },
-    expected: ["empty", "live"],
+    expected: ["blocked", "live"],
   },
   {
     does: "a premiere",
     status: { status: "LIVE_STREAM_OFFLINE", reason: "Premieres in 3 hours" },
-    expected: ["empty", "premiere"],
+    expected: ["blocked", "premiere"],
   },
   {
     does: "a refusal that we do not know",
