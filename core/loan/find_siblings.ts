@@ -18,7 +18,9 @@ export function findSiblings(
     const ownKeys = new Set(own.map(({ key }) => key));
     const others = make.nameplates.filter((other) =>
       other !== nameplate &&
-      own.some((a) => namesOf(other).some((b) => looksLike(a, readShape(b))))
+      own.some((a) =>
+        namesOf(other).some((b) => looksLike(a, readShape(b), make))
+      )
     );
     siblings = [...new Set(others.flatMap(namesOf))]
       .filter((name) => !ownKeys.has(foldName(name)));
@@ -49,16 +51,30 @@ function readShape(name: string): Shape {
   return { key: words.join(""), words, letters, number };
 }
 
-function looksLike(a: Shape, b: Shape): boolean {
-  if (a.words[0] === b.words[0] && !isNumber(a.words[0])) return true;
-  if (contains(a.words, b.words) || contains(b.words, a.words)) return true;
-  const sameSeries = a.words.at(-1) === "series" && b.words.at(-1) === "series";
-  return sameSeries ||
-    (a.letters !== "" && a.letters === b.letters && a.number !== b.number);
+function looksLike(a: Shape, b: Shape, make: Make): boolean {
+  const isSeries = a.words.at(-1) === "series" && b.words.at(-1) === "series";
+  const sameLetters = a.letters !== "" && a.letters === b.letters &&
+    a.number !== b.number;
+  return isSeries || sameLetters || endsAs(a.key, b.key) ||
+    endsAs(b.key, a.key) || contains(a.words, b.words) ||
+    contains(b.words, a.words) ||
+    a.words.some((word, at) =>
+      b.words.includes(word) &&
+      ((at === 0 && b.words[0] === word && isTelling(word)) ||
+        (word.length > 2 && make.byName.has(word)))
+    );
 }
 
-function isNumber(word = ""): boolean {
-  return /^\d/.test(word);
+/** A first word that two cars share means something, unless it is a digit. */
+function isTelling(word: string): boolean {
+  return !/^\d{1,2}$/.test(word);
+}
+
+/** `SQ5` and `Q5`, `iX3` and `X3`, `eSprinter` and `Sprinter`. */
+function endsAs(long: string, short: string): boolean {
+  const more = long.length - short.length;
+  return (more === 1 || more === 2) && long.endsWith(short) &&
+    /^[a-z]+$/.test(long.slice(0, more)) && !/^\d/.test(short);
 }
 
 /** Whether the words of `part` stand in a row in `whole`. */

@@ -46,14 +46,16 @@ function readVehicle(cells: VehicleCells): Vehicle {
   const year = yearOf(cells.year) ?? full.year ?? short.year;
   const names = { full: full.text || short.text, short: short.text };
   const make = makeOf(cleanText(cells.make ?? ""), names);
-  const found = make instanceof Object
-    ? choose(findIn(make, names.full), findIn(make, names.short))
+  const inFull = make instanceof Object ? findIn(make, names.full) : undefined;
+  const inShort = make instanceof Object
+    ? findIn(make, names.short)
     : undefined;
+  const nameplate = moreSpecific(inFull?.nameplate, inShort?.nameplate);
   return {
     ...make === undefined ? {} : { make: nameOf(make) },
-    ...found === undefined
-      ? cutUnknown(names, make)
-      : describe(found, names.full),
+    ...make instanceof Object && nameplate !== undefined
+      ? describe(make, nameplate, names.full, inFull)
+      : cutUnknown(names, make),
     ...year === undefined ? {} : { year },
     asWritten: cleanText(cells.model ?? "") || cleanText(cells.shortName ?? ""),
     makeAliases: make instanceof Object ? make.aliases : [],
@@ -67,8 +69,8 @@ interface Found {
   /** The words it takes. */
   readonly from: number;
   readonly to: number;
-  /** The engine that is part of those words, such as `350h`, `330i`. */
-  readonly engine: string;
+  /** What of them is trim, such as `350h`, `330i`, `1500`. */
+  readonly extra: string;
 }
 
 interface Names {
@@ -142,8 +144,8 @@ function makeOfName(text: string): Make | undefined {
  */
 function tellsMake(key: string, make: Make): boolean {
   if (/^\d$|^\d500$/.test(key)) return false;
-  const hasEngines = (make.byName.get(key)?.engines.length ?? 0) > 0;
-  return !/^\p{L}{1,2}$/u.test(key) || hasEngines;
+  const isEveryday = make.byName.get(key)?.isEveryday ?? false;
+  return !(isEveryday && /^\p{L}{1,2}$/u.test(key));
 }
 
 /** The make whose name a text begins with, and what follows it. */
@@ -164,8 +166,8 @@ function findIn(make: Make, text: string): Found | undefined {
       const key = foldName(words.slice(from, to).join(""));
       const nameplate = make.byName.get(key) ?? gluedIn(make, key);
       if (nameplate === undefined) continue;
-      const engine = engineOf(nameplate, words.slice(from, to));
-      return { make, nameplate, from, to, engine };
+      const extra = extraOf(nameplate, words.slice(from, to));
+      return { make, nameplate, from, to, extra };
     }
   }
   return undefined;
@@ -180,48 +182,66 @@ function gluedIn(make: Make, key: string): Nameplate | undefined {
   return nameplate?.engines.length ? nameplate : undefined;
 }
 
-function engineOf(nameplate: Nameplate, words: readonly string[]): string {
-  const { name, aliases, stem } = nameplate;
-  const text = words.join(" ");
-  const key = foldName(text);
-  if ([name, ...aliases].some((other) => foldName(other) === key)) return "";
-  if (nameplate.engines.length === 0) return "";
-  const start = text.slice(0, stem.length).toLowerCase() === stem.toLowerCase()
-    ? stem.length
-    : 0;
-  return text.slice(start).replace(/^[\s-]+/, "");
+/** What of the words is not the nameplate's name: an engine, a body. */
+function extraOf(nameplate: Nameplate, words: readonly string[]): string {
+  const { name, aliases, engines, stem } = nameplate;
+  const key = foldName(words.join(""));
+  if (
+    engines.length > 0 && ![name, ...aliases].some((a) => foldName(a) === key)
+  ) {
+    const text = words.join(" ");
+    const starts = text.toLowerCase().startsWith(stem.toLowerCase());
+    return text.slice(starts ? stem.length : 0).replace(/^[\s-]+/, "");
+  }
+  const own = foldName(name);
+  return words.filter((word) =>
+    !own.includes(foldName(word)) && !/-class$/i.test(word)
+  ).join(" ");
 }
 
-/** The more specific of what the full and the short name hold. */
-function choose(full?: Found, short?: Found): Found | undefined {
+/** The short name's nameplate only if it says more than the full name's. */
+function moreSpecific(
+  full?: Nameplate,
+  short?: Nameplate,
+): Nameplate | undefined {
   if (full === undefined || short === undefined) return full ?? short;
-  const longer = foldName(short.nameplate.name);
-  const isMore = longer !== foldName(full.nameplate.name) &&
-    longer.includes(foldName(full.nameplate.name));
-  return isMore ? { ...full, nameplate: short.nameplate } : full;
+  const saysMore = short !== full &&
+    foldName(short.name).includes(foldName(full.name));
+  return saysMore ? short : full;
 }
 
-function describe({ make, nameplate, from, to, engine }: Found, full: string) {
+/** A vehicle of the table; `place` is where the full name holds it. */
+function describe(
+  make: Make,
+  nameplate: Nameplate,
+  full: string,
+  place: Found | undefined,
+) {
   const words = full.split(" ");
-  const taken = words.slice(from, to);
-  const isHere = findIn(make, full) !== undefined;
+  const own = foldName(nameplate.name);
+  const isOther = (word: string) =>
+    !NOISE.test(word) && !own.includes(foldName(word));
+  const { from = words.length, to = words.length, extra = "" } = place ?? {};
   const before = words.slice(0, from).join(" ");
   const lead = leadingMake(before);
-  const subBrand = lead === undefined ? undefined : SUB_BRAND.exec(before)?.[0];
-  const trim = isHere
-    ? [subBrand, lead?.rest ?? before, engine, ...words.slice(to)]
-    : words.filter((word) => !taken.includes(word));
+  const subBrand = lead === undefined ? "" : SUB_BRAND.exec(before)?.[0] ?? "";
+  const trim = [
+    subBrand,
+    ...(lead?.rest ?? before).split(" ").filter(isOther),
+    extra,
+    ...words.slice(to),
+  ];
   return {
     model: nameplate.name,
-    ...trimOf(trim.filter((word) => !NOISE.test(word ?? ""))),
+    ...trimOf(trim),
     modelAliases: [...nameplate.aliases, ...nameplate.engines],
     siblings: findSiblings(nameplate, make),
     needsMake: nameplate.needsMake,
   };
 }
 
-function trimOf(words: readonly (string | undefined)[]): { trim?: string } {
-  const trim = words.filter(Boolean).join(" ").trim();
+function trimOf(words: readonly string[]): { trim?: string } {
+  const trim = words.filter((word) => word !== "").join(" ");
   return trim === "" ? {} : { trim };
 }
 
@@ -234,9 +254,12 @@ function cutUnknown(names: Names, make: Make | string | undefined) {
   const full = withoutMake(names.full, make);
   const short = withoutMake(names.short, make);
   const words = full.split(" ");
-  const cut = short === ""
-    ? words.findIndex((word, index) => index > 0 && TRIM_WORD.test(word))
-    : prefixLength(words, short);
+  const known = make === undefined ? knownLength(words) : 0;
+  const cut = short !== ""
+    ? prefixLength(words, short)
+    : known > 0
+    ? known
+    : words.findIndex((word, index) => index > 0 && TRIM_WORD.test(word));
   const model = short || words.slice(0, cut < 0 ? undefined : cut).join(" ");
   const taken = new Set(model.split(" ").map(foldName));
   const trim = cut > 0
@@ -249,6 +272,14 @@ function cutUnknown(names: Names, make: Make | string | undefined) {
     siblings: [],
     needsMake: wantsMake(model),
   };
+}
+
+/** How many words make a nameplate that several makes have, or may have. */
+function knownLength(words: readonly string[]): number {
+  for (let to = Math.min(MAX_WORDS, words.length); to > 0; to--) {
+    if (makesOf(foldName(words.slice(0, to).join(""))).length > 0) return to;
+  }
+  return 0;
 }
 
 /** How many words of a name the short name takes; 0: it is no beginning. */

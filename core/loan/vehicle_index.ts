@@ -20,6 +20,8 @@ export interface Nameplate {
   /** What stands before the engine, such as `RX`, `C`; empty for `330i`. */
   readonly stem: string;
   readonly needsMake: boolean;
+  /** Whether the table marks it as a number or everyday word. */
+  readonly isEveryday: boolean;
 }
 
 /** Folds a name to letters and digits: `CX-5`, `CX 5`, `cx5` are one. */
@@ -107,6 +109,7 @@ function readEntry(entry: string) {
     engines,
     stem: alone.length > 0 ? "" : stem,
     needsMake: wantsMake(name, marks),
+    isEveryday: marks.includes("!"),
   };
   return {
     nameplate,
