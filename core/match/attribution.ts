@@ -27,7 +27,9 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
     };
   }
   if (tie === undefined) return unrelated(content, bylines);
-  const others = bylines.filter((byline) => !isStaffByline(byline, content));
+  const others = bylines.filter((byline) =>
+    !isStaffByline(byline, content, loan.outlet)
+  );
   if (loan.contacts.length === 0 || others.length === 0) {
     return { verdict: "outlet", bylines, because: unsigned(bylines, tie.name) };
   }

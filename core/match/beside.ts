@@ -28,7 +28,9 @@ export function tailOf(
     const isInBrackets = atom.gap === "other" && text[atom.start - 1] === "(";
     if (atom.gap === "dot_space") break;
     if (atom.gap === "other" && !isInBrackets) break;
-    if (isYear(atom.key)) return { trim, year: Number(atom.key) };
+    if (isYear(atom.key) && !table.trimWords.includes(atom.key)) {
+      return { trim, year: Number(atom.key) };
+    }
     if (!atom.isNumber && !atom.capital && LINKS.has(atom.key)) break;
     if (table.trimWords.includes(atom.key)) trim = true;
   }

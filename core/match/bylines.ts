@@ -25,18 +25,41 @@ export function splitBylines(printed: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
-/** Says whether a byline is the house's and no person's. */
+/**
+ * Says whether a byline is the house's and no person's: staff in general, or
+ * nothing but words of the names under which the house is known.
+ */
 export function isStaffByline(
   byline: string,
   page: { readonly siteName?: string; readonly url: string },
+  outlet = "",
 ): boolean {
   if (STAFF.test(byline.trim())) return true;
+  if (isPartOfName(wordsOf(byline), wordsOf(page.siteName ?? ""))) return true;
+  if (isPartOfName(wordsOf(byline), wordsOf(outlet))) return true;
   const name = foldAccount(byline);
   const host = URL.canParse(page.url) ? new URL(page.url).hostname : "";
   const label = foldAccount(host.replace(/^www\./, "").split(".")[0] ?? "");
-  return name === "" || name === label ||
-    name === foldAccount(host.replace(/^www\./, "")) ||
+  return name === label || name === foldAccount(host.replace(/^www\./, "")) ||
     (page.siteName !== undefined && name === foldAccount(page.siteName));
+}
+
+/**
+ * "Lot" of "Lot & Lane Weekly", and "Lane Weekly Staff"; a first name with a
+ * surname in front is a person who gave the house its name.
+ */
+function isPartOfName(
+  words: readonly string[],
+  house: readonly string[],
+): boolean {
+  const own = words.filter((word) => word !== "staff");
+  const isPart = own.every((word) => house.includes(word));
+  const isPerson = own.length === 2 && own[0] === house[0];
+  return isPart && (!isPerson || own.length < words.length);
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Parts names at commas, and keeps "Orlo, Dana" and "Dana Orlo, MD" whole. */

@@ -1,5 +1,6 @@
 import type { Content } from "../content.ts";
 import type { Loan } from "../loan/loan.ts";
+import { normaliseUrl } from "../url.ts";
 import { tieToOutlet } from "./outlet.ts";
 
 /** A text in a form in which copies of it are recognised. */
@@ -160,17 +161,9 @@ function addressesOf({ url, canonicalUrl, video }: Content): string[] {
   return [...new Set([addressKey(url), addressKey(canonicalUrl)])];
 }
 
-/** An address without scheme, `www.`, tracking, fragment and last slash. */
 function addressKey(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const url = new URL(address);
-  for (const name of [...url.searchParams.keys()]) {
-    if (/^(?:utm_\w+|fbclid|gclid|ref|amp|output)$/.test(name)) {
-      url.searchParams.delete(name);
-    }
-  }
-  const path = url.pathname.replace(/\/(?:amp\/?)?$/, "");
-  return url.hostname.replace(/^(?:www|m|amp)\./, "") + path + url.search;
+  return normaliseUrl(address)
+    .replace(/^https?:\/\/(?:(?:www|m)\.)?/, "").replace(/\/$/, "");
 }
 
 function isBefore(

@@ -78,11 +78,13 @@ function endOfModel(
   if (first === undefined || (first.gap !== "space" && first.gap !== "tight")) {
     return undefined;
   }
-  if (NOT_A_MODEL.has(first.key) || isYear(first.key)) return undefined;
+  if (isYear(first.key)) return undefined;
   let to = from + 1;
   while (isTight(atoms[to])) to++;
   const isWord = to === from + 1 && !first.isNumber;
-  if (isWord && !first.capital) return undefined;
+  if (isWord && (!first.capital || isNoModel(first, atoms[to]))) {
+    return undefined;
+  }
   if (first.isNumber && to === from + 1 && first.key.length > 4) {
     return undefined;
   }
@@ -94,6 +96,12 @@ function endOfModel(
     }
   }
   return text[first.start - 1] === "’" ? undefined : to;
+}
+
+function isNoModel(word: Atom, next: Atom | undefined): boolean {
+  if (!NOT_A_MODEL.has(word.key)) return false;
+  return !OPENERS.has(word.key) || next?.gap !== "space" ||
+    !(next.isNumber || (next.capital && next.key.length === 1));
 }
 
 function isTight(atom: Atom | undefined): boolean {

@@ -1,5 +1,5 @@
-import { parse } from "tldts";
 import type { Loan } from "../loan/loan.ts";
+import { samePage, siteOf } from "../url.ts";
 import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
 
 /** What ties an address or a site name to the outlet of a loan. */
@@ -78,17 +78,15 @@ interface Place {
 }
 
 function placeOf(address: string): Place | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  const { domain, domainWithoutSuffix } = parse(url.hostname);
-  const name = domain ?? url.hostname;
-  if (name === "") return undefined;
-  const shared = sharedHost(name);
+  const domain = siteOf(address);
+  const url = URL.parse(address);
+  if (domain === undefined || url === null) return undefined;
+  const shared = sharedHost(domain);
   return {
-    domain: name,
-    label: foldAccount(domainWithoutSuffix ?? name),
+    domain,
+    label: foldAccount(domain.split(".")[0] ?? domain),
     isShared: shared !== undefined,
-    account: shared === undefined ? undefined : accountOf(url, name, shared),
+    account: shared && accountOf(url, domain, shared),
   };
 }
 
@@ -124,20 +122,21 @@ function addressesIn(label: string | undefined): string[] {
     .map((part) => /^https?:/i.test(part) ? part : `https://${part}`);
 }
 
+/** A home page is no piece, so that it ties nothing by itself. */
 function isSamePage(one: string, other: string): boolean {
-  return pageKey(one) === pageKey(other);
+  const video = videoIdOf(one);
+  if (video !== undefined) return video === videoIdOf(other);
+  return URL.parse(one)?.pathname !== "/" && samePage(one, other);
 }
 
-function pageKey(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const url = new URL(address);
-  const host = url.hostname.replace(/^(?:www|m)\./, "");
-  if (host === "youtu.be") return `video ${url.pathname.slice(1, 12)}`;
-  if (host === "youtube.com") {
-    const id = url.searchParams.get("v") ??
-      /^\/(?:shorts|embed|live)\/([\w-]{11})/.exec(url.pathname)?.[1];
-    if (id) return `video ${id}`;
-  }
-  if (url.pathname === "/") return `home of ${host} for ${address}`;
-  return host + url.pathname.replace(/\/$/, "") + url.search;
+function videoIdOf(address: string): string | undefined {
+  const url = URL.parse(address);
+  const host = url?.hostname.replace(/^(?:www|m)\./, "");
+  const id = host === "youtu.be"
+    ? url?.pathname.slice(1)
+    : host === "youtube.com"
+    ? url?.searchParams.get("v") ??
+      /^\/(?:shorts|embed|live)\/([\w-]+)/.exec(url?.pathname ?? "")?.[1]
+    : undefined;
+  return id?.slice(0, 11);
 }

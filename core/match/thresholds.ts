@@ -15,9 +15,9 @@ export const THRESHOLDS = {
   /** Share of mentions that makes a vehicle the subject of a piece. */
   subjectShare: 0.6,
   /** Share below which a vehicle is named in passing. */
-  passingShare: 0.2,
+  passingShare: 0.12,
   /** Share at which another vehicle in the title does not count. */
-  titleShare: 0.7,
+  titleShare: 0.55,
   /** Years between model year and loan that make it another car's piece. */
   modelYearsBefore: 1,
   modelYearsAfter: 2,

@@ -20,6 +20,8 @@ export interface VehicleFacts {
   readonly titleMention: Mention | undefined;
 }
 
+/** `CX-50 vs. RAV4`: two subjects, whatever the second is. */
+const VERSUS = /\b(?:[Vv][Ss]\.?|[Vv]ersus)\s+(?!the\b)[\p{Lu}\d]/u;
 const AGAINST = /\b(?:vs?\.?|versus|against|contra|frente a|or|o|compar\w+)\b/i;
 
 /** Says what a piece is about, as {@linkcode VehicleVerdict} tells. */
@@ -43,6 +45,7 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
   }
   const titleHasRivals = titleSiblings + titleOthers > 0;
   if (inTitle) {
+    if (VERSUS.test(facts.title)) return "several";
     if (titleHasRivals) {
       return AGAINST.test(facts.title) || share < titleShare
         ? "several"
