@@ -94,7 +94,7 @@ const TAIL =
 /** `Quill, Mara` when nothing else is in the byline. */
 const REVERSED = /^(\p{Lu}[\p{L}'-]+),\s+(\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}\.?)?)$/u;
 const BETWEEN =
-  /\s*(?:,|;|\||•|·|\/|&|\+|\n|–\s|—\s|\s-\s|\band\b|\bwith\b|\by\b|\bund\b|\bet\b|\be\b|\ben\b|\boch\b|\bog\b)\s*/i;
+  /\s*(?:,|;|\||•|·|\/|&|\+|\n|–\s|—\s|\s-\s|\band\b|\bwith\b|\by\b(?!\.)|\bund\b|\bet\b|\be\b(?!\.)|\ben\b|\boch\b|\bog\b)\s*/i;
 /** After these parts no more names come. */
 const ENDS = /\d{4}|\b(?:photos?|photography|images?|pictures?|video)\b/i;
 
