@@ -4,7 +4,7 @@ import type { LoanScope, TierName } from "../scope.ts";
 import { normaliseUrl, samePage, sameSite } from "../url.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
-import { isScriptShell, SHELL_NOTE } from "./script_shell.ts";
+import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
 import type { FoundPage, Lookup } from "./tier.ts";
 import { isArticleUrl } from "./url_shape.ts";
 
@@ -105,10 +105,13 @@ function readPage(
     const where = sameSite(finalUrl, url) ? "the home page" : finalUrl;
     return { kind: "gone", note: `sent on to ${where}` };
   }
-  if (!rendered && isScriptShell(html)) {
-    return { kind: "blocked", note: SHELL_NOTE };
+  const fullness = rendered ? "full" : fullnessOf(html);
+  if (fullness === "shell") return { kind: "blocked", note: SHELL_NOTE };
+  const outline = outlinePage(html, finalUrl);
+  if (fullness === "thin" && outline.pageType === "other") {
+    return { kind: "empty", note: THIN_NOTE };
   }
-  return { url: finalUrl, html, outline: outlinePage(html, finalUrl) };
+  return { url: finalUrl, html, outline };
 }
 
 function isHome(url: string): boolean {

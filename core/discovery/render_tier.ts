@@ -41,7 +41,7 @@ export function createRenderTier(options: RenderTierOptions): Tier {
     async *look(lookup) {
       const targets = unreadTargets(lookup);
       if (targets.includes(lookup.link)) yield* readFeeds(web, lookup, budget);
-      const unread = unreadTargets(lookup);
+      const unread = unreadTargets(lookup, { thin: true });
       const why = unread.length === 0
         ? "not needed: every page could be read without"
         : "no browser is configured";

@@ -1,6 +1,6 @@
 import type { WebAnswer, WebClient } from "../web/web_client.ts";
 import { attemptOf, lastAttemptOn } from "./attempt.ts";
-import { isScriptShell, SHELL_NOTE } from "./script_shell.ts";
+import { fullnessOf, SHELL_NOTE } from "./page_fullness.ts";
 import {
   creditsOf,
   resolvedUrl,
@@ -75,7 +75,9 @@ function asTargetAnswer(raw: WebAnswer, url: string): WebAnswer {
 }
 
 function shellAsBlocked(answer: WebAnswer): WebAnswer {
-  if (answer.kind !== "ok" || !isScriptShell(answer.text)) return answer;
+  if (answer.kind !== "ok" || fullnessOf(answer.text) !== "shell") {
+    return answer;
+  }
   return { ...answer, kind: "blocked", message: SHELL_NOTE };
 }
 

@@ -52,7 +52,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
   return {
     name: "scraper",
     async *look(lookup) {
-      const targets = unreadTargets(lookup, budget.leads);
+      const targets = unreadTargets(lookup, budget);
       const why = apiKey === undefined
         ? "no scraping key is configured"
         : "not needed: every page could be read without";

@@ -72,8 +72,12 @@ const WITHHELD = new Set([401, 403, 429, 503]);
 
 /** The service's usual kinds; a 500 that the site's refusal led to is blocked. */
 const classifyScraped: Classifier = (answer) => {
-  const verdict = defaultClassifier("scrapingbee", "page")(answer);
   const { headers, status } = answer;
+  const finalUrl = resolvedUrl(headers, answer.finalUrl);
+  const verdict = defaultClassifier("scrapingbee", "page")({
+    ...answer,
+    finalUrl,
+  });
   const said = Number(
     headers.get("spb-initial-status-code") ??
       headers.get("spb-original-status-code"),

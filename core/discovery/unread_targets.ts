@@ -1,19 +1,29 @@
 import { isAnswered } from "../answer.ts";
 import { lastAttemptOn } from "./attempt.ts";
+import { THIN_NOTE } from "./page_fullness.ts";
 import type { Lookup } from "./tier.ts";
 
+/** What else counts as unread. */
+export interface UnreadOptions {
+  /** Leads that are given, at most. @default {Infinity} */
+  readonly leads?: number;
+  /** Whether pages that held hardly any text are given too. @default {false} */
+  readonly thin?: boolean;
+}
+
 /**
- * What the tiers above found and could not read: the first `most` leads, then
- * the link itself; each if its last attempt got no answer.
+ * What the tiers above found and could not read, leads first, then the link
+ * itself: each if its last attempt got no answer, and nothing forbids it.
  */
 export function unreadTargets(
   { link, leads, scope }: Lookup,
-  most = Infinity,
+  { leads: most = Infinity, thin = false }: UnreadOptions = {},
 ): string[] {
   const isUnread = (url: string) => {
     const last = lastAttemptOn(url, scope);
-    return last === undefined ||
-      !(isAnswered(last.kind) || last.kind === "refused");
+    if (last === undefined) return true;
+    if (thin && last.note === THIN_NOTE) return true;
+    return !(isAnswered(last.kind) || last.kind === "refused");
   };
   const unread = leads.filter((url) => url !== link && isUnread(url));
   return [...unread.slice(0, most), ...[link].filter(isUnread)];

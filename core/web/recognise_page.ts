@@ -121,7 +121,7 @@ function isConsent(answer: RawAnswer, isShort: () => boolean): boolean {
   const host = hostOf(answer.finalUrl);
   if (CONSENT_HOST.test(host)) return isShort();
   if (answer.text.includes('action="https://consent.')) return isShort();
-  if (!/consent|cookie/i.test(titleOf(answer.text))) return false;
+  if (!/consent|cookie|privacy/i.test(titleOf(answer.text))) return false;
   if (!isShort()) return false;
   return (visibleText(answer.text).match(CONSENT_WORDS)?.length ?? 0) >= 5;
 }

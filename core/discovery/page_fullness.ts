@@ -2,19 +2,24 @@ import { Parser } from "htmlparser2";
 
 /** Visible characters below which a page with scripts is a shell. */
 const SHELL_CHARACTERS = 400;
+/** Visible characters below which a page holds no piece. */
+const THIN_CHARACTERS = 1000;
 /** Links below which a short page is no list either. */
-const SHELL_LINKS = 15;
+const FEW_LINKS = 15;
 
 /** What the trail says of a shell. */
 export const SHELL_NOTE = "the page's text is built by a script";
 
+/** What the trail says of a page that holds next to nothing. */
+export const THIN_NOTE = "the page holds hardly any text";
+
 const UNSEEN = new Set(["script", "style", "template", "svg", "noscript"]);
 
 /**
- * Says whether a page is the shell of an application: scripts, and hardly any
- * text or links until they have run.
+ * Says how much a page holds before any script has run: `shell` if scripts, and
+ * hardly any text or links; `thin` if too little for a piece or a list.
  */
-export function isScriptShell(html: string): boolean {
+export function fullnessOf(html: string): "shell" | "thin" | "full" {
   let characters = 0;
   let links = 0;
   let scripts = 0;
@@ -35,7 +40,9 @@ export function isScriptShell(html: string): boolean {
     },
   });
   parser.end(html);
-  return scripts > 0 && characters < SHELL_CHARACTERS && links < SHELL_LINKS;
+  if (links >= FEW_LINKS) return "full";
+  if (scripts > 0 && characters < SHELL_CHARACTERS) return "shell";
+  return characters < THIN_CHARACTERS ? "thin" : "full";
 }
 
 /** Data in a script element (JSON-LD, state) builds nothing. */
