@@ -1,23 +1,31 @@
+import { openRun } from "../concurrent/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
-import type { Config } from "../core/config.ts";
+import { memoryStore } from "../concurrent/run_store.ts";
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
+import type { Config } from "../core/config.ts";
 import { ConfigError } from "../core/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
-import { createServices } from "../core/services.ts";
-import { type Command, parseFlags } from "./command.ts";
+import { createServices, type OpenServices } from "../core/services.ts";
+import { assertSomeLoan } from "./assert_some_loan.ts";
+import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { dryRunText } from "./dry_run.ts";
 import { EXIT } from "./exit_code.ts";
+import { INGEST_FLAGS } from "./ingest_flags.ts";
 import type { Io } from "./io.ts";
 import { columnMap, onlyLoanFile } from "./loan_file_args.ts";
-import { requireLoan } from "./require_loan.ts";
 import { showProgress } from "./progress.ts";
 import { readSettings } from "./settings.ts";
+import { handleStops } from "./stops.ts";
 import { summaryText } from "./summary.ts";
+import { count } from "./text.ts";
+
+/** Folder for everything that is kept between runs. */
+const STATE_FOLDER = ".clipscout";
 
 /** `clipscout ingest`: a loan file in, its clips out. */
 export const INGEST: Command = {
@@ -27,69 +35,7 @@ export const INGEST: Command = {
   details: `
 Exit codes: 0 every loan was answered, 1 a bug, 2 wrong usage or settings,
 3 a file could not be used, 4 some loans failed, 130 stopped by Ctrl-C.`,
-  flags: [
-    {
-      name: "output",
-      short: "o",
-      value: "FILE",
-      help: "Results file [default: results.csv]",
-    },
-    {
-      name: "jsonl",
-      value: "FILE",
-      help: "The same results as JSON Lines, with every detail",
-    },
-    {
-      name: "concurrency",
-      short: "c",
-      value: "N",
-      help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
-    },
-    { name: "model", value: "NAME", help: "Model for the analysis" },
-    {
-      name: "max-cost",
-      value: "USD",
-      help: "What the analysis may cost; loans beyond it fail and can resume",
-    },
-    {
-      name: "dry-run",
-      help: "Shows loans, plan and cost, and asks nobody anything",
-    },
-    {
-      name: "map",
-      value: "COLUMN=NAME",
-      multiple: true,
-      help: 'Reads a column under another name, as in "WO #=Order"',
-    },
-    { name: "sheet", value: "NAME", help: "Sheet of an XLSX file" },
-    {
-      name: "record",
-      value: "FILE",
-      help: "Writes every exchange to a HAR file, without secrets",
-    },
-    {
-      name: "record-mode",
-      value: "all|new",
-      help: "all: record anew; new: keep what the file has [default: all]",
-    },
-    {
-      name: "replay",
-      value: "FILE",
-      help: "Answers from such a file; nothing touches the network",
-    },
-    {
-      name: "pace",
-      value: "recorded|instant",
-      help: "How fast a replay answers [default: instant]",
-    },
-    {
-      name: "allow-address",
-      value: "CIDR",
-      multiple: true,
-      help: "Lets requests reach a private address range",
-    },
-    { name: "quiet", short: "q", help: "No progress and no summary" },
-  ],
+  flags: INGEST_FLAGS,
   run: ingest,
 };
 
@@ -97,62 +43,158 @@ async function ingest(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(INGEST, args);
   const path = onlyLoanFile(INGEST, parsed);
   const config = await readSettings(parsed, io);
-  const { flags, lists, switches } = parsed;
-  const { replay } = flags;
-  const maxCostUsd = costLimit(flags["max-cost"]);
+  const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
-  if (replay === undefined && !isDry) requireKeys(config);
+  if (flags.replay === undefined && !isDry) requireKeys(config);
   const outputs = { csv: flags.output ?? "results.csv", jsonl: flags.jsonl };
   for (const output of Object.values(outputs)) {
     if (output !== undefined) await assertWritable(output);
   }
 
-  const rows = await requireLoan(
-    path,
-    readLoanFile(path, {
-      internalHosts: config.internalHosts,
-      map: columnMap(lists.map ?? []),
-      today: new Date(io.clock.now()).toISOString().slice(0, 10),
-      ...(flags.sheet !== undefined && { sheet: flags.sheet }),
-    }),
-  );
+  const rows = () => readRows(path, parsed, config, io);
+  await assertSomeLoan(path, rows());
   if (isDry) {
-    io.out(await dryRunText(rows, config.openaiModel, maxCostUsd));
+    const limit = costLimit(flags["max-cost"]);
+    io.out(await dryRunText(rows(), config.openaiModel, limit));
     return EXIT.ok;
   }
-  const services = await createServices(config, {
-    clock: io.clock,
-    maxCostUsd,
-    snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
-    ...(flags.record !== undefined && {
-      record: { path: flags.record, mode: recordMode(flags["record-mode"]) },
-    }),
-    ...(replay !== undefined && { replay: { path: replay } }),
-    pace: paceOf(flags.pace),
-  });
-  const stop = new AbortController();
-  const release = io.onInterrupt(() => stop.abort());
+
+  using run = await openOrPretend(parsed, { rows, config, io });
+  const services = openServices(parsed, config, io);
+  using stops = handleStops(io);
   const progress = showProgress(io, switches.has("quiet"));
   let report: RunReport;
   try {
     report = await runIngestConcurrent(services, {
-      rows,
+      rows: rows(),
       concurrency: config.maxConcurrentLoans,
       outputs,
-      signal: stop.signal,
+      store: run.store,
+      known: run.known,
+      signal: stops.stop,
+      stopNow: stops.stopNow,
       onEvent: progress.onEvent,
     });
+    if (report.statuses.Stopped === 0) run.finish();
   } finally {
     progress.end();
-    release();
     await services.close();
   }
 
   if (!switches.has("quiet")) {
     io.err(summaryText(report, io.columns()));
     io.err(`Results: ${outputs.csv}\n`);
+    io.err(nextStep(report));
   }
   return exitCodeOf(report);
+}
+
+/** Reads the rows of the loan file from its start. */
+function readRows(path: string, parsed: ParsedArgs, config: Config, io: Io) {
+  const { flags, lists } = parsed;
+  return readLoanFile(path, {
+    internalHosts: config.internalHosts,
+    map: columnMap(lists.map ?? []),
+    today: new Date(io.clock.now()).toISOString().slice(0, 10),
+    ...(flags.sheet !== undefined && { sheet: flags.sheet }),
+  });
+}
+
+/** Opens the run's journal; a replay keeps nothing. */
+async function openOrPretend(
+  { flags, switches }: ParsedArgs,
+  { rows, config, io }: {
+    rows: () => ReturnType<typeof readRows>;
+    config: Config;
+    io: Io;
+  },
+) {
+  if (flags.replay !== undefined) {
+    return {
+      store: memoryStore(),
+      known: () => undefined,
+      finish: () => {},
+      [Symbol.dispose]: () => {},
+    };
+  }
+  const mode = modeOf(switches);
+  const { openaiModel, openaiBaseUrl, searchProvider } = config;
+  const run = await openRun({
+    folder: STATE_FOLDER,
+    rows,
+    config: JSON.stringify({ openaiModel, openaiBaseUrl, searchProvider }),
+    mode,
+    clock: io.clock,
+    ...(io.confirm && {
+      offer: ({ done }, input) =>
+        io.confirm?.(
+          `A run of these loans is unfinished: ${done} of ` +
+            `${count(input.rows, "row")} are done. Continue it?`,
+        ) ?? false,
+    }),
+  });
+  if (run.continues !== undefined) {
+    const { done, failed } = run.continues;
+    io.err(
+      `Continuing: ${count(done - failed, "row")} of ${run.input.rows} ` +
+        `are done, ${failed} failed\n`,
+    );
+  }
+  if (run.isOtherConfig) {
+    io.err("warning: Settings differ from those of the run it continues\n");
+  }
+  return run;
+}
+
+function modeOf(switches: ReadonlySet<string>): "resume" | "fresh" | undefined {
+  if (switches.has("resume") && switches.has("fresh")) {
+    throw new ConfigError("Cannot use --resume and --fresh together", {
+      hint: "--resume continues the last run, --fresh starts anew",
+    });
+  }
+  if (switches.has("resume")) return "resume";
+  return switches.has("fresh") ? "fresh" : undefined;
+}
+
+function openServices(
+  { flags, switches }: ParsedArgs,
+  config: Config,
+  io: Io,
+): OpenServices {
+  const { record, replay } = flags;
+  const cache = {
+    path: `${STATE_FOLDER}/clipscout.db`,
+    refresh: switches.has("refresh"),
+  };
+  return createServices(config, {
+    clock: io.clock,
+    maxCostUsd: costLimit(flags["max-cost"]),
+    snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
+    pace: oneOf("pace", flags.pace, ["instant", "recorded"]),
+    robots: oneOf("robots", flags.robots, ["obey", "warn", "off"]),
+    ...(record !== undefined && {
+      record: {
+        path: record,
+        mode: oneOf("record-mode", flags["record-mode"], ["all", "new"]),
+      },
+    }),
+    ...(replay === undefined
+      ? switches.has("no-cache") ? {} : { cache }
+      : { replay: { path: replay } }),
+    log: (event) => {
+      if (event.event === "warning") io.err(`warning: ${event.message}\n`);
+    },
+  });
+}
+
+/** What the user can do about what is not done; may be empty. */
+function nextStep({ statuses }: RunReport): string {
+  const { Failed: failed, Stopped: stopped, Skipped: skipped } = statuses;
+  if (failed + stopped > 0) {
+    return `Run it again with --resume for the ${failed + stopped} that ` +
+      `failed or were stopped\n`;
+  }
+  return skipped > 0 ? "Skipped loans are tried with --fresh\n" : "";
 }
 
 /** Says by exit code what a run brought. */
@@ -161,8 +203,9 @@ export function exitCodeOf({ statuses }: RunReport): number {
   return statuses.Failed > 0 ? EXIT.loansFailed : EXIT.ok;
 }
 
-function requireKeys({ openaiApiKey }: Config): void {
-  if (openaiApiKey !== undefined) return;
+function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
+  const isOpenAi = new URL(openaiBaseUrl).hostname === "api.openai.com";
+  if (openaiApiKey !== undefined || !isOpenAi) return;
   throw new ConfigError("Cannot judge clips: OPENAI_API_KEY is not set", {
     hint: "Set it in the environment or in a .env file in this folder; " +
       "clipscout demo needs no key",
@@ -178,18 +221,15 @@ function costLimit(usd: string | undefined): number | undefined {
   );
 }
 
-function paceOf(pace: string | undefined): "recorded" | "instant" {
-  if (pace === undefined || pace === "instant") return "instant";
-  if (pace === "recorded") return pace;
+/** The value of a flag that takes one of some words; the first is the default. */
+function oneOf<const T extends readonly [string, ...string[]]>(
+  flag: string,
+  value: string | undefined,
+  words: T,
+): T[number] {
+  const found = words.find((word) => word === (value ?? words[0]));
+  if (found !== undefined) return found;
   throw new ConfigError(
-    `Cannot use --pace: "${pace}" is neither recorded nor instant`,
-  );
-}
-
-function recordMode(mode: string | undefined): "all" | "new" {
-  if (mode === undefined || mode === "all") return "all";
-  if (mode === "new") return mode;
-  throw new ConfigError(
-    `Cannot use --record-mode: "${mode}" is neither all nor new`,
+    `Cannot use --${flag}: "${value}" is none of ${words.join(", ")}`,
   );
 }

@@ -15,9 +15,19 @@ export interface Io {
   /** Whether colours are wanted. */
   readonly color: boolean;
   readonly clock: Clock;
-  /** Calls `handler` at each Ctrl-C, until the returned function is called. */
+  /** Asks yes or no; absent where nobody sits at a terminal. */
+  readonly confirm?: (question: string) => boolean;
+  /**
+   * Calls `handler` at each Ctrl-C or request to end, until the returned
+   * function is called.
+   */
   readonly onInterrupt: (handler: () => void) => () => void;
 }
+
+/** Windows knows no SIGTERM. */
+const STOP_SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
+  ? ["SIGINT"]
+  : ["SIGINT", "SIGTERM"];
 
 /** The terminal that the program was started in. */
 export function systemIo(): Io {
@@ -30,9 +40,16 @@ export function systemIo(): Io {
     columns: terminalColumns,
     color: Deno.stderr.isTerminal() && !Deno.noColor,
     clock: SYSTEM_CLOCK,
+    ...(Deno.stdin.isTerminal() && { confirm }),
     onInterrupt(handler) {
-      Deno.addSignalListener("SIGINT", handler);
-      return () => Deno.removeSignalListener("SIGINT", handler);
+      for (const signal of STOP_SIGNALS) {
+        Deno.addSignalListener(signal, handler);
+      }
+      return () => {
+        for (const signal of STOP_SIGNALS) {
+          Deno.removeSignalListener(signal, handler);
+        }
+      };
     },
   };
 }

@@ -76,8 +76,8 @@ function errorText(error: unknown): string {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof ConfigError) return EXIT.usage;
   if (error instanceof FileError) return EXIT.file;
+  if (error instanceof ClipscoutError) return EXIT.usage;
   if (error instanceof Deno.errors.NotCapable) return EXIT.file;
   return EXIT.bug;
 }

@@ -5,11 +5,17 @@ export interface Grace extends Disposable {
   readonly signal: AbortSignal;
 }
 
-/** Gives running loans `graceMs` milliseconds after `signal` aborts. */
+/**
+ * Gives running loans `graceMs` milliseconds after `signal` aborts, or until
+ * `now` does.
+ */
 export function startGrace(
   signal: AbortSignal,
-  graceMs: number,
-  clock: Clock,
+  { graceMs, now, clock }: {
+    graceMs: number;
+    now?: AbortSignal | undefined;
+    clock: Clock;
+  },
 ): Grace {
   const hard = new AbortController();
   const settled = new AbortController();
@@ -21,7 +27,7 @@ export function startGrace(
   else signal.addEventListener("abort", onAbort, { once: true });
 
   return {
-    signal: hard.signal,
+    signal: now ? AbortSignal.any([hard.signal, now]) : hard.signal,
     [Symbol.dispose]: () => {
       settled.abort();
       signal.removeEventListener("abort", onAbort);

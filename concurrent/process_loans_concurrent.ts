@@ -22,8 +22,10 @@ export interface ProcessLoansOptions {
   concurrency: number;
   /** Stops new loans; the running ones get `graceMs` to finish. */
   signal?: AbortSignal | undefined;
-  /** Time for running loans after `signal` aborts. @default {10000} */
+  /** Time for running loans after `signal` aborts. @default {30000} */
   graceMs?: number | undefined;
+  /** Stops running loans as well, at once. */
+  stopNow?: AbortSignal | undefined;
   /** Gives what is known of a loan without processing it. */
   known?: (loan: Loan) => RowResult | undefined;
   /** Called with each result before its slot is given away. */
@@ -49,7 +51,8 @@ export async function* processLoansConcurrent(
 ): AsyncGenerator<RowResult, void> {
   const {
     concurrency,
-    graceMs = 10_000,
+    graceMs = 30_000,
+    stopNow,
     known = () => undefined,
     journal = () => {},
     onEvent = () => {},
@@ -60,10 +63,10 @@ export async function* processLoansConcurrent(
   // A journal that cannot be written ends the run: what is paid for and not
   // kept would be paid for again.
   const broken = new AbortController();
-  const signal = options.signal
-    ? AbortSignal.any([options.signal, broken.signal])
-    : broken.signal;
-  using grace = startGrace(signal, graceMs, clock);
+  const signal = AbortSignal.any(
+    [options.signal, stopNow, broken.signal].filter((one) => one !== undefined),
+  );
+  using grace = startGrace(signal, { graceMs, now: stopNow, clock });
 
   async function finish(result: RowResult, lane?: number): Promise<RowResult> {
     try {

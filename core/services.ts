@@ -58,9 +58,18 @@ export interface OpenServices extends Services {
 }
 
 /** Options for {@linkcode createServices}, beside the settings. */
-export interface ServiceOptions
-  extends
-    Pick<WebClientOptions, "fetch" | "random" | "record" | "limits" | "pace"> {
+export interface ServiceOptions extends
+  Pick<
+    WebClientOptions,
+    | "fetch"
+    | "random"
+    | "record"
+    | "limits"
+    | "pace"
+    | "cache"
+    | "robots"
+    | "log"
+  > {
   /** @default {SYSTEM_CLOCK} */
   clock?: Clock;
   /** What to answer from instead of the network. */
@@ -94,6 +103,7 @@ export function createServices(
     ...webOptions,
     clock,
     gateway: config.gateway,
+    allowAddresses: config.allowAddresses,
     secrets: secretsOf(config),
     ...(replay && { replay }),
   });

@@ -29,6 +29,9 @@ const { code } = await new Deno.Command(Deno.execPath(), {
     "--record=fixtures/press_week/recording.har",
     // One by one, so that no answer's time holds another loan's wait.
     "--concurrency=1",
+    "--fresh",
+    "--no-cache",
+    "--quiet",
   ],
   env: environmentFor(served),
 }).output();

@@ -2,32 +2,21 @@ import { FileError } from "../core/errors.ts";
 import type { LoanRow } from "../core/loan/loan.ts";
 
 /**
- * Reads on until the first usable loan, so that a file without any is an error
- * before anything is spent or written. The rows come out as they went in.
+ * Reads until the first usable loan, so that a file without any is an error
+ * before anything is spent or written.
  *
  * @throws {FileError} If no row is a usable loan.
  */
-export async function requireLoan(
+export async function assertSomeLoan(
   path: string,
   rows: AsyncIterable<LoanRow>,
-): Promise<AsyncIterable<LoanRow>> {
-  const rest = rows[Symbol.asyncIterator]();
-  const first: LoanRow[] = [];
-  while (first.at(-1)?.kind !== "loan") {
-    const { done, value } = await rest.next();
-    if (done) throw noLoan(path, first);
-    first.push(value);
+): Promise<void> {
+  const rejected: LoanRow[] = [];
+  for await (const row of rows) {
+    if (row.kind === "loan") return;
+    rejected.push(row);
   }
-  return (async function* () {
-    try {
-      yield* first;
-      for (let next = await rest.next(); !next.done; next = await rest.next()) {
-        yield next.value;
-      }
-    } finally {
-      await rest.return?.();
-    }
-  })();
+  throw noLoan(path, rejected);
 }
 
 function noLoan(path: string, rows: readonly LoanRow[]): FileError {

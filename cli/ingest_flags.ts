@@ -1,0 +1,84 @@
+import type { Flag } from "./command.ts";
+
+/** The flags of `clipscout ingest`. */
+export const INGEST_FLAGS: readonly Flag[] = [
+  {
+    name: "output",
+    short: "o",
+    value: "FILE",
+    help: "Results file [default: results.csv]",
+  },
+  {
+    name: "jsonl",
+    value: "FILE",
+    help: "The same results as JSON Lines, with every detail",
+  },
+  {
+    name: "concurrency",
+    short: "c",
+    value: "N",
+    help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
+  },
+  { name: "model", value: "NAME", help: "Model for the analysis" },
+  {
+    name: "max-cost",
+    value: "USD",
+    help: "What the analysis may cost; loans beyond it fail and can resume",
+  },
+  {
+    name: "dry-run",
+    help: "Shows loans, plan and cost, and asks nobody anything",
+  },
+  {
+    name: "map",
+    value: "COLUMN=NAME",
+    multiple: true,
+    help: 'Reads a column under another name, as in "WO #=Order"',
+  },
+  { name: "sheet", value: "NAME", help: "Sheet of an XLSX file" },
+  {
+    name: "record",
+    value: "FILE",
+    help: "Writes every exchange to a HAR file, without secrets",
+  },
+  {
+    name: "record-mode",
+    value: "all|new",
+    help: "all: record anew; new: keep what the file has [default: all]",
+  },
+  {
+    name: "replay",
+    value: "FILE",
+    help: "Answers from such a file; nothing touches the network",
+  },
+  {
+    name: "pace",
+    value: "recorded|instant",
+    help: "How fast a replay answers [default: instant]",
+  },
+  {
+    name: "allow-address",
+    value: "CIDR",
+    multiple: true,
+    help: "Lets requests reach a private address range",
+  },
+  {
+    name: "resume",
+    help: "Continues the last run of these loans: what is missing or failed",
+  },
+  {
+    name: "fresh",
+    help: "Starts anew, whatever earlier runs found",
+  },
+  {
+    name: "no-cache",
+    help: "Keeps no answers for later runs, and uses none",
+  },
+  { name: "refresh", help: "Replaces kept answers instead of using them" },
+  {
+    name: "robots",
+    value: "obey|warn|off",
+    help: "What robots.txt of an outlet means [default: obey]",
+  },
+  { name: "quiet", short: "q", help: "No progress and no summary" },
+];

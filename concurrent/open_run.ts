@@ -1,0 +1,141 @@
+import type { Clock } from "../core/clock.ts";
+import { ClipscoutError, FileError } from "../core/errors.ts";
+import type { Loan, LoanRow } from "../core/loan/loan.ts";
+import type { RowResult } from "../core/outcome.ts";
+import { type InputSummary, summarizeInput } from "./input_hash.ts";
+import {
+  Journal,
+  type JournaledRun,
+  loanHash,
+  type RunInfo,
+} from "./journal.ts";
+import { lockFolder } from "./run_lock.ts";
+import type { RunStore } from "./run_store.ts";
+import { type RetryDays, waitingResult } from "./waits.ts";
+
+/** Thrown when it must be said whether an unfinished run goes on. */
+export class UnfinishedRunError extends ClipscoutError {
+  override readonly name = "UnfinishedRunError";
+}
+
+/** Options for {@linkcode openRun}. */
+export interface OpenRunOptions {
+  /** Folder of the journal; made if it is not there. */
+  folder: string;
+  /** Reads the rows from the start, each time it is called. */
+  rows: () => AsyncIterable<LoanRow>;
+  /** The settings that bear on outcomes; a hash of them is kept. */
+  config: string;
+  /**
+   * `resume`: continue the last run of this input, if there is one; `fresh`:
+   * start anew, whatever earlier runs say; else `offer` decides about an
+   * unfinished one.
+   */
+  mode?: "resume" | "fresh" | undefined;
+  /**
+   * Asks whether an unfinished run goes on.
+   *
+   * @default {refuses with an UnfinishedRunError}
+   */
+  offer?: (unfinished: RunInfo, input: InputSummary) => boolean;
+  /** Days to wait before a loan is tried again. @default {RETRY_DAYS} */
+  retryDays?: RetryDays;
+  clock: Clock;
+}
+
+/** A run that is open, with the folder locked for it. */
+export interface OpenRun extends Disposable {
+  readonly input: InputSummary;
+  readonly store: RunStore;
+  /** The earlier run that this one continues. */
+  readonly continues?: RunInfo;
+  /** Whether the settings differ from those of the run it continues. */
+  readonly isOtherConfig: boolean;
+  /** What is known of a loan without processing it. */
+  known(loan: Loan): RowResult | undefined;
+  /** Notes that the results were written. */
+  finish(): void;
+}
+
+/** Name of the database in the folder. */
+export const DATABASE = "clipscout.db";
+
+/**
+ * Opens a run of a loan file, or continues one.
+ *
+ * @throws {FolderInUseError} If another run is at work in the folder.
+ * @throws {UnfinishedRunError} If nobody says whether to continue one.
+ * @throws {FileError} If the journal cannot be used.
+ */
+export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
+  const { folder, rows, config, mode, clock, retryDays } = options;
+  const { offer = refuse } = options;
+  const input = await summarizeInput(rows());
+  using held = new DisposableStack();
+  await makeFolder(folder);
+  held.use(await lockFolder(folder));
+  const journal = held.use(openJournal(`${folder}/${DATABASE}`, clock));
+
+  const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
+  const isUnfinished = last !== undefined && !last.isFinished && last.done > 0;
+  const continues = mode === "resume" || (isUnfinished && offer(last, input))
+    ? last
+    : undefined;
+  const run: JournaledRun = continues === undefined
+    ? journal.startRun(input.hash, config)
+    : journal.openRun(continues.id);
+
+  function known(loan: Loan): RowResult | undefined {
+    const done = run.recall(loan);
+    if (done !== undefined || mode === "fresh") return done;
+    const state = journal.lastState(loan, run.id);
+    return state && waitingResult(loan, state, {
+      now: clock.now(),
+      hash: loanHash(loan),
+      ...(retryDays && { retryDays }),
+    });
+  }
+
+  const release = held.move();
+  return {
+    input,
+    store: run,
+    ...(continues && { continues }),
+    isOtherConfig: continues !== undefined && continues.config !== config,
+    known,
+    finish: () => run.finish(),
+    [Symbol.dispose]: () => release.dispose(),
+  };
+}
+
+function refuse({ done, started }: RunInfo, { rows }: InputSummary): never {
+  throw new UnfinishedRunError(
+    `Cannot start: a run of these loans, begun ${started}, is unfinished ` +
+      `(${done} of ${rows} rows done)`,
+    { hint: "Add --resume to continue it, or --fresh to start anew" },
+  );
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new FileError(
+      folder,
+      `Cannot keep a journal in ${folder}: the folder cannot be made`,
+      { cause, hint: "Run in a folder that can be written to" },
+    );
+  }
+}
+
+function openJournal(path: string, clock: Clock): Journal {
+  try {
+    return new Journal(path, () => clock.now());
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new FileError(path, `Cannot use the journal ${path}: ${problem}`, {
+      cause,
+      hint: "If it is damaged, move it away; a new one is made",
+    });
+  }
+}

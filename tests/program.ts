@@ -1,0 +1,81 @@
+import { permissionFlags } from "../scripts/compile.ts";
+import deno from "../deno.json" with { type: "json" };
+
+const ROOT = new URL("../", import.meta.url).pathname;
+
+/** What a run of the program left. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** How the program is started. */
+export interface StartOptions {
+  /** Folder it runs in. */
+  readonly cwd: string;
+  /** Its whole environment, beside what Deno itself needs. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Permission flags. @default those of the ingest task, loopback lifted */
+  readonly permissions?: readonly string[];
+}
+
+/** The permissions of a task, as flags. */
+export function taskPermissions(task: "ingest" | "demo"): string[] {
+  return permissionFlags(deno.tasks[task].command);
+}
+
+/** The permissions of the ingest task, but for this machine's own services. */
+export function labPermissions(): string[] {
+  return taskPermissions("ingest").map((flag) =>
+    flag.startsWith("--deny-net=") ? "--allow-net=127.0.0.1" : flag
+  ).filter((flag) => flag !== "--allow-net");
+}
+
+/** Starts the program as a user would and leaves it running. */
+export function startProgram(
+  args: readonly string[],
+  options: StartOptions,
+): Deno.ChildProcess {
+  const { cwd, env = {}, permissions = labPermissions() } = options;
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", ...permissions, `${ROOT}main.ts`, ...args],
+    cwd,
+    env: { ...denoEnvironment(), ...env },
+    clearEnv: true,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** Runs the program to its end. */
+export async function runProgram(
+  args: readonly string[],
+  options: StartOptions,
+): Promise<Ran> {
+  const { code, stdout, stderr } = await startProgram(args, options).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, out: text(stdout), err: text(stderr) };
+}
+
+/** Runs a test in a folder of its own. */
+export async function inFolder(
+  test: (folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "clipscout-" });
+  try {
+    await test(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** What Deno needs to find its cache. */
+function denoEnvironment(): Record<string, string> {
+  const names = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME", "TMPDIR"];
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = Deno.env.get(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
+}
