@@ -1,3 +1,4 @@
+import { NO_EFFORT } from "../answer.ts";
 import type { WebAnswer, WebClient } from "../web/web_client.ts";
 import { attemptOf, lastAttemptOn } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE } from "./page_fullness.ts";
@@ -21,6 +22,14 @@ export interface ScrapeOptions {
   readonly maxCredits: number;
   /** What worked so far, by host; a page of the host starts there. */
   readonly known: Map<string, ScraperSetting>;
+  /** Credits of all loans together. */
+  readonly purse: Purse;
+}
+
+/** Credits that a run may spend, and has spent. */
+export interface Purse {
+  readonly most: number;
+  spent: number;
 }
 
 /**
@@ -33,7 +42,7 @@ export interface ScrapeOptions {
  */
 export async function scrape(
   url: string,
-  { web, access, lookup, maxCredits, known }: ScrapeOptions,
+  { web, access, lookup, maxCredits, known, purse }: ScrapeOptions,
 ): Promise<WebAnswer> {
   const { scope, link } = lookup;
   const { host } = new URL(url);
@@ -41,8 +50,10 @@ export async function scrape(
     firstSetting(lastAttemptOn(url, scope)?.note ?? "");
   for (;;) {
     const request = scraperRequest(url, setting, access);
+    if (purse.spent + setting.credits > purse.most) return overBudget(url);
     const raw = await web.request(request, scope);
     const answer = shellAsBlocked(asTargetAnswer(raw, url));
+    if (!raw.effort.shared) purse.spent += creditsOf(raw.headers);
     if (answer.kind === "ok") known.set(host, setting);
     const next = nextSetting(setting, answer);
     if (next === undefined || next.credits > maxCredits) return answer;
@@ -63,6 +74,19 @@ const [PLAIN, SCRIPT] = SCRAPER_SETTINGS as [ScraperSetting, ScraperSetting];
 /** Where plain HTTP met a shell, a plain call would be wasted. */
 function firstSetting(note: string): ScraperSetting {
   return note.includes(SHELL_NOTE) ? SCRIPT : PLAIN;
+}
+
+function overBudget(url: string): WebAnswer {
+  return {
+    kind: "quota",
+    status: 0,
+    headers: new Headers(),
+    text: "",
+    finalUrl: url,
+    shownUrl: url,
+    message: "the run may spend no more scraping credits",
+    effort: NO_EFFORT,
+  };
 }
 
 /** The site's answer, with where it was read and what it was charged. */

@@ -35,6 +35,8 @@ export interface ScraperTierOptions {
   readonly baseUrl?: string;
   /** @default {SCRAPER_BUDGET} */
   readonly budget?: ScraperBudget;
+  /** Credits of all loans together, at most. @default {Infinity} */
+  readonly creditsPerRun?: number;
 }
 
 /**
@@ -47,7 +49,9 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
     apiKey,
     baseUrl = "https://app.scrapingbee.com/api/v1/",
     budget = SCRAPER_BUDGET,
+    creditsPerRun = Infinity,
   } = options;
+  const purse = { most: creditsPerRun, spent: 0 };
 
   return {
     name: "scraper",
@@ -72,6 +76,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
             access: { baseUrl, apiKey },
             maxCredits: budget.creditsPerPage,
             known,
+            purse,
           }),
       });
       for (const url of targets) {

@@ -1,3 +1,4 @@
+import { NO_EFFORT } from "../answer.ts";
 import type { WebClient } from "../web/web_client.ts";
 import { attemptOf, skippedAttempt } from "./attempt.ts";
 import { pageRequest } from "./http_tier.ts";
@@ -14,6 +15,14 @@ export interface SearchTierOptions {
   readonly web: WebClient;
   /** The one service to ask; without it the tier is passed over. */
   readonly provider?: SearchProvider | undefined;
+  /**
+   * Services to go on to, in their order, when one refuses its key or has no
+   * allowance left. Which loans they answer then depends on the order of the
+   * loans. @default none
+   */
+  readonly failover?: readonly SearchProvider[];
+  /** Queries of all loans together, at most. @default {Infinity} */
+  readonly queriesPerRun?: number;
   /** Queries for one link, at most. @default {3} */
   readonly queriesPerLink?: number;
   /** Hits of one query whose pages are read, at most. @default {3} */
@@ -27,6 +36,7 @@ export interface SearchTierOptions {
  */
 export function createSearchTier(options: SearchTierOptions): Tier {
   const { web, provider, queriesPerLink = 3, pagesPerQuery = 3 } = options;
+  const asker = createAsker(options);
 
   return {
     name: "search",
@@ -45,7 +55,7 @@ export function createSearchTier(options: SearchTierOptions): Tier {
       const elsewhere: [PlannedQuery, RankedHit][] = [];
       const plan = planQueries(lookup.loan, lookup.link);
       for (const query of plan.slice(0, queriesPerLink)) {
-        const answer = await ask(query, provider, lookup);
+        const answer = await asker(query, lookup);
         if (answer.kind !== "ok" && answer.kind !== "empty") break;
         const ranked = rankHits(answer.hits, lookup.loan, lookup.link);
         const near = ranked.filter(({ place }) => place !== "elsewhere");
@@ -80,24 +90,49 @@ function passedOver({ link }: Lookup, note: string) {
   });
 }
 
-async function ask(
-  query: PlannedQuery,
-  provider: SearchProvider,
-  { scope, link }: Lookup,
-): Promise<SearchAnswer> {
-  const answer = await provider.search(
-    { ...query, count: provider.caps.pageSize, page: 1 },
-    scope,
-  );
-  scope.attempts.push(attemptOf(answer, {
-    by: "search",
-    link,
-    did: "search",
-    target: `query: ${shownQuery(query)}`,
-    note: `${provider.id}: ${answer.message}`,
-  }));
-  return answer;
+type Asker = (query: PlannedQuery, lookup: Lookup) => Promise<SearchAnswer>;
+
+/** Asks the provider, and where it is done for, the next if there is one. */
+function createAsker(
+  { provider, failover = [], queriesPerRun = Infinity }: SearchTierOptions,
+): Asker {
+  const providers = provider === undefined ? [] : [provider, ...failover];
+  const done = new Set<SearchProvider>();
+  let queries = 0;
+
+  return async (query, lookup) => {
+    let answer = OVER_CAP;
+    for (const provider of providers) {
+      const isLast = provider === providers.at(-1);
+      if (done.has(provider) && !isLast) continue;
+      const isOver = queries >= queriesPerRun;
+      if (!isOver) queries++;
+      answer = isOver ? OVER_CAP : await provider.search(
+        { ...query, count: provider.caps.pageSize, page: 1 },
+        lookup.scope,
+      );
+      lookup.scope.attempts.push(attemptOf(answer, {
+        by: "search",
+        link: lookup.link,
+        did: "search",
+        target: `query: ${shownQuery(query)}`,
+        note: `${provider.id}: ${answer.message}`,
+      }));
+      if (isOver || (answer.kind !== "auth" && answer.kind !== "quota")) break;
+      done.add(provider);
+    }
+    return answer;
+  };
 }
+
+const OVER_CAP: SearchAnswer = {
+  kind: "quota",
+  status: 0,
+  message: "the run may make no more queries",
+  hits: [],
+  more: false,
+  effort: NO_EFFORT,
+};
 
 async function* readHits(
   hits: readonly RankedHit[],

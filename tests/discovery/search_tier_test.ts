@@ -1,4 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { type AnswerKind, NO_EFFORT } from "../../core/answer.ts";
+import type {
+  SearchProvider,
+  SearchProviderId,
+} from "../../core/discovery/search_provider.ts";
 import { createSearchProvider } from "../../core/discovery/create_search_provider.ts";
 import { GOOGLE } from "../../core/discovery/providers/google.ts";
 import { createSearchTier } from "../../core/discovery/search_tier.ts";
@@ -102,6 +107,67 @@ Deno.test("createSearchTier() stops asking when the allowance is spent", async (
   assertEquals(await allPages(tier, lookup), []);
   assertEquals(lookup.scope.attempts.map(({ kind }) => kind), ["quota"]);
   assertEquals(web.requests.length, 1);
+});
+
+/** A provider that answers each query alike, and counts them. */
+function fakeProvider(id: SearchProviderId, kind: AnswerKind) {
+  const asked: string[] = [];
+  const provider: SearchProvider = {
+    id,
+    caps: GOOGLE.caps,
+    search({ text }) {
+      asked.push(text);
+      return Promise.resolve({
+        kind,
+        status: 200,
+        message: kind,
+        hits: [],
+        more: false,
+        effort: NO_EFFORT,
+      });
+    },
+  };
+  return { provider, asked };
+}
+
+Deno.test("createSearchTier() goes on to another service only if it may", async () => {
+  const spent = fakeProvider("brave", "quota");
+  const other = fakeProvider("serper", "empty");
+  const web = fakeWeb({});
+  const [provider, failover] = [spent.provider, [other.provider]];
+
+  const strict = lookupOf(loanOf());
+  await allPages(createSearchTier({ web, provider }), strict);
+  const lenient = lookupOf(loanOf());
+  const tier = createSearchTier({ web, provider, failover });
+  await allPages(tier, lenient);
+  await allPages(tier, lookupOf(loanOf()));
+
+  assertEquals(strict.scope.attempts.map(({ kind }) => kind), ["quota"]);
+  assertEquals(lenient.scope.attempts.map(({ note }) => note), [
+    "brave: quota",
+    "serper: empty",
+    "serper: empty",
+    "serper: empty",
+  ]);
+  assertEquals([spent.asked.length, other.asked.length], [2, 6]);
+});
+
+Deno.test("createSearchTier() makes no more queries than a run may", async () => {
+  const { provider, asked } = fakeProvider("brave", "empty");
+  const tier = createSearchTier({
+    web: fakeWeb({}),
+    provider,
+    queriesPerRun: 4,
+  });
+  const lookups = [lookupOf(loanOf()), lookupOf(loanOf())];
+  for (const lookup of lookups) await allPages(tier, lookup);
+
+  assertEquals(asked.length, 4);
+  assertEquals(
+    lookups[1]?.scope.attempts.map(({ kind }) => kind),
+    ["empty", "quota"],
+  );
 });
 
 Deno.test("createSearchTier() is not needed for a link that names one piece", async () => {
