@@ -1,9 +1,22 @@
 import { makeCase, MIXES } from "./pages/cases.ts";
-import { SPECIALS } from "./pages/specials.ts";
+import { BODY_PATTERNS } from "./pages/body_patterns.ts";
+import { DATA_PATTERNS } from "./pages/data_patterns.ts";
+import { FACT_PATTERNS } from "./pages/fact_patterns.ts";
+import { KINDS } from "./pages/kinds.ts";
+import { LISTINGS } from "./pages/listings.ts";
+import { REFUSALS } from "./pages/refusals.ts";
 
 /** Writes the corpus of invented pages: `source.html` and `expected.json` each. */
 export function makePages(folder: URL): number {
-  const cases = [...MIXES.map(makeCase), ...SPECIALS];
+  const cases = [
+    ...MIXES.map(makeCase),
+    ...BODY_PATTERNS,
+    ...DATA_PATTERNS,
+    ...FACT_PATTERNS,
+    ...KINDS,
+    ...LISTINGS,
+    ...REFUSALS,
+  ];
   for (const { name, html, expected } of cases) {
     const own = new URL(`${name}/`, folder);
     Deno.mkdirSync(own, { recursive: true });

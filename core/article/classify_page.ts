@@ -153,7 +153,9 @@ function addShapeSigns(
   const around = countCards(page.root);
   if (around >= 5 && text.length < 1200) add("index", 1.1);
   if (around >= 10 && text.length < around * 250) add("index", 0.7);
-  if (text.length < 700 && hasPlayer(page.root)) add("video", 1.2);
+  if (text.length < 700 && hasPlayer(page.root)) {
+    add("video", text.length < 400 ? 1.8 : 1.2);
+  }
 }
 
 function hasPlayer(root: PageElement): boolean {
@@ -180,12 +182,6 @@ function countCards(root: PageElement): number {
 }
 
 const WORDS: readonly [RegExp, PageType, number, boolean?][] = [
-  [/\bfor immediate release\b/i, "press_release", 2.5],
-  [
-    /\/PRNewswire\/|\(BUSINESS WIRE\)|GLOBE NEWSWIRE|EIN Presswire/,
-    "press_release",
-    2.5,
-  ],
   [/^\s*press release\b/i, "press_release", 2],
   [
     /\bmedia contacts?:|\bpress contacts?:|^# # #|\n#{3}\s*$/im,
@@ -219,7 +215,12 @@ const WORDS: readonly [RegExp, PageType, number, boolean?][] = [
   ],
 ];
 
+/** A release says so at its beginning. */
+const RELEASE =
+  /\bfor immediate release\b|\/PRNewswire\/|\(BUSINESS WIRE\)|GLOBE NEWSWIRE|EIN Presswire/i;
+
 function addWordSigns(title: string, text: string, add: Add): void {
+  if (RELEASE.test(text.slice(0, 600))) add("press_release", 6);
   const all = `${title}\n${text.slice(0, 20_000)}`;
   for (const [pattern, type, weight] of WORDS) {
     if (pattern.test(all)) add(type, weight);

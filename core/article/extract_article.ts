@@ -115,7 +115,7 @@ function troubleWith(
   text: ExtractedText,
   pageType: PageType,
 ): [reason: string, note: string] | undefined {
-  if (CHALLENGE.test(title) && text.text.length < 2000) {
+  if (CHALLENGE.test(title) && text.text.length < 1500) {
     return ["challenge_page", `the page is a bot check ("${title}")`];
   }
   if (isErrorPage(title, text.text)) {
@@ -135,7 +135,7 @@ function troubleWith(
 }
 
 const CHALLENGE =
-  /^(?:just a moment|attention required|access denied|access to this page has been denied|are you a robot|verify(?:ing)? you are human|pardon our interruption|security check|please wait|checking your browser|robot or human)/i;
+  /^(?:just a moment\W*|attention required\b.*|access denied|access to this page has been denied|are you a robot\W*|verify(?:ing)? you are (?:a )?human\W*|pardon our interruption\W*|(?:security|bot) (?:check|verification)|please wait\W*|checking your browser\b.*|robot or human\W*|request blocked)$/i;
 
 /** A BCP 47 tag, as the page states it. */
 function languageOf(page: Page, data: LinkedData): string | undefined {

@@ -4,6 +4,7 @@ import { createHiddenTest } from "./hidden.ts";
 import { jsonBodies } from "./json_body.ts";
 import type { LinkedData } from "./json_ld.ts";
 import { findHeadline, wordsOf } from "./page_zones.ts";
+import { ancestors } from "./page_tree.ts";
 import type { Page } from "./read_page.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
@@ -76,7 +77,10 @@ export function extractText(
   if (root) answers.push(trim("root", textBlocks(root)));
   answers.push(reader);
   let best = answers[0] ?? reader;
-  if (looksWrong(best, proseMass(blocks), title)) {
+  const isOwn = root?.name === "article" && twin !== undefined &&
+    [...ancestors(twin)].includes(root);
+  const all = proseMass(isOwn && root ? textBlocks(root) : blocks);
+  if (looksWrong(best, all, title)) {
     const dense = densestBlock(cleaned.root, blocks);
     if (dense) answers.push(trim("densest", textBlocks(dense)));
     const visible = cleanPage(page.root, {

@@ -21,7 +21,7 @@ export function findPaywall(
   }
   const tier = metaOf(page, "article:content_tier")?.toLowerCase();
   if (tier === "locked") return true;
-  return words < STUB_WORDS && (tier === "metered" || asksToSubscribe(page));
+  return words < STUB_WORDS && asksToSubscribe(page);
 }
 
 /** Says whether a text asks its reader to subscribe or log in to go on. */

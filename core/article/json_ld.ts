@@ -37,7 +37,10 @@ export function readLinkedData(page: Page): LinkedData {
     }
   }
   const pieces = nodes.filter((node) => typesOf(node).some(isPiece));
-  const own = pieces.filter((node) => isAbout(node, page));
+  const stated = pieces.filter((node) => isAbout(node, page));
+  const own = stated.length > 0
+    ? stated
+    : pieces.filter((node) => isTitled(node, page));
   const rivals = own.length > 0 ? own : pieces.filter((node) =>
     !saysOther(
       node,
@@ -127,6 +130,18 @@ function isAbout(node: JsonObject, page: Page): boolean {
     return url !== undefined &&
       ownAddresses(page).some((own) => samePage(own, url));
   });
+}
+
+/** Whether the node's headline is the page's title. */
+function isTitled(node: JsonObject, page: Page): boolean {
+  const headline = bare(jsonText(node["headline"]) ?? "");
+  const titles = [page.title, ...page.metas.get("og:title") ?? []];
+  return headline.length >= 8 &&
+    titles.some((title) => bare(title).includes(headline));
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Whether the node says that it is another page. */

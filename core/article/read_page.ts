@@ -45,7 +45,7 @@ export interface Page {
 export const PAGE_LIMITS = {
   /** In UTF-16 units. */
   size: 6_000_000,
-  elements: 60_000,
+  elements: 40_000,
   attributes: 200_000,
   /** Of one element. */
   ownAttributes: 2000,

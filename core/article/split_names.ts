@@ -16,8 +16,9 @@ export function splitNames(
   options: SplitNamesOptions = {},
 ): string[] {
   const outlets = (options.outlets ?? []).map(collapse);
-  const text = withoutOutlets(collapse(byline.slice(0, 600)), outlets)
-    .replace(ADDRESS, " ")
+  const whole = collapse(byline.slice(0, 600));
+  const bare = withoutOutlets(whole, outlets);
+  const text = bare.replace(ADDRESS, " ")
     .replace(LEAD, "").replace(/\([^)]{0,80}\)/g, " ")
     .replace(REVERSED, "$2 $1");
   const names: string[] = [];
@@ -30,7 +31,8 @@ export function splitNames(
     const isKnown = [...outlets, ...names].some((known) =>
       key(known) === key(name)
     );
-    if (!isKnown) names.push(name);
+    const isScrap = bare !== whole && !/\s/.test(name);
+    if (!isKnown && !isScrap) names.push(name);
   }
   return names.slice(0, 8);
 }
@@ -62,6 +64,7 @@ function cleanName(part: string): string | undefined {
   if (words.some((word) => /\p{L}\.\p{Ll}{2,}$/u.test(word))) return undefined;
   if (/^\p{Lu}{2,4}$/u.test(name)) return undefined;
   if (!/^\p{L}/u.test(name) || !/\p{L}{2}/u.test(name)) return undefined;
+  if (words.length === 1 && /^[a-z0-9.-]+$/.test(name)) return undefined;
   const hasCase = /\p{Lu}|\p{Ll}/u.test(name);
   if (hasCase && words.length > 1 && !startsLikeName(words)) return undefined;
   return name;

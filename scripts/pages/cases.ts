@@ -1,40 +1,10 @@
 import { BODY_FORMS, DAY_FORMS, escape, HEAD_FORMS, later } from "./forms.ts";
-import { makePiece, type Part, type Piece, textsOf } from "./piece.ts";
+import { makePiece, type Piece, textsOf } from "./piece.ts";
+import type { Expected, PageCase } from "./page_case.ts";
 import { SKINS } from "./skins.ts";
 
-/** What a test expects of a page; absent fields are not looked at. */
-export interface Expected {
-  readonly url: string;
-  readonly ok: boolean;
-  readonly reason?: string;
-  readonly pageType?: string;
-  readonly title?: string;
-  /** Gold text, paragraph by paragraph. */
-  readonly text?: readonly string[];
-  readonly bylines?: readonly string[];
-  /** `null`: the page names no published day. */
-  readonly published?: string | null;
-  readonly modified?: string;
-  readonly canonicalUrl?: string;
-  readonly paywalled?: boolean;
-  readonly language?: string;
-  readonly dateConflict?: boolean;
-  readonly nextPage?: string;
-  readonly ampUrl?: string;
-  /** What must not be in the text. */
-  readonly absent?: readonly string[];
-  readonly hint?: { readonly date: string; readonly source: string };
-  readonly now?: string;
-}
-
-export interface PageCase {
-  readonly name: string;
-  readonly html: string;
-  readonly expected: Expected;
-}
-
 /** One page of a skin, told by its seed and forms. */
-interface Mix {
+export interface Mix {
   readonly name: string;
   readonly seed: number;
   readonly skin: string;
@@ -325,5 +295,3 @@ function need<T>(table: Readonly<Record<string, T>>, name: string): T {
   if (value === undefined) throw new RangeError(`No form "${name}"`);
   return value;
 }
-
-export type { Mix, Part };

@@ -2,7 +2,7 @@ import {
   extractArticle,
   type Extraction,
 } from "../../core/article/extract_article.ts";
-import type { Expected } from "../../scripts/pages/cases.ts";
+import type { Expected } from "../../scripts/pages/page_case.ts";
 
 /** A page of the corpus with what is expected of it. */
 export interface CorpusPage {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Content } from "../../core/content.ts";
-import type { Expected } from "../../scripts/pages/cases.ts";
+import type { Expected } from "../../scripts/pages/page_case.ts";
 import { extractPage, readCorpus, shingleF1 } from "./corpus.ts";
 
 /** A page whose text is worse than this is a defect. */

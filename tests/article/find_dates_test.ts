@@ -76,9 +76,19 @@ const CASES: readonly Case[] = [
     does: "takes no date from nodes that are other pages",
     head: ld({
       ...ARTICLE,
+      headline: "Another piece",
       url: "https://lotandlane.example/other",
       datePublished: "2024-01-01",
     }),
+  },
+  {
+    does: "takes the node that has this page's title under another address",
+    head: ld({
+      ...ARTICLE,
+      url: "https://lotandlane.example/c/?id=7",
+      datePublished: "2026-08-07",
+    }),
+    date: "2026-08-07",
   },
   {
     does: "passes over lists of other pieces",
