@@ -1,4 +1,5 @@
 import type { Rendering } from "../create_world.ts";
+import { evaluate } from "./evaluate.ts";
 
 /** Loads a page and gives its DOM after scripts. */
 export type Render = (
@@ -123,31 +124,6 @@ export function openBrowserSession(
     }),
   };
 
-  /** Switches that change nothing here. */
-  const QUIET = new Set([
-    "Page.enable",
-    "Network.enable",
-    "Runtime.enable",
-    "Inspector.enable",
-    "Log.enable",
-    "Target.setDiscoverTargets",
-    "Target.setAutoAttach",
-    "Browser.setDownloadBehavior",
-    "Browser.close",
-    "Network.setBypassServiceWorker",
-    "Network.setUserAgentOverride",
-    "Network.setExtraHTTPHeaders",
-    "Network.setBlockedURLs",
-    "Network.setCacheDisabled",
-    "Emulation.setUserAgentOverride",
-    "Emulation.setDeviceMetricsOverride",
-    "Page.setLifecycleEventsEnabled",
-    "Page.setBypassCSP",
-    "Page.addScriptToEvaluateOnNewDocument",
-    "Page.handleJavaScriptDialog",
-    "Page.stopLoading",
-  ]);
-
   function targetOf(session: string | undefined): Target {
     for (const target of targets.values()) {
       if (target.session === session) return target;
@@ -254,23 +230,27 @@ export function openBrowserSession(
   };
 }
 
-/** Runs an expression against the little of a document that is here. */
-function evaluate(expression: string, page: Rendering) {
-  const outerHTML = /<html[\s\S]*<\/html>/i.exec(page.html)?.[0] ??
-    `<html><head></head><body>${page.html}</body></html>`;
-  const text = outerHTML.replace(/<script[\s\S]*?<\/script>/gi, "")
-    .replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").trim();
-  const document = {
-    documentElement: { outerHTML, innerText: text },
-    body: { innerText: text, scrollHeight: 0 },
-    title: /<title>([^<]*)/i.exec(outerHTML)?.[1] ?? "",
-    readyState: "complete",
-    URL: page.url,
-  };
-  const value = new Function(
-    "document",
-    "location",
-    `return (${expression});`,
-  )(document, { href: page.url });
-  return { type: typeof value, value };
-}
+/** Switches that change nothing here. */
+const QUIET = new Set([
+  "Page.enable",
+  "Network.enable",
+  "Runtime.enable",
+  "Inspector.enable",
+  "Log.enable",
+  "Target.setDiscoverTargets",
+  "Target.setAutoAttach",
+  "Browser.setDownloadBehavior",
+  "Browser.close",
+  "Network.setBypassServiceWorker",
+  "Network.setUserAgentOverride",
+  "Network.setExtraHTTPHeaders",
+  "Network.setBlockedURLs",
+  "Network.setCacheDisabled",
+  "Emulation.setUserAgentOverride",
+  "Emulation.setDeviceMetricsOverride",
+  "Page.setLifecycleEventsEnabled",
+  "Page.setBypassCSP",
+  "Page.addScriptToEvaluateOnNewDocument",
+  "Page.handleJavaScriptDialog",
+  "Page.stopLoading",
+]);

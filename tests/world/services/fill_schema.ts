@@ -78,7 +78,6 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   interiorcomfort: "interior_comfort",
   interior: "interior_comfort",
   reason: "note",
-  text: "text",
   claim: "text",
 };
 
