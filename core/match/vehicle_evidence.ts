@@ -1,5 +1,6 @@
 import type { Content } from "../content.ts";
 import type { Loan } from "../loan/loan.ts";
+import type { Vehicle } from "../loan/vehicle.ts";
 import { foldName } from "./atoms.ts";
 import type { VehicleEvidence } from "./evidence.ts";
 import { findMentions, type Mention } from "./find_mentions.ts";
@@ -7,14 +8,60 @@ import { heardVehicle } from "./heard_vehicle.ts";
 import { findOtherVehicles } from "./other_vehicles.ts";
 import { bestPassage } from "./passage.ts";
 import { namesMake } from "./score_link.ts";
+import { blankTeasers } from "./teasers.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 import { judgeVehicle } from "./vehicle_verdict.ts";
 
 /** Weighs what a piece says about the vehicle of a loan. */
 export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
-  const { title, text, headings } = content;
+  const { leadLength } = THRESHOLDS;
+  const { own, inTitle, inHeadings, siblings, ...shares } = countNames(
+    content,
+    loan.vehicle,
+  );
+  const year = yearOf(inTitle, own.filter(({ start }) => start < leadLength));
+  const facts = {
+    inTitle: inTitle.some(isThis),
+    inLead: own.some(({ start }) => start < leadLength),
+    inHeadings: inHeadings.some(isThis),
+    mentions: own.length,
+    siblings,
+    ...year === undefined ? {} : { year },
+  };
+  const verdict = judgeVehicle({
+    ...facts,
+    ...shares,
+    title: content.title,
+    titleMention: inTitle.find(isThis),
+  }, loan);
+  return {
+    verdict,
+    ...facts,
+    share: Math.round(shares.share * 1000) / 1000,
+    snippet: bestPassage(content.text, own, leadLength),
+  };
+}
+
+/** Where the vehicle is named, and how often it and others are. */
+interface NameCounts {
+  readonly inTitle: readonly Mention[];
+  readonly inHeadings: readonly Mention[];
+  /** Mentions in the text that mean the vehicle. */
+  readonly own: readonly Mention[];
+  readonly siblings: readonly { name: string; mentions: number }[];
+  /** Share of all vehicles named, in title and text, that are this one. */
+  readonly share: number;
+  /** Siblings and other vehicles in the title. */
+  readonly titleSiblings: number;
+  readonly titleOthers: number;
+}
+
+function countNames(content: Content, vehicle: Vehicle): NameCounts {
+  const { title, headings } = content;
   const isSpoken = content.video?.transcript === "automatic";
-  const { vehicle } = loan;
+  const text = content.kind === "article"
+    ? blankTeasers(content.text)
+    : content.text;
   const heard = isSpoken ? heardVehicle(vehicle) : vehicle;
   const makeIsKnown = namesMake(`${title}\n${text}`, heard);
   const inTitle = findMentions(title, vehicle, { makeIsKnown });
@@ -22,56 +69,46 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     makeIsKnown: makeIsKnown && inTitle.some(isThis),
     isSpoken,
   });
-  const inHeadings = headings.flatMap((heading) =>
-    findMentions(heading, vehicle, { makeIsKnown })
-  );
   const own = countedAsThis(inTitle, inText, vehicle.model);
   const siblings = countSiblings(inText.filter((one) => !own.includes(one)));
-  const titleOthers = findOtherVehicles(title, vehicle, inTitle);
-  const others = findOtherVehicles(`${title}\n\n${text}`, vehicle, [
-    ...inTitle,
-    ...inText.map(({ start, end }) => ({
-      start: start + title.length + 2,
-      end: end + title.length + 2,
-    })),
-  ]);
-
-  const otherCount = others.reduce((sum, { at }) => sum + at.length, 0);
-  const siblingCount = siblings.reduce(
-    (sum, { mentions }) => sum + mentions,
-    0,
-  );
-  const ownCount = own.length + inTitle.filter(isThis).length;
   const titleSiblings = inTitle.filter((one) => !isThis(one)).length;
-  const all = ownCount + siblingCount + titleSiblings + otherCount;
-  const { leadLength } = THRESHOLDS;
-  const year = yearOf([
-    ...inTitle,
-    ...inText.filter(({ start }) => start < leadLength),
-  ]);
-  const facts = {
-    title,
-    inTitle: inTitle.some(isThis),
-    inLead: own.some(({ start }) => start < leadLength),
-    inHeadings: inHeadings.some(isThis),
-    mentions: own.length,
-    share: all === 0 ? 0 : ownCount / all,
-    siblings,
-    ...year === undefined ? {} : { year },
-    titleSiblings,
-    titleOthers: titleOthers.length,
-    titleMention: inTitle.find(isThis),
-  };
+  const others = countOthers(title, text, vehicle, { inTitle, inText });
+  const ours = own.length + inTitle.filter(isThis).length;
+  const theirs = others.all + titleSiblings +
+    siblings.reduce((sum, { mentions }) => sum + mentions, 0);
   return {
-    verdict: judgeVehicle(facts, loan),
-    inTitle: facts.inTitle,
-    inLead: facts.inLead,
-    inHeadings: facts.inHeadings,
-    mentions: facts.mentions,
-    share: Math.round(facts.share * 1000) / 1000,
+    inTitle,
+    inHeadings: headings.flatMap((heading) =>
+      findMentions(heading, vehicle, { makeIsKnown })
+    ),
+    own,
     siblings,
-    ...year === undefined ? {} : { year },
-    snippet: bestPassage(text, own, leadLength),
+    share: ours === 0 ? 0 : ours / (ours + theirs),
+    titleSiblings,
+    titleOthers: others.inTitle,
+  };
+}
+
+/** Counts mentions of vehicles that are neither this one nor a sibling. */
+function countOthers(
+  title: string,
+  text: string,
+  vehicle: Vehicle,
+  found: { inTitle: readonly Mention[]; inText: readonly Mention[] },
+): { all: number; inTitle: number } {
+  const offset = title.length + 2;
+  const taken = [
+    ...found.inTitle,
+    ...found.inText.map(({ start, end }) => ({
+      start: start + offset,
+      end: end + offset,
+    })),
+  ];
+  const others = findOtherVehicles(`${title}\n\n${text}`, vehicle, taken);
+  return {
+    all: others.reduce((sum, { at }) => sum + at.length, 0),
+    inTitle: others.filter(({ at }) => at.some((start) => start < offset))
+      .length,
   };
 }
 
@@ -111,6 +148,14 @@ function countSiblings(
     .sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1));
 }
 
-function yearOf(mentions: readonly Mention[]): number | undefined {
-  return mentions.find((mention) => isThis(mention) && mention.year)?.year;
+/** The year in the title, else the latest in the lead. */
+function yearOf(
+  inTitle: readonly Mention[],
+  inLead: readonly Mention[],
+): number | undefined {
+  const years = (mentions: readonly Mention[]) =>
+    mentions.filter(isThis).flatMap(({ year }) => year ?? []);
+  const [stated] = years(inTitle);
+  const latest = Math.max(...years(inLead));
+  return stated ?? (Number.isFinite(latest) ? latest : undefined);
 }

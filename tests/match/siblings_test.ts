@@ -63,7 +63,6 @@ BMW: X3 | X5
 BMW: 3 Series | 5 Series
 BMW: i4 | i5
 BMW: M3 | 3 Series
-BMW: X5 | X5 M
 Mercedes-Benz: GLC | GLE
 Mercedes-Benz: C-Class | E-Class
 Mercedes-Benz: EQS | EQE
@@ -100,7 +99,6 @@ Dodge: Charger | Challenger
 Infiniti: QX60 | QX80
 Infiniti: Q50 | Q60
 Acura: MDX | RDX
-Acura: TLX | TLX Type S
 Mini: Cooper | Countryman
 Fiat: 500 | 500X
 Lincoln: Nautilus | Navigator
