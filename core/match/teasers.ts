@@ -6,23 +6,19 @@ const LEADS =
 const SENTENCE = /[.!?…:;]["”’)]?\s*$/;
 
 /**
- * Blanks the paragraphs that only point to other pieces ("Related: 2024 Honda
- * CR-V review"): left over from sidebars, they say nothing of what a piece is
- * about. Offsets stay as they are.
+ * Blanks the lines that only point to other pieces ("Related: 2024 Honda CR-V
+ * review", "Honda CR-V first drive"): left over from sidebars, they say nothing
+ * of what a piece is about. Lines without a sentence's end count as such, unless
+ * most lines of the text have none. Offsets stay as they are.
  */
 export function blankTeasers(text: string): string {
+  const lines = text.match(/[^\n]+/g) ?? [];
+  const bare = lines.filter((line) => !SENTENCE.test(line)).length;
+  const isPunctuated = bare * 2 < lines.length;
   return text.replaceAll(/[^\n]+/g, (line) => {
     if (line.length > LONGEST) return line;
-    const isTeaser = LEADS.test(line.trim()) || isHeadline(line);
+    const isTeaser = LEADS.test(line.trim()) ||
+      (isPunctuated && !SENTENCE.test(line));
     return isTeaser ? " ".repeat(line.length) : line;
   });
-}
-
-/** A line without a sentence's end in which most words have a capital. */
-function isHeadline(line: string): boolean {
-  if (SENTENCE.test(line)) return false;
-  const words = line.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
-  const marked = words.filter((word) => /^[\p{Lu}\p{N}]/u.test(word));
-  return words.length >= 3 && words.length <= 18 &&
-    marked.length * 2 >= words.length;
 }
