@@ -169,6 +169,9 @@ function openServices(
   return createServices(config, {
     clock: io.clock,
     maxCostUsd: costLimit(flags["max-cost"]),
+    maxQueries: wholeLimit("max-queries", flags["max-queries"]),
+    maxCredits: wholeLimit("max-credits", flags["max-credits"]),
+    searchFailover: switches.has("search-failover"),
     snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
     pace: oneOf("pace", flags.pace, ["instant", "recorded"]),
     robots: oneOf("robots", flags.robots, ["obey", "warn", "off"]),
@@ -218,6 +221,15 @@ function costLimit(usd: string | undefined): number | undefined {
   throw new ConfigError(
     `Cannot use --max-cost: "${usd}" is not an amount above 0 in US dollars`,
     { hint: "Write it as in --max-cost 2.50" },
+  );
+}
+
+function wholeLimit(flag: string, value: string | undefined) {
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new ConfigError(
+    `Cannot use --${flag}: "${value}" is not a whole number`,
+    { hint: `Write it as in --${flag} 200` },
   );
 }
 

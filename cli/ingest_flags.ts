@@ -26,6 +26,20 @@ export const INGEST_FLAGS: readonly Flag[] = [
     help: "What the analysis may cost; loans beyond it fail and can resume",
   },
   {
+    name: "max-queries",
+    value: "N",
+    help: "Searches that are paid for; loans beyond them fail and can resume",
+  },
+  {
+    name: "max-credits",
+    value: "N",
+    help: "Scraping credits that are spent; loans beyond them can resume",
+  },
+  {
+    name: "search-failover",
+    help: "Goes on to the next search service when one is used up",
+  },
+  {
     name: "dry-run",
     help: "Shows loans, plan and cost, and asks nobody anything",
   },

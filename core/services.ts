@@ -80,6 +80,12 @@ export interface ServiceOptions extends
   rules?: Partial<ProcessRules>;
   /** What GPT may cost, in US dollars. @default no limit */
   maxCostUsd?: number | undefined;
+  /** Searches of all loans together. @default no limit */
+  maxQueries?: number | undefined;
+  /** Scraping credits of all loans together. @default no limit */
+  maxCredits?: number | undefined;
+  /** Whether the next search service is asked when one is used up. */
+  searchFailover?: boolean | undefined;
   /** Keeps the texts that GPT judged. @default none are kept */
   snapshots?: SnapshotStore | undefined;
 }
@@ -95,7 +101,8 @@ export function createServices(
   options: ServiceOptions = {},
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
-  const { maxCostUsd, snapshots, connect, ...webOptions } = others;
+  const { maxCostUsd, snapshots, connect, ...rest } = others;
+  const { maxQueries, maxCredits, searchFailover, ...webOptions } = rest;
   const { config, recorded } = replay === undefined
     ? { config: settings, recorded: undefined }
     : replayedConfig(settings, replay);
@@ -121,7 +128,14 @@ export function createServices(
   });
 
   return {
-    tiers: createTiers(config, web, { clock, browser, replaying }),
+    tiers: createTiers(config, web, {
+      clock,
+      browser,
+      replaying,
+      maxQueries,
+      maxCredits,
+      searchFailover,
+    }),
     videos: createVideoFinder({
       web,
       clock,
@@ -150,21 +164,30 @@ export function createServices(
 function createTiers(
   config: Config,
   web: WebClient,
-  { clock, browser, replaying }: {
-    clock: Clock;
-    browser: Browser | undefined;
-    replaying: boolean;
-  },
+  options:
+    & Pick<
+      ServiceOptions,
+      "maxQueries" | "maxCredits" | "searchFailover"
+    >
+    & { clock: Clock; browser: Browser | undefined; replaying: boolean },
 ): readonly Tier[] {
   const { scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
-  const [provider] = createSearchProviders(web, config, clock);
+  const { clock, browser, replaying, searchFailover = false } = options;
+  const { maxQueries = Infinity, maxCredits = Infinity } = options;
+  const [provider, ...others] = createSearchProviders(web, config, clock);
   return [
-    createSearchTier({ web, provider }),
+    createSearchTier({
+      web,
+      provider,
+      failover: searchFailover ? others : [],
+      queriesPerRun: maxQueries,
+    }),
     createHttpTier({ web }),
     createScraperTier({
       web,
       apiKey: scrapingbeeApiKey,
       baseUrl: scrapingbeeBaseUrl,
+      creditsPerRun: maxCredits,
     }),
     createRenderTier({ web, browser, replaying }),
   ];
