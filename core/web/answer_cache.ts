@@ -1,5 +1,6 @@
 import zlib from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
+import { SYSTEM_CLOCK } from "../clock.ts";
 import type { RawAnswer } from "./web_client.ts";
 import { digest } from "./secrets.ts";
 
@@ -51,6 +52,13 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS answers_by_use ON answers (used);
 `;
 
+/** How long one program waits for another to finish writing. */
+const BUSY_MS = 5000;
+
+/** How often, and how far apart, the switch to WAL is tried. */
+const MAX_SWITCHES = 50;
+const SWITCH_PAUSE_MS = 20;
+
 /** Answers used again within this time are not marked as used once more. */
 const USE_STEP_MS = 60_000;
 
@@ -70,9 +78,9 @@ export async function openAnswerCache(
   const folder = path.replace(/[^/\\]*$/, "");
   if (folder !== "") await Deno.mkdir(folder, { recursive: true });
   const { DatabaseSync } = await import("node:sqlite");
-  const db = new DatabaseSync(path);
+  const db = new DatabaseSync(path, { timeout: BUSY_MS });
   try {
-    prepare(db);
+    await prepare(db);
     return cacheIn(db, maxBytes);
   } catch (error) {
     db.close();
@@ -80,14 +88,28 @@ export async function openAnswerCache(
   }
 }
 
-function prepare(db: DatabaseSync) {
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-  const row = db.prepare("PRAGMA user_version").get();
-  if (row?.["user_version"] !== VERSION) {
+async function prepare(db: DatabaseSync) {
+  for (let tries = 1;; tries++) {
+    try {
+      db.exec("PRAGMA journal_mode = WAL");
+      break;
+    } catch (error) {
+      // Another program is making the same switch; SQLite does not wait here.
+      if (tries === MAX_SWITCHES) throw error;
+      await SYSTEM_CLOCK.sleep(SWITCH_PAUSE_MS);
+    }
+  }
+  db.exec("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+  if (numberIn(db, "PRAGMA user_version", "user_version") !== VERSION) {
     db.exec("DROP TABLE IF EXISTS answers");
     db.exec(`PRAGMA user_version = ${VERSION}`);
   }
   db.exec(SCHEMA);
+  db.exec("COMMIT");
+}
+
+function numberIn(db: DatabaseSync, sql: string, column: string): number {
+  return Number(db.prepare(sql).get()?.[column] ?? 0);
 }
 
 function cacheIn(db: DatabaseSync, maxBytes: number): AnswerCache {
@@ -147,8 +169,7 @@ function readRow(row: Record<string, unknown>): RawAnswer | undefined {
 }
 
 function sizeOf(db: DatabaseSync): number {
-  const row = db.prepare("SELECT total(size) AS size FROM answers").get();
-  return Number(row?.["size"] ?? 0);
+  return numberIn(db, "SELECT total(size) AS size FROM answers", "size");
 }
 
 /** Drops the least recently used answers beyond `maxBytes`; gives the rest. */

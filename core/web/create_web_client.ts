@@ -5,15 +5,12 @@ import {
   type Resolve,
   resolveBySystem,
 } from "./address_guard.ts";
-import {
-  type AnswerCache,
-  type AnswerCacheOptions,
-  openAnswerCache,
-} from "./answer_cache.ts";
+import type { AnswerCache, AnswerCacheOptions } from "./answer_cache.ts";
 import { countAnswer, type Counters } from "./counters.ts";
 import { type Exchange, toAnswer } from "./exchange.ts";
 import { createExchangeSource } from "./exchange_source.ts";
 import { createFetchFor } from "./fetch_for.ts";
+import { openForgivingCache } from "./forgiving_cache.ts";
 import { createGuardedFetch } from "./guarded_fetch.ts";
 import {
   LIMITS,
@@ -232,7 +229,7 @@ function openWorld(
     robots,
     redactor,
     cache: options.cache &&
-      (() => opening ??= openCache(options.cache!, warn)),
+      (() => opening ??= openForgivingCache(options.cache!, warn)),
     refresh: options.cache?.refresh ?? false,
   });
 
@@ -243,20 +240,6 @@ function openWorld(
       (await opening)?.close();
     },
   };
-}
-
-/** A cache that cannot be opened is done without. */
-async function openCache(
-  options: AnswerCacheOptions,
-  warn: (message: string) => void,
-): Promise<AnswerCache | undefined> {
-  try {
-    return await openAnswerCache(options);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    warn(`the cache ${options.path} cannot be used, going on without: ${why}`);
-    return undefined;
-  }
 }
 
 function limitsOf(

@@ -100,7 +100,7 @@ export function createExchangeSource(
 
   async function obtain(plan: Plan, loan: string, signal: AbortSignal) {
     const cache = isKept(plan) ? await options.cache?.() : undefined;
-    const kept = options.refresh ? undefined : cache?.get(plan.id, clock.now());
+    const kept = options.refresh ? undefined : keptIn(cache, plan);
     if (kept?.isFresh) return fromCache(plan, kept.raw);
     const circuit = circuitOf(plan);
     const failure = breakers.answerFor(circuit);
@@ -113,6 +113,13 @@ export function createExchangeSource(
     } finally {
       breakers.forget(circuit);
     }
+  }
+
+  function keptIn(cache: AnswerCache | undefined, plan: Plan) {
+    const kept = cache?.get(plan.id, clock.now());
+    if (kept === undefined) return undefined;
+    const finalUrl = kept.raw.finalUrl || plan.url;
+    return { ...kept, raw: { ...kept.raw, finalUrl } };
   }
 
   /** Asks the world; `stale` is given back if it still holds. */
@@ -209,8 +216,7 @@ export function createExchangeSource(
   }
 }
 
-function fromCache(plan: Plan, kept: RawAnswer): Exchange {
-  const raw = { ...kept, finalUrl: kept.finalUrl || plan.url };
+function fromCache(plan: Plan, raw: RawAnswer): Exchange {
   const verdict = { ...plan.classify(raw), costUsd: 0 };
   return { raw, verdict, ms: 0, retries: 0, fromCache: true };
 }

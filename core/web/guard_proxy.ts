@@ -5,6 +5,8 @@ import { untilAborted } from "./single_flight.ts";
 export interface GuardProxy {
   /** For `fetch(url, { client })`. */
   readonly client: Deno.HttpClient;
+  /** Where it listens, on 127.0.0.1. */
+  readonly port: number;
   /** Why the proxy could not last reach `host`, with its port, if it did not. */
   failureAt(host: string): NoAnswer | undefined;
   close(): void;
@@ -66,6 +68,7 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
 
   return {
     client,
+    port: listener.addr.port,
     failureAt: (host) => failures.get(host),
     close() {
       closing.abort();
