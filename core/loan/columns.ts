@@ -174,6 +174,15 @@ export function findColumn(name: string): KnownColumn | undefined {
   return byKey.get(columnKey(name));
 }
 
+/** How usual a name is for its column, from 0; the field itself comes last. */
+export function columnRank(name: string): number {
+  const column = findColumn(name);
+  if (column === undefined) return 0;
+  const rank = [column.name, ...column.synonyms]
+    .findIndex((other) => columnKey(other) === columnKey(name));
+  return rank < 0 ? column.synonyms.length + 1 : rank;
+}
+
 /** The form in which column names are compared. */
 export function columnKey(name: string): string {
   return name.normalize("NFKD").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

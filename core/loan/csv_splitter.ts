@@ -5,7 +5,8 @@ const MAX_LINES = 100;
 /** Characters of one line, or of one row over all its lines. */
 const MAX_CHARS = 1_000_000;
 
-const LINE_END = /\r\n|\n|\r/g;
+/** A CR alone ends a line only in a file that has no LF at all. */
+const LINE_ENDS = { LF: /\r?\n/g, CR: /\r/g };
 
 /** A row whose end has not been seen. */
 interface OpenRow {
@@ -35,6 +36,7 @@ export class CsvSplitter {
   width: number | undefined;
 
   readonly #delimiter: string;
+  readonly #lineEnd: RegExp;
   #rest = "";
   #isSkipping = false;
   #row = 0;
@@ -42,17 +44,16 @@ export class CsvSplitter {
   #open: OpenRow | undefined;
   #records: SheetRecord[] = [];
 
-  constructor(delimiter: string) {
+  constructor(delimiter: string, lineEnd: "LF" | "CR" = "LF") {
     this.#delimiter = delimiter;
+    this.#lineEnd = LINE_ENDS[lineEnd];
   }
 
   /** Takes text, and gives the rows that it completes. */
   push(text: string): SheetRecord[] {
     const all = this.#rest + text;
     let start = 0;
-    for (const { 0: lineEnd, index } of all.matchAll(LINE_END)) {
-      // A CR at the very end may be half of a CRLF.
-      if (lineEnd === "\r" && index === all.length - 1) break;
+    for (const { 0: lineEnd, index } of all.matchAll(this.#lineEnd)) {
       this.#endLine(all.slice(start, index));
       start = index + lineEnd.length;
     }
@@ -63,10 +64,9 @@ export class CsvSplitter {
 
   /** Gives the rows that are left when there is no more text. */
   end(): SheetRecord[] {
-    const rest = this.#rest.replace(/\r$/, "");
-    const hadLineEnd = rest === "" && this.#rest === "";
+    const rest = this.#rest;
     this.#rest = "";
-    if (!hadLineEnd) this.#endLine(rest);
+    if (rest !== "") this.#endLine(rest.replace(/\r$/, ""));
     while (this.#open !== undefined) this.#giveUp(this.#open);
     return this.#take();
   }
@@ -169,14 +169,15 @@ export class CsvSplitter {
     }
   }
 
-  /** Whether a row of several lines took in lines that are rows themselves. */
+  /** Whether a cell of several lines holds a line that is a row itself. */
   #swallowedRows({ lines, cells }: OpenRow): boolean {
     const { width } = this;
-    if (width === undefined || width < 2 || cells.length === width) {
-      return false;
-    }
-    return lines.slice(1).some((line) =>
-      line.split(this.#delimiter).length >= width
+    if (width === undefined || width < 2 || lines.length === 1) return false;
+    if (cells.length === width) return false;
+    return cells.some((cell) =>
+      cell.split("\n").slice(1).some((line) =>
+        line.split(this.#delimiter).length >= width
+      )
     );
   }
 

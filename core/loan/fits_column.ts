@@ -26,8 +26,9 @@ export function isTelling(field: Field | undefined, cell: string): boolean {
 const isId = (text: string) => /^\d{2,12}$/.test(text);
 const isDate = (text: string) => parseDay(text).day !== undefined;
 const isWorkOrder = (text: string) =>
-  /^(?:\d{1,3}(?:,\d{3})+|\d{2,}|[A-Z]{0,4}-?\d+(?:-\d+)*)(?:\.0+)?$/i
-    .test(text) && !/^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/.test(text);
+  WORK_ORDER.test(text) && !/^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/.test(text);
+const WORK_ORDER =
+  /^(?:\d{1,3}(?:,\d{3})+|\d{2,}|\d+(?:-\d+)+|[a-z]{1,4}-?\d+(?:-\d+)*)(?:\.0+)?$/i;
 
 const CHECKS: { readonly [F in Field]?: (text: string) => boolean } = {
   workOrder: isWorkOrder,

@@ -39,7 +39,7 @@ export async function openCsv(
       plan,
     },
     async *rows() {
-      const splitter = new CsvSplitter(delimiter);
+      const splitter = new CsvSplitter(delimiter, lineEndOf(sample.text));
       splitter.width = plan.fields.length;
       const isRow = (record: SheetRecord) =>
         record.row > plan.headerRow && !isBlank(record);
@@ -90,8 +90,12 @@ function tellColumns(text: string, map: ColumnMap): Guess {
   return byContent.find(({ plan }) => plan !== undefined) ?? best;
 }
 
+function lineEndOf(text: string): "LF" | "CR" {
+  return text.includes("\n") ? "LF" : "CR";
+}
+
 function sampleRows(text: string, delimiter: string): SheetRecord[] {
-  const splitter = new CsvSplitter(delimiter);
+  const splitter = new CsvSplitter(delimiter, lineEndOf(text));
   const rows = splitter.push(text);
   const all = text.length < SAMPLE ? [...rows, ...splitter.end()] : rows;
   return all.filter((row) => !isBlank(row)).slice(0, SAMPLE_ROWS);

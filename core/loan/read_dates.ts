@@ -1,5 +1,5 @@
 import { cleanText } from "./clean_text.ts";
-import { parseDay } from "./parse_day.ts";
+import { type DayCell, parseDay } from "./parse_day.ts";
 import { optional, type RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";
 
@@ -10,8 +10,7 @@ export function readDates(
   notes: RowNotes,
 ): { start?: string; end?: string } {
   const first = { start: row.text("start"), end: row.text("end") };
-  const isDayFirst = parseDay(first.start).doubt === "day_first" ||
-    parseDay(first.end).doubt === "day_first";
+  const isDayFirst = isDayFirstRow(first.start, first.end);
   const start = readDate("start", first.start, isDayFirst, notes);
   const end = readDate("end", first.end, isDayFirst, notes);
   if (start !== undefined && end !== undefined && end < start) {
@@ -27,6 +26,24 @@ export function readDates(
     notes.add("warning", "future_start", message, "start");
   }
   return { ...optional("start", start), ...optional("end", end) };
+}
+
+/** Days of a loan; a week is usual. */
+const LONGEST = 60;
+
+/**
+ * Whether a row has the day first: one of its dates cannot be read otherwise,
+ * or only so is it a loan of some days.
+ */
+function isDayFirstRow(start: string, end: string): boolean {
+  const monthFirst = [parseDay(start), parseDay(end)] as const;
+  if (monthFirst.some(({ doubt }) => doubt === "day_first")) return true;
+  const isLoan = ([a, b]: readonly [DayCell, DayCell]) => {
+    const days = (Date.parse(b.day ?? "") - Date.parse(a.day ?? "")) / 86.4e6;
+    return days >= 0 && days <= LONGEST;
+  };
+  return monthFirst.every(({ day }) => day !== undefined) &&
+    !isLoan(monthFirst) && isLoan([parseDay(start, true), parseDay(end, true)]);
 }
 
 const DOUBTS = {

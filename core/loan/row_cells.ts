@@ -10,17 +10,18 @@ export class RowCells {
 
   constructor(cells: readonly string[], plan: SheetPlan) {
     this.#plan = plan;
-    plan.fields.forEach((field, index) => {
+    for (const index of plan.order) {
+      const field = plan.fields[index];
       const cell = cells[index]?.trim() ?? "";
-      if (field === undefined || cell === "") return;
+      if (field === undefined || cell === "") continue;
       if (FORMULA_ERROR.test(cell)) {
         this.errors.push({ field, cell });
-        return;
+        continue;
       }
       const others = this.#byField.get(field);
       if (others === undefined) this.#byField.set(field, [cell]);
       else others.push(cell);
-    });
+    }
   }
 
   /** Whether the file has a column of the field. */
@@ -28,7 +29,7 @@ export class RowCells {
     return this.#plan.fields.includes(field);
   }
 
-  /** The first column of a field that is not empty. */
+  /** The best column of a field that is not empty. */
   text(field: Field): string {
     return this.#byField.get(field)?.[0] ?? "";
   }

@@ -2,6 +2,7 @@ import { ConfigError } from "../errors.ts";
 import {
   columnKey,
   columnName,
+  columnRank,
   COLUMNS,
   type Field,
   findColumn,
@@ -19,6 +20,11 @@ export interface SheetPlan {
   readonly fields: readonly (Field | undefined)[];
   /** Column names as the file has them, or the usual ones. */
   readonly names: readonly string[];
+  /**
+   * Indexes of the columns, of two that hold the same the better one first:
+   * the usual name before the others, in any order of the file.
+   */
+  readonly order: readonly number[];
   /** Row of the header; 0 if there is none. */
   readonly headerRow: number;
   /** Name of the layout by which a file without header was read. */
@@ -45,7 +51,9 @@ export function planFromHeader(
     while (names.at(-1) === "") names.pop();
     const fields = fieldsOf(names, map);
     const known = new Set(fields.filter((field) => field !== undefined));
-    if (known.size >= 2) return { fields, names, headerRow: row };
+    if (known.size >= 2) {
+      return { fields, names, order: orderOf(names), headerRow: row };
+    }
   }
   return undefined;
 }
@@ -66,6 +74,11 @@ function fieldsOf(
     return mapped.get(columnKey(name)) ??
       (field !== undefined && taken.has(field) ? undefined : field);
   });
+}
+
+function orderOf(names: readonly string[]): number[] {
+  const rank = (index: number) => columnRank(names[index] ?? "");
+  return [...names.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
 }
 
 /** A pair of a map: which column of the file is which of ours. */
@@ -99,7 +112,9 @@ export function planFromContent(
     const score = share + makes.length / Math.max(1, rows.length);
     if (share > 0.5 && score > (best?.score ?? 0)) {
       const names = fields.map(columnName);
-      best = { score, plan: { fields, names, headerRow: 0, layout: name } };
+      const order = [...fields.keys()];
+      const plan = { fields, names, order, headerRow: 0, layout: name };
+      best = { score, plan };
     }
   }
   return best?.plan;

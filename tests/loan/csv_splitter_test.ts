@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { CsvSplitter } from "../../core/loan/csv_splitter.ts";
 
 function split(text: string, { size = text.length, width = 0 } = {}) {
-  const splitter = new CsvSplitter(",");
+  const splitter = new CsvSplitter(",", text.includes("\n") ? "LF" : "CR");
   if (width > 0) splitter.width = width;
   const records = [];
   for (let at = 0; at < text.length; at += size) {
