@@ -7,7 +7,6 @@ const NOT_A_PIECE: Readonly<Partial<Record<PageType, string>>> = {
   product: "a price or specification page",
   dealer: "a dealer's page or a used-car listing",
   press_release: "the maker's press release",
-  other: "no article and no video",
 };
 
 /** One ground on which a piece is turned away before GPT is asked. */
@@ -21,6 +20,13 @@ const GROUNDS: readonly Ground[] = [
   {
     reason: "not_an_article",
     note: ({ pageType }) => NOT_A_PIECE[pageType],
+  },
+  {
+    reason: "not_an_article",
+    note: ({ pageType, vehicle }) =>
+      pageType === "other" && vehicle.verdict !== "same"
+        ? "no article and no video"
+        : undefined,
   },
   {
     reason: "extraction_failed",

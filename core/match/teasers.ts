@@ -9,12 +9,12 @@ const SENTENCE = /[.!?…:;]["”’)]?\s*$/;
  * Blanks the lines that only point to other pieces ("Related: 2024 Honda CR-V
  * review", "Honda CR-V first drive"): left over from sidebars, they say nothing
  * of what a piece is about. Lines without a sentence's end count as such, unless
- * most lines of the text have none. Offsets stay as they are.
+ * most of the text has none. Offsets stay as they are.
  */
 export function blankTeasers(text: string): string {
-  const lines = text.match(/[^\n]+/g) ?? [];
-  const bare = lines.filter((line) => !SENTENCE.test(line)).length;
-  const isPunctuated = bare * 2 < lines.length;
+  const sentences = (text.match(/[^\n]+/g) ?? [])
+    .filter((line) => SENTENCE.test(line)).join("");
+  const isPunctuated = sentences.length * 2 > text.length;
   return text.replaceAll(/[^\n]+/g, (line) => {
     if (line.length > LONGEST) return line;
     const isTeaser = LEADS.test(line.trim()) ||

@@ -18,6 +18,8 @@ export const THRESHOLDS = {
   passingShare: 0.12,
   /** Share at which another vehicle in the title does not count. */
   titleShare: 0.55,
+  /** Mentions that make a vehicle the subject if the title names it. */
+  subjectMentions: 3,
   /** Years between model year and loan that make it another car's piece. */
   modelYearsBefore: 1,
   modelYearsAfter: 2,

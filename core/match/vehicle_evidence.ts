@@ -70,9 +70,15 @@ function countNames(content: Content, vehicle: Vehicle): NameCounts {
     isSpoken,
   });
   const own = countedAsThis(inTitle, inText, vehicle.model);
-  const siblings = countSiblings(inText.filter((one) => !own.includes(one)));
   const titleSiblings = inTitle.filter((one) => !isThis(one)).length;
-  const others = countOthers(title, text, vehicle, { inTitle, inText });
+  const end = endOfPiece(text, inTitle, own);
+  const siblings = countSiblings(
+    inText.filter((one) => !own.includes(one) && one.start < end),
+  );
+  const others = countOthers(title, text.slice(0, end), vehicle, {
+    inTitle,
+    inText,
+  });
   const ours = own.length + inTitle.filter(isThis).length;
   const theirs = others.all + titleSiblings +
     siblings.reduce((sum, { mentions }) => sum + mentions, 0);
@@ -87,6 +93,24 @@ function countNames(content: Content, vehicle: Vehicle): NameCounts {
     titleSiblings,
     titleOthers: others.inTitle,
   };
+}
+
+/**
+ * Where a piece with the vehicle in its title ends: behind the paragraph that
+ * names it for the last time. What comes after and names other vehicles is
+ * mostly left over from the page, so that it does not count.
+ */
+function endOfPiece(
+  text: string,
+  inTitle: readonly Mention[],
+  own: readonly Mention[],
+): number {
+  const last = own.at(-1);
+  const isSubject = inTitle.some(isThis) && inTitle.every(isThis) &&
+    own.length >= THRESHOLDS.subjectMentions;
+  if (!isSubject || last === undefined) return text.length;
+  const end = text.indexOf("\n", last.end);
+  return end < 0 ? text.length : end;
 }
 
 /** Counts mentions of vehicles that are neither this one nor a sibling. */

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { blankTeasers } from "../../core/match/teasers.ts";
 
+const SENTENCES = "The week began with rain. It ended with a puncture.";
+
 const BLANKED = [
   "Related: 2024 Honda CR-V review",
   "Read more: the Toyota RAV4, tested",
@@ -21,11 +23,11 @@ const KEPT = [
 
 for (const line of BLANKED) {
   Deno.test(`blankTeasers() blanks "${line}"`, () => {
-    const text = `Before.\n\n${line}\n\nAfter.`;
+    const text = `${SENTENCES}\n\n${line}\n\n${SENTENCES}`;
 
     const blanked = blankTeasers(text);
 
-    assertEquals(blanked.trim().split(/\s+/), ["Before.", "After."]);
+    assertEquals(blanked.replaceAll(/\s+/g, " "), `${SENTENCES} ${SENTENCES}`);
     assertEquals(blanked.length, text.length);
   });
 }
