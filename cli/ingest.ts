@@ -2,6 +2,7 @@ import { openRun } from "../concurrent/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
 import { memoryStore } from "../concurrent/run_store.ts";
+import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
@@ -10,8 +11,13 @@ import type { Config } from "../core/config.ts";
 import { ConfigError } from "../core/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
-import { createServices, type OpenServices } from "../core/services.ts";
+import {
+  createServices,
+  type OpenServices,
+  type ServiceOptions,
+} from "../core/services.ts";
 import { assertSomeLoan } from "./assert_some_loan.ts";
+import { batchMode } from "./batch_mode.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { dryRunText } from "./dry_run.ts";
 import { EXIT } from "./exit_code.ts";
@@ -45,6 +51,8 @@ async function ingest(args: string[], io: Io): Promise<number> {
   const config = await readSettings(parsed, io);
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
+  const batch = batchMode(parsed, config);
+  const maxCostUsd = costLimit(flags["max-cost"]);
   if (flags.replay === undefined && !isDry) requireKeys(config);
   const outputs = { csv: flags.output ?? "results.csv", jsonl: flags.jsonl };
   for (const output of Object.values(outputs)) {
@@ -54,20 +62,22 @@ async function ingest(args: string[], io: Io): Promise<number> {
   const rows = () => readRows(path, parsed, config, io);
   await assertSomeLoan(path, rows());
   if (isDry) {
-    const limit = costLimit(flags["max-cost"]);
-    io.out(await dryRunText(rows(), config.openaiModel, limit));
+    io.out(await dryRunText(rows(), config.openaiModel, maxCostUsd));
     return EXIT.ok;
   }
 
   using run = await openOrPretend(parsed, { rows, config, io });
-  const services = openServices(parsed, config, io);
+  const services = openServices(parsed, config, io, {
+    ...batch.services,
+    maxCostUsd,
+  });
   using stops = handleStops(io);
   const progress = showProgress(io, switches.has("quiet"));
   let report: RunReport;
   try {
     report = await runIngestConcurrent(services, {
       rows: rows(),
-      concurrency: config.maxConcurrentLoans,
+      concurrency: batch.concurrency,
       outputs,
       store: run.store,
       known: run.known,
@@ -160,6 +170,7 @@ function openServices(
   { flags, switches }: ParsedArgs,
   config: Config,
   io: Io,
+  options: ServiceOptions,
 ): OpenServices {
   const { record, replay } = flags;
   const cache = {
@@ -167,8 +178,8 @@ function openServices(
     refresh: switches.has("refresh"),
   };
   return createServices(config, {
+    ...options,
     clock: io.clock,
-    maxCostUsd: costLimit(flags["max-cost"]),
     maxQueries: wholeLimit("max-queries", flags["max-queries"]),
     maxCredits: wholeLimit("max-credits", flags["max-credits"]),
     searchFailover: switches.has("search-failover"),
@@ -207,8 +218,7 @@ export function exitCodeOf({ statuses }: RunReport): number {
 }
 
 function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
-  const isOpenAi = new URL(openaiBaseUrl).hostname === "api.openai.com";
-  if (openaiApiKey !== undefined || !isOpenAi) return;
+  if (openaiApiKey !== undefined || !isOpenAi(openaiBaseUrl)) return;
   throw new ConfigError("Cannot judge clips: OPENAI_API_KEY is not set", {
     hint: "Set it in the environment or in a .env file in this folder; " +
       "clipscout demo needs no key",

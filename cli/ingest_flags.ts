@@ -40,6 +40,10 @@ export const INGEST_FLAGS: readonly Flag[] = [
     help: "Goes on to the next search service when one is used up",
   },
   {
+    name: "batch",
+    help: "Asks GPT in batches: half the price, answers within a day",
+  },
+  {
     name: "dry-run",
     help: "Shows loans, plan and cost, and asks nobody anything",
   },

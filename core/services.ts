@@ -1,5 +1,8 @@
 import type { Analyst } from "./analysis/analysis.ts";
+import { createBatchDesk } from "./analysis/batch_desk.ts";
+import type { BatchStore } from "./analysis/batch_store.ts";
 import { createAnalyst } from "./analysis/create_analyst.ts";
+import { BATCH_FACTOR } from "./analysis/prices.ts";
 import type { SnapshotStore } from "./analysis/snapshot_store.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -88,6 +91,11 @@ export interface ServiceOptions extends
   searchFailover?: boolean | undefined;
   /** Keeps the texts that GPT judged. @default none are kept */
   snapshots?: SnapshotStore | undefined;
+  /**
+   * Keeps batches, and has GPT asked in batches: half the price, answers within
+   * a day. @default GPT is asked one by one
+   */
+  batches?: BatchStore | undefined;
 }
 
 /**
@@ -101,7 +109,7 @@ export function createServices(
   options: ServiceOptions = {},
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
-  const { maxCostUsd, snapshots, connect, ...rest } = others;
+  const { maxCostUsd, snapshots, batches, connect, ...rest } = others;
   const { maxQueries, maxCredits, searchFailover, ...webOptions } = rest;
   const { config, recorded } = replay === undefined
     ? { config: settings, recorded: undefined }
@@ -113,6 +121,13 @@ export function createServices(
     allowAddresses: config.allowAddresses,
     secrets: secretsOf(config),
     ...(replay && { replay }),
+  });
+  const desk = batches && createBatchDesk({
+    web,
+    apiKey: config.openaiApiKey ?? "",
+    baseUrl: config.openaiBaseUrl,
+    store: batches,
+    clock,
   });
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   const allRules = {
@@ -143,7 +158,8 @@ export function createServices(
       window: allRules.match,
     }),
     analyst: createAnalyst({
-      web,
+      web: desk ?? web,
+      priceFactor: desk ? BATCH_FACTOR : 1,
       apiKey: config.openaiApiKey,
       baseUrl: config.openaiBaseUrl,
       model: config.openaiModel,

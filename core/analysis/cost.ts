@@ -32,6 +32,15 @@ export function priceOf(
   return Object.hasOwn(prices, name) ? prices[name] : undefined;
 }
 
+/** A part of a price. */
+export function times(price: ModelPrice, factor: number): ModelPrice {
+  return {
+    inputUsd: price.inputUsd * factor,
+    cachedUsd: price.cachedUsd * factor,
+    outputUsd: price.outputUsd * factor,
+  };
+}
+
 /** What an answer costs, in US dollars; `undefined` if that is not known. */
 export function costOf(
   usage: Usage | undefined,

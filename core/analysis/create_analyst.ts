@@ -8,7 +8,7 @@ import type { Analysis, AnalysisAnswer, Analyst } from "./analysis.ts";
 import { type Ask, askTwice } from "./ask_twice.ts";
 import { askWithin } from "./ask_within.ts";
 import { type Budget, createBudget } from "./budget.ts";
-import { priceOf, type Prices } from "./cost.ts";
+import { priceOf, type Prices, times } from "./cost.ts";
 import { groundAnswer } from "./ground_answer.ts";
 import { shortHash } from "./hash.ts";
 import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./limits.ts";
@@ -21,7 +21,8 @@ import type { Snapshot, SnapshotStore } from "./snapshot_store.ts";
 
 /** Options for {@linkcode createAnalyst}. */
 export interface AnalystOptions {
-  readonly web: WebClient;
+  /** Asks one by one, or a {@linkcode BatchDesk}. */
+  readonly web: Pick<WebClient, "request">;
   /** Without it OpenAI is not asked; a compatible server may not need one. */
   readonly apiKey: string | undefined;
   /** @default {"https://api.openai.com/v1"} */
@@ -39,6 +40,8 @@ export interface AnalystOptions {
   readonly maxCostUsd?: number | undefined;
   /** @default {PRICES} */
   readonly prices?: Prices;
+  /** Of the price, what is charged. @default {1} */
+  readonly priceFactor?: number;
   /** Keeps what was judged, for `clipscout verify`. @default nothing is kept */
   readonly snapshots?: SnapshotStore | undefined;
   /** Dates the snapshots. @default {SYSTEM_CLOCK} */
@@ -55,13 +58,13 @@ export function createAnalyst(options: AnalystOptions): Analyst {
   const { apiKey, snapshots, clock = SYSTEM_CLOCK } = options;
   const { baseUrl = "https://api.openai.com/v1" } = options;
   const { maxChars = MAX_CHARS, maxOutputTokens = MAX_OUTPUT_TOKENS } = options;
-  const isOpenAi = new URL(baseUrl).hostname === "api.openai.com";
+  const needsKey = isOpenAi(baseUrl);
   const server: ModelServer = {
     web: options.web,
     apiKey: apiKey ?? "none",
     baseUrl,
     model: options.model,
-    api: options.api ?? (isOpenAi ? "responses" : "chat"),
+    api: options.api ?? (needsKey ? "responses" : "chat"),
     timeoutMs: options.timeoutMs ?? 90_000,
   };
   const money = moneyOf(options);
@@ -69,7 +72,7 @@ export function createAnalyst(options: AnalystOptions): Analyst {
   return {
     async analyse(loan, content, scope) {
       scope.signal.throwIfAborted();
-      if (apiKey === undefined && isOpenAi) {
+      if (apiKey === undefined && needsKey) {
         const message = "OPENAI_API_KEY is not set";
         return { kind: "auth", message, effort: NO_EFFORT };
       }
@@ -91,14 +94,20 @@ export function createAnalyst(options: AnalystOptions): Analyst {
   };
 }
 
+/** Whether a base URL is OpenAI's own, not a compatible server's. */
+export function isOpenAi(baseUrl: string): boolean {
+  return new URL(baseUrl).hostname === "api.openai.com";
+}
+
 function snapshotOf({ url, text }: Content, clock: Clock): Snapshot {
   const judgedAt = new Date(clock.now()).toISOString();
   return { hash: shortHash(text), url, text, judgedAt };
 }
 
 function moneyOf(options: AnalystOptions) {
-  const { model, maxCostUsd, prices = PRICES } = options;
-  const price = priceOf(model, prices);
+  const { model, maxCostUsd, prices = PRICES, priceFactor = 1 } = options;
+  const listed = priceOf(model, prices);
+  const price = listed && times(listed, priceFactor);
   let budget: Budget | undefined;
   if (maxCostUsd !== undefined) {
     if (!price) {

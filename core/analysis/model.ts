@@ -5,7 +5,7 @@ import type { AnswerSchema } from "./schema.ts";
 
 /** Where and how a model is asked. */
 export interface ModelServer {
-  readonly web: WebClient;
+  readonly web: Pick<WebClient, "request">;
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly model: string;

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
+import { runCommand } from "../../cli/run_command.ts";
+import { SYSTEM_CLOCK } from "../../core/clock.ts";
 import type { Attempt } from "../../core/scope.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
@@ -8,15 +10,38 @@ const ROOT = new URL("../../", import.meta.url);
 const LOANS = new URL("fixtures/press_week/loans.csv", ROOT).pathname;
 
 Deno.test("clipscout ingest --dry-run asks nobody anything", async () => {
-  await inWorld(async ({ world, run }) => {
-    const { code, out } = await run(["ingest", LOANS, "--dry-run"]);
+  const world = createWorld(scenario);
+  const served = serveWorld(world);
+  try {
+    const env = environmentFor(served);
+    const { code, out } = await runHere(["ingest", LOANS, "--dry-run"], env);
 
     assertEquals(code, 0);
     assertMatch(out, /Loans: 7, rows that are no loan: 0/);
     assertMatch(out, /likely \$0\.\d+, at most \$\d\.\d+/);
     assertEquals(world.requests.length, 0);
-  });
+  } finally {
+    await served.shutdown();
+  }
 });
+
+const REFUSED: readonly (readonly string[])[] = [
+  ["--batch", "--replay=recording.har"],
+  ["--batch", "--record=recording.har"],
+  ["--max-cost=0"],
+  ["--max-cost=lots"],
+];
+
+for (const flags of REFUSED) {
+  Deno.test(`clipscout ingest refuses ${flags.join(" ")}`, async () => {
+    const { code, err } = await runHere(["ingest", LOANS, ...flags], {
+      OPENAI_API_KEY: "world",
+    });
+
+    assertEquals(code, 2, err);
+    assertMatch(err, /^error: Cannot use --(?:batch|max-cost)/);
+  });
+}
 
 Deno.test("clipscout ingest --max-cost stops in time, and verify finds its quotes", async () => {
   await inWorld(async ({ world, folder, run }) => {
@@ -61,6 +86,22 @@ function read(jsonLines: string): { reasons: string[]; judgedUsd: number } {
     .filter(({ did }) => did === "judge")
     .reduce((sum, { effort }) => sum + (effort.costUsd ?? 0), 0);
   return { reasons: results.map(({ reason }) => reason), judgedUsd };
+}
+
+/** Runs the program in this process. */
+async function runHere(args: string[], env: Record<string, string>) {
+  const written = { out: "", err: "" };
+  const code = await runCommand(args, {
+    out: (text) => void (written.out += text),
+    err: (text) => void (written.err += text),
+    env: (name) => env[name],
+    isTerminal: false,
+    columns: () => 80,
+    color: false,
+    clock: SYSTEM_CLOCK,
+    onInterrupt: () => () => {},
+  });
+  return { code, ...written };
 }
 
 interface Place {

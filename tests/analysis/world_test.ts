@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import type { WebClient } from "../../core/web/web_client.ts";
 import { createWorld } from "../world/create_world.ts";
 import type { OpenAITrouble, Scenario } from "../world/scenario.ts";
 import { ARTICLE, LOAN, scope, VIDEO } from "./samples.ts";
+import { webOver } from "./web_over.ts";
 
 Deno.test("createAnalyst() gets a judgement from the simulated OpenAI", async () => {
   const answer = await analystIn({}).analyse(LOAN, ARTICLE, scope());
@@ -77,32 +77,4 @@ function analystIn(scenario: Partial<Scenario>, api?: "responses" | "chat") {
     model: "gpt-6-luna",
     ...(api ? { api } : {}),
   });
-}
-
-/** The least web client: one try, no cache. */
-function webOver(fetch: typeof globalThis.fetch): WebClient {
-  return {
-    async request(request, { signal }) {
-      const { url, method = "GET", headers = {}, body } = request;
-      const response = await fetch(url, {
-        method,
-        headers: { ...headers },
-        signal,
-        ...(body === undefined ? {} : { body }),
-      });
-      const text = await response.text();
-      const raw = {
-        status: response.status,
-        headers: response.headers,
-        text,
-        finalUrl: url,
-        bytes: text.length,
-      };
-      const effort = { ms: 0, bytes: text.length, retries: 0, shared: false };
-      const sorted = request.classify!(raw);
-      return { ...raw, shownUrl: url, effort, ...sorted };
-    },
-    fetchFor: () => fetch,
-    close: () => Promise.resolve(),
-  };
 }

@@ -8,6 +8,7 @@ import {
   type WorldRequest,
   type WorldService,
 } from "../service.ts";
+import { createOpenAIBatch } from "./openai_batch.ts";
 import { fillSchema } from "./fill_schema.ts";
 import { judge } from "./judge.ts";
 import { type Prompt, readPrompt } from "./openai_prompt.ts";
@@ -26,70 +27,79 @@ const MODELS = [
   "gpt-4o-mini",
 ];
 
-/** OpenAI's Responses and Chat Completions APIs; see services.md 4. */
+/** OpenAI's Responses, Chat Completions and Batch APIs; see services.md 4. */
 export function createOpenAI(context: WorldContext): WorldService {
   const { scenario, clock } = context;
   const models = scenario.accounts?.models ?? MODELS;
   const allowance = scenario.accounts?.allowances?.["openai"] ?? Infinity;
   let calls = 0;
+  const batches = createOpenAIBatch((body, request) => {
+    const url = new URL("/v1/responses", request.url);
+    return answerOne({ ...request, method: "POST", url, body });
+  });
 
   return {
     name: "openai",
     hosts: ["api.openai.com", ...scenario.accounts?.modelServers ?? []],
     refuse: (why) => TROUBLES[why](NO_PROMPT),
     async answer(request) {
-      const refused = refuseBefore(request);
-      if (refused !== undefined) return refused;
-      const body = readJson(request.body);
-      const api = request.url.pathname === "/v1/responses"
-        ? "responses"
-        : "chat";
-      const read = readPrompt(api, body);
-      if (typeof read === "string") {
-        return openAIError(400, read, "invalid_request_error");
-      }
-      const prompt = shortened(read, scenario.accounts?.contextTokens);
-      const fault = findSchemaFault(prompt.schema);
-      if (fault !== undefined) {
-        return openAIError(
-          400,
-          `Invalid schema for response_format '${prompt.schemaName}': ${fault}`,
-          "invalid_request_error",
-          "invalid_json_schema",
-          "text.format.schema",
-        );
-      }
-      if (!models.includes(prompt.model)) {
-        return openAIError(
-          404,
-          `The model \`${prompt.model}\` does not exist or you do not have access to it.`,
-          "invalid_request_error",
-          "model_not_found",
-        );
-      }
-      if (++calls > allowance) return TROUBLES.quota(prompt);
-      const rule = scenario.judgements?.find(({ when }) =>
-        prompt.content.includes(when)
-      );
-      if (rule?.ms !== undefined) await clock.sleep(rule.ms, request.signal);
-      return answer(api, prompt, rule, `${calls}`);
+      return wrongKey(request) ?? await batches.answer(request) ??
+        await answerOne(request);
     },
   };
 
-  function refuseBefore(
-    { url, method, headers, body }: WorldRequest,
-  ): Answer | undefined {
-    const key = /^Bearer (.*)$/.exec(headers.get("authorization") ?? "")?.[1];
-    if (key !== keyOf(scenario, "openai")) {
+  async function answerOne(request: WorldRequest): Promise<Answer> {
+    const refused = refuseBefore(request);
+    if (refused !== undefined) return refused;
+    const body = readJson(request.body);
+    const api = request.url.pathname === "/v1/responses" ? "responses" : "chat";
+    const read = readPrompt(api, body);
+    if (typeof read === "string") {
+      return openAIError(400, read, "invalid_request_error");
+    }
+    const prompt = shortened(read, scenario.accounts?.contextTokens);
+    const fault = findSchemaFault(prompt.schema);
+    if (fault !== undefined) {
       return openAIError(
-        401,
-        `Incorrect API key provided: ${
-          masked(key ?? "")
-        }. You can find your API key at https://platform.openai.com/account/api-keys.`,
+        400,
+        `Invalid schema for response_format '${prompt.schemaName}': ${fault}`,
         "invalid_request_error",
-        "invalid_api_key",
+        "invalid_json_schema",
+        "text.format.schema",
       );
     }
+    if (!models.includes(prompt.model)) {
+      return openAIError(
+        404,
+        `The model \`${prompt.model}\` does not exist or you do not have access to it.`,
+        "invalid_request_error",
+        "model_not_found",
+      );
+    }
+    if (++calls > allowance) return TROUBLES.quota(prompt);
+    const rule = scenario.judgements?.find(({ when }) =>
+      prompt.content.includes(when)
+    );
+    if (rule?.ms !== undefined) await clock.sleep(rule.ms, request.signal);
+    return answer(api, prompt, rule, `${calls}`);
+  }
+
+  function wrongKey({ headers }: WorldRequest): Answer | undefined {
+    const key = /^Bearer (.*)$/.exec(headers.get("authorization") ?? "")?.[1];
+    if (key === keyOf(scenario, "openai")) return undefined;
+    return openAIError(
+      401,
+      `Incorrect API key provided: ${
+        masked(key ?? "")
+      }. You can find your API key at https://platform.openai.com/account/api-keys.`,
+      "invalid_request_error",
+      "invalid_api_key",
+    );
+  }
+
+  function refuseBefore(
+    { url, method, body }: WorldRequest,
+  ): Answer | undefined {
     const paths = ["/v1/responses", "/v1/chat/completions"];
     if (url.pathname === "/v1/models" && method === "GET") {
       return json({

@@ -1,0 +1,258 @@
+import { createHash } from "node:crypto";
+import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import type { LoanScope } from "../scope.ts";
+import type { WebAnswer, WebClient, WebRequest } from "../web/web_client.ts";
+import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
+import type { BatchStore } from "./batch_store.ts";
+
+/** Asks in batches what would be asked one by one: half price, and slower. */
+export interface BatchDesk extends Pick<WebClient, "request"> {
+  /** Stops waiting; what was handed in is collected by a later run. */
+  close(): void;
+}
+
+/** What happens at the desk. */
+export type BatchEvent =
+  | { readonly type: "submitted"; readonly id: string; readonly lines: number }
+  | { readonly type: "running"; readonly id: string }
+  | { readonly type: "collected"; readonly id: string; readonly lines: number };
+
+/** Options for {@linkcode createBatchDesk}. */
+export interface BatchDeskOptions {
+  readonly web: Pick<WebClient, "request">;
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly store: BatchStore;
+  /** @default {SYSTEM_CLOCK} */
+  readonly clock?: Clock;
+  /**
+   * How often batches are looked after, in milliseconds; questions are handed
+   * in when none came for that long. @default {30000}
+   */
+  readonly tickMs?: number;
+  readonly onEvent?: (event: BatchEvent) => void;
+}
+
+/** One caller that waits for an answer. */
+interface Waiter {
+  readonly request: WebRequest;
+  readonly since: number;
+  readonly resolve: (answer: WebAnswer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Creates a desk that gathers questions, hands them in as batches, and gives
+ * each its answer. A question is known by a hash of its body: one that was
+ * answered in an earlier run is not asked again, and one that is in a batch of
+ * an earlier run waits for that batch.
+ */
+export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
+  const { store, clock = SYSTEM_CLOCK, tickMs = 30_000 } = options;
+  const { onEvent = () => {} } = options;
+  const waiters = new Map<string, Set<Waiter>>();
+  const queue = new Map<string, string>();
+  const open = new Map<string, readonly string[]>();
+  const collected = new Set<string>();
+  let isLoaded: Promise<void> | undefined;
+  let stop: AbortController | undefined;
+  let isQuiet = false;
+  let isClosed = false;
+  let misses = 0;
+
+  return {
+    async request(request, { signal }) {
+      signal.throwIfAborted();
+      const customId = customIdOf(request.body ?? "");
+      await (isLoaded ??= loadOpen());
+      let kept = await store.answer(customId);
+      // It may have been collected while the store was read.
+      if (collected.has(customId)) kept ??= await store.answer(customId);
+      if (kept !== undefined) return answerOf(request, 200, kept, SHARED);
+      signal.throwIfAborted();
+      return await wait(customId, request, signal);
+    },
+    close() {
+      isClosed = true;
+      stop?.abort(new Error("the run ended"));
+    },
+  };
+
+  async function loadOpen(): Promise<void> {
+    for (const { id, customIds } of await store.open()) open.set(id, customIds);
+  }
+
+  function wait(
+    customId: string,
+    request: WebRequest,
+    signal: AbortSignal,
+  ): Promise<WebAnswer> {
+    const { promise, resolve, reject } = Promise.withResolvers<WebAnswer>();
+    const waiter = { request, since: clock.now(), resolve, reject };
+    const others = waiters.get(customId) ?? new Set();
+    waiters.set(customId, others.add(waiter));
+    const isAsked = [...open.values()].some((ids) => ids.includes(customId));
+    if (!isAsked && !queue.has(customId)) {
+      queue.set(customId, request.body ?? "");
+      isQuiet = false;
+    }
+    const onAbort = () => {
+      others.delete(waiter);
+      if (others.size === 0) forget(customId);
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    if (stop === undefined) void work();
+    return promise.finally(() => signal.removeEventListener("abort", onAbort));
+  }
+
+  function forget(customId: string): void {
+    waiters.delete(customId);
+    queue.delete(customId);
+    if (waiters.size === 0) stop?.abort(new Error("nobody waits"));
+  }
+
+  /** Looks after the batches while somebody waits. */
+  async function work(): Promise<void> {
+    const { signal } = stop = new AbortController();
+    const api = createBatchApi({ ...options, scope: scopeOf(signal) });
+    try {
+      while (waiters.size > 0) {
+        await collectPatiently(api);
+        if (queue.size > 0 && isQuiet) await submit(api);
+        isQuiet = true;
+        if (waiters.size > 0) await clock.sleep(tickMs, signal);
+      }
+    } catch (error) {
+      if (isClosed || !signal.aborted) failAll(error);
+    } finally {
+      stop = undefined;
+      if (waiters.size > 0) void work();
+    }
+  }
+
+  /** A batch takes hours; a few failures to look at it do no harm. */
+  async function collectPatiently(api: BatchApi): Promise<void> {
+    try {
+      await collectAll(api);
+      misses = 0;
+    } catch (error) {
+      const mayPass = error instanceof BatchError &&
+        ["transient", "rate"].includes(error.kind);
+      if (!mayPass || ++misses > MAX_MISSES) throw error;
+    }
+  }
+
+  async function submit(api: BatchApi): Promise<void> {
+    const lines = Array.from(queue, ([customId, body]) => ({ customId, body }))
+      .slice(0, MAX_LINES);
+    const id = await api.submit(lines);
+    const customIds = lines.map(({ customId }) => customId);
+    open.set(id, customIds);
+    await store.keepOpen({ id, customIds });
+    for (const customId of customIds) queue.delete(customId);
+    onEvent({ type: "submitted", id, lines: lines.length });
+  }
+
+  async function collectAll(api: BatchApi): Promise<void> {
+    for (const [id, customIds] of [...open]) {
+      const state = await api.look(id);
+      if (state.kind === "running") {
+        onEvent({ type: "running", id });
+        continue;
+      }
+      for (const { customId, status, body } of state.results) {
+        if (status !== 200) continue;
+        await store.keepAnswer(customId, body);
+        collected.add(customId);
+      }
+      await store.close(id);
+      open.delete(id);
+      onEvent({ type: "collected", id, lines: state.results.length });
+      const byId = new Map(state.results.map((one) => [one.customId, one]));
+      for (const customId of customIds) {
+        const { status = 0, body = "" } = byId.get(customId) ?? {};
+        give(
+          customId,
+          (request, effort) =>
+            status === 0
+              ? noAnswer(request, NOT_ANSWERED, effort)
+              : answerOf(request, status, body, effort),
+        );
+      }
+    }
+  }
+
+  /** Tells everybody who waits that there is no answer to be had. */
+  function failAll(error: unknown): void {
+    const trouble = error instanceof BatchError
+      ? error
+      : new BatchError("transient", `the batch failed: ${messageOf(error)}`);
+    for (const customId of [...waiters.keys()]) {
+      give(customId, (request, effort) => noAnswer(request, trouble, effort));
+    }
+    queue.clear();
+  }
+
+  /** The first who asked pays; the others share the answer. */
+  function give(
+    customId: string,
+    make: (request: WebRequest, effort: WebAnswer["effort"]) => WebAnswer,
+  ): void {
+    const asking = waiters.get(customId) ?? [];
+    waiters.delete(customId);
+    let shared = false;
+    for (const { request, since, resolve } of asking) {
+      const ms = clock.now() - since;
+      resolve(make(request, { ms, bytes: 0, retries: 0, shared }));
+      shared = true;
+    }
+  }
+}
+
+/** Most questions in one batch; the service's own limit. */
+const MAX_LINES = 50_000;
+/** Failures in a row to look at a batch, before it is given up. */
+const MAX_MISSES = 20;
+/** The effort of an answer that was paid for before. */
+const SHARED = { ms: 0, bytes: 0, retries: 0, shared: true };
+const NOT_ANSWERED = new BatchError(
+  "transient",
+  "the batch ended before this was answered",
+);
+
+function customIdOf(body: string): string {
+  const digest = createHash("sha256").update(body, "utf8").digest("hex");
+  return `clipscout-${digest.slice(0, 32)}`;
+}
+
+function scopeOf(signal: AbortSignal): LoanScope {
+  return { loanId: "batch", signal, attempts: [] };
+}
+
+function answerOf(
+  request: WebRequest,
+  status: number,
+  text: string,
+  effort: WebAnswer["effort"],
+): WebAnswer {
+  const bytes = new TextEncoder().encode(text).length;
+  const { url } = request;
+  const raw = { status, headers: new Headers(), text, finalUrl: url, bytes };
+  const sorted = request.classify?.(raw) ?? { kind: "ok", message: "" };
+  return { ...raw, shownUrl: url, effort: { ...effort, bytes }, ...sorted };
+}
+
+function noAnswer(
+  { url }: WebRequest,
+  { kind, message }: BatchError,
+  effort: WebAnswer["effort"],
+): WebAnswer {
+  const headers = new Headers();
+  const shown = { headers, text: "", finalUrl: url, shownUrl: url };
+  return { ...shown, kind, status: 0, message, effort };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

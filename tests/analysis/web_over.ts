@@ -1,0 +1,29 @@
+import type { WebClient } from "../../core/web/web_client.ts";
+
+/** The least web client: one try, no cache. */
+export function webOver(fetch: typeof globalThis.fetch): WebClient {
+  return {
+    async request(request, { signal }) {
+      const { url, method = "GET", headers = {}, body } = request;
+      const response = await fetch(url, {
+        method,
+        headers: { ...headers },
+        signal,
+        ...(body === undefined ? {} : { body }),
+      });
+      const text = await response.text();
+      const raw = {
+        status: response.status,
+        headers: response.headers,
+        text,
+        finalUrl: url,
+        bytes: text.length,
+      };
+      const effort = { ms: 0, bytes: text.length, retries: 0, shared: false };
+      const sorted = request.classify!(raw);
+      return { ...raw, shownUrl: url, effort, ...sorted };
+    },
+    fetchFor: () => fetch,
+    close: () => Promise.resolve(),
+  };
+}
