@@ -52,8 +52,10 @@ export function costOf(
   const input = plain * price.inputUsd + usage.cached * price.cachedUsd +
     usage.cacheWritten * price.inputUsd * CACHE_WRITE_FACTOR;
   const output = usage.output * price.outputUsd;
-  return (input * (long ? LONG_PROMPT.inputFactor : 1) +
+  const usd = (input * (long ? LONG_PROMPT.inputFactor : 1) +
     output * (long ? LONG_PROMPT.outputFactor : 1)) / 1e6;
+  // Rounded up, to a billionth of a dollar, so that it prints well and bounds.
+  return Math.ceil(usd * 1e9 - 1e-6) / 1e9;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from "../../core/analysis/batch_store.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import { BATCH_FACTOR } from "../../core/analysis/prices.ts";
-import type { Clock } from "../../core/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../core/clock.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";
 import { webOver } from "./web_over.ts";
@@ -21,11 +21,10 @@ function eagerClock(onSleep: () => void = () => {}): Clock {
   let nowMs = Date.UTC(2026, 10, 24);
   return {
     now: () => nowMs,
-    async sleep(ms, signal) {
+    sleep(ms, signal) {
       onSleep();
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      signal?.throwIfAborted();
       nowMs += ms;
+      return SYSTEM_CLOCK.sleep(0, signal);
     },
   };
 }
