@@ -21,6 +21,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./check.ts")).CHECK,
   },
   {
+    name: "doctor",
+    summary: "Try each configured service, and tell what to do",
+    load: async () => (await import("./doctor.ts")).DOCTOR,
+  },
+  {
     name: "demo",
     summary: "See it work on seven invented loans: no keys, no network",
     load: async () => (await import("./demo.ts")).DEMO,

@@ -1,0 +1,299 @@
+import { modelNotice } from "../core/analysis/model_notice.ts";
+import { type AnswerKind, isAnswered } from "../core/answer.ts";
+import type { Config } from "../core/config.ts";
+import type { Browser } from "../core/discovery/cdp_browser.ts";
+import {
+  type ConfiguredProvider,
+  configuredProviders,
+} from "../core/discovery/provider_registry.ts";
+import { at, listAt } from "../core/discovery/provider_spec.ts";
+import type { LoanScope } from "../core/scope.ts";
+import { parseJson } from "../core/web/classify_plain.ts";
+import type {
+  WebAnswer,
+  WebClient,
+  WebRequest,
+} from "../core/web/web_client.ts";
+import { rateWindows } from "./rate_windows.ts";
+
+/** What is known of one service, or of the program itself. */
+export interface Finding {
+  readonly name: string;
+  /** `off`: not configured, which is no fault. */
+  readonly status: "ok" | "warning" | "failed" | "off";
+  /** What was found; one clause. */
+  readonly says: string;
+  /** What the user can do. */
+  readonly todo?: string;
+}
+
+/** Says whether a permission is granted. */
+export type Permissions = (descriptor: Deno.PermissionDescriptor) => boolean;
+
+/** What a probe works with. */
+export interface ProbeContext {
+  readonly config: Config;
+  readonly web: WebClient;
+  readonly browser: Browser | undefined;
+  readonly permissions: Permissions;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  readonly scope: LoanScope;
+}
+
+/** Looks at one thing. */
+export type Probe = (context: ProbeContext) => Promise<Finding[]>;
+
+/** Everything that is looked at, in the order in which it is told. */
+export const PROBES: readonly Probe[] = [
+  probePermissions,
+  probeAnalysis,
+  probeSearch,
+  probeScraper,
+  probeBrowser,
+  probeYouTube,
+  probeSlack,
+];
+
+function probePermissions({ permissions }: ProbeContext): Promise<Finding[]> {
+  const may = (descriptor: Deno.PermissionDescriptor) =>
+    permissions(descriptor) ? "yes" : "no";
+  const network = may({ name: "net" });
+  const says = `read here ${may({ name: "read", path: "." })}, write here ${
+    may({ name: "write", path: "." })
+  }, network ${network}, programs ${may({ name: "run" })}`;
+  const canWork = permissions({ name: "read", path: "." }) &&
+    permissions({ name: "write", path: "." });
+  return one({
+    name: "permissions",
+    status: canWork ? "ok" : "failed",
+    says,
+    ...(!canWork && { todo: "Start it with deno task, or use the executable" }),
+  });
+}
+
+async function probeAnalysis(context: ProbeContext): Promise<Finding[]> {
+  const { config, today } = context;
+  const { openaiApiKey, openaiBaseUrl, openaiModel: model } = config;
+  const name = "analysis";
+  if (openaiApiKey === undefined && openaiBaseUrl.includes("api.openai.com")) {
+    return one({
+      name,
+      status: "failed",
+      says: "no key, so nothing can be judged",
+      todo: "Set OPENAI_API_KEY",
+    });
+  }
+  const answer = await ask(context, {
+    service: "openai",
+    url: `${openaiBaseUrl.replace(/\/$/, "")}/models`,
+    headers: openaiApiKey ? { authorization: `Bearer ${openaiApiKey}` } : {},
+    expect: "json",
+  });
+  const todo = "Check OPENAI_API_KEY and OPENAI_BASE_URL";
+  if (answer.kind !== "ok") return one(trouble(name, answer, todo));
+  const models = listAt(parseJson(answer.text), "data").map((entry) =>
+    at(entry, "id")
+  );
+  if (!models.includes(model)) {
+    return one({
+      name,
+      status: "failed",
+      says: `the key is valid, but has no model "${model}"`,
+      todo: "Set OPENAI_MODEL to a model of this key",
+    });
+  }
+  const notice = modelNotice(model, today);
+  return one({
+    name,
+    status: notice?.severity === "warning" ? "warning" : "ok",
+    says: notice?.message ?? `the key is valid and has "${model}"`,
+  });
+}
+
+async function probeSearch(context: ProbeContext): Promise<Finding[]> {
+  const providers = configuredProviders(context.config);
+  if (providers.length === 0) {
+    return one({
+      name: "search",
+      status: "off",
+      says: "no service, so only what the links lead to is found",
+      todo: "Set BRAVE_API_KEY, or another service's (docs/discovery.md)",
+    });
+  }
+  const findings: Finding[] = [];
+  for (const [index, provider] of providers.entries()) {
+    findings.push(await probeProvider(provider, index === 0, context));
+  }
+  return findings;
+}
+
+async function probeProvider(
+  { spec, access }: ConfiguredProvider,
+  isFirst: boolean,
+  context: ProbeContext,
+): Promise<Finding> {
+  const name = `search: ${spec.id}`;
+  const role = isFirst ? "asked by runs" : "in reserve";
+  const query = { text: "car review", count: 1, page: 1 };
+  const request = spec.id === "serpapi"
+    ? { url: `${access.baseUrl}/account.json?api_key=${access.key}` }
+    : spec.request(query, access);
+  const answer = await ask(context, {
+    ...request,
+    service: spec.id,
+    expect: "json",
+  });
+  if (!isAnswered(answer.kind)) {
+    return trouble(name, answer, `Check the key of ${spec.name}`);
+  }
+  const left = spec.id === "serpapi"
+    ? at(parseJson(answer.text), "total_searches_left")
+    : rateWindows(answer.headers).at(-1)?.remaining;
+  const says = `answers, ${role}${
+    typeof left === "number" ? `, ${left} queries left` : ""
+  }`;
+  const { sunset } = spec.caps;
+  if (left === 0) {
+    return { name, status: "failed", says, todo: "Wait, or add a plan" };
+  }
+  return sunset === undefined ? { name, status: "ok", says } : {
+    name,
+    status: "warning",
+    says: `${says}; ${spec.name} ends on ${sunset}`,
+    todo: "Set up another search service before then",
+  };
+}
+
+async function probeScraper(context: ProbeContext): Promise<Finding[]> {
+  const { scrapingbeeApiKey: key, scrapingbeeBaseUrl } = context.config;
+  const name = "scraper";
+  if (key === undefined) {
+    return one({
+      name,
+      status: "off",
+      says: "no key, so pages that are withheld from us stay unread",
+      todo: "Set SCRAPINGBEE_API_KEY",
+    });
+  }
+  const answer = await ask(context, {
+    service: "scrapingbee",
+    url: `${scrapingbeeBaseUrl.replace(/\/$/, "")}/usage`,
+    headers: { authorization: `Bearer ${key}` },
+    expect: "json",
+  });
+  if (answer.kind !== "ok") {
+    return one(trouble(name, answer, "Check SCRAPINGBEE_API_KEY"));
+  }
+  const usage = parseJson(answer.text);
+  const most = Number(at(usage, "max_api_credit"));
+  const left = most - Number(at(usage, "used_api_credit"));
+  const atOnce = Number(at(usage, "max_concurrency"));
+  const says = `${left} of ${most} credits left, ${atOnce} calls at once`;
+  if (left <= 0) {
+    return one({ name, status: "failed", says, todo: "Wait, or add a plan" });
+  }
+  return one({ name, status: "ok", says });
+}
+
+async function probeBrowser({ browser }: ProbeContext): Promise<Finding[]> {
+  const name = "browser";
+  if (browser === undefined) {
+    return one({
+      name,
+      status: "off",
+      says: "none, so pages that a script builds stay unread",
+      todo: "Start Chromium and set BROWSER_WS_ENDPOINT (docs/discovery.md)",
+    });
+  }
+  try {
+    return one({
+      name,
+      status: "ok",
+      says: `${await browser.version()} answers`,
+    });
+  } catch (error) {
+    return one({
+      name,
+      status: "failed",
+      says: error instanceof Error ? error.message : String(error),
+      todo: "Start Chromium with --remote-debugging-port, and check " +
+        "BROWSER_WS_ENDPOINT and the network permission",
+    });
+  }
+}
+
+async function probeYouTube(context: ProbeContext): Promise<Finding[]> {
+  const { youtubeBaseUrl, youtubeApiKey: key } = context.config;
+  const answer = await ask(context, {
+    service: "youtube",
+    url: `${youtubeBaseUrl}/robots.txt`,
+    expect: "text",
+  });
+  const isThere = answer.status > 0 && answer.kind !== "blocked";
+  const findings: Finding[] = [
+    isThere
+      ? { name: "youtube", status: "ok", says: "answers" }
+      : trouble("youtube", answer, "It turns away addresses of data centres"),
+  ];
+  if (key === undefined) return findings;
+  const data = await ask(context, {
+    service: "youtube_data",
+    url:
+      `https://www.googleapis.com/youtube/v3/i18nLanguages?part=snippet&key=${
+        encodeURIComponent(key)
+      }`,
+    expect: "json",
+  });
+  findings.push(
+    data.kind === "ok"
+      ? { name: "youtube data", status: "ok", says: "the key is valid" }
+      : trouble("youtube data", data, "Check YOUTUBE_API_KEY"),
+  );
+  return findings;
+}
+
+function probeSlack({ config }: ProbeContext): Promise<Finding[]> {
+  const { slackWebhookUrl: url } = config;
+  const name = "slack";
+  if (url === undefined) {
+    return one({ name, status: "off", says: "no webhook, so no notices" });
+  }
+  return one(
+    url.startsWith("https://hooks.slack.com/")
+      ? { name, status: "ok", says: "set; not tried, since that would post" }
+      : {
+        name,
+        status: "failed",
+        says: "the webhook does not start with https://hooks.slack.com/",
+        todo: "Check SLACK_WEBHOOK_URL",
+      },
+  );
+}
+
+function ask(
+  { web, scope }: ProbeContext,
+  request: WebRequest,
+): Promise<WebAnswer> {
+  return web.request({ ...request, keep: "never", timeoutMs: 15_000 }, scope);
+}
+
+const MEANS: Partial<Record<AnswerKind, string>> = {
+  auth: "the key is refused",
+  quota: "the allowance is spent",
+  rate: "asked too fast",
+  blocked: "turned away",
+  transient: "no usable answer",
+  refused: "our own rules forbid the address",
+};
+
+function trouble(name: string, answer: WebAnswer, todo: string): Finding {
+  const { kind, message } = answer;
+  const says = `${MEANS[kind] ?? kind}: ${message}`;
+  const status = kind === "rate" ? "warning" : "failed";
+  return { name, status, says, todo };
+}
+
+function one(finding: Finding): Promise<Finding[]> {
+  return Promise.resolve([finding]);
+}

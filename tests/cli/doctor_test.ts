@@ -1,0 +1,169 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { doctor } from "../../cli/doctor.ts";
+import type { Finding } from "../../cli/doctor_probes.ts";
+import type { Io } from "../../cli/io.ts";
+import { rateWindows } from "../../cli/rate_windows.ts";
+import type { Browser } from "../../core/discovery/cdp_browser.ts";
+import { createWorld } from "../world/create_world.ts";
+import type { Accounts } from "../world/scenario.ts";
+import { createVirtualClock } from "../world/virtual_clock.ts";
+
+const ALL_KEYS = {
+  OPENAI_API_KEY: "world",
+  BRAVE_API_KEY: "world",
+  SERPER_API_KEY: "world",
+  TAVILY_API_KEY: "world",
+  EXA_API_KEY: "world",
+  SERPAPI_API_KEY: "world",
+  GOOGLE_SEARCH_API_KEY: "world",
+  GOOGLE_SEARCH_ENGINE_ID: "cx",
+  SCRAPINGBEE_API_KEY: "world",
+};
+
+const BROWSER: Browser = {
+  render: () => Promise.reject(new Error("not asked for")),
+  version: () => Promise.resolve("Chrome/156.0"),
+  close: () => Promise.resolve(),
+};
+
+async function examine(
+  env: Record<string, string>,
+  options: { accounts?: Accounts; browser?: Browser; args?: string[] } = {},
+) {
+  const { accounts = {}, args = ["--json"] } = options;
+  const world = createWorld({
+    name: "services",
+    today: "2026-11-24",
+    outlets: [],
+    accounts,
+  });
+  let out = "";
+  const io: Io = {
+    out: (text) => out += text,
+    err: () => {},
+    env: (name) => env[name],
+    isTerminal: false,
+    columns: () => 80,
+    color: false,
+    clock: createVirtualClock(),
+    onInterrupt: () => () => {},
+  };
+  const code = await doctor(args, io, {
+    fetch: world.fetch,
+    permissions: ({ name }) => name !== "run",
+    ...(options.browser && { browser: options.browser }),
+  });
+  return { code, out };
+}
+
+async function findingsOf(...args: Parameters<typeof examine>) {
+  const { code, out } = await examine(...args);
+  const findings: Finding[] = JSON.parse(out);
+  const of = (name: string) => findings.find((one) => one.name === name);
+  return { code, findings, of };
+}
+
+Deno.test("doctor() finds everything that is configured well", async () => {
+  const { code, findings } = await findingsOf(ALL_KEYS, { browser: BROWSER });
+
+  assertEquals(code, 0);
+  assertEquals(findings.map(({ name, status }) => `${name} ${status}`), [
+    "permissions ok",
+    "analysis ok",
+    "search: brave ok",
+    "search: serper ok",
+    "search: tavily ok",
+    "search: exa ok",
+    "search: serpapi ok",
+    "search: google warning",
+    "scraper ok",
+    "browser ok",
+    "youtube ok",
+    "slack off",
+  ]);
+});
+
+Deno.test("doctor() tells what is left where a service says it", async () => {
+  const { of } = await findingsOf(ALL_KEYS, {
+    accounts: { allowances: { serpapi: 212, scrapingbee: 1000 } },
+  });
+
+  assertStringIncludes(of("search: serpapi")?.says ?? "", "212 queries left");
+  assertStringIncludes(of("scraper")?.says ?? "", "1000 of 1000 credits left");
+  assertStringIncludes(of("scraper")?.says ?? "", "5 calls at once");
+});
+
+Deno.test("doctor() warns of a service that ends", async () => {
+  const { of } = await findingsOf(ALL_KEYS);
+
+  assertStringIncludes(of("search: google")?.says ?? "", "2027-01-01");
+});
+
+Deno.test("doctor() warns of a model that retires, and of one that is not there", async () => {
+  const retires = await findingsOf({ ...ALL_KEYS, OPENAI_MODEL: "gpt-5-mini" });
+  const unknown = await findingsOf({ ...ALL_KEYS, OPENAI_MODEL: "gpt-9" });
+
+  assertEquals(retires.of("analysis")?.status, "warning");
+  assertStringIncludes(retires.of("analysis")?.says ?? "", "2026-12-11");
+  assertEquals([unknown.code, unknown.of("analysis")?.status], [2, "failed"]);
+});
+
+for (
+  const [variable, name] of [
+    ["OPENAI_API_KEY", "analysis"],
+    ["BRAVE_API_KEY", "search: brave"],
+    ["SERPER_API_KEY", "search: serper"],
+    ["TAVILY_API_KEY", "search: tavily"],
+    ["EXA_API_KEY", "search: exa"],
+    ["SERPAPI_API_KEY", "search: serpapi"],
+    ["GOOGLE_SEARCH_API_KEY", "search: google"],
+    ["SCRAPINGBEE_API_KEY", "scraper"],
+  ] as const
+) {
+  Deno.test(`doctor() finds a wrong ${variable}, and shows it nowhere`, async () => {
+    const wrong = { ...ALL_KEYS, [variable]: "canary-4711" };
+
+    const { code, of, findings } = await findingsOf(wrong);
+
+    assertEquals([code, of(name)?.status], [2, "failed"]);
+    assertStringIncludes(of(name)?.says ?? "", "the key is refused");
+    assertEquals(JSON.stringify(findings).includes("canary-4711"), false);
+  });
+}
+
+Deno.test("doctor() tells what to do where nothing is configured", async () => {
+  const { code, out } = await examine({}, { args: [] });
+
+  assertEquals(code, 2);
+  assertStringIncludes(out, "FAIL  analysis");
+  assertStringIncludes(out, "-> Set OPENAI_API_KEY");
+  assertStringIncludes(out, "off   browser");
+});
+
+Deno.test("doctor() tells why a browser cannot be reached", async () => {
+  const browser: Browser = {
+    ...BROWSER,
+    version: () => Promise.reject(new Error("connection refused")),
+  };
+
+  const { of } = await findingsOf(ALL_KEYS, { browser });
+
+  assertEquals(of("browser")?.status, "failed");
+  assertStringIncludes(of("browser")?.says ?? "", "connection refused");
+});
+
+Deno.test("rateWindows() takes a limit of 0 for none", () => {
+  const headers = new Headers({
+    "x-ratelimit-policy": "50;w=1, 0;w=2592000",
+    "x-ratelimit-remaining": "49, 0",
+  });
+  const limited = new Headers({
+    "x-ratelimit-policy": "1;w=1, 2000;w=2592000",
+    "x-ratelimit-remaining": "1, 1912",
+  });
+
+  assertEquals(rateWindows(headers), []);
+  assertEquals(rateWindows(limited), [
+    { seconds: 2_592_000, limit: 2000, remaining: 1912 },
+  ]);
+});
