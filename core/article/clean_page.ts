@@ -1,7 +1,7 @@
 import type { HiddenTest } from "./hidden.ts";
 import { classWords, type PageElement } from "./page_tree.ts";
 import { furnitureOf } from "./page_zones.ts";
-import { type Block, isProse } from "./text_blocks.ts";
+import { type Block, massOf } from "./text_blocks.ts";
 
 /** Options for {@linkcode cleanPage}. */
 export interface CleanPageOptions {
@@ -56,10 +56,11 @@ export function proseByElement(
 ): Map<PageElement, number> {
   const prose = new Map<PageElement, number>();
   for (const block of blocks) {
-    if (!isProse(block)) continue;
+    const mass = massOf(block);
+    if (mass === 0) continue;
     let up: PageElement | undefined = block.element;
     for (; up; up = up.parent) {
-      prose.set(up, (prose.get(up) ?? 0) + block.text.length);
+      prose.set(up, (prose.get(up) ?? 0) + mass);
     }
   }
   return prose;

@@ -3,8 +3,9 @@ import { cleanPage } from "./clean_page.ts";
 import { createHiddenTest } from "./hidden.ts";
 import { jsonBodies } from "./json_body.ts";
 import type { LinkedData } from "./json_ld.ts";
+import { fillBlocks } from "./fill_blocks.ts";
 import { findHeadline, wordsOf } from "./page_zones.ts";
-import { ancestors } from "./page_tree.ts";
+import { ancestors, type PageElement } from "./page_tree.ts";
 import type { Page } from "./read_page.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
@@ -61,8 +62,18 @@ export function extractText(
   const twin = [...cleaned.originals].find(([, own]) => own === headline)?.[0];
   const blocks = textBlocks(cleaned.root);
   const root = chooseRoot(cleaned.root, blocks, twin);
-  const trim = (way: string, found: readonly Block[]): Answer => {
-    const kept = trimBlocks(found, options);
+  const trim = (
+    way: string,
+    found: readonly Block[],
+    holder?: PageElement,
+  ): Answer => {
+    const filled = fillBlocks(found, {
+      page: blocks,
+      root: holder,
+      headline: twin,
+      bylines: options.bylines,
+    });
+    const kept = trimBlocks(filled, options);
     const cards =
       found.filter(({ kind, linked }) => kind === "heading" && linked > 0.8)
         .length;
@@ -74,7 +85,7 @@ export function extractText(
     runReadability([scope], cleaned.originals.size),
   );
   const answers: Answer[] = [];
-  if (root) answers.push(trim("root", textBlocks(root)));
+  if (root) answers.push(trim("root", textBlocks(root), root));
   answers.push(reader);
   let best = answers[0] ?? reader;
   const isOwn = root?.name === "article" && twin !== undefined &&

@@ -95,7 +95,7 @@ export function parseLeniently(text: string): unknown {
 }
 
 /** In UTF-16 units. */
-const MOST_JSON = 3_000_000;
+const MOST_JSON = 2_000_000;
 /** Brackets in brackets, as no publisher writes them. */
 const NESTED = /(?:[[{]\s{0,9}){40}/;
 

@@ -55,8 +55,20 @@ export function collapse(text: string): string {
  * The words of an element's classes and id, in lower case, per token:
  * `entry-header adFree` gives `[["entry", "header"], ["ad", "free"]]`.
  */
-export function classWords(element: PageElement): string[][] {
-  const { class: names = "", id = "" } = element.attributes;
+export function classWords(element: PageElement): readonly string[][] {
+  const { attributes } = element;
+  if (!attributes["class"] && !attributes["id"]) return NO_WORDS;
+  let words = WORDS.get(attributes);
+  if (!words) WORDS.set(attributes, words = splitClasses(attributes));
+  return words;
+}
+
+/** Copies of an element share its attributes, so each is split once. */
+const WORDS = new WeakMap<PageElement["attributes"], string[][]>();
+const NO_WORDS: readonly string[][] = [];
+
+function splitClasses(attributes: PageElement["attributes"]): string[][] {
+  const { class: names = "", id = "" } = attributes;
   const tokens = `${names} ${id}`.trim().slice(0, 600).split(/\s+/);
   return tokens.filter((token) => token !== "").map((token) =>
     token.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()

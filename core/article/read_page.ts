@@ -44,8 +44,8 @@ export interface Page {
  */
 export const PAGE_LIMITS = {
   /** In UTF-16 units. */
-  size: 6_000_000,
-  elements: 40_000,
+  size: 4_000_000,
+  elements: 30_000,
   attributes: 200_000,
   /** Of one element. */
   ownAttributes: 2000,
@@ -54,7 +54,7 @@ export const PAGE_LIMITS = {
   /** Readability's time grows with the square of it and more. */
   depth: 120,
   /** In UTF-16 units, per script. */
-  script: 3_000_000,
+  script: 2_000_000,
 } as const;
 
 /** Parses a page within {@linkcode PAGE_LIMITS}; never throws. */

@@ -1,5 +1,5 @@
 import { asksToPay } from "./find_paywall.ts";
-import { parsePrintedDay } from "./parse_date.ts";
+import { findPrintedDays } from "./parse_date.ts";
 import { type Block, isProse, proseMass } from "./text_blocks.ts";
 
 /** What the piece is known to be called and signed. */
@@ -99,7 +99,7 @@ function isFurnitureLine({ kind, text, linked }: Block): boolean {
 const PROMOTION =
   /^(?:read (?:more|also|next|this)|see also|also read|related|more|watch|check out|next|previous|don.t miss|lees ook|lea también|lire aussi|mehr zum thema)\b/i;
 const LINE =
-  /^(?:advertisements?(?: - .{0,40})?|story continues below.{0,30}|continue reading.{0,20}|scroll (?:down )?to continue.{0,30}|share(?: this)?(?: (?:article|story|post|on .{0,30}))?|(?:share|tweet|pin|email|print|save|like|comment|facebook|twitter|whatsapp|linkedin|copy link|link copied)(?:\W+(?:share|tweet|pin|email|print|save|like|comment|facebook|twitter|whatsapp|linkedin|copy link))*|subscribe(?: now| today| to .{0,50})?|sign up.{0,60}|follow us.{0,40}|\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)|(?:reading time|read time):?.{0,20}|(?:photos?|images?|photography|picture)(?: credits?)?(?: by|:|\/).{0,60}|(?:photo|image) credit.{0,60}|(?:getty images|shutterstock).{0,20}|tags?:.{0,100}|filed (?:under|in).{0,60}|posted in.{0,60}|copyright.{0,80}|©.{0,80}|all rights reserved.{0,40}|back to top|click (?:here|to).{0,60}|view (?:gallery|all photos|comments).{0,20}|loading.{0,10}|sponsored(?: content)?|anzeige|publicidad|publicité|werbung)\W*$/i;
+  /^(?:advertisements?(?: - .{0,40})?|story continues below.{0,30}|continue reading.{0,20}|scroll (?:down )?to continue.{0,30}|share(?: this)?(?: (?:article|story|post|on .{0,30}))?|(?:share|tweet|pin|email|print|save|like|comment|facebook|twitter|whatsapp|linkedin|copy link|link copied)(?:\W+(?:share|tweet|pin|email|print|save|like|comment|facebook|twitter|whatsapp|linkedin|copy link))*|subscribe(?: now| today| to .{0,50})?|sign up.{0,60}|follow us.{0,40}|\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)|(?:reading time|read time):?.{0,20}|(?:photos?|images?|photography|picture)(?: credits?)?(?: by|:|\/).{0,60}|(?:photo|image) credit.{0,60}|(?:getty images|shutterstock).{0,20}|tags?:.{0,100}|filed (?:under|in).{0,60}|posted in.{0,60}|copyright.{0,80}|©.{0,80}|all rights reserved.{0,40}|back to top|click (?:here|to).{0,60}|view (?:gallery|all photos|comments).{0,20}|loading.{0,10}|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{2,4})?|sponsored(?: content)?|anzeige|publicidad|publicité|werbung)\W*$/i;
 
 /** Lists of nothing but links lead elsewhere. */
 function dropLinkLists(blocks: readonly Block[]): Block[] {
@@ -118,13 +118,17 @@ function isByline(
 ): boolean {
   if (text.length > 140) return false;
   const name = names.find((one) => one !== "" && key.includes(one));
-  const hasDay = parsePrintedDay(text) !== undefined;
+  const hasDay = findPrintedDays(text).length > 0;
   if (name !== undefined) {
     const rest = key.length - name.length;
-    if (rest < 14 || (hasDay && rest < 60)) return true;
+    if (rest < 14 || (hasDay && rest < 60) || SIGNS.test(text)) return true;
   }
-  return hasDay && text.length < 48;
+  return hasDay && (text.length < 36 || (DATES.test(text) && text.length < 90));
 }
+
+const SIGNS =
+  /^(?:by|words|text|story|written|posted|reviewed|report|tested|photos?)\b/i;
+const DATES = /^(?:first\s|last\s)?(?:published|posted|updated|modified)\b/i;
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
