@@ -16,6 +16,8 @@ export interface Name {
   readonly startsLikeWord: boolean;
   /** Whether run together it reads as a plural (`Models` for `Model S`). */
   readonly endsInS: boolean;
+  /** Last atoms that are the loan's trim, and no part of the mention. */
+  readonly trimAtoms?: number;
 }
 
 /** What is looked for in a text, compiled from a vehicle. */
@@ -61,6 +63,7 @@ function compile(vehicle: Vehicle): NameTable {
     : [vehicle.make, ...vehicle.makeAliases];
   const spellings = [vehicle.model, ...vehicle.modelAliases];
   for (const name of spellings) addName(names, "this", name, makes);
+  addFullName(names, vehicle, makes);
   for (const name of siblingsOf(vehicle, names)) {
     addName(names, "sibling", name, makes);
   }
@@ -118,6 +121,22 @@ function addName(
   addKey(names, key, startsWithMake ? { ...bare, withMake: true } : bare);
   for (const make of makes) {
     addKey(names, foldName(make) + key, { ...bare, withMake: true });
+  }
+}
+
+/** With its trim, so that `EV9 GT-Line` is not taken for the `EV9 GT`. */
+function addFullName(
+  names: Map<string, Name>,
+  { model, trim }: Vehicle,
+  makes: readonly string[],
+): void {
+  if (trim === undefined) return;
+  const trimAtoms = splitAtoms(trim).length;
+  const name = { ...nameOf("this", model, false), trimAtoms };
+  const key = foldName(`${model} ${trim}`);
+  addKey(names, key, name);
+  for (const make of makes) {
+    addKey(names, foldName(make) + key, { ...name, withMake: true });
   }
 }
 

@@ -22,6 +22,7 @@ import {
   openVideo,
   readVideo,
 } from "./read_video.ts";
+import { findSeries } from "./title_series.ts";
 import { measureWordShare, SECONDARY_SHARE } from "./word_share.ts";
 import { record } from "./youtube_access.ts";
 import { videoUrl } from "./youtube_url.ts";
@@ -76,7 +77,7 @@ export async function* findByWords(
   const silent = rankBySurroundings(
     waiting(progress, ["silent", "sibling"]),
     loan,
-    access.clock.now(),
+    { nowMs: access.clock.now(), isSerial: findSeries(progress.pool.values()) },
   );
   const contenders = await open(progress, silent, budget.silent);
   const inWindow = contenders.filter(({ place }) => place !== "outside");

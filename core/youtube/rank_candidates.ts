@@ -62,14 +62,23 @@ export function rankByTitle(
   );
 }
 
+/** What {@linkcode rankBySurroundings} needs beside candidates and loan. */
+export interface Surroundings {
+  /** The time of the run, in milliseconds since 1970. */
+  readonly nowMs: number;
+  /** Whether a title belongs to a series of the channel. */
+  readonly isSerial: (title: string) => boolean;
+}
+
 /**
  * Sorts candidates whose titles do not name the vehicle by how likely their
- * words do: description, make, kind, and how near they lie to the loan's end.
+ * words do: description, makes, kind, series, and how near they lie to the day
+ * on which a clip usually appears.
  */
 export function rankBySurroundings(
   candidates: readonly Candidate[],
   loan: Loan,
-  nowMs: number,
+  { nowMs, isSerial }: Surroundings,
 ): Candidate[] {
   const { vehicle } = loan;
   return sortedBy(candidates, (candidate) => {
@@ -81,6 +90,7 @@ export function rankBySurroundings(
     const makes = namedMakes(title, vehicle);
     if (makes.own) score += 6;
     else if (makes.other) score -= 4;
+    if (isSerial(title)) score -= 6;
     if (titleFit(title, vehicle) === "sibling") score -= 8;
     return score - distanceInDays(roughDay(candidate, nowMs), loan) / 30;
   });
@@ -103,11 +113,15 @@ function roughDay(
   return dayBefore(nowMs, (age.newest + age.oldest) / 2);
 }
 
-/** Days between a day and the loan's end, or its start; 90 if unknown. */
+/** Days after a loan's end at which its clip usually appears. */
+const USUAL_LAG = 14;
+
+/** Days between a day and that of the usual clip; 90 if unknown. */
 function distanceInDays(date: string | undefined, loan: Loan): number {
-  const day = loan.end ?? loan.start;
-  if (date === undefined || day === undefined) return 90;
-  return Math.abs(Date.parse(date) - Date.parse(day)) / 86_400_000;
+  const end = loan.end ?? loan.start;
+  if (date === undefined || end === undefined) return 90;
+  const days = (Date.parse(date) - Date.parse(end)) / 86_400_000;
+  return Math.abs(days - USUAL_LAG);
 }
 
 /** Sorts by score, highest first; equals keep their order. */
