@@ -102,7 +102,8 @@ function longestAt(reading: Reading, from: number): Hit | undefined {
     const name = table.names.get(key);
     if (name === undefined) continue;
     const end = endOf(reading, name, from, to + 1);
-    if (end !== undefined) best = { name, from, to: end };
+    if (end === undefined) continue;
+    best = { name, from, to: end - (name.trimAtoms ?? 0) };
   }
   return best;
 }
