@@ -124,7 +124,7 @@ function addName(
   }
 }
 
-/** With its trim, so that `EV9 GT-Line` is not taken for the `EV9 GT`. */
+/** With its trim, so that `Elantra N Line` is not taken for the `Elantra N`. */
 function addFullName(
   names: Map<string, Name>,
   { model, trim }: Vehicle,
