@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./bench_press_week.ts")).benchPressWeek(),
   "discovery": async () =>
     await (await import("./bench_discovery.ts")).benchDiscovery(),
+  "youtube": async () =>
+    await (await import("./bench_youtube.ts")).benchYoutube(),
 };
 
 const names = Deno.args.length > 0 ? Deno.args : Object.keys(BENCHES);

@@ -7,7 +7,7 @@ import type { Candidate, TitleFit } from "./candidate.ts";
 import type { DataApi } from "./list_uploads.ts";
 import { definedOnly } from "./player.ts";
 import type { Place } from "./rank_candidates.ts";
-import type { OpenedVideo } from "./read_video.ts";
+import type { OpenedVideo } from "./open_video.ts";
 import type { VideoBudget } from "./video_budget.ts";
 import type { VideoSearch } from "./search_channel.ts";
 import type { YouTubeAccess } from "./youtube_access.ts";

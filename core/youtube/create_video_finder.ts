@@ -2,12 +2,15 @@ import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { Content } from "../content.ts";
 import { DEFAULT_RULES, type MatchRules } from "../match/rules.ts";
 import type { WebClient } from "../web/web_client.ts";
+import type { ChannelHunt } from "./channel_hunt.ts";
 import { findInChannel, findInPlaylist } from "./find_in_channel.ts";
 import type { DataApi } from "./list_uploads.ts";
 import { definedOnly } from "./player.ts";
 import { createQuotaLedger, type QuotaLedger } from "./quota_ledger.ts";
 import type { VideoSearch } from "./search_channel.ts";
-import { openVideo, readVideo } from "./read_video.ts";
+import { openVideo } from "./open_video.ts";
+import { readTranscript } from "./transcript.ts";
+import { weighWords } from "./weigh_words.ts";
 import { resolveChannel } from "./resolve_channel.ts";
 import { DEFAULT_BUDGET, type VideoBudget } from "./video_budget.ts";
 import type { VideoFinder } from "./video_finder.ts";
@@ -64,7 +67,7 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
         ...definedOnly({ dataApi, search: options.search }),
       };
       if (target?.kind === "video") {
-        yield* findVideo(access, target.id, language);
+        yield* findVideo(hunt, target.id);
       } else if (target?.kind === "channel") {
         const channel = await resolveChannel(access, target);
         if (channel.kind === "ok") yield* findInChannel({ ...hunt, channel });
@@ -92,10 +95,14 @@ function dataApiOf(
 }
 
 async function* findVideo(
-  access: YouTubeAccess,
+  { access, loan, language }: Omit<ChannelHunt, "channel">,
   id: string,
-  language: string,
 ): AsyncGenerator<Content> {
   const video = await openVideo(access, id);
-  if (video !== undefined) yield await readVideo(access, video, language);
+  if (video === undefined) return;
+  const { details, withheld } = video;
+  const transcript = withheld ?? await readTranscript(access, id, language);
+  if (transcript.kind !== "gone") {
+    yield weighWords(details, transcript, loan).content;
+  }
 }

@@ -1,14 +1,12 @@
 import type { Content } from "../content.ts";
-import type { VehicleEvidence } from "../match/evidence.ts";
-import { weighVehicle } from "../match/vehicle_evidence.ts";
 import {
   type Candidate,
   mayLieBetween,
   type TitleFit,
   titleFit,
 } from "./candidate.ts";
-import { type Contender, type HuntProgress, ownerOf } from "./channel_hunt.ts";
-import { definedOnly } from "./player.ts";
+import type { Contender, HuntProgress } from "./channel_hunt.ts";
+import { detailsOf, openCandidate, openCandidates } from "./open_candidates.ts";
 import {
   kindScore,
   placeOf,
@@ -16,29 +14,14 @@ import {
   rankBySurroundings,
   rankByTitle,
 } from "./rank_candidates.ts";
-import {
-  openedCandidate,
-  type OpenedVideo,
-  openVideo,
-  readVideo,
-} from "./read_video.ts";
 import { findSeries } from "./title_series.ts";
-import { measureWordShare, SECONDARY_SHARE } from "./word_share.ts";
-import { record } from "./youtube_access.ts";
-import { videoUrl } from "./youtube_url.ts";
-
-/** From this many mentions on, words alone make a video a candidate ... */
-const ENOUGH_MENTIONS = 3;
-
-/** ... if they are this share of all mentions of vehicles. */
-const ENOUGH_SHARE = 0.3;
-
-/** A video whose words were read, or were not to be had. */
-interface Reading {
-  readonly content: Content;
-  readonly fit: TitleFit;
-  readonly words: Pick<VehicleEvidence, "mentions" | "share">;
-}
+import {
+  hasEnoughMentions,
+  isAboutVehicle,
+  readAndWeigh,
+  type Reading,
+  weighWords,
+} from "./weigh_words.ts";
 
 /**
  * Proposes the pool's videos whose titles name the vehicle, by place in time,
@@ -50,46 +33,43 @@ export async function* findByTitle(
 ): AsyncGenerator<Content> {
   const { loan, budget } = progress;
   const titled = rankByTitle(waiting(progress, ["named", "compared"]), loan);
-  const contenders = await open(progress, titled, budget.opened);
+  const contenders = await openCandidates(
+    progress,
+    titled.slice(0, budget.opened),
+  );
   progress.outsiders.push(
     ...contenders.filter(({ place }) => place === "outside"),
   );
   for (const place of PLACES) {
     const rivals = contenders.filter((contender) => contender.place === place);
-    const readings = await readAll(progress, rivals.slice(0, budget.titled));
-    for (const { content, words, fit } of readings) {
-      const { transcript, isSecondary } = content.video!;
-      const isUnsaid = transcript !== "none" && words.mentions === 0;
+    const readings = await readRivals(progress, rivals.slice(0, budget.titled));
+    for (const { content, words, transcript, fit } of readings) {
+      const isUnsaid = transcript.kind === "ok" && words.mentions === 0;
       if (isUnsaid && fit === "compared") continue;
-      const isUnlikely = isSecondary === true || isUnsaid;
-      if (isUnlikely) progress.leftovers.push(content);
-      else yield proposed(progress, content);
+      if (isUnsaid) progress.leftovers.push(content);
+      else yield* proposed(progress, content);
     }
   }
 }
 
-/** Proposes the pool's videos in whose words or description the vehicle is. */
+/**
+ * Proposes the pool's videos in whose words or description the vehicle is. They
+ * are read one by one, the likeliest first, and dated only if they qualify.
+ */
 export async function* findByWords(
   progress: HuntProgress,
 ): AsyncGenerator<Content> {
-  const { access, loan, budget, isTurnedAway } = progress;
-  if (isTurnedAway) return;
-  const silent = rankBySurroundings(
-    waiting(progress, ["silent", "sibling"]),
-    loan,
-    { nowMs: access.clock.now(), isSerial: findSeries(progress.pool.values()) },
-  );
-  const contenders = await open(progress, silent, budget.silent);
-  const inWindow = contenders.filter(({ place }) => place !== "outside");
-  for (const { content, words } of await readAll(progress, inWindow)) {
-    const { transcript, description, isSecondary } = content.video!;
-    const isSaid = words.mentions >= ENOUGH_MENTIONS &&
-      words.share >= ENOUGH_SHARE;
-    const isDescribed = titleFit(description, loan.vehicle) === "named" &&
-      (words.mentions > 0 || transcript === "none");
-    if (!isSaid && !isDescribed) continue;
-    if (isSecondary === true) progress.leftovers.push(content);
-    else yield proposed(progress, content);
+  for (const candidate of silentOnes(progress)) {
+    if (progress.isTurnedAway) return;
+    progress.tried.add(candidate.id);
+    const reading = await readAndWeigh(progress, {
+      details: detailsOf(progress, candidate),
+    });
+    if (reading === undefined || !isAboutVehicle(reading, progress.loan)) {
+      continue;
+    }
+    const content = await withDay(progress, candidate, reading);
+    if (content !== undefined) yield* proposed(progress, content);
   }
 }
 
@@ -98,14 +78,23 @@ export async function* findLeftovers(
   progress: HuntProgress,
 ): AsyncGenerator<Content> {
   yield* progress.leftovers;
-  for (const one of progress.outsiders.slice(0, progress.budget.titled)) {
-    yield (await readOne(progress, one)).content;
+  for (const { video } of progress.outsiders.slice(0, progress.budget.titled)) {
+    const reading = await readAndWeigh(progress, video);
+    if (reading !== undefined) yield reading.content;
   }
 }
 
-function proposed(progress: HuntProgress, content: Content): Content {
-  progress.proposed++;
-  return content;
+/** A comparison that is mostly about others waits until the end. */
+function* proposed(
+  progress: HuntProgress,
+  content: Content,
+): Generator<Content> {
+  if (content.video?.isSecondary === true) {
+    progress.leftovers.push(content);
+  } else {
+    progress.proposed++;
+    yield content;
+  }
 }
 
 /** Candidates that were not tried, may lie in the window, and fit so. */
@@ -122,112 +111,50 @@ function waiting(
   );
 }
 
-/** Learns what their pages say; drops what is outside the window or gone. */
-async function open(
-  progress: HuntProgress,
-  candidates: readonly Candidate[],
-  limit: number,
-): Promise<Contender[]> {
-  const { loan, rules } = progress;
-  const contenders: Contender[] = [];
-  for (const candidate of candidates.slice(0, limit)) {
-    progress.tried.add(candidate.id);
-    const video = await openOne(progress, candidate);
-    if (video === undefined) continue;
-    const place = placeOf(video.details, loan, rules);
-    const fit = titleFit(video.details.title, loan.vehicle);
-    if (place !== undefined) contenders.push({ video, fit, place });
-  }
-  return contenders;
-}
-
-/** Opens a video, unless its source said all; drops another channel's. */
-async function openOne(
-  progress: HuntProgress,
-  candidate: Candidate,
-): Promise<OpenedVideo | undefined> {
-  const { access, channel } = progress;
-  const known = openedCandidate(candidate, {
-    ...definedOnly({ owner: ownerOf(progress) }),
-    fromLinkedChannel: true,
-  });
-  if (known !== undefined) return known;
-  const video = await openVideo(access, candidate.id);
-  noteTurningAway(progress, video?.withheld?.reason);
-  const owner = video?.details.owner;
-  if (owner === undefined || owner.channelId === channel.id) {
-    return video && {
-      ...video,
-      details: {
-        ...video.details,
-        ...definedOnly({ fromLinkedChannel: owner && true }),
-      },
-    };
-  }
-  record(access, {
-    did: "search",
-    target: videoUrl(candidate.id),
-    kind: "empty",
-    note: `it is of another channel, "${owner.name}"`,
-  });
-  return undefined;
+/** The few whose words to read; of a series one at most. */
+function silentOnes(progress: HuntProgress): Candidate[] {
+  const { access, loan, budget, pool } = progress;
+  const isSerial = findSeries(pool.values());
+  const ranked = rankBySurroundings(
+    waiting(progress, ["silent", "sibling"]),
+    loan,
+    access.clock.now(),
+  );
+  const single = ranked.filter(({ title }) => !isSerial(title));
+  const serial = ranked.filter(({ title }) => isSerial(title));
+  return [...single, ...serial.slice(0, 1)].slice(0, budget.silent);
 }
 
 /** Reads the words of rivals; the likeliest comes first. */
-async function readAll(
+async function readRivals(
   progress: HuntProgress,
   rivals: readonly Contender[],
-): Promise<Reading[]> {
-  const scored: (Reading & { score: number })[] = [];
-  for (const rival of rivals) {
-    const reading = await readOne(progress, rival);
-    const { mentions, share } = reading.words;
-    const { wordShare = 0 } = reading.content.video!;
-    const score = (mentions >= ENOUGH_MENTIONS ? 20 : 0) +
-      (rival.fit === "named" ? 10 : 0) + kindScore(reading.content.title) +
-      (share + wordShare) * 4 + Math.min(mentions, 20) / 10;
-    scored.push({ ...reading, score });
+): Promise<(Reading & { fit: TitleFit })[]> {
+  const scored: (Reading & { fit: TitleFit; score: number })[] = [];
+  for (const { video, fit } of rivals) {
+    const reading = await readAndWeigh(progress, video);
+    if (reading === undefined) continue;
+    const { content, words } = reading;
+    const score = (hasEnoughMentions(words) ? 20 : 0) +
+      (fit === "named" ? 10 : 0) + kindScore(content.title) +
+      (words.share + (content.video?.wordShare ?? 0)) * 4 +
+      Math.min(words.mentions, 20) / 10;
+    scored.push({ ...reading, fit, score });
   }
   return scored.toSorted((a, b) => b.score - a.score);
 }
 
-async function readOne(
+/** Adds the day that only the page says; drops what lies outside. */
+async function withDay(
   progress: HuntProgress,
-  { video, fit }: Pick<Contender, "video" | "fit">,
-): Promise<Reading> {
-  const { access, loan, language } = progress;
-  const content = await readVideo(
-    access,
-    progress.isTurnedAway ? { withheld: TURNED_AWAY, ...video } : video,
-    language,
-  );
-  const { transcript, withoutTranscript } = content.video!;
-  noteTurningAway(progress, withoutTranscript);
-  if (transcript === "none") {
-    return { content, fit, words: { mentions: 0, share: 0 } };
+  candidate: Candidate,
+  { content, transcript }: Reading,
+): Promise<Content | undefined> {
+  const { loan, rules } = progress;
+  if (candidate.published !== undefined) {
+    return placeOf(candidate, loan, rules) === "outside" ? undefined : content;
   }
-  const { share, isShared } = measureWordShare(content, loan);
-  const isSecondary = isShared && share < SECONDARY_SHARE;
-  const facts = {
-    wordShare: Math.round(share * 1000) / 1000,
-    ...isSecondary ? { isSecondary: true as const } : {},
-  };
-  return {
-    content: { ...content, video: { ...content.video!, ...facts } },
-    fit,
-    words: weighVehicle(content, loan),
-  };
+  const opened = await openCandidate(progress, candidate);
+  if (opened === undefined || opened.place === "outside") return undefined;
+  return weighWords(opened.video.details, transcript, loan).content;
 }
-
-/** After these, every video would be withheld from us. */
-function noteTurningAway(progress: HuntProgress, reason?: string): void {
-  if (reason === "blocked" || reason === "rate_limited") {
-    progress.isTurnedAway = true;
-  }
-}
-
-const TURNED_AWAY = {
-  kind: "blocked",
-  reason: "blocked",
-  message: "not asked: YouTube has just turned us away",
-} as const;

@@ -62,23 +62,17 @@ export function rankByTitle(
   );
 }
 
-/** What {@linkcode rankBySurroundings} needs beside candidates and loan. */
-export interface Surroundings {
-  /** The time of the run, in milliseconds since 1970. */
-  readonly nowMs: number;
-  /** Whether a title belongs to a series of the channel. */
-  readonly isSerial: (title: string) => boolean;
-}
-
 /**
  * Sorts candidates whose titles do not name the vehicle by how likely their
- * words do: description, makes, kind, series, and how near they lie to the day
+ * words do: description, makes, kind, and how near they lie to the day
  * on which a clip usually appears.
+ *
+ * @param nowMs The time of the run, in milliseconds since 1970.
  */
 export function rankBySurroundings(
   candidates: readonly Candidate[],
   loan: Loan,
-  { nowMs, isSerial }: Surroundings,
+  nowMs: number,
 ): Candidate[] {
   const { vehicle } = loan;
   return sortedBy(candidates, (candidate) => {
@@ -90,7 +84,6 @@ export function rankBySurroundings(
     const makes = namedMakes(title, vehicle);
     if (makes.own) score += 6;
     else if (makes.other) score -= 4;
-    if (isSerial(title)) score -= 6;
     if (titleFit(title, vehicle) === "sibling") score -= 8;
     return score - distanceInDays(roughDay(candidate, nowMs), loan) / 30;
   });

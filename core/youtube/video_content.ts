@@ -23,12 +23,22 @@ const QUALITY = { manual: 0.95, automatic: 0.85, none: 0.35 } as const;
 
 /**
  * Writes a video as content: its transcript, or what the page says of it where
- * there is none.
+ * there is none. What is not known beforehand comes from the player's answer
+ * that led to the transcript.
  */
 export function videoContent(
-  details: VideoDetails,
+  known: VideoDetails,
   transcript: TranscriptAnswer,
 ): Content {
+  const { player } = transcript;
+  const details = {
+    ...definedOnly({
+      owner: player?.owner,
+      lengthSeconds: player?.lengthSeconds,
+    }),
+    ...known,
+    description: known.description || (player?.description ?? ""),
+  };
   const { id, title, description, owner, published } = details;
   const spoken = transcript.kind === "ok" ? transcript : undefined;
   const text = spoken === undefined

@@ -1,15 +1,10 @@
-import type { Content, SourcedDate } from "../content.ts";
+import type { SourcedDate } from "../content.ts";
 import type { WebAnswer } from "../web/web_client.ts";
-import type { Candidate } from "./candidate.ts";
 import { CONSENT_PAGE } from "./classify.ts";
 import { assignedJson, parseJson, textAt } from "./json.ts";
 import { definedOnly, type PlayerFacts, readPlayer } from "./player.ts";
-import {
-  readTranscript,
-  type TranscriptAnswer,
-  type WithheldWords,
-} from "./transcript.ts";
-import { videoContent, type VideoDetails } from "./video_content.ts";
+import type { WithheldWords } from "./transcript.ts";
+import type { VideoDetails } from "./video_content.ts";
 import {
   fetchOEmbed,
   fetchWatchPage,
@@ -50,34 +45,6 @@ export async function openVideo(
     return { details, ...definedOnly({ withheld }) };
   }
   return await openByOEmbed(access, id, withheld);
-}
-
-/** Reads what is said in a video, and writes all of it as content. */
-export async function readVideo(
-  access: YouTubeAccess,
-  { details, withheld }: OpenedVideo,
-  language: string,
-): Promise<Content> {
-  const transcript: TranscriptAnswer = withheld ??
-    await readTranscript(access, details.id, language);
-  const { player } = transcript;
-  return videoContent({
-    ...definedOnly({
-      lengthSeconds: player?.lengthSeconds,
-      owner: player?.owner,
-    }),
-    ...details,
-  }, transcript);
-}
-
-/** A candidate whose source says all that its page would say. */
-export function openedCandidate(
-  candidate: Candidate,
-  known: Pick<VideoDetails, "owner" | "fromLinkedChannel">,
-): OpenedVideo | undefined {
-  const { id, title, description, published } = candidate;
-  if (description === undefined || published === undefined) return undefined;
-  return { details: { id, title, description, published, ...known } };
 }
 
 function detailsOf(id: string, facts: PlayerFacts): VideoDetails | undefined {
