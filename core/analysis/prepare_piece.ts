@@ -1,7 +1,7 @@
 import type { Content } from "../content.ts";
 import { secondAt } from "../content_time.ts";
 import type { Vehicle } from "../loan/vehicle.ts";
-import { findMentions } from "../match/find_mentions.ts";
+import { contentMentions } from "../match/content_mentions.ts";
 import { windowAround } from "../match/window_text.ts";
 import { findInstructions } from "./find_instructions.ts";
 import type { Ground } from "./ground_answer.ts";
@@ -36,7 +36,7 @@ export function preparePiece(
   const withheld = findInstructions(text);
   const longest = given.kind === "video" ? MAX_SPOKEN_PASSAGE : MAX_PASSAGE;
   const all = splitPassages(text, longest, withheld);
-  const spans = aroundVehicle(text, all, vehicle, maxChars);
+  const spans = aroundVehicle(given, all, vehicle, maxChars);
   const passages = spans.map((span, index) => numbered(given, span, index + 1));
   return {
     content,
@@ -55,20 +55,20 @@ export function preparePiece(
 
 /** The passages that fit, nearest to the first one and to the mentions. */
 function aroundVehicle(
-  text: string,
+  content: Content,
   passages: readonly Span[],
   vehicle: Vehicle,
   maxChars: number,
 ): Span[] {
   const total = passages.reduce((sum, { start, end }) => sum + end - start, 0);
   if (total <= maxChars) return [...passages];
-  const mentions = findMentions(text, vehicle)
+  const mentions = contentMentions(content, vehicle)
     .filter(({ kind }) => kind === "this");
   const naming = passages.filter((passage, index) =>
     index === 0 ||
     mentions.some(({ start }) => start >= passage.start && start < passage.end)
   );
-  const windows = windowAround(text, naming, maxChars);
+  const windows = windowAround(content.text, naming, maxChars);
   return passages.filter(({ start, end }) =>
     windows.some((window) => start >= window.start && end <= window.end)
   );

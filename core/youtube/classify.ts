@@ -1,6 +1,7 @@
 import type { AnswerKind } from "../answer.ts";
 import type { Classifier, RawAnswer } from "../web/web_client.ts";
 import { assignedJson, at, parseJson, textAt } from "./json.ts";
+import { isTidyXml } from "./timed_text.ts";
 import { playabilityOf } from "./playability.ts";
 
 type Verdict = ReturnType<Classifier>;
@@ -58,7 +59,11 @@ export const classifyTimedText: Classifier = (answer) => {
     if (answer.text.trim() === "") {
       return verdict("blocked", "the caption file came empty");
     }
-    if (/<(?:transcript|timedtext)[\s>/]/.test(answer.text)) return ok();
+    if (/<(?:transcript|timedtext)[\s>/]/.test(answer.text)) {
+      return isTidyXml(answer.text)
+        ? ok()
+        : verdict("transient", "the caption file is broken");
+    }
     return withheldPage(answer) ??
       verdict("transient", "the answer is no caption file");
   }

@@ -12,7 +12,7 @@ import {
   type PlayerFacts,
   readPlayer,
 } from "./player.ts";
-import { isTidyXml, segmentsOf, wordsIn } from "./timed_text.ts";
+import { segmentsOf, wordsIn } from "./timed_text.ts";
 import {
   fetchWatchPage,
   record,
@@ -252,9 +252,6 @@ async function captionsFor(session: Session, url: URL): Promise<Response> {
       reason: answer.kind === "blocked" ? "blocked" : "unreachable",
       message: answer.message,
     });
-  }
-  if (!isTidyXml(answer.text)) {
-    return giveUp(session, unreadable("the caption file is broken"));
   }
   return new Response(answer.text);
 }

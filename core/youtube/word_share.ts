@@ -2,7 +2,7 @@ import type { Content } from "../content.ts";
 import type { Loan } from "../loan/loan.ts";
 import type { Vehicle } from "../loan/vehicle.ts";
 import { findMentions } from "../match/mentions.ts";
-import { heardVehicle } from "../match/heard_vehicle.ts";
+import { contentMentions } from "../match/content_mentions.ts";
 import { findOtherVehicles } from "../match/other_vehicles.ts";
 
 /**
@@ -27,20 +27,12 @@ export interface WordShare {
  */
 export function measureWordShare(content: Content, loan: Loan): WordShare {
   const { text, title, video } = content;
-  const isSpoken = video?.transcript === "automatic";
-  const read = (vehicle: Vehicle) =>
-    findMentions(text, isSpoken ? heardVehicle(vehicle) : vehicle, {
-      isSpoken,
-      makeIsKnown: true,
-    });
-  const mentions = read(loan.vehicle).map(({ start, kind }) => ({
-    start,
-    isOurs: kind === "this",
-  }));
+  const mentions = contentMentions(content, loan.vehicle)
+    .map(({ start, kind }) => ({ start, isOurs: kind === "this" }));
   for (
     const rival of rivalsOf(`${title}\n\n${video?.description ?? ""}`, loan)
   ) {
-    for (const { start, kind } of read(rival)) {
+    for (const { start, kind } of contentMentions(content, rival)) {
       if (kind === "this") mentions.push({ start, isOurs: false });
     }
   }

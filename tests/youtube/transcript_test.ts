@@ -240,7 +240,7 @@ const FAILURES: FailureCase[] = [
   {
     does: "captions that are broken",
     captions: () => xml("<transcript><text <text <text <text"),
-    expected: ["transient", "unreadable"],
+    expected: ["transient", "unreachable"],
   },
   {
     does: "captions that lie outside YouTube",
