@@ -16,8 +16,6 @@ export interface Name {
   readonly startsLikeWord: boolean;
   /** Whether run together it reads as a plural (`Models` for `Model S`). */
   readonly endsInS: boolean;
-  /** Last atoms that are the loan's trim, and no part of the mention. */
-  readonly trimAtoms?: number;
 }
 
 /** What is looked for in a text, compiled from a vehicle. */
@@ -63,7 +61,6 @@ function compile(vehicle: Vehicle): NameTable {
     : [vehicle.make, ...vehicle.makeAliases];
   const spellings = [vehicle.model, ...vehicle.modelAliases];
   for (const name of spellings) addName(names, "this", name, makes);
-  addFullName(names, vehicle, makes);
   for (const name of siblingsOf(vehicle, names)) {
     addName(names, "sibling", name, makes);
   }
@@ -121,22 +118,6 @@ function addName(
   addKey(names, key, startsWithMake ? { ...bare, withMake: true } : bare);
   for (const make of makes) {
     addKey(names, foldName(make) + key, { ...bare, withMake: true });
-  }
-}
-
-/** With its trim, so that `Elantra N Line` is not taken for the `Elantra N`. */
-function addFullName(
-  names: Map<string, Name>,
-  { model, trim }: Vehicle,
-  makes: readonly string[],
-): void {
-  if (trim === undefined) return;
-  const trimAtoms = splitAtoms(trim).length;
-  const name = { ...nameOf("this", model, false), trimAtoms };
-  const key = foldName(`${model} ${trim}`);
-  addKey(names, key, name);
-  for (const make of makes) {
-    addKey(names, foldName(make) + key, { ...name, withMake: true });
   }
 }
 

@@ -102,8 +102,7 @@ function longestAt(reading: Reading, from: number): Hit | undefined {
     const name = table.names.get(key);
     if (name === undefined) continue;
     const end = endOf(reading, name, from, to + 1);
-    if (end === undefined) continue;
-    best = { name, from, to: end - (name.trimAtoms ?? 0) };
+    if (end !== undefined) best = { name, from, to: end };
   }
   return best;
 }
