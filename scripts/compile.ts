@@ -47,6 +47,9 @@ async function compile(
     args: [
       "compile",
       "--bundle",
+      // The sources are checked by `deno task check`; of the bundle, only type
+      // comments of packages that it cut out of their files would be checked.
+      "--no-check",
       ...permissionFlags(config.tasks.ingest.command),
       "--target",
       target,
