@@ -35,4 +35,9 @@ export const COMMANDS: readonly ListedCommand[] = [
     summary: "Check again that every quote stands in the text that was judged",
     load: async () => (await import("./verify.ts")).VERIFY,
   },
+  {
+    name: "permissions",
+    summary: "Tell what this program may do, and what it may not",
+    load: async () => (await import("./permissions.ts")).PERMISSIONS,
+  },
 ];

@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly cwd: string;
   /** Its whole environment, beside what Deno itself needs. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Permission flags. @default those of the ingest task, loopback lifted */
+  /** Permission flags. @default those of the ingest task */
   readonly permissions?: readonly string[];
 }
 
@@ -25,19 +25,12 @@ export function taskPermissions(task: "ingest" | "demo"): string[] {
   return permissionFlags(deno.tasks[task].command);
 }
 
-/** The permissions of the ingest task, but for this machine's own services. */
-export function labPermissions(): string[] {
-  return taskPermissions("ingest").map((flag) =>
-    flag.startsWith("--deny-net=") ? "--allow-net=127.0.0.1" : flag
-  ).filter((flag) => flag !== "--allow-net");
-}
-
 /** Starts the program as a user would and leaves it running. */
 export function startProgram(
   args: readonly string[],
   options: StartOptions,
 ): Deno.ChildProcess {
-  const { cwd, env = {}, permissions = labPermissions() } = options;
+  const { cwd, env = {}, permissions = taskPermissions("ingest") } = options;
   return new Deno.Command(Deno.execPath(), {
     args: ["run", ...permissions, `${ROOT}main.ts`, ...args],
     cwd,

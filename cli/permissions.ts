@@ -1,0 +1,69 @@
+import { SETTINGS } from "../core/config.ts";
+import type { Command } from "./command.ts";
+import { table } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+
+/** `clipscout permissions`: what this program can do, and what it cannot. */
+export const PERMISSIONS: Command = {
+  name: "permissions",
+  arguments: "",
+  summary: "Tells what this program may do, and what the runtime denies it",
+  details: `
+The answers come from the runtime that enforces them, for this very start of the
+program. docs/security.md says what each is for.`,
+  flags: [],
+  run: permissions,
+};
+
+/** What is asked of the runtime, as a security reader would ask it. */
+const QUESTIONS: readonly {
+  readonly can: string;
+  readonly ask: Deno.PermissionDescriptor;
+}[] = [
+  { can: "read this folder", ask: { name: "read", path: "." } },
+  { can: "read the folder above", ask: { name: "read", path: ".." } },
+  { can: "read /etc/passwd", ask: { name: "read", path: "/etc/passwd" } },
+  { can: "write this folder", ask: { name: "write", path: "." } },
+  { can: "write the folder above", ask: { name: "write", path: ".." } },
+  {
+    can: "reach the public network",
+    ask: { name: "net", host: "outlet.example" },
+  },
+  {
+    can: "reach 127.0.0.1 (the address guard and the dashboard listen there)",
+    ask: { name: "net", host: "127.0.0.1" },
+  },
+  { can: "reach [::1]", ask: { name: "net", host: "[::1]" } },
+  { can: "reach 10.0.0.1", ask: { name: "net", host: "10.0.0.1" } },
+  { can: "reach 172.16.0.1", ask: { name: "net", host: "172.16.0.1" } },
+  { can: "reach 192.168.0.1", ask: { name: "net", host: "192.168.0.1" } },
+  {
+    can: "reach the metadata service 169.254.169.254",
+    ask: { name: "net", host: "169.254.169.254" },
+  },
+  {
+    can: "read the variable OPENAI_API_KEY",
+    ask: { name: "env", variable: "OPENAI_API_KEY" },
+  },
+  {
+    can: "read a variable that is no setting",
+    ask: { name: "env", variable: "AWS_SECRET_ACCESS_KEY" },
+  },
+  { can: "run programs", ask: { name: "run" } },
+  { can: "load native libraries", ask: { name: "ffi" } },
+  { can: "read about the system", ask: { name: "sys" } },
+];
+
+function permissions(_args: string[], io: Io): Promise<number> {
+  const rows = QUESTIONS.map(({ can, ask }) => {
+    const { state } = Deno.permissions.querySync(ask);
+    return [state === "granted" ? "yes" : "no", can];
+  });
+  const variables = Object.values(SETTINGS).map(({ env }) => env).join(", ");
+  io.out(`This program can:\n${table(rows)}\n
+A request to a private address is refused by the program's own guard as well,
+also where a public name leads to one. Variables that are settings:
+${variables}\n`);
+  return Promise.resolve(EXIT.ok);
+}

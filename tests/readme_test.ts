@@ -1,0 +1,51 @@
+import { assert, assertEquals } from "@std/assert";
+import deno from "../deno.json" with { type: "json" };
+import { COMMANDS } from "../cli/commands.ts";
+import { VERSION } from "../cli/version.ts";
+import { SETTINGS } from "../core/config.ts";
+import { withTables } from "../scripts/readme_tables.ts";
+
+const README = await Deno.readTextFile("README.md");
+
+Deno.test("README.md holds the tables that the code says", () => {
+  assertEquals(withTables(README), README);
+});
+
+Deno.test("README.md names every command", () => {
+  for (const { name } of COMMANDS) {
+    assert(README.includes(`clipscout ${name}`), name);
+  }
+});
+
+Deno.test("every flag of a command has its line of help", async () => {
+  for (const { load } of COMMANDS) {
+    const { flags } = await load();
+    for (const { name, help } of flags) {
+      assert(help.length > 8 && !help.endsWith("."), `${name}: ${help}`);
+    }
+  }
+});
+
+Deno.test("the permissions name exactly the variables that are settings", () => {
+  const [, list = ""] = /--allow-env=(\S+)/.exec(deno.tasks.ingest.command) ??
+    [];
+  const names = Object.values(SETTINGS).map(({ env }) => env);
+
+  assertEquals(
+    list.split(",").filter((name) => !SHOWN.includes(name)).sort(),
+    names.sort(),
+  );
+});
+
+/** Variables that only bear on how things are shown. */
+const SHOWN = ["NO_COLOR", "COLUMNS"];
+
+Deno.test("the version is the same everywhere", () => {
+  assertEquals(VERSION, deno.version);
+});
+
+Deno.test("every document that README.md links to is there", async () => {
+  for (const [, path = ""] of README.matchAll(/\]\(([\w./-]+\.md)\)/g)) {
+    assert((await Deno.stat(path)).isFile, path);
+  }
+});
