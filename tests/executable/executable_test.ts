@@ -1,0 +1,197 @@
+/**
+ * What a user and a security reader find in the executable. `.ci/run` compiles
+ * one and names it in `CLIPSCOUT_EXECUTABLE`; without one, nothing is tested.
+ */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { scenario } from "../../fixtures/press_week/scenario.ts";
+import { inFolder, taskPermissions } from "../program.ts";
+import { createWorld } from "../world/create_world.ts";
+import { environmentFor, serveWorld } from "../world/serve.ts";
+
+const EXECUTABLE = Deno.env.get("CLIPSCOUT_EXECUTABLE");
+const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
+const ignore = EXECUTABLE === undefined;
+if (ignore) {
+  console.log("executable: not tested, CLIPSCOUT_EXECUTABLE names none");
+}
+
+/** Runs the executable in a folder, with this environment and no other. */
+async function run(
+  cwd: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const { code, stdout, stderr } = await new Deno.Command(EXECUTABLE ?? "", {
+    args,
+    cwd,
+    env,
+    clearEnv: true,
+    stdin: "null",
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, out: text(stdout), err: text(stderr) };
+}
+
+/** Adds a test that is left out where there is no executable. */
+function executableTest(name: string, fn: (folder: string) => Promise<void>) {
+  Deno.test({ name: `executable ${name}`, ignore, fn: () => inFolder(fn) });
+}
+
+executableTest("says its version and commit", async (folder) => {
+  const { code, out } = await run(folder, ["--version"]);
+
+  assertEquals(code, 0);
+  assertMatch(out, /^clipscout \d+\.\d+\.\d+ \([0-9a-f]{12}\)\n$/);
+});
+
+executableTest("finds 7 of 7 in its demo, from any folder", async (folder) => {
+  const { code, out, err } = await run(folder, ["demo", "--pace=instant"]);
+
+  assertEquals(code, 0, err);
+  assertMatch(out, /7 of 7 loans have their clip\n$/);
+  assertEquals([...Deno.readDirSync(folder)], []);
+});
+
+executableTest("checks a file", async (folder) => {
+  await Deno.copyFile(LOANS, `${folder}/loans.csv`);
+
+  const { code, out } = await run(folder, ["check", "loans.csv"]);
+
+  assertEquals(code, 0);
+  assertMatch(out, /7 to process/);
+});
+
+executableTest("ingests a file over real sockets", async (folder) => {
+  await Deno.copyFile(LOANS, `${folder}/loans.csv`);
+  const served = serveWorld(createWorld(scenario));
+  try {
+    const { code, err } = await run(
+      folder,
+      ["ingest", "loans.csv"],
+      environmentFor(served),
+    );
+
+    assertEquals(code, 0, err);
+    assertMatch(err, /Found +7\n/);
+  } finally {
+    await served.shutdown();
+  }
+});
+
+/** What it must not do; each answer is one line, and nothing asks. */
+const DENIED: readonly { does: string; args: string[]; says: RegExp }[] = [
+  {
+    does: "read /etc/passwd",
+    args: ["check", "/etc/passwd"],
+    says: /^error: .*\/etc\/passwd.*\nhint: .*\n$/,
+  },
+  {
+    does: "read the folder above",
+    args: ["check", "../loans.csv"],
+    says: /^error: .*\.\.\/loans\.csv.*\nhint: .*\n$/,
+  },
+  {
+    does: "write outside its folder",
+    args: ["ingest", "loans.csv", "-o", "../results.csv"],
+    says: /^error: Cannot write \.\.\/results\.csv: .*\nhint: .*\n$/,
+  },
+];
+
+for (const { does, args, says } of DENIED) {
+  executableTest(`does not ${does}`, async (folder) => {
+    await Deno.copyFile(LOANS, `${folder}/loans.csv`);
+
+    const { code, err } = await run(folder, args, { OPENAI_API_KEY: "x" });
+
+    assertEquals(code, 3, err);
+    assertMatch(err, says);
+  });
+}
+
+/** Addresses of this machine and of private networks. */
+const PRIVATE = [
+  "127.0.0.1",
+  "127.1",
+  "0x7f000001",
+  "10.0.0.1",
+  "169.254.169.254",
+  "[::1]",
+  "[::ffff:127.0.0.1]",
+  "localhost",
+];
+
+for (const host of PRIVATE) {
+  executableTest(`does not reach ${host}`, async (folder) => {
+    let asked = 0;
+    const server = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+      () => {
+        asked++;
+        return Response.json({});
+      },
+    );
+    try {
+      const { out } = await run(folder, ["doctor"], {
+        OPENAI_API_KEY: "x",
+        OPENAI_BASE_URL: `http://${host}:${server.addr.port}/v1`,
+      });
+
+      assertEquals(asked, 0, out);
+      const line = out.split("\n").find((line) => /openai|GPT/i.test(line));
+      assertMatch(line ?? "", /address|not public|private|refused|may not/i);
+    } finally {
+      await server.shutdown();
+    }
+  });
+}
+
+executableTest("holds exactly the permissions of the ingest task", async () => {
+  const { permissions } = await embeddedMetadata(EXECUTABLE ?? "");
+  const asked = new Map(
+    taskPermissions("ingest").map((flag) => {
+      const [name = "", value = ""] = flag.split("=");
+      return [
+        name.slice(2).replace("-", "_"),
+        value === "" ? [] : value.split(","),
+      ];
+    }),
+  );
+
+  assertEquals(permissions.prompt, false);
+  for (const kind of ["read", "write", "net", "env", "run", "ffi", "sys"]) {
+    for (const word of ["allow", "deny"]) {
+      const name = `${word}_${kind}`;
+      assertEquals(permissions[name], asked.get(name) ?? null, name);
+    }
+  }
+  assertEquals(permissions.deny_import, []);
+});
+
+executableTest("cannot read a variable that is no setting", async (folder) => {
+  const { out } = await run(folder, ["permissions"], {
+    AWS_SECRET_ACCESS_KEY: "canary-4711",
+  });
+
+  assertMatch(out, /no +read a variable that is no setting/);
+  assert(!out.includes("canary-4711"));
+});
+
+/**
+ * Reads what `deno compile` wrote behind the runtime: the mark `d3n0l4nd`, the
+ * length in 8 bytes, and JSON.
+ */
+async function embeddedMetadata(
+  path: string,
+): Promise<{ permissions: Record<string, unknown> }> {
+  const bytes = await Deno.readFile(path);
+  const mark = new TextEncoder().encode("d3n0l4nd");
+  for (let at = bytes.length - 1; at > 0; at--) {
+    if (mark.some((byte, n) => bytes[at + n] !== byte)) continue;
+    const view = new DataView(bytes.buffer, at + 8, 8);
+    const length = Number(view.getBigUint64(0, true));
+    const json = bytes.subarray(at + 16, at + 16 + length);
+    if (json[0] !== "{".charCodeAt(0)) continue;
+    return JSON.parse(new TextDecoder().decode(json));
+  }
+  throw new Error(`${path} holds no program`);
+}
