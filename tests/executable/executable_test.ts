@@ -137,8 +137,7 @@ for (const host of PRIVATE) {
       });
 
       assertEquals(asked, 0, out);
-      const line = out.split("\n").find((line) => /openai|GPT/i.test(line));
-      assertMatch(line ?? "", /address|not public|private|refused|may not/i);
+      assertMatch(out, /FAIL +analysis +our own rules forbid the address: /);
     } finally {
       await server.shutdown();
     }
