@@ -1,0 +1,88 @@
+import { Buffer } from "node:buffer";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { Clock } from "../core/clock.ts";
+
+/** Who may come in, and what a visitor must show to change something. */
+export interface Sessions {
+  /** Whether a password is asked for at all. */
+  readonly isLocked: boolean;
+  /** The session of a request; `undefined` if it has none that holds. */
+  of(request: Request): Session | undefined;
+  /**
+   * Tries a password.
+   *
+   * @returns The cookie to set, `wrong`, or `later` after too many tries.
+   */
+  logIn(password: string): string | "wrong" | "later";
+  /** The cookie that ends a session. */
+  logOut(): string;
+}
+
+/** A visitor who may come in. */
+export interface Session {
+  /** What every change must carry, so that no other site can make one. */
+  readonly token: string;
+}
+
+const COOKIE = "clipscout";
+/** A working day, in milliseconds. */
+const LASTS_MS = 12 * 3600_000;
+/** Wrong passwords within {@linkcode TRIES_MS} before all must wait. */
+const MAX_TRIES = 5;
+const TRIES_MS = 60_000;
+
+/**
+ * Creates the sessions of a dashboard. They are signed with a key that lives
+ * as long as the process; after a restart a locked dashboard asks again.
+ */
+export function createSessions(
+  password: string | undefined,
+  clock: Clock,
+): Sessions {
+  const key = randomBytes(32);
+  const sign = (text: string) =>
+    createHmac("sha256", key).update(text).digest("base64url");
+  const tries: number[] = [];
+  const open: Session = { token: sign("open") };
+
+  return {
+    isLocked: password !== undefined,
+    of(request) {
+      if (password === undefined) return open;
+      const value = cookieOf(request);
+      const [until = "", signature = ""] = value.split(".");
+      if (!isSame(signature, sign(until))) return undefined;
+      return Number(until) > clock.now()
+        ? { token: sign(`token ${until}`) }
+        : undefined;
+    },
+    logIn(given) {
+      const now = clock.now();
+      while (tries[0] !== undefined && tries[0] < now - TRIES_MS) tries.shift();
+      if (tries.length >= MAX_TRIES) return "later";
+      if (password === undefined || !isSame(sign(given), sign(password))) {
+        tries.push(now);
+        return "wrong";
+      }
+      const until = String(now + LASTS_MS);
+      return cookie(`${until}.${sign(until)}`, LASTS_MS / 1000);
+    },
+    logOut: () => cookie("", 0),
+  };
+}
+
+/** Compares in a time that says nothing about where two texts differ. */
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function cookie(value: string, seconds: number): string {
+  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
+}
+
+function cookieOf(request: Request): string {
+  const header = request.headers.get("cookie") ?? "";
+  const found = header.split(/; */).find((one) => one.startsWith(`${COOKIE}=`));
+  return found?.slice(COOKIE.length + 1) ?? "";
+}
