@@ -3,6 +3,7 @@ import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
 import { memoryStore } from "../concurrent/run_store.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
+import { modelNotice } from "../core/analysis/model_notice.ts";
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
@@ -54,6 +55,7 @@ async function ingest(args: string[], io: Io): Promise<number> {
   const batch = batchMode(parsed, config);
   const maxCostUsd = costLimit(flags["max-cost"]);
   if (flags.replay === undefined && !isDry) requireKeys(config);
+  warnOfModel(config, io);
   const outputs = { csv: flags.output ?? "results.csv", jsonl: flags.jsonl };
   for (const output of Object.values(outputs)) {
     if (output !== undefined) await assertWritable(output);
@@ -223,6 +225,13 @@ function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
     hint: "Set it in the environment or in a .env file in this folder; " +
       "clipscout demo needs no key",
   });
+}
+
+function warnOfModel({ openaiModel, openaiBaseUrl }: Config, io: Io): void {
+  if (!isOpenAi(openaiBaseUrl)) return;
+  const today = new Date(io.clock.now()).toISOString().slice(0, 10);
+  const notice = modelNotice(openaiModel, today);
+  if (notice?.severity === "warning") io.err(`warning: ${notice.message}\n`);
 }
 
 function costLimit(usd: string | undefined): number | undefined {

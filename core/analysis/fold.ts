@@ -20,23 +20,26 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries([
  * accents and other punctuation stay.
  */
 export function fold(source: string): Folded {
-  const units: string[] = [];
+  const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let offset = 0;
+  let last = "";
   for (const character of source) {
     const end = offset + character.length;
-    for (const unit of foldCharacter(character, units.at(-1))) {
-      units.push(unit);
+    const folded = foldCharacter(character, last);
+    parts.push(folded);
+    last = folded.at(-1) ?? last;
+    for (let unit = 0; unit < folded.length; unit++) {
       starts.push(offset);
       ends.push(end);
     }
     offset = end;
   }
-  return { text: units.join(""), starts, ends };
+  return { text: parts.join(""), starts, ends };
 }
 
-function foldCharacter(character: string, previous?: string): string {
+function foldCharacter(character: string, previous: string): string {
   if (/^[a-z0-9]$/.test(character)) return character;
   if (/^\s$/.test(character)) return previous === " " ? "" : " ";
   if (/^\p{Cf}$/u.test(character)) return "";

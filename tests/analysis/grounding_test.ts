@@ -5,7 +5,7 @@ import { ARTICLE, VEHICLE } from "./samples.ts";
 
 const TEXT = "It is quick — and quiet.\n\nEl año pasado costó 38.900 €; hoy, " +
   "“no hay rival”.\n\nThe flat-six roars. The flat-six purrs, and the " +
-  "co\u00adpilot  naps. Café Ⅳ. 静かで速い車です。";
+  "co\u00adpilot  naps. Café Ⅳ. 静かで速い車です。 🚗🚗 Wow 🏎️ the Kestrel flies past us 🚗.";
 
 const CASES: { does: string; quote: string; found?: string }[] = [
   {
@@ -47,6 +47,16 @@ const CASES: { does: string; quote: string; found?: string }[] = [
     does: "finds scripts without blanks",
     quote: "速い車です",
     found: "速い車です",
+  },
+  {
+    does: "keeps count of characters beyond the basic plane",
+    quote: "Wow 🏎️ the Kestrel flies",
+    found: "Wow 🏎️ the Kestrel flies",
+  },
+  {
+    does: "finds what follows them",
+    quote: "flies past us",
+    found: "flies past us",
   },
   { does: "keeps accents apart", quote: "El ano pasado" },
   { does: "refuses a changed word", quote: "It is quick and silent" },

@@ -7,7 +7,7 @@ const WORDS = ("the car rides softly and its seats hold you well over broken " +
   "roads while a small engine pulls hard from low revs without much noise so " +
   "long trips pass quickly kids sleep in back boot swallows bikes prices " +
   "start near forty thousand dollars año café größer naïve “quoted” GT-50 " +
-  "4.2 – seconds").split(" ");
+  "4.2 – seconds 🚗 🏎️").split(" ");
 
 /** An invented text of 120 sentences in 30 paragraphs. */
 const TEXT = (() => {
