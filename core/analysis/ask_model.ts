@@ -1,4 +1,3 @@
-import { NO_EFFORT } from "../answer.ts";
 import type { LoanScope } from "../scope.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { addEfforts } from "./add_efforts.ts";
@@ -14,6 +13,7 @@ import { createOpenAiClient } from "./openai_client.ts";
  * again; that uses no tokens.
  *
  * @throws The signal's reason, if the scope's signal aborts.
+ * @throws What the web client throws: a replay without the answer, a bug.
  */
 export async function askModel(
   server: ModelServer,
@@ -41,6 +41,7 @@ async function askOnce(
 ): Promise<AskedOnce> {
   let last: WebAnswer | undefined;
   const client = await createOpenAiClient(server, async (request) => {
+    last = undefined;
     last = await server.web.request(request, scope);
     return last;
   });
@@ -48,13 +49,15 @@ async function askOnce(
   try {
     const answer = await send(client, server, question);
     scope.signal.throwIfAborted();
-    if (last?.kind !== "ok") return { reply: troubleOf(last) };
+    if (last === undefined) throw new TypeError("the library asked nobody");
+    if (last.kind !== "ok") return { reply: troubleOf(last) };
     const reply = server.api === "chat" && isPromptCut(answer, question)
       ? promptCut(answer)
       : replyOf(answer);
     return { reply: { ...reply, effort: last.effort } };
-  } catch {
+  } catch (error) {
     scope.signal.throwIfAborted();
+    if (last === undefined) throw causeOf(error);
     return { reply: troubleOf(last), refused: refusedField(last) };
   }
 }
@@ -108,8 +111,8 @@ function promptCut(
 /** Fields that can be left out or replaced, by what a refusal says of them. */
 const REPLACEABLE = ["max_completion_tokens", "reasoning", "prompt_cache_key"];
 
-function refusedField(answer: WebAnswer | undefined): string | undefined {
-  if (answer?.status !== 400 && answer?.status !== 422) return undefined;
+function refusedField(answer: WebAnswer): string | undefined {
+  if (answer.status !== 400 && answer.status !== 422) return undefined;
   const problem = readProblem(answer.text);
   const { param = "", code = "", message = "" } = problem ?? {};
   const isUnknown = code.startsWith("unsupported_") ||
@@ -121,11 +124,7 @@ function refusedField(answer: WebAnswer | undefined): string | undefined {
   );
 }
 
-function troubleOf(answer: WebAnswer | undefined): ModelReply {
-  if (!answer) {
-    const message = "the request could not be made";
-    return { kind: "bad_request", message, effort: NO_EFFORT };
-  }
+function troubleOf(answer: WebAnswer): ModelReply {
   const { kind, message, text } = answer;
   const known = {
     effort: answer.effort,
@@ -150,4 +149,11 @@ function isFiltered(text: string): boolean {
   const problem = readProblem(text);
   return problem?.code === "content_filter" ||
     (problem?.code === "403" && /moderation|flagged/i.test(problem.message));
+}
+
+/** What the library wrapped in an error of its own. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined
+    ? error.cause
+    : error;
 }

@@ -291,3 +291,15 @@ Deno.test("createAnalyst() rejects with the reason of an abort", async () => {
     "stopped",
   );
 });
+
+Deno.test("createAnalyst() does not hide what the web client throws", async () => {
+  const web = fakeWeb(() => {
+    throw new RangeError("not in the recording");
+  });
+
+  await assertRejects(
+    () => analystOn(web).analyse(LOAN, ARTICLE, scope()),
+    RangeError,
+    "not in the recording",
+  );
+});
