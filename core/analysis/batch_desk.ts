@@ -3,6 +3,7 @@ import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { LoanScope } from "../scope.ts";
 import type { WebAnswer, WebClient, WebRequest } from "../web/web_client.ts";
 import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
+import { answerOf, noAnswer } from "./batch_answer.ts";
 import type { BatchStore } from "./batch_store.ts";
 
 /** Asks in batches what would be asked one by one: half price, and slower. */
@@ -228,29 +229,6 @@ function customIdOf(body: string): string {
 
 function scopeOf(signal: AbortSignal): LoanScope {
   return { loanId: "batch", signal, attempts: [] };
-}
-
-function answerOf(
-  request: WebRequest,
-  status: number,
-  text: string,
-  effort: WebAnswer["effort"],
-): WebAnswer {
-  const bytes = new TextEncoder().encode(text).length;
-  const { url } = request;
-  const raw = { status, headers: new Headers(), text, finalUrl: url, bytes };
-  const sorted = request.classify?.(raw) ?? { kind: "ok", message: "" };
-  return { ...raw, shownUrl: url, effort: { ...effort, bytes }, ...sorted };
-}
-
-function noAnswer(
-  { url }: WebRequest,
-  { kind, message }: BatchError,
-  effort: WebAnswer["effort"],
-): WebAnswer {
-  const headers = new Headers();
-  const shown = { headers, text: "", finalUrl: url, shownUrl: url };
-  return { ...shown, kind, status: 0, message, effort };
 }
 
 function messageOf(error: unknown): string {

@@ -64,6 +64,26 @@ for (const api of ["responses", "chat"] as const) {
   }
 }
 
+Deno.test("createAnalyst() notices that the simulated server cut the prompt", async () => {
+  const { fetch } = createWorld({
+    name: "a server of one's own",
+    today: "2026-11-24",
+    outlets: [],
+    accounts: { modelServers: ["llm.example"], contextTokens: 600 },
+  });
+  const analyst = createAnalyst({
+    web: webOver(fetch),
+    apiKey: "world",
+    baseUrl: "https://llm.example/v1",
+    model: "gpt-6-luna",
+  });
+
+  const answer = await analyst.analyse(LOAN, ARTICLE, scope());
+
+  assert(answer.kind === "bad_request");
+  assert(answer.message.includes("read only 600 tokens"), answer.message);
+});
+
 function analystIn(scenario: Partial<Scenario>, api?: "responses" | "chat") {
   const { fetch } = createWorld({
     name: "analysis",
