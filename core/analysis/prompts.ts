@@ -182,9 +182,14 @@ function factsOf(content: Content): string[] {
     ["Channel", video?.owner?.name],
     ["Site", content.siteName],
     ["Published", content.published?.date],
-    ["Language", content.language],
+    ["Language", languageOf(content)],
     ["Transcript", video?.transcript],
   ]);
+}
+
+/** The language, if it is a tag and not a sentence that a page put there. */
+function languageOf({ language }: Content): string | undefined {
+  return /^[A-Za-z0-9-]{2,35}$/.test(language ?? "") ? language : undefined;
 }
 
 /** Facts on one line each; unknown ones are left out, never made up. */
