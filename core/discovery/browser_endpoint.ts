@@ -7,8 +7,10 @@ export interface FindBrowserSocketOptions {
   fetch?: typeof globalThis.fetch;
   /** Finds a host's address. @default {lookup of node:dns} */
   lookup?: (host: string) => Promise<string>;
-  signal?: AbortSignal | undefined;
 }
+
+/** Time for the version document, in milliseconds. */
+const DISCOVERY_MS = 10_000;
 
 /**
  * Finds the DevTools WebSocket behind a setting in one of three forms: `http(s)`
@@ -25,7 +27,7 @@ export async function findBrowserSocket(
   endpoint: string,
   options: FindBrowserSocketOptions = {},
 ): Promise<string> {
-  const { fetch = globalThis.fetch, lookup = firstAddress, signal } = options;
+  const { fetch = globalThis.fetch, lookup = firstAddress } = options;
   const url = new URL(endpoint);
   const plain = url.protocol === "http:" || url.protocol === "ws:";
   if (plain && needsAddress(url.hostname)) {
@@ -36,7 +38,9 @@ export async function findBrowserSocket(
 
   const version = new URL(url);
   version.pathname = `${url.pathname.replace(/\/$/, "")}/json/version`;
-  const response = await fetch(version, signal ? { signal } : {});
+  const response = await fetch(version, {
+    signal: AbortSignal.timeout(DISCOVERY_MS),
+  });
   const text = await response.text();
   if (!response.ok) {
     throw new Error(`the browser answered ${response.status}: ${brief(text)}`);

@@ -6,6 +6,7 @@ import { feedRequest, pageRequest } from "./http_tier.ts";
 import { createPageReader, type PageReader, propose } from "./page_reader.ts";
 import type { FoundPage, Lookup, Tier } from "./tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
+import { isArticleUrl } from "./url_shape.ts";
 import { customaryFeeds, walkFeeds } from "./walk_feeds.ts";
 import { type WalkBudget, walkListing } from "./walk_listing.ts";
 
@@ -39,8 +40,7 @@ export function createRenderTier(options: RenderTierOptions): Tier {
   return {
     name: "render",
     async *look(lookup) {
-      const targets = unreadTargets(lookup);
-      if (targets.includes(lookup.link)) yield* readFeeds(web, lookup, budget);
+      if (isUnreadList(lookup)) yield* readFeeds(web, lookup, budget);
       const unread = unreadTargets(lookup, { thin: true });
       const why = unread.length === 0
         ? "not needed: every page could be read without"
@@ -58,6 +58,12 @@ export function createRenderTier(options: RenderTierOptions): Tier {
       yield* readAll(unread, reader, lookup, budget);
     },
   };
+}
+
+/** Whether the link is a list, whose pieces a feed may name. */
+function isUnreadList(lookup: Lookup): boolean {
+  const { link } = lookup;
+  return unreadTargets(lookup).includes(link) && !isArticleUrl(link);
 }
 
 /** Asks for a page as the browser sees it once its scripts have run. */

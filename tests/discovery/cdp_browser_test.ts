@@ -1,6 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createCdpBrowser } from "../../core/discovery/cdp_browser.ts";
-import { connectCdp } from "../../core/discovery/cdp_connection.ts";
+import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import {
+  type CdpConnection,
+  connectCdp,
+} from "../../core/discovery/cdp_connection.ts";
+import { createAddressGuard } from "../../core/web/address_guard.ts";
 import { NoAnswer } from "../../core/web/no_answer.ts";
 import { CHROMIUM, startChromium } from "./chromium.ts";
 
@@ -24,9 +29,9 @@ function servePages() {
         case "/data":
           return new Response("A week with the Kestrel GT-50");
         case "/away":
-          return Response.redirect(`http://inside.example:${port}/secret`);
+          return Response.redirect(`http://127.0.0.1:${port}/secret`);
         case "/reach":
-          return page(reachingPage(`inside.example:${port}`));
+          return page(reachingPage(`127.0.0.1:${port}`));
         case "/slow":
           return new Response(new ReadableStream({}), { headers: html });
         case "/busy":
@@ -76,12 +81,8 @@ function reachingPage(host: string): string {
     </script></body>`;
 }
 
-const guard = {
-  check: (url: URL) =>
-    url.hostname === "inside.example"
-      ? Promise.reject(new NoAnswer("refused", "not public", 0))
-      : Promise.resolve(),
-};
+/** The program's own, but names are not resolved: those of the test are not. */
+const guard = createAddressGuard({ clock: SYSTEM_CLOCK });
 
 Deno.test({
   name: "createCdpBrowser() with a real Chromium",
@@ -94,6 +95,7 @@ Deno.test({
       endpoint: chromium.socket,
       silenceMs: 100,
       maxPages: 2,
+      loadMs: 40_000,
       guard,
     });
 
@@ -148,12 +150,41 @@ Deno.test({
       await assertRejects(() => rendering, Error, "time is up");
     });
 
+    await t.step("connects again when the connection was lost", async () => {
+      const sockets: WebSocket[] = [];
+      const other = createCdpBrowser({
+        endpoint: `http://127.0.0.1:${chromium.port}`,
+        silenceMs: 50,
+        guard,
+        connect(url) {
+          const socket = new WebSocket(url);
+          sockets.push(socket);
+          return socket;
+        },
+      });
+      await Promise.all([
+        other.render(`${origin}/1`, signal),
+        other.render(`${origin}/2`, signal),
+      ]);
+      assertEquals(sockets.length, 1);
+
+      const cut = new Promise((resolve) =>
+        sockets[0]!.addEventListener("close", resolve)
+      );
+      sockets[0]!.close();
+      await cut;
+
+      assertEquals((await other.render(`${origin}/3`, signal)).status, 200);
+      await other.close();
+    });
+
     await t.step("survives a page that crashes", async () => {
       const rendering = browser.render(`${origin}/busy`, signal);
       rendering.catch(() => {});
-      await crash(chromium.socket, `${origin}/busy`);
+      const cdp = await crash(chromium.socket, `${origin}/busy`);
 
       const error = await assertRejects(() => rendering, NoAnswer);
+      await cdp.close();
       assertEquals(error.message, "the page crashed in the browser");
       assertEquals((await browser.render(`${origin}/app`, signal)).status, 200);
     });
@@ -172,22 +203,28 @@ Deno.test({
   },
 });
 
-/** Crashes the page at `url` as soon as it is open, over a line of its own. */
-async function crash(socket: string, url: string): Promise<void> {
+/** Crashes the page at `url` once it has loaded, over a line of its own. */
+async function crash(socket: string, url: string): Promise<CdpConnection> {
   const cdp = await connectCdp(socket);
-  for (let tries = 0; tries < 100; tries++) {
+  const pause = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+  const find = async () => {
     const { targetInfos } = await cdp.send("Target.getTargets");
-    const target = (targetInfos as { targetId: string; url: string }[])
-      .find((info) => info.url === url);
-    if (target !== undefined) {
-      const { sessionId } = await cdp.send("Target.attachToTarget", {
-        targetId: target.targetId,
-        flatten: true,
-      });
-      cdp.send("Page.crash", {}, String(sessionId)).catch(() => {});
-      break;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    return (targetInfos as { targetId: string; url: string }[])
+      .find((info) => info.url === url)?.targetId;
+  };
+  let targetId = await find();
+  while (targetId === undefined) {
+    await pause();
+    targetId = await find();
   }
-  await cdp.close();
+  const attached = await cdp.send("Target.attachToTarget", {
+    targetId,
+    flatten: true,
+  });
+  const kill = () => cdp.send("Page.crash", {}, String(attached.sessionId));
+  // A page that is on its way somewhere refuses; one that crashes is silent.
+  const isRefused = () =>
+    Promise.race([kill().then(() => false, () => true), pause(1500)]);
+  while (await isRefused()) await pause();
+  return cdp;
 }

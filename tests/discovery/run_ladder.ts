@@ -1,4 +1,5 @@
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
+import type { Clock } from "../../core/clock.ts";
 import type { Browser } from "../../core/discovery/cdp_browser.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createSearchProviders } from "../../core/discovery/provider_registry.ts";
@@ -22,8 +23,12 @@ export interface OpenLadderOptions {
   readonly search?: Parameters<typeof createSearchProviders>[1];
   /** @default {true} */
   readonly scraper?: boolean;
-  /** @default {true} */
-  readonly browser?: boolean;
+  /** `true`: the world's own. @default {true} */
+  readonly browser?: boolean | Browser;
+  /** What answers in place of the world. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** @default {one that never really waits} */
+  readonly clock?: Clock;
 }
 
 /** The whole program over a simulated internet. */
@@ -42,10 +47,11 @@ export function openLadder(
     search = { googleSearchApiKey: "world", googleSearchEngineId: "cx" },
     scraper = true,
     browser = true,
+    clock = createVirtualClock(),
   } = options;
-  const clock = createVirtualClock();
   const world = createWorld(scenario, { clock });
-  const web = createWebClient({ fetch: world.fetch, clock, robots: "obey" });
+  const { fetch = world.fetch } = options;
+  const web = createWebClient({ fetch, clock, robots: "obey" });
   const [provider] = createSearchProviders(web, search, clock);
   const match = { ...PROCESS_RULES.match, today: scenario.today };
   const services: Services = {
@@ -55,7 +61,7 @@ export function openLadder(
       createScraperTier({ web, apiKey: scraper ? "world" : undefined }),
       createRenderTier({
         web,
-        browser: browser ? worldBrowser(world) : undefined,
+        browser: browser === true ? worldBrowser(world) : browser || undefined,
       }),
     ],
     videos: createVideoFinder({ web, clock, window: match }),
@@ -67,7 +73,10 @@ export function openLadder(
   return {
     world,
     process: (loan) => processLoan(loan, services, signal),
-    close: () => web.close(),
+    async close() {
+      if (typeof browser === "object") await browser.close();
+      await web.close();
+    },
   };
 }
 
