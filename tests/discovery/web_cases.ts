@@ -376,7 +376,7 @@ export const WEB_CASES: readonly WebCase[] = [
         ],
       }),
     ],
-    truth: FOUND,
+    truth: { status: "review", url: URL_OF_CLIP, tier: "http" },
   },
   {
     number: 26,
