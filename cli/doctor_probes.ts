@@ -291,7 +291,8 @@ function trouble(name: string, answer: WebAnswer, todo: string): Finding {
   const { kind, message } = answer;
   const says = `${MEANS[kind] ?? kind}: ${message}`;
   const status = kind === "rate" ? "warning" : "failed";
-  return { name, status, says, todo };
+  const lift = "If it is meant, allow it with --allow-address CIDR";
+  return { name, status, says, todo: kind === "refused" ? lift : todo };
 }
 
 function one(finding: Finding): Promise<Finding[]> {

@@ -1,6 +1,6 @@
 import type { Loan } from "../loan/loan.ts";
-import { siteOf } from "../url.ts";
 import { loanWindow } from "./loan_window.ts";
+import { searchableSite } from "./same_owner.ts";
 
 /** One search of the plan. */
 export interface PlannedQuery {
@@ -10,19 +10,6 @@ export interface PlannedQuery {
   readonly after?: string;
   readonly before?: string;
 }
-
-/** Hosts with many owners: the loan's link says who, the domain does not. */
-const SHARED_SITES = new Set([
-  "youtube.com",
-  "youtu.be",
-  "facebook.com",
-  "instagram.com",
-  "tiktok.com",
-  "x.com",
-  "twitter.com",
-  "linkedin.com",
-  "linktr.ee",
-]);
 
 /**
  * The searches for one loan's link, most specific first; the same for the same
@@ -34,10 +21,10 @@ export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   const { vehicle, contacts, outlet } = loan;
   const name = [vehicle.make, vehicle.model].filter(Boolean).join(" ");
   const contact = contacts[0];
-  const site = siteOf(link);
+  const site = searchableSite(link);
   const window = loanWindow(loan);
   const plan: PlannedQuery[] = [];
-  if (site !== undefined && !SHARED_SITES.has(site)) {
+  if (site !== undefined) {
     plan.push({ text: `${quoted(name)} review`, site, ...window });
     plan.push({ text: words(vehicle.model, contact ?? "review"), site });
   }

@@ -1,6 +1,5 @@
 import type { Loan } from "../loan/loan.ts";
 import { scoreLink } from "../match/mentions.ts";
-import { sameSite } from "../url.ts";
 import {
   isInWindow,
   isTooOld,
@@ -8,6 +7,7 @@ import {
   loanWindow,
 } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
+import { sameOwner } from "./same_owner.ts";
 import type { SearchHit } from "./search_provider.ts";
 import { isListingUrl, isOtherUrl } from "./url_shape.ts";
 
@@ -59,8 +59,8 @@ export function rankHits(
 const PLACES = ["link", "contact", "elsewhere"] as const;
 
 function placeOf(url: string, loan: Loan, link: string): RankedHit["place"] {
-  if (sameSite(url, link)) return "link";
-  return loan.links.some((other) => sameSite(url, other))
+  if (sameOwner(url, link)) return "link";
+  return loan.links.some((other) => sameOwner(url, other))
     ? "contact"
     : "elsewhere";
 }

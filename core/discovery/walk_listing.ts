@@ -1,8 +1,9 @@
 import { scoreLink } from "../match/mentions.ts";
-import { normaliseUrl, sameSite } from "../url.ts";
+import { normaliseUrl } from "../url.ts";
 import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
 import { type PageReader, propose, type ReadPage } from "./page_reader.ts";
+import { sameOwner } from "./same_owner.ts";
 import type { FoundPage, Lookup } from "./tier.ts";
 import { isListingUrl, isOtherUrl } from "./url_shape.ts";
 
@@ -63,7 +64,7 @@ export function linksToPieces(
   const best = new Map<string, ListedLink>();
   for (const link of outline.links) {
     const target = normaliseUrl(link.url);
-    if (!sameSite(target, url) || proposed.has(target)) continue;
+    if (!sameOwner(target, url) || proposed.has(target)) continue;
     if (isOtherUrl(target) || isTooOld({ url: target }, window)) continue;
     const score = scoreLink({ ...link, url: target }, loan.vehicle) -
       (link.isNavigation ? NAVIGATION_POINTS : 0);
@@ -97,7 +98,7 @@ function furtherLists({ url, outline }: ReadPage, { loan }: Lookup): string[] {
   const sections: string[] = [];
   for (const link of outline.links) {
     const { text = "" } = link;
-    if (!sameSite(link.url, url)) continue;
+    if (!sameOwner(link.url, url)) continue;
     if (loan.contacts.some((person) => namesPerson(text, person))) {
       if (isListingUrl(link.url)) own.push(link.url);
     } else if (isHome && isListingUrl(link.url)) {

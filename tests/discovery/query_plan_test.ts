@@ -34,6 +34,18 @@ Deno.test("planQueries() leaves out what the loan does not say", () => {
   ]);
 });
 
+Deno.test("planQueries() searches the owner's part of a shared host only", () => {
+  const sites = (link: string) =>
+    planQueries(loanOf(), link).map(({ site }) => site);
+
+  assertEquals(sites("https://maraquill.substack.com/archive"), [
+    "maraquill.substack.com",
+    "maraquill.substack.com",
+    undefined,
+  ]);
+  assertEquals(sites("https://medium.com/@maraquill"), [undefined]);
+});
+
 Deno.test("planQueries() does not search a shared host as if it were the outlet's", () => {
   const plan = planQueries(loanOf(), "https://www.facebook.com/harbourmotor");
 
