@@ -24,6 +24,7 @@
 import type { AnalysisAnswer } from "./analysis/analysis.ts";
 import { NO_EFFORT } from "./answer.ts";
 import { extractArticle } from "./article/extract_article.ts";
+import { joinPages } from "./article/join_pages.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "./discovery/ladder.ts";
@@ -135,7 +136,12 @@ async function* propose(
       publishedHint ? { publishedHint } : {},
     );
     if (extraction.ok) {
-      yield { content: extraction.content, link, by: tier, via: page.via };
+      const following = (page.following ?? []).flatMap(({ html, url }) => {
+        const further = extractArticle(html, url);
+        return further.ok ? [further.content] : [];
+      });
+      const content = joinPages(extraction.content, following);
+      yield { content, link, by: tier, via: page.via };
     } else {
       scope.attempts.push({
         by: tier,

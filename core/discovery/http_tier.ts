@@ -1,6 +1,7 @@
 import type { WebClient, WebRequest } from "../web/web_client.ts";
 import { lastAttemptOn } from "./attempt.ts";
-import { createPageReader, type PageReader, propose } from "./page_reader.ts";
+import { createPageReader, type PageReader } from "./page_reader.ts";
+import { propose } from "./propose.ts";
 import type { FoundPage, Lookup, Tier } from "./tier.ts";
 import { isArticleUrl } from "./url_shape.ts";
 import { leaveAsLead, walkListing } from "./walk_listing.ts";
@@ -86,7 +87,7 @@ export function createHttpTier(options: HttpTierOptions): Tier {
       const via = "the link itself";
       const page = await reader.read(lookup.link, { via });
       if (page && page.outline.pageType !== "index") {
-        return yield* propose(page, via, lookup);
+        return yield* propose(page, { reader, lookup, via });
       }
       if (page === undefined && !mayBeElsewhere(lookup)) return;
       const list = page ?? await homeOf(reader, lookup);
@@ -129,6 +130,6 @@ async function* readLeads(
     if (lastAttemptOn(url, lookup.scope)) continue;
     const page = await reader.read(url, { via: "a lead" });
     if (page === undefined) leaveAsLead(url, lookup);
-    else yield* propose(page, "a lead", lookup);
+    else yield* propose(page, { reader, lookup, via: "a lead" });
   }
 }

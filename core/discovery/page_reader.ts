@@ -5,7 +5,7 @@ import { normaliseUrl, samePage, sameSite } from "../url.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
-import type { FoundPage, Lookup } from "./tier.ts";
+import type { Lookup } from "./tier.ts";
 import { isArticleUrl } from "./url_shape.ts";
 
 /** A page that was read. */
@@ -74,24 +74,6 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       scope.attempts.push(attemptOf(answer, { ...facts, note }));
       return page;
     },
-  };
-}
-
-/** Makes a found page of one that was read; each URL comes once. */
-export function* propose(
-  page: ReadPage,
-  via: string,
-  { proposed }: Lookup,
-  published?: { date: string; source: string },
-): Generator<FoundPage> {
-  const url = normaliseUrl(page.url);
-  if (proposed.has(url)) return;
-  proposed.add(url);
-  yield {
-    url: page.url,
-    html: page.html,
-    via,
-    ...(published && { publishedHint: published }),
   };
 }
 

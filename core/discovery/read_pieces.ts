@@ -3,7 +3,8 @@ import { scoreLink } from "../match/mentions.ts";
 import { normaliseUrl } from "../url.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
-import { type PageReader, propose } from "./page_reader.ts";
+import type { PageReader } from "./page_reader.ts";
+import { propose } from "./propose.ts";
 import type { FoundPage, Lookup } from "./tier.ts";
 import { isOtherUrl } from "./url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
@@ -37,7 +38,7 @@ export async function* readPieces(
       const hint = published === undefined
         ? undefined
         : { date: published, source };
-      yield* propose(page, via, lookup, hint);
+      yield* propose(page, { reader, lookup, via, hint });
     }
   }
 }

@@ -3,7 +3,8 @@ import type { WebClient, WebRequest } from "../web/web_client.ts";
 import { skippedAttempt } from "./attempt.ts";
 import type { Browser } from "./cdp_browser.ts";
 import { feedRequest, pageRequest } from "./http_tier.ts";
-import { createPageReader, type PageReader, propose } from "./page_reader.ts";
+import { createPageReader, type PageReader } from "./page_reader.ts";
+import { propose } from "./propose.ts";
 import type { FoundPage, Lookup, Tier } from "./tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
 import { isArticleUrl } from "./url_shape.ts";
@@ -95,7 +96,7 @@ async function* readAll(
     if (page === undefined) continue;
     if (page.outline.pageType === "index") {
       yield* walkListing(page, reader, lookup, budget);
-    } else yield* propose(page, via, lookup);
+    } else yield* propose(page, { reader, lookup, via });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WebClient } from "../web/web_client.ts";
 import { skippedAttempt } from "./attempt.ts";
-import { createPageReader, propose } from "./page_reader.ts";
+import { createPageReader } from "./page_reader.ts";
+import { propose } from "./propose.ts";
 import { scrape } from "./scrape.ts";
 import type { ScraperSetting } from "./scraping_bee.ts";
 import type { Lookup, Tier } from "./tier.ts";
@@ -85,7 +86,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
         if (page === undefined) continue;
         if (page.outline.pageType === "index") {
           yield* walkListing(page, reader, lookup, budget);
-        } else yield* propose(page, via, lookup);
+        } else yield* propose(page, { reader, lookup, via });
       }
     },
   };

@@ -2,7 +2,8 @@ import { NO_EFFORT } from "../answer.ts";
 import type { WebClient } from "../web/web_client.ts";
 import { attemptOf, skippedAttempt } from "./attempt.ts";
 import { pageRequest } from "./http_tier.ts";
-import { createPageReader, type PageReader, propose } from "./page_reader.ts";
+import { createPageReader, type PageReader } from "./page_reader.ts";
+import { propose } from "./propose.ts";
 import { type PlannedQuery, planQueries } from "./query_plan.ts";
 import { type RankedHit, rankHits } from "./rank_hits.ts";
 import type { SearchAnswer, SearchProvider } from "./search_provider.ts";
@@ -147,7 +148,7 @@ async function* readHits(
     const page = await reader.read(hit.url, { via });
     if (page === undefined) leaveAsLead(hit.url, lookup);
     else if (page.outline.pageType !== "index") {
-      yield* propose(page, via, lookup);
+      yield* propose(page, { reader, lookup, via });
     }
   }
 }

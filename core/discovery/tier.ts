@@ -21,6 +21,11 @@ export interface FoundPage {
   /** Where it was read, after redirects. */
   readonly url: string;
   readonly html: string;
+  /** Further pages of the same piece, in order. */
+  readonly following?: readonly {
+    readonly url: string;
+    readonly html: string;
+  }[];
   /** How it was found, such as `the link itself`, `query "..."`, `feed`. */
   readonly via: string;
   /** A published day that the finder knows (feed, sitemap), `YYYY-MM-DD`. */

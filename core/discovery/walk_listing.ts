@@ -2,7 +2,8 @@ import { scoreLink } from "../match/mentions.ts";
 import { normaliseUrl } from "../url.ts";
 import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
-import { type PageReader, propose, type ReadPage } from "./page_reader.ts";
+import type { PageReader, ReadPage } from "./page_reader.ts";
+import { propose } from "./propose.ts";
 import { sameOwner } from "./same_owner.ts";
 import type { FoundPage, Lookup } from "./tier.ts";
 import { isListingUrl, isOtherUrl } from "./url_shape.ts";
@@ -46,10 +47,11 @@ export async function* walkListing(
       if (candidates >= budget.candidates) return;
       if (reader.hasTried(url)) continue;
       candidates++;
-      const page = await reader.read(url, { via: `listed on ${listing.url}` });
+      const via = `listed on ${listing.url}`;
+      const page = await reader.read(url, { via });
       if (page === undefined) leaveAsLead(url, lookup);
       else if (page.outline.pageType === "index") queue.push(page);
-      else yield* propose(page, `listed on ${listing.url}`, lookup);
+      else yield* propose(page, { reader, lookup, via });
     }
     further.push(...furtherLists(listing, lookup));
   }

@@ -15,6 +15,8 @@ export interface WebCase {
   readonly faults?: readonly Fault[];
   readonly options?: OpenLadderOptions;
   readonly truth: LadderTruth;
+  /** What the clip's text must hold. */
+  readonly says?: string;
 }
 
 /** The outlet of every case, and where its clip is. */
@@ -69,6 +71,12 @@ const HEAD = `<meta charset="utf-8"><title>${TITLE} | Harbor Motor</title>
   <meta name="author" content="Mara Quill">
   <meta property="article:published_time" content="2026-10-14T08:00:00Z">`;
 const PARAGRAPHS = TEXT.map((text) => `<p>${text}</p>`).join("\n");
+
+const SECOND_PAGE = [
+  "On the second page of the piece we come to the numbers that our readers always ask for.",
+  "The CX-50 was thriftier than the brochure says, by a mile and a half to the gallon over the week.",
+  "It costs a little more than we would like, and it is worth most of the difference on a cold morning.",
+].map((text) => `<p>${text}</p>`).join("");
 
 function page(body: string, head = HEAD): Page {
   return raw(`<!DOCTYPE html><html lang="en"><head>${head}</head>
@@ -404,6 +412,22 @@ export const WEB_CASES: readonly WebCase[] = [
       }),
     ],
     truth: NOTHING,
+  },
+  {
+    number: 27,
+    what: "a piece on two pages, the car's rating on the second",
+    pages: [
+      page(`<article><h1>${TITLE}</h1>${PARAGRAPHS}
+        <nav class="pages"><a href="${CLIP}/2" rel="next">2</a></nav>
+        </article>`),
+      raw(
+        `<!DOCTYPE html><html><head>${HEAD}</head><body><article>
+        <h1>${TITLE}</h1>${SECOND_PAGE}</article></body></html>`,
+        { path: `${CLIP}/2` },
+      ),
+    ],
+    truth: FOUND,
+    says: "thriftier than the brochure",
   },
   {
     number: 27,

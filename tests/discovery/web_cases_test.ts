@@ -1,10 +1,12 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
 import { loanOf } from "./fake_web.ts";
 import { openLadder } from "./run_ladder.ts";
 import { CLIP, HOST, WEB_CASES } from "./web_cases.ts";
 
-for (const { number, what, link = CLIP, truth, ...world } of WEB_CASES) {
+for (
+  const { number, what, link = CLIP, truth, says = "", ...world } of WEB_CASES
+) {
   Deno.test(`The ladder meets ${what} (case ${number})`, async () => {
     const { pages, outlet, others = [], faults = [], options } = world;
     const ladder = openLadder({
@@ -40,5 +42,6 @@ for (const { number, what, link = CLIP, truth, ...world } of WEB_CASES) {
         [by, did, kind, target, note].join(" ")
       ).join("\n"),
     );
+    assertStringIncludes(clip?.content.text ?? "", says);
   });
 }
