@@ -42,7 +42,7 @@ const SECRET_PARAMETERS = new Set([
 
 /** Keys that services repeat in their own messages, whole or masked. */
 const KEY_SHAPES =
-  /\bsk-[\w-]{2,200}[*.…]{2,40}[\w-]{0,40}|\bsk-[\w-]{20,200}|\btvly-[\w-]{8,200}/g;
+  /\bsk-[\w-]{2,200}(?:…|[*.]{2,40})[\w-]{0,40}|\bsk-[\w-]{20,200}|\btvly-[\w-]{8,200}/g;
 
 /** Secrets shorter than this would take ordinary words out of texts. */
 const MIN_SECRET_LENGTH = 6;
@@ -103,9 +103,18 @@ export function digest(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** A secret as it may stand in a URL, in JSON, in Basic credentials. */
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** A secret as it may stand in a URL, in JSON, HTML or Basic credentials. */
 function spellingsOf(secret: string): string[] {
-  const escaped = JSON.stringify(secret).slice(1, -1);
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  const escaped = inJson(secret);
   const base64 = btoa(
     String.fromCharCode(...new TextEncoder().encode(secret)),
   );
@@ -116,6 +125,8 @@ function spellingsOf(secret: string): string[] {
     new URLSearchParams({ s: secret }).toString().slice(2),
     escaped,
     escaped.replaceAll("/", "\\/"),
+    inJson(escaped),
+    secret.replace(/[&<>"']/g, (char) => HTML_ENTITIES[char] ?? char),
     base64,
     base64.replace(/=+$/, ""),
   ];

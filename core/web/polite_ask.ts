@@ -1,0 +1,176 @@
+import type { Clock } from "../clock.ts";
+import type { AddressGuard } from "./address_guard.ts";
+import { createDeadline } from "./deadline.ts";
+import type { Exchange } from "./exchange.ts";
+import { createHostLimits } from "./host_limits.ts";
+import {
+  MAX_WAIT_SECONDS,
+  type RetryBudget,
+  type ServiceLimits,
+} from "./limits.ts";
+import { NoAnswer } from "./no_answer.ts";
+import type { Plan } from "./plan_request.ts";
+import { spentWindowSeconds } from "./rate_window.ts";
+import { createRobots, type RobotsOptions } from "./robots.ts";
+import { sendRequest } from "./send_request.ts";
+import { type TryOptions, tryRequest } from "./try_request.ts";
+import type { RawAnswer, ServiceId } from "./web_client.ts";
+
+/**
+ * Asks the world. If `stale` still holds, it comes back as the answer.
+ *
+ * @throws The signal's reason, if `signal` aborts.
+ */
+export type Ask = (
+  plan: Plan,
+  loan: string,
+  signal: AbortSignal,
+  stale?: RawAnswer,
+) => Promise<Exchange>;
+
+/** Options for {@linkcode createPoliteAsk}. */
+export interface PoliteAskOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly gateway?: string | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly limits: Readonly<Record<ServiceId, ServiceLimits>>;
+  readonly retryBudget: RetryBudget;
+  readonly guard: AddressGuard;
+  readonly robots: RobotsOptions["mode"];
+  readonly askRobots: RobotsOptions["ask"];
+}
+
+/**
+ * Creates a way to ask that waits its turn, keeps out of private networks,
+ * reads `robots.txt` first and tries again where that can help.
+ */
+export function createPoliteAsk(options: PoliteAskOptions): Ask {
+  const { fetch, gateway, clock, random, guard } = options;
+  const turns = createHostLimits(clock);
+  const budget = createRetryBudget(options.retryBudget);
+  const robots = createRobots({
+    mode: options.robots,
+    space: turns.space,
+    ask: options.askRobots,
+  });
+
+  return async (plan, loan, signal, stale) => {
+    const limits = options.limits[plan.service];
+    const asked = stale ? withValidators(plan, stale) : plan;
+    let queuedMs = 0;
+    const inTurn = <T>(url: URL, work: () => Promise<T>) => {
+      const key = turnKey(plan.service, url);
+      const sinceMs = clock.now();
+      return turns.inTurn({ key, pace: limits, loan, signal }, () => {
+        queuedMs += clock.now() - sinceMs;
+        return work();
+      });
+    };
+    const check = (url: URL, signal: AbortSignal) =>
+      checkHop(plan, url, loan, signal);
+    const exchange = await tryRequest(plan, signal, {
+      send: async (signal) => {
+        const { maxRedirects } = limits;
+        const hop = { fetch, gateway, maxRedirects, check, inTurn };
+        const raw = await sendRequest(asked, signal, hop);
+        return raw.status === 304 && stale !== undefined ? stale : raw;
+      },
+      limits,
+      clock,
+      random,
+      mayRetry: budget.mayRetry,
+      onTry: (verdict, raw) => adjust(plan, verdict, raw),
+    });
+    budget.count();
+    const { raw, verdict } = exchange;
+    const isWarned = raw !== undefined && isPublisher(plan) &&
+      robots.isForbidden(raw.finalUrl);
+    return {
+      ...exchange,
+      ms: Math.max(0, exchange.ms - queuedMs),
+      verdict: isWarned ? warned(verdict) : verdict,
+    };
+  };
+
+  async function checkHop(
+    plan: Plan,
+    url: URL,
+    loan: string,
+    signal: AbortSignal,
+  ) {
+    const deadline = createDeadline(plan.timeoutMs, signal);
+    await deadline.run((signal) => guard.check(url, signal)).catch((error) => {
+      // A browser elsewhere may know names that cannot be resolved here.
+      if (plan.perform === undefined || !isUnresolved(error)) throw error;
+    });
+    if (isPublisher(plan)) await robots.check(url, loan, signal);
+  }
+
+  /** Lets what one answer says about our pace hold for all loans. */
+  function adjust(
+    { service, url }: Plan,
+    verdict: Exchange["verdict"],
+    raw: RawAnswer | undefined,
+  ) {
+    const key = turnKey(service, new URL(raw?.finalUrl ?? url));
+    const nowMs = clock.now();
+    const waits = [
+      verdict.kind === "rate" ? verdict.waitSeconds ?? 0 : 0,
+      raw === undefined ? 0 : spentWindowSeconds(raw.headers, nowMs) ?? 0,
+    ];
+    const seconds = Math.min(Math.max(...waits), MAX_WAIT_SECONDS);
+    if (seconds > 0) turns.pause(key, nowMs + seconds * 1000);
+    if (verdict.kind === "rate") turns.narrow(key);
+    else if (verdict.kind === "ok") turns.widen(key);
+  }
+}
+
+/** Outlets are limited by host, services as a whole. */
+function turnKey(service: ServiceId, url: URL): string {
+  return service === "outlet" ? url.host : service;
+}
+
+/** Pages of outlets, whoever reads them; not the services' own answers. */
+function isPublisher({ service, perform }: Plan): boolean {
+  return service === "outlet" || perform !== undefined;
+}
+
+function isUnresolved(error: unknown): boolean {
+  return error instanceof NoAnswer && error.kind === "transient";
+}
+
+function warned(verdict: Exchange["verdict"]): Exchange["verdict"] {
+  const message = `${verdict.message}, although robots.txt forbids it`;
+  return { ...verdict, message };
+}
+
+function withValidators(plan: Plan, { headers }: RawAnswer): Plan {
+  const etag = headers.get("etag");
+  const modified = headers.get("last-modified");
+  return {
+    ...plan,
+    headers: {
+      ...plan.headers,
+      ...etag === null ? {} : { "if-none-match": etag },
+      ...modified === null ? {} : { "if-modified-since": modified },
+    },
+  };
+}
+
+/** Counts requests, and the retries that they may cause in one run. */
+function createRetryBudget({ base, perRequest }: RetryBudget): {
+  count: () => void;
+  mayRetry: TryOptions["mayRetry"];
+} {
+  let requests = 0;
+  let retries = 0;
+  return {
+    count: () => requests++,
+    mayRetry() {
+      if (retries >= base + perRequest * requests) return false;
+      retries++;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { assert, assertEquals } from "@std/assert";
+import { createWebClient } from "../../core/web/create_web_client.ts";
+import type { WebRequest } from "../../core/web/web_client.ts";
+import { fakeClock, page, scopeOf } from "./in_memory.ts";
+
+/** A client of a host that can be switched off, and a way to ask it. */
+function hostThatFails(status = 502, headers: Record<string, string> = {}) {
+  const state = { isDown: true, asked: 0 };
+  const clock = fakeClock();
+  const client = createWebClient({
+    clock,
+    fetch: () => {
+      state.asked++;
+      return Promise.resolve(
+        state.isDown ? new Response("no", { status, headers }) : page("back"),
+      );
+    },
+    limits: { outlet: { transientRetries: 0, rateRetries: 0 } },
+  });
+  const ask = (path: number, more: Partial<WebRequest> = {}) =>
+    client.request({
+      service: "outlet",
+      url: `https://torque-ledger.example/${path}`,
+      expect: "page",
+      ...more,
+    }, scopeOf(`${path}`));
+  return { state, clock, client, ask };
+}
+
+async function askMany(ask: (path: number) => Promise<unknown>, count: number) {
+  for (let path = 0; path < count; path++) await ask(path);
+}
+
+Deno.test("request() leaves a host alone that failed ten times in a row", async () => {
+  const { state, ask, client } = hostThatFails();
+  await askMany(ask, 10);
+
+  const answer = await ask(10);
+
+  assertEquals(state.asked, 10);
+  assertEquals(answer.kind, "transient");
+  assertEquals(answer.status, 502);
+  assertEquals(answer.message, "status 502");
+  assert(answer.effort.unasked?.includes("failed"));
+  assertEquals(client.counters().outlet?.unasked, 1);
+});
+
+Deno.test("request() lets one through after a pause, and all after it", async () => {
+  const { state, ask, clock } = hostThatFails();
+  await askMany(ask, 10);
+  await clock.sleep(31_000);
+
+  const stillDown = await ask(11);
+  const left = await ask(12);
+  state.isDown = false;
+  await clock.sleep(61_000);
+  const back = await ask(13);
+  const all = await ask(14);
+
+  assertEquals(stillDown.effort.unasked, undefined);
+  assert(left.effort.unasked !== undefined);
+  assertEquals([back.kind, all.kind], ["ok", "ok"]);
+  assertEquals(state.asked, 13);
+});
+
+Deno.test("request() does not hold one host's failures against another", async () => {
+  const { ask } = hostThatFails();
+  await askMany(ask, 10);
+
+  const answer = await ask(1, { url: "https://other.example/" });
+
+  assertEquals(answer.effort.unasked, undefined);
+});
+
+Deno.test("request() asks no more of a service whose allowance is spent", async () => {
+  const { state, ask } = hostThatFails(432);
+  const search = { service: "tavily", expect: "json", method: "POST" } as const;
+  const url = "https://api.tavily.example/search";
+
+  const first = await ask(1, { ...search, url, body: "1" });
+  const second = await ask(2, { ...search, url, body: "2" });
+
+  assertEquals([first.kind, second.kind], ["quota", "quota"]);
+  assertEquals(second.status, 432);
+  assertEquals(
+    second.effort.unasked,
+    "the allowance was spent earlier in this run",
+  );
+  assertEquals(state.asked, 1);
+});
+
+Deno.test("request() makes no retries beyond the run's budget", async () => {
+  let asked = 0;
+  const clock = fakeClock();
+  const client = createWebClient({
+    clock,
+    retryBudget: { base: 3, perRequest: 0 },
+    fetch: () => {
+      asked++;
+      return Promise.resolve(new Response("no", { status: 502 }));
+    },
+  });
+  const messages: string[] = [];
+  for (let path = 0; path < 4; path++) {
+    const answer = await client.request({
+      service: "outlet",
+      url: `https://host-${path}.example/`,
+      expect: "page",
+    }, scopeOf("1001"));
+    messages.push(answer.message);
+  }
+
+  assertEquals(asked, 4 + 3);
+  assertEquals(messages[0], "status 502");
+  assertEquals(
+    messages[3],
+    "status 502; the retries of this run are used up",
+  );
+});
+
+Deno.test("request() never speeds up after errors", async () => {
+  const starts: number[] = [];
+  const clock = fakeClock();
+  const client = createWebClient({
+    clock,
+    random: () => 0.5,
+    fetch: () => {
+      starts.push(clock.now());
+      return Promise.resolve(new Response("no", { status: 503 }));
+    },
+  });
+  await client.request({
+    service: "outlet",
+    url: "https://torque-ledger.example/",
+    expect: "page",
+  }, scopeOf("1001"));
+
+  const [first = 0, second = 0, third = 0] = starts;
+  assertEquals([second - first, third - second], [500, 1000]);
+});
