@@ -95,7 +95,7 @@ async function prepare(db: DatabaseSync) {
       break;
     } catch (error) {
       // Another program is making the same switch; SQLite does not wait here.
-      if (tries === MAX_SWITCHES) throw error;
+      if (tries === MAX_SWITCHES || !/locked/.test(String(error))) throw error;
       await SYSTEM_CLOCK.sleep(SWITCH_PAUSE_MS);
     }
   }
