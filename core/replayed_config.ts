@@ -21,8 +21,8 @@ const NOT_CONFIGURED = {
   gateway: undefined,
 } satisfies Partial<Config>;
 
-/** Stands in for a key; a recording holds none. */
-const KEY = "replayed";
+/** Stands in for a key; a recording holds none, and no text this one. */
+const KEY = "clipscout-replayed-key";
 
 /** What makes a replay use a service that was recorded. */
 const CONFIGURES: Readonly<Record<string, Partial<Config>>> = {

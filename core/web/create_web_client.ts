@@ -12,6 +12,7 @@ import { createExchangeSource } from "./exchange_source.ts";
 import { createFetchFor } from "./fetch_for.ts";
 import { openForgivingCache } from "./forgiving_cache.ts";
 import { createGuardedFetch } from "./guarded_fetch.ts";
+import { NEVER_KEPT } from "./kept_answers.ts";
 import {
   LIMITS,
   RETRY_BUDGET,
@@ -57,7 +58,9 @@ export interface WebClientOptions {
   cache?: AnswerCacheOptions & { refresh?: boolean } | undefined;
   /**
    * Where to write a HAR file of this run. `all` starts it anew; `new` answers
-   * from the file what it holds and records the rest.
+   * from the file what it holds and records the rest. What a service forbids
+   * to keep (Brave) is recorded only where it is simulated: with a `fetch` or
+   * a gateway of your own.
    */
   record?: { path: string; mode: "new" | "all" } | undefined;
   /** What to answer from instead of the network: a HAR file, or its text. */
@@ -105,6 +108,7 @@ export function createWebClient(
     createRecorder(redactor, clock, earlier?.entries);
   const warn = (message: string) => log({ event: "warning", message });
   const world = openWorld({ ...options, clock }, redactor, warn);
+  const isLab = options.fetch !== undefined || options.gateway !== undefined;
   const asked = new Map<string, number>();
   const counters: Counters = {};
 
@@ -188,7 +192,11 @@ export function createWebClient(
 
   async function live(plan: Plan, { loanId, signal }: LoanScope, n: number) {
     const got = await world.get(plan, loanId, signal);
-    recorder?.note(plan, got.exchange, { loan: loanId, n });
+    if (isLab || !NEVER_KEPT.has(plan.service)) {
+      recorder?.note(plan, got.exchange, { loan: loanId, n });
+    } else if (recorder !== undefined) {
+      warn(`what ${plan.service} answers is not recorded: its terms forbid it`);
+    }
     return got;
   }
 }

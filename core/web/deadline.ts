@@ -21,15 +21,10 @@ export function createDeadline(ms: number, signal: AbortSignal): Deadline {
   return {
     async run(work) {
       signal.throwIfAborted();
-      const late = new NoAnswer(
-        "transient",
-        `no whole answer within ${ms / 1000} s`,
-        1,
-      );
       const controller = new AbortController();
       const onAbort = () => controller.abort(signal.reason);
       signal.addEventListener("abort", onAbort, { once: true });
-      const timer = setTimeout(() => controller.abort(late), leftMs);
+      const timer = setTimeout(() => controller.abort(late(ms)), leftMs);
       const startMs = performance.now();
       try {
         return await untilAborted(work(controller.signal), controller.signal);
@@ -42,4 +37,9 @@ export function createDeadline(ms: number, signal: AbortSignal): Deadline {
       }
     },
   };
+}
+
+function late(ms: number): NoAnswer {
+  const message = `no whole answer within ${ms / 1000} s`;
+  return new NoAnswer("transient", message, 1);
 }

@@ -61,6 +61,7 @@ function knownCharset(label: string | undefined): string | undefined {
 
 /** Whether more characters failed to decode than decoded, beyond ASCII. */
 function isMostlyBroken(text: string): boolean {
+  if (!text.includes("\ufffd")) return false;
   let broken = 0;
   let whole = 0;
   for (let index = 0; index < text.length; index++) {

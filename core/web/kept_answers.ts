@@ -35,8 +35,8 @@ const KEEP_MS = {
 /** How long something counts as not there. */
 const ABSENT_MS = 24 * HOUR_MS;
 
-/** Services whose terms forbid to keep their answers. */
-const NEVER_KEPT: ReadonlySet<ServiceId> = new Set(["brave"]);
+/** Services whose terms forbid to keep their answers, in any file. */
+export const NEVER_KEPT: ReadonlySet<ServiceId> = new Set(["brave"]);
 
 /** Creates the rules over a cache, which is opened at its first use. */
 export function createKeptAnswers(options: KeptAnswersOptions): KeptAnswers {

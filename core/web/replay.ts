@@ -147,7 +147,7 @@ function missError(
       nearest.differs.map(({ what }) => what).join(", ");
   return new ReplayMissError(
     `Cannot replay loan "${loan}": ${what} is not in ${name}; ${near}`,
-    { hint: `Record it with --record ${name} and without --replay` },
+    { hint: "Record it: run the same with --record FILE, without --replay" },
   );
 }
 

@@ -1,0 +1,164 @@
+import type { LoanScope } from "../core/scope.ts";
+import { createWebClient } from "../core/web/create_web_client.ts";
+import type { WebRequest } from "../core/web/web_client.ts";
+
+/** Requests per measurement, one after the other, after as many to warm up. */
+const REQUESTS = 400;
+
+/** Requests that wait at once for the measurement of memory. */
+const WAITING = 1000;
+
+const PAGE =
+  `<html><head><title>A week with the Kestrel GT</title></head><body>${
+    "<p>On good roads it is quick and quiet.</p>".repeat(500)
+  }</body></html>`;
+
+/** Limits that let everything pass: the client is measured, not its manners. */
+const NO_LIMITS = {
+  outlet: { inFlight: 10_000, spacingMs: 0, perMinute: 1e9 },
+};
+
+/** Measures the client against a server on loopback: a Markdown table. */
+export async function benchWeb(): Promise<string> {
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    () => new Response(PAGE, { headers: { "content-type": "text/html" } }),
+  );
+  const base = `http://torque-ledger.example:${server.addr.port}`;
+  const folder = await Deno.makeTempDir();
+  const direct = {
+    fetch: globalThis.fetch,
+    gateway: `http://127.0.0.1:${server.addr.port}`,
+  };
+  try {
+    const plain = await measure(async (n) => {
+      const url = `http://127.0.0.1:${server.addr.port}/${n}`;
+      await (await fetch(url)).text();
+    });
+    const rows = [
+      row("plain `fetch`", plain, plain),
+      row("client", await measureClient(base, direct), plain),
+      row(
+        "client, through the guard's proxy",
+        await measureClient(base, {}),
+        plain,
+      ),
+      row(
+        "client, writing its cache",
+        await measureClient(base, {
+          ...direct,
+          cache: { path: `${folder}/a.db` },
+        }),
+        plain,
+      ),
+      row("client, cache hit", await measureHits(base, folder), plain),
+      row("client, replay", await measureReplay(base, folder), plain),
+    ];
+    return [
+      "| way | requests per second | µs per request | µs over plain `fetch` |",
+      "| --- | ---: | ---: | ---: |",
+      ...rows,
+      "",
+      await waitingMemory(),
+    ].join("\n");
+  } finally {
+    await server.shutdown();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+type Options = NonNullable<Parameters<typeof createWebClient>[0]>;
+
+/** A client that takes loopback for the public network. */
+function labClient(options: Options) {
+  return createWebClient({
+    allowAddresses: ["127.0.0.1"],
+    resolve: () => Promise.resolve(["127.0.0.1"]),
+    limits: NO_LIMITS,
+    ...options,
+  });
+}
+
+function requestOf(url: string): WebRequest {
+  return { service: "outlet", url, expect: "page" };
+}
+
+function scopeOf(loanId: string): LoanScope {
+  return { loanId, signal: new AbortController().signal, attempts: [] };
+}
+
+/** Gives microseconds per call, over calls numbered from 0. */
+async function measure(call: (n: number) => Promise<unknown>): Promise<number> {
+  for (let n = 0; n < REQUESTS; n++) await call(n);
+  const startMs = performance.now();
+  for (let n = 0; n < REQUESTS; n++) await call(REQUESTS + n);
+  return (performance.now() - startMs) * 1000 / REQUESTS;
+}
+
+async function measureClient(base: string, options: Options): Promise<number> {
+  const client = labClient(options);
+  const scope = scopeOf("1001");
+  const us = await measure((n) =>
+    client.request(requestOf(`${base}/${n}`), scope)
+  );
+  await client.close();
+  return us;
+}
+
+async function measureHits(base: string, folder: string): Promise<number> {
+  const client = labClient({ cache: { path: `${folder}/b.db` } });
+  const scope = scopeOf("1001");
+  const us = await measure((n) =>
+    client.request(requestOf(`${base}/${n % 50}`), scope)
+  );
+  await client.close();
+  return us;
+}
+
+async function measureReplay(base: string, folder: string): Promise<number> {
+  const path = `${folder}/run.har`;
+  const scope = scopeOf("1001");
+  const recording = labClient({ record: { path, mode: "all" } });
+  for (let n = 0; n < 2 * REQUESTS; n++) {
+    await recording.request(requestOf(`${base}/${n}`), scope);
+  }
+  await recording.close();
+  const client = createWebClient({ replay: { path } });
+  return await measure((n) => client.request(requestOf(`${base}/${n}`), scope));
+}
+
+function row(way: string, us: number, plainUs: number): string {
+  const perSecond = Math.round(1e6 / us);
+  return `| ${way} | ${perSecond} | ${Math.round(us)} | ${
+    Math.round(us - plainUs)
+  } |`;
+}
+
+/** Lets many requests wait for one host, and says what that takes. */
+async function waitingMemory(): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const client = createWebClient({
+    fetch: async () => {
+      await promise;
+      return new Response("done");
+    },
+    limits: { outlet: { inFlight: 1, spacingMs: 0, perMinute: 1e9 } },
+  });
+  const before = Deno.memoryUsage();
+  const waiting = Array.from({ length: WAITING }, (_, n) =>
+    client.request(
+      requestOf(`https://torque-ledger.example/${n}`),
+      scopeOf(`${n}`),
+    ));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const after = Deno.memoryUsage();
+  resolve();
+  await Promise.all(waiting);
+  await client.close();
+  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
+  return `${WAITING} requests that wait take ${
+    megabytes(after.heapUsed - before.heapUsed)
+  } MB of heap (${megabytes(after.rss - before.rss)} MB resident).`;
+}
+
+if (import.meta.main) console.log(await benchWeb());
