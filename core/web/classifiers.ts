@@ -193,7 +193,7 @@ function classifyYouTube(answer: RawAnswer, requestedUrl?: string): Verdict {
   }
   if (/^\s{0,99}[{[]/.test(text)) return youtubeJson(answer);
   if (
-    text.includes("consent.youtube.com/s") ||
+    text.includes('action="https://consent.youtube.com/') ||
     answer.finalUrl.startsWith("https://consent.")
   ) return verdict("blocked", "consent page in place of the content");
   const wall = recognisePage(answer);

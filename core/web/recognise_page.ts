@@ -12,9 +12,14 @@ export interface Wall {
 /** A body with more text than this is content, whatever words it holds. */
 const SHORT_TEXT = 2000;
 
+/** A body with less text than this has nothing to say for itself. */
+const HARDLY_ANY_TEXT = 200;
+
 interface Mark {
   readonly who: string;
   readonly kind: "challenge" | "ban";
+  /** Sits in a wall's ordinary pages too: needs an error or a bare body. */
+  readonly isWeak?: true;
   /** Whether the answer carries this mark; cheap, and linear in the body. */
   readonly seen: (answer: RawAnswer) => boolean;
 }
@@ -41,12 +46,12 @@ const MARKS: readonly Mark[] = [
   ban("Cloudflare", "Error 1015"),
   challenge("Cloudflare", "<title>Just a moment...</title>"),
   challenge("Cloudflare", "_cf_chl_opt"),
-  challenge("Cloudflare", "/cdn-cgi/challenge-platform/"),
+  weak("Cloudflare", "/cdn-cgi/challenge-platform/"),
   ban("DataDome", "'t':'bv'"),
   challenge("DataDome", "captcha-delivery.com"),
   challenge("DataDome", "Please enable JS and disable any ad blocker"),
   challenge("HUMAN", "Access to this page has been denied"),
-  challenge("HUMAN", "window._pxAppId"),
+  weak("HUMAN", "window._pxAppId"),
   challenge("HUMAN", "px-captcha"),
   challenge("HUMAN", "Press & Hold"),
   challenge("HUMAN", "Press &amp; Hold"),
@@ -59,7 +64,7 @@ const MARKS: readonly Mark[] = [
   },
   ban("Akamai", "errors.edgesuite.net"),
   challenge("Imperva", "Incapsula incident ID"),
-  challenge("Imperva", "_Incapsula_Resource"),
+  weak("Imperva", "_Incapsula_Resource"),
   {
     who: "captcha",
     kind: "challenge",
@@ -91,16 +96,17 @@ export function recognisePage(
 ): Wall | undefined {
   const sure = CERTAIN.find(({ seen }) => seen(answer));
   if (sure) return wall(sure.kind, sure.who);
-  let length: number | undefined;
-  const isShort = () => (length ??= textLength(answer.text)) < SHORT_TEXT;
-  const mark = MARKS.find(({ seen }) => seen(answer));
-  if (mark && isShort()) return wall(mark.kind, mark.who);
-  if (isConsent(answer, isShort)) return wall("consent", "consent page");
+  const isShort = hasLittleText(answer.text);
+  const isBare = isShort && isErrorOrBare(answer);
+  const mark = isShort &&
+    MARKS.find(({ seen, isWeak }) => seen(answer) && (isBare || !isWeak));
+  if (mark) return wall(mark.kind, mark.who);
+  if (isShort && isConsent(answer)) return wall("consent", "consent page");
   if (isMissing(answer, requestedUrl, isShort)) {
     return wall("soft_404", "soft 404");
   }
   if (/"isAccessibleForFree"\s{0,9}:\s{0,9}"?false/i.test(answer.text)) {
-    return wall("paywall", "paywall", isShort());
+    return wall("paywall", "paywall", isShort);
   }
   return undefined;
 }
@@ -113,17 +119,24 @@ function challenge(who: string, words: string): Mark {
   return { who, kind: "challenge", seen: ({ text }) => text.includes(words) };
 }
 
+function weak(who: string, words: string): Mark {
+  return { ...challenge(who, words), isWeak: true };
+}
+
 function ban(who: string, words: string): Mark {
   return { who, kind: "ban", seen: ({ text }) => text.includes(words) };
 }
 
-function isConsent(answer: RawAnswer, isShort: () => boolean): boolean {
-  const host = hostOf(answer.finalUrl);
-  if (CONSENT_HOST.test(host)) return isShort();
-  if (answer.text.includes('action="https://consent.')) return isShort();
-  if (!/consent|cookie|privacy/i.test(titleOf(answer.text))) return false;
-  if (!isShort()) return false;
-  return (visibleText(answer.text).match(CONSENT_WORDS)?.length ?? 0) >= 5;
+function isErrorOrBare({ status, text }: RawAnswer): boolean {
+  return status !== 200 ||
+    visibleText(text, HARDLY_ANY_TEXT).length < HARDLY_ANY_TEXT;
+}
+
+function isConsent({ finalUrl, text }: RawAnswer): boolean {
+  if (CONSENT_HOST.test(hostOf(finalUrl))) return true;
+  if (text.includes('action="https://consent.')) return true;
+  if (!/consent|cookie/i.test(titleOf(text))) return false;
+  return (visibleText(text).match(CONSENT_WORDS)?.length ?? 0) >= 5;
 }
 
 /**
@@ -133,14 +146,14 @@ function isConsent(answer: RawAnswer, isShort: () => boolean): boolean {
 function isMissing(
   answer: RawAnswer,
   requestedUrl: string | undefined,
-  isShort: () => boolean,
+  isShort: boolean,
 ): boolean {
   if (answer.status !== 200) return false;
   if (requestedUrl !== undefined && leadsHome(requestedUrl, answer.finalUrl)) {
     return true;
   }
   if (!MISSING_TITLE.test(titleOf(answer.text))) return false;
-  return isShort() ||
+  return isShort ||
     /<meta[^>]{0,200}name=["']?robots["']?[^>]{0,200}noindex/i.test(
       answer.text.slice(0, 65536),
     );
@@ -170,24 +183,27 @@ function titleOf(html: string): string {
     "";
 }
 
-function textLength(html: string): number {
-  return visibleText(html).length;
+function hasLittleText(html: string): boolean {
+  return visibleText(html, SHORT_TEXT).length < SHORT_TEXT;
 }
 
-/** The text between tags, without scripts and styles; linear in the page. */
-export function visibleText(html: string): string {
+/**
+ * The text between tags, without scripts and styles; linear in the page. It
+ * ends early when there is more than `enough` of it.
+ */
+export function visibleText(html: string, enough = Infinity): string {
   const parts: string[] = [];
   let at = 0;
-  while (at < html.length) {
+  let length = 0;
+  while (at < html.length && length <= enough) {
     const open = html.indexOf("<", at);
-    if (open < 0) {
-      parts.push(html.slice(at));
-      break;
-    }
-    parts.push(html.slice(at, open));
-    at = endOfTag(html, open);
+    const end = open < 0 ? html.length : open;
+    const part = html.slice(at, end).replace(/\s+/g, " ").trim();
+    if (part !== "") parts.push(part);
+    length += part.length;
+    at = open < 0 ? html.length : endOfTag(html, open);
   }
-  return parts.join(" ").replace(/\s+/g, " ").trim();
+  return parts.join(" ");
 }
 
 const SILENT = ["script", "style", "noscript", "template"];

@@ -75,6 +75,18 @@ const CASES: readonly Case[] = [
     html: "<p>Request unsuccessful. Incapsula incident ID: 42",
   },
   {
+    does: "knows Imperva's bare page",
+    kind: "blocked",
+    html: '<script src="/_Incapsula_Resource?x"></script>',
+  },
+  {
+    does: "takes a short page that its wall only watches",
+    kind: "ok",
+    html: `<script src="/cdn-cgi/challenge-platform/x.js"></script><p>${
+      "We drove the Kestrel GT for a week. ".repeat(9)
+    }`,
+  },
+  {
     does: "knows a captcha",
     kind: "blocked",
     html: '<form><div class="g-recaptcha"></div></form>',
