@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebRequest } from "../../core/web/web_client.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
+import { virtualClock } from "./virtual_clock.ts";
 
 const HOME = "https://torque-ledger.example/kestrel-gt";
 
@@ -219,4 +220,115 @@ Deno.test("fetchFor() rejects with a TypeError where no answer came", async () =
   });
 
   await assertRejects(() => own(HOME), TypeError);
+});
+
+Deno.test("counters() adds up what was asked, by service", async () => {
+  const { fetch } = fakeFetch({
+    [HOME]: () => page("A week"),
+    "https://torque-ledger.example/gone": () => page("", { status: 404 }),
+    "https://api.exa.example/search": () =>
+      Response.json({ results: [], costDollars: { total: 0.007 } }),
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+  const scope = scopeOf("1001");
+  const exa = {
+    service: "exa",
+    url: "https://api.exa.example/search",
+    method: "POST",
+    body: "{}",
+    expect: "json",
+  } as const;
+
+  const [first] = await Promise.all([
+    client.request(pageRequest(), scope),
+    client.request(pageRequest(), scopeOf("1002")),
+  ]);
+  await client.request(
+    pageRequest("https://torque-ledger.example/gone"),
+    scope,
+  );
+  await client.request(exa, scope);
+  await client.request(exa, scope);
+
+  const { outlet, exa: search, openai } = client.counters();
+  assertEquals(outlet?.answers, 3);
+  assertEquals(outlet?.shared, 1);
+  assertEquals(outlet?.kinds, { ok: 2, gone: 1 });
+  assertEquals(outlet?.bytes, first!.effort.bytes + 26);
+  assertEquals(search?.costUsd, 0.014);
+  assertEquals(openai, undefined);
+});
+
+Deno.test("request() tells the log what it asked, and for whom", async () => {
+  const { fetch } = fakeFetch({ [HOME]: () => page("A week") });
+  const events: unknown[] = [];
+  const client = createWebClient({
+    fetch,
+    clock: fakeClock(),
+    log: (event) => events.push(event),
+  });
+
+  const { effort } = await client.request(pageRequest(), scopeOf("1001"));
+
+  assertEquals(events, [{
+    event: "request",
+    loan: "1001",
+    service: "outlet",
+    host: "torque-ledger.example",
+    url: HOME,
+    kind: "ok",
+    status: 200,
+    message: "answered",
+    effort,
+  }]);
+});
+
+Deno.test("request() passes on the reason of an abort", async () => {
+  const { fetch } = fakeFetch({ [HOME]: () => new Promise(() => {}) });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+  const leaving = new AbortController();
+
+  const answer = client.request(pageRequest(), scopeOf("1", leaving.signal));
+  leaving.abort(new Error("the run stops"));
+
+  await assertRejects(() => answer, Error, "the run stops");
+  await assertRejects(
+    () => client.request(pageRequest(), scopeOf("1", leaving.signal)),
+    Error,
+    "the run stops",
+  );
+});
+
+Deno.test("request() holds all loans back when one is told to wait", async () => {
+  const clock = virtualClock();
+  const starts: number[] = [];
+  let calls = 0;
+  const client = createWebClient({
+    clock,
+    fetch: () => {
+      starts.push(clock.now());
+      return Promise.resolve(
+        ++calls === 1
+          ? Response.json({}, { status: 429, headers: { "retry-after": "7" } })
+          : Response.json({ n: calls }),
+      );
+    },
+  });
+  const ask = (loan: string) =>
+    client.request({
+      service: "serper",
+      url: "https://serper.example/search",
+      method: "POST",
+      body: loan,
+      expect: "json",
+    }, scopeOf(loan));
+
+  const later = async () => {
+    await clock.sleep(1000);
+    return await ask("2");
+  };
+  const answers = await clock.run(Promise.all([ask("1"), later()]));
+
+  assertEquals(answers.map(({ kind }) => kind), ["ok", "ok"]);
+  assertEquals(starts.map((at) => at >= 7000), [false, true, true]);
 });
