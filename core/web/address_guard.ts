@@ -1,8 +1,8 @@
 import { lookup } from "node:dns/promises";
 import type { Clock } from "../clock.ts";
+import { createDeadline } from "./deadline.ts";
 import { NoAnswer } from "./no_answer.ts";
 import { type AddressRange, forbiddenRange } from "./public_address.ts";
-import { untilAborted } from "./single_flight.ts";
 
 /** Finds the addresses of a host's name. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -35,6 +35,9 @@ export interface AddressGuardOptions {
 
 const PASSED_MS = 60_000;
 
+/** The longest that resolving a name may take, in milliseconds. */
+const RESOLVE_MS = 10_000;
+
 /** Creates an {@linkcode AddressGuard}. */
 export function createAddressGuard(options: AddressGuardOptions): AddressGuard {
   const { allowed = [], resolve, clock } = options;
@@ -45,7 +48,8 @@ export function createAddressGuard(options: AddressGuardOptions): AddressGuard {
   async function check(url: URL, signal: AbortSignal) {
     const host = url.hostname;
     if ((passed.get(host) ?? 0) > clock.now()) return;
-    await untilAborted(vet(host), signal);
+    const deadline = createDeadline(RESOLVE_MS, signal);
+    await deadline.run(() => vet(host));
     passed.set(host, clock.now() + PASSED_MS);
   }
 

@@ -1,30 +1,19 @@
+import { NO_EFFORT } from "../answer.ts";
 import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { LoanScope } from "../scope.ts";
-import {
-  createAddressGuard,
-  type Resolve,
-  resolveBySystem,
-} from "./address_guard.ts";
-import type { AnswerCache, AnswerCacheOptions } from "./answer_cache.ts";
+import type { Resolve } from "./address_guard.ts";
+import type { AnswerCacheOptions } from "./answer_cache.ts";
 import { countAnswer, type Counters } from "./counters.ts";
-import { type Exchange, toAnswer } from "./exchange.ts";
-import { createExchangeSource } from "./exchange_source.ts";
+import { toAnswer } from "./exchange.ts";
 import { createFetchFor } from "./fetch_for.ts";
-import { openForgivingCache } from "./forgiving_cache.ts";
-import { createGuardedFetch } from "./guarded_fetch.ts";
 import { NEVER_KEPT } from "./kept_answers.ts";
-import {
-  LIMITS,
-  RETRY_BUDGET,
-  type RetryBudget,
-  type ServiceLimits,
-} from "./limits.ts";
+import type { RetryBudget, ServiceLimits } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
+import { openWorld } from "./open_world.ts";
 import { type Plan, planRequest } from "./plan_request.ts";
-import { parseRanges } from "./public_address.ts";
 import { createRecorder } from "./recorder.ts";
 import { createReplay, readRecording } from "./replay.ts";
-import { createRedactor } from "./secrets.ts";
+import { createRedactor, type Redactor } from "./secrets.ts";
 import type {
   ServiceId,
   WebAnswer,
@@ -109,6 +98,7 @@ export function createWebClient(
   const warn = (message: string) => log({ event: "warning", message });
   const world = openWorld({ ...options, clock }, redactor, warn);
   const isLab = options.fetch !== undefined || options.gateway !== undefined;
+  const unrecorded = new Set<ServiceId>();
   const asked = new Map<string, number>();
   const counters: Counters = {};
 
@@ -137,7 +127,7 @@ export function createWebClient(
   ): Promise<WebAnswer> {
     const startMs = clock.now();
     const plan = planOrRefusal(request);
-    if (plan instanceof NoAnswer) return refusal(request, plan);
+    if (plan instanceof NoAnswer) return refusal(request, plan, redactor);
     const n = timesAsked(plan, scope);
     const { exchange, shared } = await replayed(plan, scope, n) ??
       await live(plan, scope, n);
@@ -152,19 +142,6 @@ export function createWebClient(
       if (error instanceof NoAnswer) return error;
       throw error;
     }
-  }
-
-  function refusal(request: WebRequest, error: NoAnswer): WebAnswer {
-    return {
-      kind: error.kind,
-      status: 0,
-      headers: new Headers(),
-      text: "",
-      finalUrl: request.url,
-      shownUrl: redactor.url(request.url),
-      message: error.message,
-      effort: { ms: 0, bytes: 0, retries: 0, shared: false },
-    };
   }
 
   /** Which time this loan asks for this, from 1. */
@@ -194,67 +171,27 @@ export function createWebClient(
     const got = await world.get(plan, loanId, signal);
     if (isLab || !NEVER_KEPT.has(plan.service)) {
       recorder?.note(plan, got.exchange, { loan: loanId, n });
-    } else if (recorder !== undefined) {
+    } else if (recorder !== undefined && !unrecorded.has(plan.service)) {
+      unrecorded.add(plan.service);
       warn(`what ${plan.service} answers is not recorded: its terms forbid it`);
     }
     return got;
   }
 }
 
-interface World {
-  get(
-    plan: Plan,
-    loan: string,
-    signal: AbortSignal,
-  ): Promise<{ exchange: Exchange; shared: boolean }>;
-  close(): Promise<void>;
-}
-
-/** Everything that touches network and disk; nothing is opened before use. */
-function openWorld(
-  options: WebClientOptions & { clock: Clock },
-  redactor: ReturnType<typeof createRedactor>,
-  warn: (message: string) => void,
-): World {
-  const { clock, gateway, allowAddresses = [], robots = "off" } = options;
-  const isDirect = options.fetch === undefined && gateway === undefined;
-  const resolve = options.resolve ?? (isDirect ? resolveBySystem : undefined);
-  const allowed = parseRanges(allowAddresses);
-  const guard = createAddressGuard({ allowed, resolve, clock });
-  const guarded = createGuardedFetch(guard, warn);
-  let opening: Promise<AnswerCache | undefined> | undefined;
-  if (allowAddresses.length > 0) {
-    warn(`the address guard lets pass: ${allowAddresses.join(", ")}`);
-  }
-  const source = createExchangeSource({
-    fetch: options.fetch ?? (isDirect ? guarded.fetch : globalThis.fetch),
-    gateway,
-    clock,
-    random: options.random ?? Math.random,
-    limits: limitsOf(options.limits),
-    retryBudget: options.retryBudget ?? RETRY_BUDGET,
-    guard,
-    robots,
-    redactor,
-    cache: options.cache &&
-      (() => opening ??= openForgivingCache(options.cache!, warn)),
-    refresh: options.cache?.refresh ?? false,
-  });
-
+function refusal(
+  request: WebRequest,
+  error: NoAnswer,
+  redactor: Redactor,
+): WebAnswer {
   return {
-    get: source.get,
-    async close() {
-      guarded.close();
-      (await opening)?.close();
-    },
+    kind: error.kind,
+    status: 0,
+    headers: new Headers(),
+    text: "",
+    finalUrl: request.url,
+    shownUrl: redactor.url(request.url),
+    message: error.message,
+    effort: { ...NO_EFFORT },
   };
-}
-
-function limitsOf(
-  changes: WebClientOptions["limits"] = {},
-): Record<ServiceId, ServiceLimits> {
-  const entries = Object.entries(LIMITS) as [ServiceId, ServiceLimits][];
-  return Object.fromEntries(
-    entries.map(([id, usual]) => [id, { ...usual, ...changes[id] }]),
-  ) as Record<ServiceId, ServiceLimits>;
 }

@@ -1,6 +1,5 @@
 import type { Clock } from "../clock.ts";
 import type { AddressGuard } from "./address_guard.ts";
-import { createDeadline } from "./deadline.ts";
 import type { Exchange } from "./exchange.ts";
 import { createHostLimits } from "./host_limits.ts";
 import {
@@ -99,8 +98,7 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
     loan: string,
     signal: AbortSignal,
   ) {
-    const deadline = createDeadline(plan.timeoutMs, signal);
-    await deadline.run((signal) => guard.check(url, signal)).catch((error) => {
+    await guard.check(url, signal).catch((error) => {
       // A browser elsewhere may know names that cannot be resolved here.
       if (plan.perform === undefined || !isUnresolved(error)) throw error;
     });

@@ -92,6 +92,7 @@ export interface WebClient {
   /**
    * Makes a request. Trouble is a kind, never an error.
    *
+   * @throws {ReplayMissError} In replay, if the request was not recorded.
    * @throws The signal's reason, if the scope's signal aborts.
    */
   request(request: WebRequest, scope: LoanScope): Promise<WebAnswer>;

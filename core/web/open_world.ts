@@ -1,0 +1,74 @@
+import type { Clock } from "../clock.ts";
+import { createAddressGuard, resolveBySystem } from "./address_guard.ts";
+import type { AnswerCache } from "./answer_cache.ts";
+import type { WebClientOptions } from "./create_web_client.ts";
+import {
+  createExchangeSource,
+  type ExchangeSource,
+} from "./exchange_source.ts";
+import { openForgivingCache } from "./forgiving_cache.ts";
+import { createGuardedFetch } from "./guarded_fetch.ts";
+import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits.ts";
+import { parseRanges } from "./public_address.ts";
+import type { Redactor } from "./secrets.ts";
+import type { ServiceId } from "./web_client.ts";
+
+/** Everything that touches network and disk. */
+export interface World extends ExchangeSource {
+  /** Lets go of sockets and files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts guard, cache and politeness together. Nothing is opened before it is
+ * used, so a replay opens nothing.
+ *
+ * @throws {ConfigError} If an allowed address range is none.
+ */
+export function openWorld(
+  options: WebClientOptions & { clock: Clock },
+  redactor: Redactor,
+  warn: (message: string) => void,
+): World {
+  const { clock, gateway, allowAddresses = [], robots = "off" } = options;
+  const isDirect = options.fetch === undefined && gateway === undefined;
+  const resolve = options.resolve ?? (isDirect ? resolveBySystem : undefined);
+  const allowed = parseRanges(allowAddresses);
+  const guard = createAddressGuard({ allowed, resolve, clock });
+  const guarded = createGuardedFetch(guard, warn);
+  let opening: Promise<AnswerCache | undefined> | undefined;
+  if (allowAddresses.length > 0) {
+    warn(`the address guard lets pass: ${allowAddresses.join(", ")}`);
+  }
+  const source = createExchangeSource({
+    fetch: options.fetch ?? (isDirect ? guarded.fetch : globalThis.fetch),
+    gateway,
+    clock,
+    random: options.random ?? Math.random,
+    limits: limitsOf(options.limits),
+    retryBudget: options.retryBudget ?? RETRY_BUDGET,
+    guard,
+    robots,
+    redactor,
+    cache: options.cache &&
+      (() => opening ??= openForgivingCache(options.cache!, warn)),
+    refresh: options.cache?.refresh ?? false,
+  });
+
+  return {
+    get: source.get,
+    async close() {
+      guarded.close();
+      (await opening)?.close();
+    },
+  };
+}
+
+function limitsOf(
+  changes: WebClientOptions["limits"] = {},
+): Record<ServiceId, ServiceLimits> {
+  const entries = Object.entries(LIMITS) as [ServiceId, ServiceLimits][];
+  return Object.fromEntries(
+    entries.map(([id, usual]) => [id, { ...usual, ...changes[id] }]),
+  ) as Record<ServiceId, ServiceLimits>;
+}
