@@ -46,12 +46,15 @@ export async function openXlsx(
   if (small["xl/workbook.xml"] === undefined) {
     throw wrongFormat(name, "a ZIP archive that holds no workbook");
   }
-  const workbook = readWorkbook(small);
+  const workbook = orDamaged(name, () => readWorkbook(small));
   const sheet = chooseSheet(name, workbook.sheets, options.sheet);
   const relations = sheet.part.replace(/([^/]+)$/, "_rels/$1.rels");
   const parts = unzip((part) => part === sheet.part || part === relations);
   const xml = parts[sheet.part] ?? new Uint8Array();
-  const records = [...readSheetRows(xml, workbook)];
+  const { records, targets } = orDamaged(name, () => ({
+    records: [...readSheetRows(xml, workbook)],
+    targets: readHyperlinks(xml, parts[relations]),
+  }));
   const filled = records.filter((record) => !isBlank(record));
   if (filled.length === 0) throw emptyFile(name);
 
@@ -62,7 +65,6 @@ export async function openXlsx(
     sample,
     options.map,
   );
-  const targets = readHyperlinks(xml, parts[relations]);
   const rows = filled.filter(({ row }) => row > plan.headerRow)
     .map((record) => ({ ...record, cells: cellsOf(record, plan, targets) }))
     .filter((record) => !isBlank(record));
@@ -118,17 +120,22 @@ function createUnzip(name: string, zip: Uint8Array) {
       }
       return true;
     };
-    try {
-      return unzipSync(zip, { filter });
-    } catch (cause) {
-      if (cause instanceof FileError) throw cause;
-      throw new FileError(
-        name,
-        `Cannot read loans at ${name}: the workbook is damaged`,
-        { cause, hint: "Save it again, or save it as CSV" },
-      );
-    }
+    return orDamaged(name, () => unzipSync(zip, { filter }));
   };
+}
+
+/** Reads a part of a workbook; what cannot be read makes it damaged. */
+function orDamaged<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof FileError) throw cause;
+    throw new FileError(
+      name,
+      `Cannot read loans at ${name}: the workbook is damaged`,
+      { cause, hint: "Save it again, or save it as CSV" },
+    );
+  }
 }
 
 function tooBig(name: string, size: string): FileError {
