@@ -6,7 +6,7 @@ const MAX_LINES = 100;
 const MAX_CHARS = 1_000_000;
 
 /** A CR alone ends a line only in a file that has no LF at all. */
-const LINE_ENDS = { LF: /\r?\n/g, CR: /\r/g };
+const LINE_ENDS = { LF: "\n", CR: "\r" };
 
 /** A row whose end has not been seen. */
 interface OpenRow {
@@ -36,7 +36,7 @@ export class CsvSplitter {
   width: number | undefined;
 
   readonly #delimiter: string;
-  readonly #lineEnd: RegExp;
+  readonly #lineEnd: string;
   #rest = "";
   #isSkipping = false;
   #row = 0;
@@ -53,9 +53,14 @@ export class CsvSplitter {
   push(text: string): SheetRecord[] {
     const all = this.#rest + text;
     let start = 0;
-    for (const { 0: lineEnd, index } of all.matchAll(this.#lineEnd)) {
-      this.#endLine(all.slice(start, index));
-      start = index + lineEnd.length;
+    for (
+      let end = all.indexOf(this.#lineEnd);
+      end >= 0;
+      end = all.indexOf(this.#lineEnd, start)
+    ) {
+      const isCrLf = this.#lineEnd === "\n" && all[end - 1] === "\r";
+      this.#endLine(all.slice(start, Math.max(start, isCrLf ? end - 1 : end)));
+      start = end + 1;
     }
     this.#rest = all.slice(start);
     if (this.#rest.length > MAX_CHARS) this.#cutLongLine();

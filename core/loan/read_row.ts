@@ -23,7 +23,7 @@ export interface RowContext {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** Names the row by its content; see {@linkcode Loan.id}. */
-  readonly idOf: (workOrder: string, content: string) => string;
+  readonly idOf: (workOrder: string, content: () => string) => string;
   /** Whether more than one row carries a work order. */
   readonly isRepeated: (workOrder: string) => boolean;
 }
@@ -34,13 +34,13 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   const cells = align(record, context, notes);
   if (cells === undefined) return brokenRow(record, context, notes.list);
   const row = new RowCells(cells, context.plan);
-  for (const { field, cell } of row.errors) {
+  for (const { field, cell } of row.errors()) {
     const message = `"${cell}" is the error of a formula, and counts as empty`;
     notes.add("warning", "formula_error", message, field);
   }
   const { workOrder, isRounded } = parseWorkOrder(row.text("workOrder"));
   const shown = readShown(row, workOrder);
-  const id = context.idOf(workOrder, contentOf(shown, row));
+  const id = context.idOf(workOrder, () => contentOf(shown, row));
   const links = checkNeeded(row, shown, notes)
     ? readLinks(row, context.internalHosts, notes)
     : [];
@@ -181,7 +181,7 @@ function brokenRow(
   { idOf }: RowContext,
   notes: RowNote[],
 ): LoanRow {
-  const id = idOf("", JSON.stringify(record.cells));
+  const id = idOf("", () => JSON.stringify(record.cells));
   const nothing = { workOrder: "", model: "", linksAsWritten: "" };
   return rejectedRow(record, id, nothing, notes);
 }

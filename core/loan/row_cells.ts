@@ -3,41 +3,72 @@ import type { SheetPlan } from "./sheet_plan.ts";
 
 /** The cells of a row by what they hold. */
 export class RowCells {
-  /** Cells that hold the error of a formula; they count as empty. */
-  readonly errors: { field: Field; cell: string }[] = [];
-  readonly #byField = new Map<Field, string[]>();
-  readonly #plan: SheetPlan;
+  readonly #cells: readonly string[];
+  readonly #columns: ReadonlyMap<Field, readonly number[]>;
 
   constructor(cells: readonly string[], plan: SheetPlan) {
-    this.#plan = plan;
-    for (const index of plan.order) {
-      const field = plan.fields[index];
-      const cell = cells[index]?.trim() ?? "";
-      if (field === undefined || cell === "") continue;
-      if (FORMULA_ERROR.test(cell)) {
-        this.errors.push({ field, cell });
-        continue;
-      }
-      const others = this.#byField.get(field);
-      if (others === undefined) this.#byField.set(field, [cell]);
-      else others.push(cell);
-    }
+    this.#cells = cells;
+    this.#columns = columnsOf(plan);
   }
 
   /** Whether the file has a column of the field. */
   has(field: Field): boolean {
-    return this.#plan.fields.includes(field);
+    return this.#columns.has(field);
   }
 
   /** The best column of a field that is not empty. */
   text(field: Field): string {
-    return this.#byField.get(field)?.[0] ?? "";
+    for (const index of this.#columns.get(field) ?? []) {
+      const text = this.#at(index);
+      if (text !== "") return text;
+    }
+    return "";
   }
 
-  /** All columns of a field. */
+  /** All columns of a field that are not empty. */
   texts(field: Field): readonly string[] {
-    return this.#byField.get(field) ?? [];
+    const columns = this.#columns.get(field) ?? [];
+    return columns.map((index) => this.#at(index))
+      .filter((text) => text !== "");
   }
+
+  /** Cells that hold the error of a formula; they count as empty. */
+  errors(): { field: Field; cell: string }[] {
+    const found: { field: Field; cell: string }[] = [];
+    for (const [field, columns] of this.#columns) {
+      for (const index of columns) {
+        const cell = this.#cells[index]?.trim() ?? "";
+        if (isFormulaError(cell)) found.push({ field, cell });
+      }
+    }
+    return found;
+  }
+
+  #at(index: number): string {
+    const text = this.#cells[index]?.trim() ?? "";
+    return isFormulaError(text) ? "" : text;
+  }
+}
+
+const columnsByPlan = new WeakMap<SheetPlan, Map<Field, number[]>>();
+
+/** The columns of each field, the better ones first. */
+function columnsOf(plan: SheetPlan): ReadonlyMap<Field, readonly number[]> {
+  let columns = columnsByPlan.get(plan);
+  if (columns === undefined) {
+    columns = new Map();
+    for (const index of plan.order) {
+      const field = plan.fields[index];
+      if (field === undefined) continue;
+      columns.set(field, [...columns.get(field) ?? [], index]);
+    }
+    columnsByPlan.set(plan, columns);
+  }
+  return columns;
+}
+
+function isFormulaError(text: string): boolean {
+  return text.startsWith("#") && FORMULA_ERROR.test(text);
 }
 
 const FORMULA_ERROR =

@@ -1,36 +1,48 @@
 import type { SheetRecord } from "./sheet_record.ts";
 import { displayNumber } from "./xlsx_cell.ts";
-import { richText, type Workbook } from "./xlsx_workbook.ts";
-import {
-  attribute,
-  elements,
-  elementsOf,
-  textOf,
-  type XmlElement,
-} from "./xlsx_xml.ts";
+import type { Workbook } from "./xlsx_workbook.ts";
+import { readPart } from "./xlsx_xml.ts";
 
 /** The widest sheet there can be (ECMA-376). */
 const MAX_COLUMNS = 16_384;
 
 /** Reads the rows of a sheet, cells as displayed text. */
-export function* readSheetRows(
+export function readSheetRows(
   sheet: Uint8Array,
   workbook: Workbook,
-): Generator<SheetRecord> {
+): SheetRecord[] {
+  const rows: SheetRecord[] = [];
   let row = 0;
-  for (const element of elementsOf(sheet, "row")) {
-    row = Number(attribute(element, "r")) || row + 1;
-    const cells: string[] = [];
-    let column = -1;
-    for (const cell of elements(element, "c")) {
-      column = columnOf(attribute(cell, "r")) ?? column + 1;
-      const text = displayCell(cell, workbook);
-      if (text === "" || column >= MAX_COLUMNS) continue;
-      while (cells.length < column) cells.push("");
-      cells[column] = text;
-    }
-    yield { row, line: row, cells };
-  }
+  let cells: string[] = [];
+  let column = -1;
+  let cell = { type: "", style: 0, text: "" };
+  readPart(sheet, {
+    open(name, attributes) {
+      if (name === "row") {
+        row = Number(attributes["r"]) || row + 1;
+        cells = [];
+        column = -1;
+      } else if (name === "c") {
+        column = columnOf(attributes["r"] ?? "") ?? column + 1;
+        const { t: type = "n", s: style = "" } = attributes;
+        cell = { type, style: Number(style), text: "" };
+      }
+    },
+    text(text, name) {
+      if (name === "v" || name === "t") cell.text += text;
+    },
+    close(name) {
+      if (name === "row") {
+        rows.push({ row, line: row, cells });
+      } else if (name === "c") {
+        const text = displayCell(cell, workbook);
+        if (text === "" || column >= MAX_COLUMNS) return;
+        while (cells.length < column) cells.push("");
+        cells[column] = text;
+      }
+    },
+  });
+  return rows;
 }
 
 /** The letters of a column, from 0: `A`, `Z`, `AA`. */
@@ -50,20 +62,19 @@ function columnOf(reference: string): number | undefined {
   return column - 1;
 }
 
-function displayCell(cell: XmlElement, workbook: Workbook): string {
-  const value = textOf(elements(cell, "v")[0]);
-  switch (attribute(cell, "t")) {
+function displayCell(
+  { type, style, text }: { type: string; style: number; text: string },
+  workbook: Workbook,
+): string {
+  switch (type) {
     case "s":
-      return workbook.texts[Number(value)] ?? "";
-    case "inlineStr":
-      return elements(cell, "is").map(richText).join("");
+      return workbook.texts[Number(text)] ?? "";
     case "b":
-      return value === "1" ? "TRUE" : "FALSE";
-    case "":
+      return text === "1" ? "TRUE" : "FALSE";
     case "n":
-      return displayNumber(value, Number(attribute(cell, "s")), workbook);
-    // Text or error of a formula, or a date in ISO form.
+      return displayNumber(text, style, workbook);
+    // Text in place, text or error of a formula, or a date in ISO form.
     default:
-      return value;
+      return text;
   }
 }

@@ -2,9 +2,8 @@ import { BUILT_IN_FORMATS, type XlsxStyles } from "./xlsx_cell.ts";
 import {
   attribute,
   elements,
-  elementsOf,
   parseXml,
-  textOf,
+  readPart,
   type XmlElement,
 } from "./xlsx_xml.ts";
 
@@ -55,18 +54,28 @@ export function readWorkbook(
   const strings = parts["xl/sharedStrings.xml"];
   return {
     sheets,
-    texts: strings === undefined
-      ? []
-      : Array.from(elementsOf(strings, "si"), richText),
+    texts: strings === undefined ? [] : readTexts(strings),
     formats: formatsOf(root("xl/styles.xml")),
     isFrom1904: /^(?:1|true)$/.test(attribute(properties, "date1904")),
   };
 }
 
-/** A text that may be in pieces; its pronunciation marks aside. */
-export function richText(element: XmlElement): string {
-  return [...elements(element, "t"), ...elements(element, "r", "t")]
-    .map(textOf).join("");
+/** Texts of cells; one may be in several pieces. */
+function readTexts(part: Uint8Array): string[] {
+  const texts: string[] = [];
+  let whole = "";
+  readPart(part, {
+    open(name) {
+      if (name === "si") whole = "";
+    },
+    text(text, name) {
+      if (name === "t") whole += text;
+    },
+    close(name) {
+      if (name === "si") texts.push(whole);
+    },
+  });
+  return texts;
 }
 
 function partAt(target: string): string {

