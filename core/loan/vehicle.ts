@@ -1,8 +1,17 @@
-/** A vehicle as the loan names it. */
+/**
+ * A vehicle as the loan names it.
+ *
+ * Names are meant to be compared as whole tokens after folding case, accents,
+ * hyphens, blanks and dots, with letters and digits parted: `CX-50`, `CX 50`
+ * and `cx50` are one. So aliases hold only what is really different.
+ */
 export interface Vehicle {
   /** Brand, as publishers write it ("Mazda"); absent if it is not known. */
   readonly make?: string;
-  /** Nameplate without trim ("CX-50"), as publishers write it. */
+  /**
+   * Nameplate without trim or engine ("CX-50", "NX" of "NX 350h"), as
+   * publishers write it.
+   */
   readonly model: string;
   /** Trim, body and drivetrain words ("Hybrid Premium Plus"). */
   readonly trim?: string;
@@ -12,7 +21,7 @@ export interface Vehicle {
   readonly asWritten: string;
   /** Other spellings and nicknames of the make ("Chevy", "VW"). */
   readonly makeAliases: readonly string[];
-  /** Other spellings of the model that mean the same car ("CX50"). */
+  /** Other names of the same car: "Mach-E", "330i" of a "3 Series". */
   readonly modelAliases: readonly string[];
   /**
    * Nameplates that look like this one and are other cars ("CX-5", "CX-90"
