@@ -30,7 +30,7 @@ export function decide(
   const judged = { evidence, relevance, warnings };
   for (const { status, reason, because } of GROUNDS) {
     const clause = because(judged);
-    if (clause === undefined) continue;
+    if (clause === false) continue;
     const opening = status === "rejected" ? "Not the clip" : "To review";
     return {
       status,

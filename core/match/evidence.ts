@@ -50,6 +50,8 @@ export interface WindowEvidence {
     | "undated"
     | "no_loan_dates";
   readonly published?: SourcedDate;
+  /** Set if another good source of the piece gives a day of another verdict. */
+  readonly disputedBy?: SourcedDate;
   /** First and last day on which a genuine clip can appear. */
   readonly opens?: string;
   readonly closes?: string;

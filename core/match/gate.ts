@@ -1,5 +1,5 @@
 import type { PageType } from "../content.ts";
-import type { Evidence, GateVerdict } from "./evidence.ts";
+import type { Evidence, GateVerdict, WindowEvidence } from "./evidence.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 const NOT_A_PIECE: Readonly<Partial<Record<PageType, string>>> = {
@@ -57,14 +57,14 @@ const GROUNDS: readonly Ground[] = [
   {
     reason: "before_window",
     note: ({ window }) =>
-      window.verdict === "before" && isCertain(window.published?.certainty)
+      window.verdict === "before" && isCertain(window)
         ? `published ${window.published?.date ?? "long"} before ${window.opens}`
         : undefined,
   },
   {
     reason: "after_window",
     note: ({ window }) =>
-      window.verdict === "after" && isCertain(window.published?.certainty)
+      window.verdict === "after" && isCertain(window)
         ? `published ${window.published?.date} after ${window.closes}`
         : undefined,
   },
@@ -85,7 +85,8 @@ function leastQuality(pageType: PageType): number {
     : THRESHOLDS.articleQuality;
 }
 
-/** A day that is bounded by the last change only counts as certain. */
-function isCertain(certainty = 1): boolean {
-  return certainty >= THRESHOLDS.dateCertainty;
+/** A day that the last change bounds is certain; a disputed one is not. */
+function isCertain({ published, disputedBy }: WindowEvidence): boolean {
+  return disputedBy === undefined &&
+    (published?.certainty ?? 1) >= THRESHOLDS.dateCertainty;
 }

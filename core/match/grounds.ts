@@ -15,95 +15,121 @@ export interface Judged {
 export interface DecisionGround {
   readonly status: "review" | "rejected";
   readonly reason: string;
-  /** One clause for the reviewer if the ground is given. */
-  readonly because: (judged: Judged) => string | undefined;
+  /** One clause for the reviewer, or `false` if the ground is not given. */
+  readonly because: (judged: Judged) => string | false;
 }
 
 const { acceptedRelevance, sureRelevance, dateCertainty } = THRESHOLDS;
 
 /** Grounds in the order in which they are looked at; the first one decides. */
 export const GROUNDS: readonly DecisionGround[] = [
-  rejected(
-    "low_relevance",
-    ({ relevance }) =>
+  {
+    status: "rejected",
+    reason: "low_relevance",
+    because: ({ relevance }) =>
       relevance !== undefined && relevance < acceptedRelevance &&
       `GPT finds it hardly about the vehicle (relevance ${relevance})`,
-  ),
-  rejected(
-    "unrelated",
-    ({ evidence: { attribution } }) =>
+  },
+  {
+    status: "rejected",
+    reason: "unrelated",
+    because: ({ evidence: { attribution } }) =>
       attribution.verdict === "unrelated" && attribution.because,
-  ),
-  review(
-    "not_judged",
-    ({ relevance }) => relevance === undefined && "GPT has not judged it",
-  ),
-  review(
-    "instructs_reader",
-    ({ warnings }) =>
+  },
+  {
+    status: "review",
+    reason: "not_judged",
+    because: ({ relevance }) =>
+      relevance === undefined && "GPT has not judged it",
+  },
+  {
+    status: "review",
+    reason: "instructs_reader",
+    because: ({ warnings }) =>
       warnings.includes("instructs_reader") &&
       "its text tells an AI what to answer",
-  ),
-  review(
-    "several_vehicles",
-    ({ evidence: { vehicle } }) =>
+  },
+  {
+    status: "review",
+    reason: "several_vehicles",
+    because: ({ evidence: { vehicle } }) =>
       vehicle.verdict === "several" &&
       `several vehicles are its subject (${percent(vehicle.share)} this one)`,
-  ),
-  review(
-    "other_trim_or_year",
-    ({ evidence: { vehicle } }) =>
+  },
+  {
+    status: "review",
+    reason: "other_trim_or_year",
+    because: ({ evidence: { vehicle } }) =>
       vehicle.verdict === "same_nameplate" &&
       (vehicle.year === undefined
         ? "it is about another trim"
         : `it is about another trim or year (${vehicle.year})`),
-  ),
-  review(
-    "written_by_colleague",
-    ({ evidence: { attribution } }) =>
+  },
+  {
+    status: "review",
+    reason: "written_by_colleague",
+    because: ({ evidence: { attribution } }) =>
       attribution.verdict === "colleague" && attribution.because,
-  ),
-  review(
-    "syndicated",
-    ({ evidence: { attribution } }) =>
+  },
+  {
+    status: "review",
+    reason: "syndicated",
+    because: ({ evidence: { attribution } }) =>
       attribution.verdict === "syndicated" && attribution.because,
-  ),
-  review(
-    "undated",
-    ({ evidence: { window } }) =>
+  },
+  {
+    status: "review",
+    reason: "undated",
+    because: ({ evidence: { window } }) =>
       window.verdict === "undated" && "it has no published date",
-  ),
-  review(
-    "just_outside_window",
-    ({ evidence: { window } }) =>
+  },
+  {
+    status: "review",
+    reason: "dates_disagree",
+    because: ({ evidence: { window: { published, disputedBy } } }) =>
+      disputedBy !== undefined &&
+      `its dates disagree (${published?.date} and ${disputedBy.date})`,
+  },
+  {
+    status: "review",
+    reason: "just_outside_window",
+    because: ({ evidence: { window } }) =>
       isOutside(window.verdict) &&
-      `published ${window.published?.date}, outside ${window.opens} to ${window.closes}`,
-  ),
-  review(
-    "date_in_future",
-    ({ evidence: { window } }) =>
-      window.verdict === "future" &&
-      `its date ${window.published?.date} is in the future`,
-  ),
-  review(
-    "no_loan_dates",
-    ({ evidence: { window } }) =>
+      `${published(window)} lies outside ${window.opens} to ${window.closes}`,
+  },
+  {
+    status: "review",
+    reason: "date_in_future",
+    because: ({ evidence: { window } }) =>
+      window.verdict === "future" && `${published(window)} is in the future`,
+  },
+  {
+    status: "review",
+    reason: "no_loan_dates",
+    because: ({ evidence: { window } }) =>
       window.verdict === "no_loan_dates" && "the loan has no dates",
-  ),
-  review(
-    "date_uncertain",
-    ({ evidence: { window } }) =>
+  },
+  {
+    status: "review",
+    reason: "date_uncertain",
+    because: ({ evidence: { window } }) =>
       (window.published?.certainty ?? 1) < dateCertainty &&
-      `its date comes from a weak source (${window.published?.source})`,
-  ),
-  review(
-    "doubtful_relevance",
-    ({ evidence: { vehicle }, relevance }) =>
+      `${published(window)} comes from a weak source`,
+  },
+  {
+    status: "review",
+    reason: "page_type_unclear",
+    because: ({ evidence: { pageType } }) =>
+      pageType === "other" && "it is not clear what kind of page it is",
+  },
+  {
+    status: "review",
+    reason: "doubtful_relevance",
+    because: ({ evidence: { vehicle }, relevance }) =>
       relevance !== undefined && relevance < sureRelevance &&
-      !vehicle.inTitle &&
-      !vehicle.inLead &&
+      !vehicle.inTitle && !vehicle.inLead &&
       `relevance ${relevance}, and neither title nor lead names the vehicle`,
-  ),
+  },
 ];
 
 /** A date far outside that is uncertain is left to a person, too. */
@@ -111,28 +137,11 @@ function isOutside(verdict: Evidence["window"]["verdict"]): boolean {
   return ["just_before", "just_after", "before", "after"].includes(verdict);
 }
 
+function published(window: Evidence["window"]): string {
+  const { date, source } = window.published ?? {};
+  return `its date ${date} (${source})`;
+}
+
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-function review(
-  reason: string,
-  because: (judged: Judged) => string | false,
-): DecisionGround {
-  return {
-    status: "review",
-    reason,
-    because: (at) => because(at) || undefined,
-  };
-}
-
-function rejected(
-  reason: string,
-  because: (judged: Judged) => string | false,
-): DecisionGround {
-  return {
-    status: "rejected",
-    reason,
-    because: (at) => because(at) || undefined,
-  };
 }

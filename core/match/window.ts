@@ -1,6 +1,7 @@
 import type { SourcedDate } from "../content.ts";
 import type { WindowEvidence } from "./evidence.ts";
 import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+import { THRESHOLDS } from "./thresholds.ts";
 
 /** The days of a loan; either may be unknown. */
 export interface LoanDays {
@@ -13,6 +14,10 @@ export interface PieceDays {
   readonly published?: SourcedDate;
   /** It bounds the published day, and never stands in for it. */
   readonly modified?: SourcedDate;
+  /** Every day that may be the published one. */
+  readonly dateCandidates?: readonly SourcedDate[];
+  /** Whether good candidates lie more than two days apart. */
+  readonly dateConflict?: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -50,10 +55,25 @@ export function placeInWindow(
       modified < opens - rules.marginDays;
     return { verdict: isOld ? "before" : "undated", ...days };
   }
-  const verdict = isAfterToday(published, rules)
-    ? "future"
-    : verdictOf(published, opens, closes, rules.marginDays);
-  return { verdict, ...dated, ...days, daysFromStart: published - start };
+  const judge = (day: number) =>
+    isAfterToday(day, rules)
+      ? "future"
+      : verdictOf(day, opens, closes, rules.marginDays);
+  const verdict = judge(published);
+  const disputedBy = piece.dateConflict
+    ? piece.dateCandidates?.find((other) => {
+      const day = dayNumber(other.date);
+      return day !== undefined && judge(day) !== verdict &&
+        other.certainty >= THRESHOLDS.dateCertainty;
+    })
+    : undefined;
+  return {
+    verdict,
+    ...dated,
+    ...days,
+    daysFromStart: published - start,
+    ...disputedBy === undefined ? {} : { disputedBy },
+  };
 }
 
 function windowOf(

@@ -65,6 +65,35 @@ const CASES: readonly Case[] = [
     expected: "rejected after_window",
   },
   {
+    does: "one whose dates disagree about the window",
+    content: {
+      ...dated("2021-03-20", 0.5),
+      dateConflict: true,
+      dateCandidates: [
+        { date: "2021-03-20", source: "json-ld", certainty: 0.9 },
+        { date: "2025-03-20", source: "printed", certainty: 0.75 },
+      ],
+    },
+    expected: "review dates_disagree",
+  },
+  {
+    does: "one whose dates disagree within the window",
+    content: {
+      ...dated("2025-03-20", 0.5),
+      dateConflict: true,
+      dateCandidates: [
+        { date: "2025-03-20", source: "json-ld", certainty: 0.9 },
+        { date: "2025-04-20", source: "printed", certainty: 0.75 },
+      ],
+    },
+    expected: "found ok",
+  },
+  {
+    does: "a page of no clear kind",
+    content: { pageType: "other" },
+    expected: "review page_type_unclear",
+  },
+  {
     does: "an index page",
     content: { pageType: "index" },
     expected: "rejected not_an_article",
