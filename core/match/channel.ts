@@ -52,7 +52,9 @@ export function attributeVideo(
       "bears the contact's name, on the loan's own link",
     );
   }
-  if (isOwnLink || linked.unsure) {
+  if (
+    isOwnLink || (linked.unsure && content.video?.fromLinkedChannel !== false)
+  ) {
     return answer(
       "colleague",
       "could not be tied to the contact or the outlet",

@@ -1,4 +1,6 @@
 import type { Vehicle } from "../loan/vehicle.ts";
+import { foldName } from "./atoms.ts";
+import { isYear } from "./beside.ts";
 import type { Mention } from "./find_mentions.ts";
 
 /**
@@ -23,7 +25,17 @@ const ROWS: readonly Readonly<Record<string, RegExp>>[] = [
   },
 ];
 
-/** Says whether a title names another variant of the nameplate. */
+/** Codes behind a nameplate that tell no trim. */
+const NO_TRIM = new Set(
+  ("awd fwd rwd 4wd 2wd 4x4 suv ev bev phev hev mhev usa us uk eu pov vs mpg " +
+    "v6 v8 i4 i6 my dr tv iihs nhtsa diy faq q a").split(" "),
+);
+
+/**
+ * Says whether a title names another variant of the nameplate than the loan:
+ * another drive or body, or a trim code that the loan does not have (`Z06` for
+ * a `Corvette E-Ray`, `LX 600` for an `LX 700h`).
+ */
 export function isOtherVariant(
   title: string,
   mention: Mention | undefined,
@@ -32,12 +44,60 @@ export function isOtherVariant(
   if (mention === undefined) return false;
   const beside = title.slice(mention.end, mention.end + 30);
   const own = `${vehicle.asWritten} ${vehicle.trim ?? ""}`;
-  return ROWS.some((row) => {
+  const isOtherKind = ROWS.some((row) => {
     const wanted = wordsIn(own, row);
     const said = wordsIn(beside, row);
     return wanted.length > 0 && said.length > 0 &&
       !said.some((word) => wanted.includes(word));
   });
+  return isOtherKind || hasOtherCode(title, mention, vehicle);
+}
+
+/** Whether codes stand behind the nameplate, and none of them is the loan's. */
+function hasOtherCode(
+  title: string,
+  mention: Mention,
+  vehicle: Vehicle,
+): boolean {
+  const { trim, asWritten } = vehicle;
+  if (trim === undefined || title === title.toUpperCase()) return false;
+  const own = new Set(`${trim} ${asWritten}`.split(/[\s/]+/).map(foldName));
+  const codes = [
+    engineIn(mention.text, vehicle),
+    ...codesBehind(title.slice(mention.end)),
+  ].filter((code) => code !== "");
+  return codes.length > 0 && !codes.some((code) => own.has(code));
+}
+
+/** `600` of `Lexus LX 600`, `m340i` of `BMW M340i`. */
+function engineIn(
+  text: string,
+  { make = "", makeAliases, model }: Vehicle,
+): string {
+  const name = foldName(model);
+  let key = foldName(text);
+  for (const own of [make, ...makeAliases].map(foldName)) {
+    if (own !== "" && key.startsWith(own)) key = key.slice(own.length);
+  }
+  const rest = key.startsWith(name) ? key.slice(name.length) : key;
+  const isEngine = /^[a-z]{0,2}\d{2,3}[a-z]{0,2}$/.test(rest);
+  return isEngine && !name.includes(rest) ? rest : "";
+}
+
+/** The codes that follow at once: `Z06`, `TRD`, `130`; a year is none. */
+function codesBehind(text: string): string[] {
+  const codes: string[] = [];
+  const words = /^(?:\s+[\p{L}\p{N}.+-]+){1,3}/u.exec(text)?.[0].trim() ?? "";
+  for (const [index, word] of words.split(/\s+/).entries()) {
+    const key = foldName(word);
+    const next = words.split(/\s+/)[index + 1] ?? "";
+    const isNumber = /^\d{2,4}$/.test(word) && !/^\p{Ll}/u.test(next);
+    const isCode = isNumber || /^\p{Lu}{2,4}$/u.test(word) ||
+      (/\d/.test(word) && /\p{L}/u.test(word) && word.length <= 6);
+    if (!isCode || isYear(word)) break;
+    if (!NO_TRIM.has(key)) codes.push(key);
+  }
+  return codes;
 }
 
 function wordsIn(
