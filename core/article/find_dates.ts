@@ -1,4 +1,5 @@
 import type { SourcedDate } from "../content.ts";
+import { openingDay } from "./opening_day.ts";
 import { siteOf } from "../url.ts";
 import { jsonText, type LinkedData } from "./json_ld.ts";
 import { findHeadline, isInFurniture } from "./page_zones.ts";
@@ -51,6 +52,7 @@ export function findDates(
     ...urlDays(page.url),
     ...scriptDays(page),
     ...hintDays(hint),
+    ...(printed.length === 0 ? openingDay(page, title) : []),
   ];
   const changed = [
     ...linkedDays(data, MODIFIED_KEYS),

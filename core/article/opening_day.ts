@@ -1,0 +1,29 @@
+import type { SourcedDate } from "../content.ts";
+import { textOf, walk } from "./page_tree.ts";
+import { dayOrderOf, findPrintedDays } from "./parse_date.ts";
+import type { Page } from "./read_page.ts";
+
+/** Characters that headline and day may be apart. */
+const APART = 80;
+
+/**
+ * Finds the day that is printed right behind the headline where neither stands
+ * in an element of its own, as in pages of tables and breaks: `A week in the mud
+ * by Mara Quill, May 7, 2026 Some cars …`. At most one.
+ */
+export function openingDay(page: Page, title: string): SourcedDate[] {
+  if (title.length < 8) return [];
+  const body = [...walk(page.root)].find(({ name }) => name === "body");
+  const text = textOf(body ?? page.root, 20_000);
+  const at = text.indexOf(title);
+  if (at < 0) return [];
+  const after = text.slice(at + title.length, at + title.length + APART + 30);
+  const [day] = findPrintedDays(after, dayOrderOf(page.language));
+  if (day === undefined || day.index > APART) return [];
+  if (
+    /\p{Ll}[.!?]\s|\b(?:on|until|since)\s*$/u.test(after.slice(0, day.index))
+  ) {
+    return [];
+  }
+  return [{ date: day.date, source: "printed", certainty: 0.6 }];
+}
