@@ -17,6 +17,7 @@ export function confidenceOf(
   if ((window.daysFromStart ?? 0) < 0) sure *= CONFIDENCE.beforeStart;
   if (!vehicle.inTitle) sure *= CONFIDENCE.notInTitle;
   if (paywalled) sure *= CONFIDENCE.paywalled;
+  if (evidence.pageType === "other") sure *= CONFIDENCE.pageTypeUnclear;
   sure *= 0.8 + 0.2 * (window.published?.certainty ?? 0.5);
   sure *= 0.8 + 0.2 * Math.min(1, evidence.quality);
   if (status !== "found") sure *= CONFIDENCE[status];

@@ -119,8 +119,9 @@ export const GROUNDS: readonly DecisionGround[] = [
   {
     status: "review",
     reason: "page_type_unclear",
-    because: ({ evidence: { pageType } }) =>
-      pageType === "other" && "it is not clear what kind of page it is",
+    because: ({ evidence: { pageType, vehicle, window } }) =>
+      pageType === "other" && !(vehicle.inTitle && window.published) &&
+      "it is not clear what kind of page it is",
   },
   {
     status: "review",

@@ -31,6 +31,7 @@ export const CONFIDENCE = {
   beforeStart: 0.92,
   notInTitle: 0.9,
   paywalled: 0.95,
+  pageTypeUnclear: 0.85,
   /** By relevance, from 5 to 10. */
   relevance: { 5: 0.7, 6: 0.78, 7: 0.86, 8: 0.94, 9: 0.98, 10: 1 },
   /** Most that a piece for review can have. */

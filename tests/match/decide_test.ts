@@ -89,8 +89,8 @@ const CASES: readonly Case[] = [
     expected: "found ok",
   },
   {
-    does: "a page of no clear kind",
-    content: { pageType: "other" },
+    does: "a page of no clear kind whose title names no vehicle",
+    content: { pageType: "other", title: "A week in the mud" },
     expected: "review page_type_unclear",
   },
   {
