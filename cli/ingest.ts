@@ -19,6 +19,7 @@ import {
 } from "../core/services.ts";
 import { assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";
+import { fileQuotaStore } from "../core/youtube/quota_file.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { dryRunText } from "./dry_run.ts";
 import { EXIT } from "./exit_code.ts";
@@ -197,6 +198,9 @@ function openServices(
     ...(replay === undefined
       ? switches.has("no-cache") ? {} : { cache }
       : { replay: { path: replay } }),
+    ...(replay === undefined && {
+      quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
+    }),
     log: (event) => {
       if (event.event === "warning") io.err(`warning: ${event.message}\n`);
     },

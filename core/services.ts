@@ -12,6 +12,7 @@ import { createSearchProviders } from "./discovery/provider_registry.ts";
 import { createRenderTier } from "./discovery/render_tier.ts";
 import { createScraperTier } from "./discovery/scraper_tier.ts";
 import { createSearchTier } from "./discovery/search_tier.ts";
+import type { SearchProvider } from "./discovery/search_provider.ts";
 import type { Tier } from "./discovery/tier.ts";
 import { DEFAULT_RULES, type MatchRules } from "./match/rules.ts";
 import { type Recording, replayedConfig } from "./replayed_config.ts";
@@ -23,6 +24,7 @@ import {
 import { parseRanges } from "./web/public_address.ts";
 import type { WebClient } from "./web/web_client.ts";
 import { createVideoFinder } from "./youtube/create_video_finder.ts";
+import { createQuotaLedger, type QuotaStore } from "./youtube/quota_ledger.ts";
 import type { VideoFinder } from "./youtube/video_finder.ts";
 
 /** Everything that processing a loan needs from the outside. */
@@ -89,6 +91,8 @@ export interface ServiceOptions extends
   maxCredits?: number | undefined;
   /** Whether the next search service is asked when one is used up. */
   searchFailover?: boolean | undefined;
+  /** Keeps count of the YouTube Data API's units. @default {this run only} */
+  quotaStore?: QuotaStore | undefined;
   /** Keeps the texts that GPT judged. @default none are kept */
   snapshots?: SnapshotStore | undefined;
   /**
@@ -110,7 +114,8 @@ export function createServices(
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
   const { maxCostUsd, snapshots, batches, connect, ...rest } = others;
-  const { maxQueries, maxCredits, searchFailover, ...webOptions } = rest;
+  const { maxQueries, maxCredits, searchFailover, quotaStore, ...webOptions } =
+    rest;
   const { config, recorded } = replay === undefined
     ? { config: settings, recorded: undefined }
     : replayedConfig(settings, replay);
@@ -142,9 +147,12 @@ export function createServices(
     isLab: webOptions.fetch !== undefined,
   });
 
+  const providers = createSearchProviders(web, config, clock);
+  const [search] = providers;
+
   return {
     tiers: createTiers(config, web, {
-      clock,
+      providers,
       browser,
       replaying,
       maxQueries,
@@ -156,6 +164,12 @@ export function createServices(
       clock,
       baseUrl: config.youtubeBaseUrl,
       window: allRules.match,
+      ...(search && { search }),
+      ...(config.youtubeApiKey && { dataApiKey: config.youtubeApiKey }),
+      quota: createQuotaLedger({
+        clock,
+        ...(quotaStore && { store: quotaStore }),
+      }),
     }),
     analyst: createAnalyst({
       web: desk ?? web,
@@ -185,12 +199,16 @@ function createTiers(
       ServiceOptions,
       "maxQueries" | "maxCredits" | "searchFailover"
     >
-    & { clock: Clock; browser: Browser | undefined; replaying: boolean },
+    & {
+      providers: readonly SearchProvider[];
+      browser: Browser | undefined;
+      replaying: boolean;
+    },
 ): readonly Tier[] {
   const { scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
-  const { clock, browser, replaying, searchFailover = false } = options;
+  const { browser, replaying, searchFailover = false } = options;
   const { maxQueries = Infinity, maxCredits = Infinity } = options;
-  const [provider, ...others] = createSearchProviders(web, config, clock);
+  const [provider, ...others] = options.providers;
   return [
     createSearchTier({
       web,
