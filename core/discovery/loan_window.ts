@@ -1,4 +1,5 @@
 import type { Loan } from "../loan/loan.ts";
+import { DEFAULT_RULES } from "../match/rules.ts";
 import { lastDayInUrl } from "./url_shape.ts";
 
 /** Days on which a loan's clip can appear; either end may be unknown. */
@@ -9,18 +10,16 @@ export interface LoanWindow {
 }
 
 /**
- * Days around the loan's start that are searched. A finder's window only saves
- * work; which days count is decided by the match room's rule.
+ * The days to search for a loan's clip, those that are left to a person among
+ * them; empty if its start is not known. It only saves work: which days count
+ * is decided where pieces are matched.
  */
-const DAYS_BEFORE = 30;
-const DAYS_AFTER = 180;
-
-/** The days to search for a loan's clip; empty if its start is not known. */
 export function loanWindow({ start }: Pick<Loan, "start">): LoanWindow {
   if (start === undefined) return {};
+  const { daysBefore, daysAfter, marginDays } = DEFAULT_RULES;
   return {
-    after: daysFrom(start, -DAYS_BEFORE),
-    before: daysFrom(start, DAYS_AFTER),
+    after: daysFrom(start, -daysBefore - marginDays),
+    before: daysFrom(start, daysAfter + marginDays),
   };
 }
 
@@ -31,7 +30,7 @@ export function isInWindow(day: string, window: LoanWindow): boolean {
 }
 
 /** Days by which a finder's date may lie before the published day. */
-const MARGIN_DAYS = 45;
+const DATE_ERROR_DAYS = 15;
 
 /**
  * Says whether a piece is certainly too old for the window: by the day that a
@@ -43,7 +42,7 @@ export function isTooOld(
   { after }: LoanWindow,
 ): boolean {
   if (after === undefined) return false;
-  const opens = daysFrom(after, -MARGIN_DAYS);
+  const opens = daysFrom(after, -DATE_ERROR_DAYS);
   return [published, lastDayInUrl(url)].some((day) =>
     day !== undefined && day < opens
   );

@@ -26,7 +26,7 @@ export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   const plan: PlannedQuery[] = [];
   if (site !== undefined) {
     plan.push({ text: `${quoted(name)} review`, site, ...window });
-    plan.push({ text: words(vehicle.model, contact ?? "review"), site });
+    plan.push({ text: words(name, contact ?? "review"), site });
   }
   const who = contact ?? outlet;
   if (who !== undefined) {
@@ -35,7 +35,11 @@ export function planQueries(loan: Loan, link: string): PlannedQuery[] {
       ...window,
     });
   }
-  return plan;
+  const asked = new Set<string>();
+  return plan.filter((query) => {
+    const key = JSON.stringify(query);
+    return !asked.has(key) && asked.add(key);
+  });
 }
 
 function words(...parts: (string | undefined)[]): string {

@@ -81,7 +81,7 @@ Deno.test("rankHits() prefers the contact's piece and the loan's window", () => 
   const early = hit({
     title,
     url: `${SITE}/2026/the-early-one`,
-    published: "2026-06-10",
+    published: "2026-05-25",
   });
   const plain = hit({ title, url: `${SITE}/plain-and-undated` });
   const signed = hit({
