@@ -38,7 +38,7 @@ export function decide(
       confidence: confidenceOf(evidence, analysis, status),
       sentence: status === "rejected"
         ? `${opening}: ${clause}.`
-        : `${opening}: ${clause}; ${describe(evidence)}.`,
+        : `${opening}: ${clause}; ${describe(evidence, clause)}.`,
     };
   }
   return {

@@ -1,12 +1,15 @@
 import type { Evidence } from "./evidence.ts";
 
-/** Sums evidence up in one clause for the reviewer, without a full stop. */
-export function describe(evidence: Evidence): string {
+/**
+ * Sums evidence up in one clause for the reviewer, without a full stop; `said`
+ * is what the sentence says already, and is not said again.
+ */
+export function describe(evidence: Evidence, said = ""): string {
   return [
     naming(evidence),
     dating(evidence),
     evidence.attribution.because,
-  ].join(", ");
+  ].filter((clause) => clause !== said).join(", ");
 }
 
 function naming({ vehicle }: Evidence): string {

@@ -1,31 +1,38 @@
-/** Numbers on which gate and decision turn, each with its source. */
+/**
+ * Numbers on which gate and decision turn, each with its source. For those from
+ * `deno task eval`, docs/evaluation.md says how far they can be moved before a
+ * label changes.
+ */
 export const THRESHOLDS = {
   /** Least relevance of an accepted piece, 0 to 10. Source: architecture.md. */
   acceptedRelevance: 5,
   /** Relevance that leaves no doubt by itself. Source: architecture.md. */
   sureRelevance: 8,
-  /** Least quality of an article's text. Source: `deno task eval`. */
+  /** Least quality of an article's text. Source: `LEAST_QUALITY` of article/. */
   articleQuality: 0.3,
-  /** Least quality of a video's text, whose transcript may be missing. */
+  /** The same for a video, which need not have a transcript. Our choice. */
   videoQuality: 0.1,
-  /** Least certainty of a date that decides alone. Source: `deno task eval`. */
+  /** Least certainty of a date that decides alone. Source: find_dates.ts. */
   dateCertainty: 0.5,
   /** Characters of the text that count as its lead. Source: evidence.ts. */
   leadLength: 600,
-  /** Share of mentions that makes a vehicle the subject of a piece. */
+  /** Share of names that makes a vehicle the subject. Source: eval. */
   subjectShare: 0.6,
-  /** Share below which a vehicle is named in passing. */
+  /** Share below which a vehicle is named in passing. Source: eval. */
   passingShare: 0.12,
-  /** Share at which another vehicle in the title does not count. */
+  /** Share at which another vehicle in the title is no rival. Source: eval. */
   titleShare: 0.55,
-  /** Mentions that make a vehicle the subject if the title names it. */
+  /** Mentions from which what follows the last is left over. Source: eval. */
   subjectMentions: 3,
-  /** Years between model year and loan that make it another car's piece. */
+  /** Model years that a lent car can be old or ahead. Our choice. */
   modelYearsBefore: 1,
   modelYearsAfter: 2,
 } as const;
 
-/** What takes from the confidence of a clip that is otherwise certain. */
+/**
+ * What takes from the confidence of a clip that is otherwise certain. Our
+ * choice: they order pieces for the reviewer and decide nothing.
+ */
 export const CONFIDENCE = {
   outlet: 0.93,
   beforeStart: 0.92,

@@ -20,8 +20,9 @@ export interface VehicleFacts {
   readonly titleMention: Mention | undefined;
 }
 
-/** `CX-50 vs. RAV4`: two subjects, whatever the second is. */
-const VERSUS = /\b(?:[Vv][Ss]\.?|[Vv]ersus)\s+(?!the\b)[\p{Lu}\d]/u;
+/** `CX-50 vs. RAV4`, `CX-50 or RAV4?`: two subjects, whatever the second is. */
+const VERSUS =
+  /\b(?:(?:[Vv][Ss]\.?|[Vv]ersus)\s+(?!the\b)[\p{Lu}\d]|(?:or|o|against|contra)\s+\p{Lu}[\p{L}\d]{0,5}(?:\d|-\p{Lu}))/u;
 const AGAINST = /\b(?:vs?\.?|versus|against|contra|frente a|or|o|compar\w+)\b/i;
 
 /** Says what a piece is about, as {@linkcode VehicleVerdict} tells. */

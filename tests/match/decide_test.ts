@@ -251,3 +251,32 @@ Deno.test("gatherEvidence() takes the short name for the long one", () => {
   assertEquals(evidence.vehicle.verdict, "same");
   assertEquals(evidence.vehicle.mentions, 3);
 });
+
+for (
+  const title of [
+    "Mazda CX-50 vs RAV4",
+    "Mazda CX-50 versus Toyota RAV4",
+    "Mazda CX-50 or CR-V: which one?",
+    "¿Mazda CX-50 o RAV4?",
+  ]
+) {
+  Deno.test(`decide() puts "${title}" to review`, () => {
+    const evidence = gatherEvidence(articleOf({ title }), loanOf());
+
+    assertEquals(decide(evidence, analysisOf(9)).reason, "several_vehicles");
+  });
+}
+
+for (
+  const title of [
+    "Mazda CX-50 Hybrid versus the weather",
+    "Mazda CX-50 Hybrid: hero or villain?",
+    "Mazda CX-50 Hybrid against Winter",
+  ]
+) {
+  Deno.test(`decide() finds "${title}"`, () => {
+    const evidence = gatherEvidence(articleOf({ title }), loanOf());
+
+    assertEquals(decide(evidence, analysisOf(9)).reason, "ok");
+  });
+}
