@@ -39,16 +39,18 @@ async function demo(args: string[], io: Io): Promise<number> {
   const { services, rows } = await openPressWeek({
     clock: io.clock,
     pace: flags.pace === "instant" ? "instant" : "recorded",
+    log: (event) => progress.onWeb(event),
   });
-  const progress = showProgress(io);
+  const loans = await Array.fromAsync(rows);
+  const progress = showProgress(io, { rows: loans.length });
   const found: RowResult[] = [];
   try {
     const report = await runIngestConcurrent(services, {
-      rows,
+      rows: loans,
       concurrency: config.maxConcurrentLoans,
       outputs: { csv: flags.output },
       onEvent(event) {
-        progress.onEvent(event);
+        progress.onLoan(event);
         if (event.type === "finished") found.push(event.result);
       },
     });
@@ -59,6 +61,7 @@ async function demo(args: string[], io: Io): Promise<number> {
     io.out(`\n${clips} of ${report.rows} loans have their clip\n`);
     return exitCodeOf(report);
   } finally {
+    progress.end();
     await services.close();
   }
 }

@@ -1,39 +1,55 @@
-import { openRun } from "../concurrent/open_run.ts";
+import { type OpenRun, openRun } from "../concurrent/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
-import { memoryStore } from "../concurrent/run_store.ts";
+import { startWatchdog } from "../concurrent/watchdog.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
+<<<<<<< HEAD
 import { modelNotice } from "../core/analysis/model_notice.ts";
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
+=======
+>>>>>>> 99de9c4 (feat(runs): decisions, subsets, waits by setting, live view, JSON log, xlsx, report page, notice, watchdog)
 import type { Config } from "../core/config.ts";
-import { ConfigError } from "../core/errors.ts";
+import { ClipscoutError, ConfigError } from "../core/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
-import {
-  createServices,
-  type OpenServices,
-  type ServiceOptions,
-} from "../core/services.ts";
+import { writeBeside } from "../core/result/write_beside.ts";
+import type { OpenServices } from "../core/services.ts";
+import { notifySlack } from "../core/web/notify_slack.ts";
+import type { WebEvent } from "../core/web/web_event.ts";
 import { assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";
-import { fileQuotaStore } from "../core/youtube/quota_file.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { dryRunText } from "./dry_run.ts";
+import { exitCodeOfError } from "./error_text.ts";
 import { EXIT } from "./exit_code.ts";
+import { createHostTimes, type HostTimes } from "./host_times.ts";
 import { INGEST_FLAGS } from "./ingest_flags.ts";
+import {
+  costLimit,
+  logFormat,
+  modeOf,
+  outputsOf,
+  selectionOf,
+} from "./ingest_options.ts";
+import { openIngestServices, STATE_FOLDER } from "./ingest_services.ts";
 import type { Io } from "./io.ts";
 import { columnMap, onlyLoanFile } from "./loan_file_args.ts";
-import { showProgress } from "./progress.ts";
+import { failureNotice, noticeOf } from "./notice.ts";
+import { type Progress, showProgress } from "./progress.ts";
+import { recordLanes } from "./report/lane_record.ts";
+import { reportPage } from "./report/report_page.ts";
 import { readSettings } from "./settings.ts";
 import { handleStops } from "./stops.ts";
 import { summaryText } from "./summary.ts";
 import { count } from "./text.ts";
 
-/** Folder for everything that is kept between runs. */
-const STATE_FOLDER = ".clipscout";
+/** Hosts that the summary names. */
+const HOSTS_SHOWN = 5;
+/** Time without a word from a loan until it is named, in milliseconds. */
+const QUIET_MS = { usual: 60_000, batch: 6 * 3_600_000 };
 
 /** `clipscout ingest`: a loan file in, its clips out. */
 export const INGEST: Command = {
@@ -49,15 +65,34 @@ Exit codes: 0 every loan was answered, 1 a bug, 2 wrong usage or settings,
 
 async function ingest(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(INGEST, args);
+  if (logFormat(parsed) === "text") return await ingestFile(parsed, io);
+  try {
+    return await ingestFile(parsed, io);
+  } catch (error) {
+    if (!(error instanceof ClipscoutError)) throw error;
+    const time = new Date(io.clock.now()).toISOString();
+    const { message, hint } = error;
+    io.err(`${JSON.stringify({ time, event: "error", message, hint })}\n`);
+    return exitCodeOfError(error);
+  }
+}
+
+async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const path = onlyLoanFile(INGEST, parsed);
   const config = await readSettings(parsed, io);
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
   const batch = batchMode(parsed, config);
   const maxCostUsd = costLimit(flags["max-cost"]);
+  const selection = selectionOf(parsed);
   if (flags.replay === undefined && !isDry) requireKeys(config);
+<<<<<<< HEAD
   warnOfModel(config, io);
   const outputs = { csv: flags.output ?? "results.csv", jsonl: flags.jsonl };
+=======
+  if (switches.has("notify")) requireWebhook(config);
+  const outputs = outputsOf(parsed);
+>>>>>>> 99de9c4 (feat(runs): decisions, subsets, waits by setting, live view, JSON log, xlsx, report page, notice, watchdog)
   for (const output of Object.values(outputs)) {
     if (output !== undefined) await assertWritable(output);
   }
@@ -69,37 +104,77 @@ async function ingest(args: string[], io: Io): Promise<number> {
     return EXIT.ok;
   }
 
-  using run = await openOrPretend(parsed, { rows, config, io });
-  const services = openServices(parsed, config, io, {
+  using run = await open(parsed, { rows, config, io, selection });
+  const progress = showProgress(io, {
+    format: logFormat(parsed),
+    quiet: switches.has("quiet"),
+    rows: run.input.rows,
+  });
+  sayWhatContinues(run, progress);
+  const hosts = createHostTimes();
+  const lanes = recordLanes(io.clock);
+  using watchdog = startWatchdog({
+    clock: io.clock,
+    quietMs: switches.has("batch") ? QUIET_MS.batch : QUIET_MS.usual,
+    onHang: progress.warn,
+  });
+  const onWeb = (event: WebEvent) => {
+    if (event.event === "warning") progress.warn(event.message);
+    progress.onWeb(event);
+    hosts.note(event);
+    watchdog.onWeb(event);
+  };
+  const services = openIngestServices(parsed, config, io, {
     ...batch.services,
     maxCostUsd,
+    log: onWeb,
   });
-  using stops = handleStops(io);
-  const progress = showProgress(io, switches.has("quiet"));
-  let report: RunReport;
+  using stops = handleStops(io, progress.note);
+  const { html, ...files } = outputs;
   try {
-    report = await runIngestConcurrent(services, {
+    const report = await runIngestConcurrent(services, {
       rows: rows(),
       concurrency: batch.concurrency,
-      outputs,
+      outputs: files,
       store: run.store,
       known: run.known,
       signal: stops.stop,
       stopNow: stops.stopNow,
-      onEvent: progress.onEvent,
+      onEvent(event) {
+        progress.onLoan(event);
+        lanes.onLoan(event);
+        watchdog.onLoan(event);
+      },
+      ...(html !== undefined && {
+        async write(results, report) {
+          const at = new Date(io.clock.now()).toISOString();
+          const page = { file: path, at, report, lanes, results };
+          await writeBeside(html, reportPage(page));
+        },
+      }),
     });
     if (report.statuses.Stopped === 0) run.finish();
+    progress.end();
+    progress.summary(
+      report,
+      endText(report, io, hosts, Object.values(outputs)),
+    );
+    await notify(parsed, config, services, progress, noticeOf(path, report));
+    return exitCodeOf(report);
+  } catch (error) {
+    progress.end();
+    await notify(
+      parsed,
+      config,
+      services,
+      progress,
+      failureNotice(path, error),
+    );
+    throw error;
   } finally {
     progress.end();
     await services.close();
   }
-
-  if (!switches.has("quiet")) {
-    io.err(summaryText(report, io.columns()));
-    io.err(`Results: ${outputs.csv}\n`);
-    io.err(nextStep(report));
-  }
-  return exitCodeOf(report);
 }
 
 /** Reads the rows of the loan file from its start. */
@@ -107,36 +182,30 @@ function readRows(path: string, parsed: ParsedArgs, config: Config, io: Io) {
   const { flags, lists } = parsed;
   return readLoanFile(path, {
     internalHosts: config.internalHosts,
-    map: columnMap(lists.map ?? []),
+    map: columnMap(lists["map"] ?? []),
     today: new Date(io.clock.now()).toISOString().slice(0, 10),
-    ...(flags.sheet !== undefined && { sheet: flags.sheet }),
+    ...(flags["sheet"] !== undefined && { sheet: flags["sheet"] }),
   });
 }
 
 /** Opens the run's journal; a replay keeps nothing. */
-async function openOrPretend(
+function open(
   { flags, switches }: ParsedArgs,
-  { rows, config, io }: {
+  { rows, config, io, selection }: {
     rows: () => ReturnType<typeof readRows>;
     config: Config;
     io: Io;
+    selection: ReturnType<typeof selectionOf>;
   },
-) {
-  if (flags.replay !== undefined) {
-    return {
-      store: memoryStore(),
-      known: () => undefined,
-      finish: () => {},
-      [Symbol.dispose]: () => {},
-    };
-  }
-  const mode = modeOf(switches);
-  const { openaiModel, openaiBaseUrl, searchProvider } = config;
-  const run = await openRun({
-    folder: STATE_FOLDER,
+): Promise<OpenRun> {
+  const { openaiModel, openaiBaseUrl, searchProvider, retryDays } = config;
+  return openRun({
+    folder: flags["replay"] === undefined ? STATE_FOLDER : undefined,
     rows,
     config: JSON.stringify({ openaiModel, openaiBaseUrl, searchProvider }),
-    mode,
+    mode: modeOf(switches),
+    selection,
+    retryDays,
     clock: io.clock,
     ...(io.confirm && {
       offer: ({ done }, input) =>
@@ -146,65 +215,30 @@ async function openOrPretend(
         ) ?? false,
     }),
   });
+}
+
+function sayWhatContinues(run: OpenRun, progress: Progress): void {
   if (run.continues !== undefined) {
     const { done, failed } = run.continues;
-    io.err(
+    progress.note(
       `Continuing: ${count(done - failed, "row")} of ${run.input.rows} ` +
-        `are done, ${failed} failed\n`,
+        `are done, ${failed} failed`,
     );
   }
   if (run.isOtherConfig) {
-    io.err("warning: Settings differ from those of the run it continues\n");
+    progress.warn("Settings differ from those of the run it continues");
   }
-  return run;
 }
 
-function modeOf(switches: ReadonlySet<string>): "resume" | "fresh" | undefined {
-  if (switches.has("resume") && switches.has("fresh")) {
-    throw new ConfigError("Cannot use --resume and --fresh together", {
-      hint: "--resume continues the last run, --fresh starts anew",
-    });
-  }
-  if (switches.has("resume")) return "resume";
-  return switches.has("fresh") ? "fresh" : undefined;
-}
-
-function openServices(
-  { flags, switches }: ParsedArgs,
-  config: Config,
+function endText(
+  report: RunReport,
   io: Io,
-  options: ServiceOptions,
-): OpenServices {
-  const { record, replay } = flags;
-  const cache = {
-    path: `${STATE_FOLDER}/clipscout.db`,
-    refresh: switches.has("refresh"),
-  };
-  return createServices(config, {
-    ...options,
-    clock: io.clock,
-    maxQueries: wholeLimit("max-queries", flags["max-queries"]),
-    maxCredits: wholeLimit("max-credits", flags["max-credits"]),
-    searchFailover: switches.has("search-failover"),
-    snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
-    pace: oneOf("pace", flags.pace, ["instant", "recorded"]),
-    robots: oneOf("robots", flags.robots, ["obey", "warn", "off"]),
-    ...(record !== undefined && {
-      record: {
-        path: record,
-        mode: oneOf("record-mode", flags["record-mode"], ["all", "new"]),
-      },
-    }),
-    ...(replay === undefined
-      ? switches.has("no-cache") ? {} : { cache }
-      : { replay: { path: replay } }),
-    ...(replay === undefined && {
-      quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
-    }),
-    log: (event) => {
-      if (event.event === "warning") io.err(`warning: ${event.message}\n`);
-    },
-  });
+  hosts: HostTimes,
+  outputs: readonly (string | undefined)[],
+): string {
+  const files = outputs.filter((output) => output !== undefined);
+  return summaryText(report, io.columns(), hosts.slowest(HOSTS_SHOWN)) +
+    `Results: ${files.join(", ")}\n` + nextStep(report);
 }
 
 /** What the user can do about what is not done; may be empty. */
@@ -215,6 +249,20 @@ function nextStep({ statuses }: RunReport): string {
       `failed or were stopped\n`;
   }
   return skipped > 0 ? "Skipped loans are tried with --fresh\n" : "";
+}
+
+/** Tells Slack, if that is asked for; whatever goes wrong is a warning. */
+async function notify(
+  { switches, flags }: ParsedArgs,
+  { slackWebhookUrl }: Config,
+  { web, clock }: OpenServices,
+  progress: Progress,
+  message: ReturnType<typeof noticeOf>,
+): Promise<void> {
+  if (!switches.has("notify") || slackWebhookUrl === undefined) return;
+  if (flags["replay"] !== undefined) return;
+  const trouble = await notifySlack(web, slackWebhookUrl, message, { clock });
+  if (trouble !== undefined) progress.warn(`Slack was not told: ${trouble}`);
 }
 
 /** Says by exit code what a run brought. */
@@ -231,6 +279,7 @@ function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
   });
 }
 
+<<<<<<< HEAD
 function warnOfModel({ openaiModel, openaiBaseUrl }: Config, io: Io): void {
   if (!isOpenAi(openaiBaseUrl)) return;
   const today = new Date(io.clock.now()).toISOString().slice(0, 10);
@@ -241,30 +290,14 @@ function warnOfModel({ openaiModel, openaiBaseUrl }: Config, io: Io): void {
 function costLimit(usd: string | undefined): number | undefined {
   if (usd === undefined) return undefined;
   if (/^\d{1,6}(?:\.\d+)?$/.test(usd) && Number(usd) > 0) return Number(usd);
+=======
+function requireWebhook({ slackWebhookUrl }: Config): void {
+  if (slackWebhookUrl?.startsWith("https://hooks.slack.com/")) return;
+>>>>>>> 99de9c4 (feat(runs): decisions, subsets, waits by setting, live view, JSON log, xlsx, report page, notice, watchdog)
   throw new ConfigError(
-    `Cannot use --max-cost: "${usd}" is not an amount above 0 in US dollars`,
-    { hint: "Write it as in --max-cost 2.50" },
-  );
-}
-
-function wholeLimit(flag: string, value: string | undefined) {
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new ConfigError(
-    `Cannot use --${flag}: "${value}" is not a whole number`,
-    { hint: `Write it as in --${flag} 200` },
-  );
-}
-
-/** The value of a flag that takes one of some words; the first is the default. */
-function oneOf<const T extends readonly [string, ...string[]]>(
-  flag: string,
-  value: string | undefined,
-  words: T,
-): T[number] {
-  const found = words.find((word) => word === (value ?? words[0]));
-  if (found !== undefined) return found;
-  throw new ConfigError(
-    `Cannot use --${flag}: "${value}" is none of ${words.join(", ")}`,
+    slackWebhookUrl === undefined
+      ? "Cannot use --notify: SLACK_WEBHOOK_URL is not set"
+      : "Cannot use --notify: SLACK_WEBHOOK_URL is no Slack webhook",
+    { hint: "A webhook starts with https://hooks.slack.com/" },
   );
 }

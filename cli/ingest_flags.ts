@@ -13,6 +13,12 @@ export const INGEST_FLAGS: readonly Flag[] = [
     value: "FILE",
     help: "The same results as JSON Lines, with every detail",
   },
+  { name: "xlsx", value: "FILE", help: "The same results as a spreadsheet" },
+  {
+    name: "report",
+    value: "FILE",
+    help: "A page to look at: what ran when, what was found, and why",
+  },
   {
     name: "concurrency",
     short: "c",
@@ -89,6 +95,39 @@ export const INGEST_FLAGS: readonly Flag[] = [
     help: "Starts anew, whatever earlier runs found",
   },
   {
+    name: "retry-days",
+    value: "LIST",
+    help: 'Days until a loan is tried again, as in "not_found=4, blocked=2"',
+  },
+  {
+    name: "limit",
+    value: "N",
+    help: "Works on N loans at most; the others are Skipped",
+  },
+  {
+    name: "only",
+    value: "WO,...",
+    multiple: true,
+    help: "Works on these work orders only",
+  },
+  {
+    name: "status",
+    value: "WORD,...",
+    multiple: true,
+    help: "Works on loans that were found, review, not_found, failed or new",
+  },
+  {
+    name: "office",
+    value: "NAME",
+    multiple: true,
+    help: "Works on the loans of this lending office only",
+  },
+  {
+    name: "since",
+    value: "DAY",
+    help: "Works on loans that started on this day or later, YYYY-MM-DD",
+  },
+  {
     name: "no-cache",
     help: "Keeps no answers for later runs, and uses none",
   },
@@ -97,6 +136,15 @@ export const INGEST_FLAGS: readonly Flag[] = [
     name: "robots",
     value: "obey|warn|off",
     help: "What robots.txt of an outlet means [default: obey]",
+  },
+  {
+    name: "notify",
+    help: "Tells Slack how the run ended (SLACK_WEBHOOK_URL)",
+  },
+  {
+    name: "log-format",
+    value: "text|json",
+    help: "json: one JSON object a line on standard error [default: text]",
   },
   { name: "quiet", short: "q", help: "No progress and no summary" },
 ];

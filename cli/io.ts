@@ -12,6 +12,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** Width of the terminal in characters, at least 20. */
   readonly columns: () => number;
+  /** Height of the terminal in lines; absent where it is not known. */
+  readonly lines?: () => number;
   /** Whether colours are wanted. */
   readonly color: boolean;
   readonly clock: Clock;
@@ -38,6 +40,7 @@ export function systemIo(): Io {
     env: readEnv,
     isTerminal: Deno.stderr.isTerminal(),
     columns: terminalColumns,
+    lines: terminalLines,
     color: Deno.stderr.isTerminal() && !Deno.noColor,
     clock: SYSTEM_CLOCK,
     ...(Deno.stdin.isTerminal() && { confirm }),
@@ -77,5 +80,13 @@ function terminalColumns(): number {
     return Math.max(Deno.consoleSize().columns, 20);
   } catch {
     return 80;
+  }
+}
+
+function terminalLines(): number {
+  try {
+    return Math.max(Deno.consoleSize().rows, 6);
+  } catch {
+    return 24;
   }
 }

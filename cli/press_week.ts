@@ -3,6 +3,7 @@ import { loadConfig } from "../core/config.ts";
 import type { LoanRow } from "../core/loan/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
+import type { WebEvent } from "../core/web/web_event.ts";
 import recording from "../fixtures/press_week/recording.har" with {
   type: "text",
 };
@@ -21,6 +22,7 @@ export interface PressWeek {
 export async function openPressWeek(options: {
   pace: "recorded" | "instant";
   clock: Clock;
+  log?: (event: WebEvent) => void;
 }): Promise<PressWeek> {
   const config = loadConfig();
   return {

@@ -1,43 +1,57 @@
-import { rowFacts } from "../core/result/row_facts.ts";
 import type { LoanEvent } from "../concurrent/process_loans_concurrent.ts";
+import type { RunReport } from "../concurrent/run_report.ts";
+import type { WebEvent } from "../core/web/web_event.ts";
 import type { Io } from "./io.ts";
-import { duration } from "./text.ts";
+import { jsonLog } from "./json_log.ts";
+import { liveView } from "./live_view.ts";
+import { plainLines } from "./plain_lines.ts";
 
 /** Shows how a run goes on. */
 export interface Progress {
-  readonly onEvent: (event: LoanEvent) => void;
-  /** Clears the line. */
+  readonly onLoan: (event: LoanEvent) => void;
+  readonly onWeb: (event: WebEvent) => void;
+  /** Says something that the user should know. */
+  readonly warn: (message: string) => void;
+  /** Says how to go on, or what is being done. */
+  readonly note: (message: string) => void;
+  /** Takes the live view off the screen. */
   readonly end: () => void;
+  /** Tells what the run brought; `text` is that for people. */
+  readonly summary: (report: RunReport, text: string) => void;
 }
 
-/** Shows one line that is written over, on a terminal; else nothing. */
-export function showProgress(io: Io, quiet = false): Progress {
-  if (quiet || !io.isTerminal) return { onEvent: () => {}, end: () => {} };
-  const started = io.clock.now();
-  const running = new Set<string>();
-  let done = 0;
-  let found = 0;
+/** How progress is shown. */
+export const LOG_FORMATS = ["text", "json"] as const;
+export type LogFormat = typeof LOG_FORMATS[number];
 
-  const draw = () => {
-    const parts = [
-      `${done} done`,
-      `${running.size} running`,
-      `${found} found`,
-      duration(io.clock.now() - started),
-    ];
-    io.err(`\r\x1b[K${parts.join(" · ").slice(0, io.columns() - 1)}`);
-  };
+/** Options for {@linkcode showProgress}. */
+export interface ProgressOptions {
+  /** @default {"text"} */
+  readonly format?: LogFormat;
+  /** Whether nothing but warnings is wanted. */
+  readonly quiet?: boolean;
+  /** Rows of the loan file, where they are counted. */
+  readonly rows?: number | undefined;
+}
+
+/**
+ * Chooses how a run is shown: JSON lines, a live view on a terminal, else a
+ * line for each loan.
+ */
+export function showProgress(io: Io, options: ProgressOptions = {}): Progress {
+  const { format = "text", quiet = false, rows } = options;
+  if (format === "json") return jsonLog(io, { quiet });
+  if (quiet) return quietLines(io);
+  return io.isTerminal ? liveView(io, { rows }) : plainLines(io, { rows });
+}
+
+function quietLines(io: Io): Progress {
   return {
-    onEvent(event) {
-      if (event.type === "started") running.add(event.loan.id);
-      else {
-        const facts = rowFacts(event.result);
-        running.delete(facts.id);
-        done++;
-        if (facts.status === "Found") found++;
-      }
-      draw();
-    },
-    end: () => io.err("\r\x1b[K"),
+    onLoan: () => {},
+    onWeb: () => {},
+    warn: (message) => io.err(`warning: ${message}\n`),
+    note: () => {},
+    end: () => {},
+    summary: () => {},
   };
 }

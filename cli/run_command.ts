@@ -1,6 +1,7 @@
-import { ClipscoutError, ConfigError, FileError } from "../core/errors.ts";
+import { ConfigError } from "../core/errors.ts";
 import { commandHelp, table } from "./command.ts";
 import { COMMANDS, type ListedCommand } from "./commands.ts";
+import { errorText, exitCodeOfError } from "./error_text.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
@@ -26,7 +27,7 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     return await command.run(rest, io);
   } catch (error) {
     io.err(errorText(error));
-    return exitCodeOf(error);
+    return exitCodeOfError(error);
   }
 }
 
@@ -59,27 +60,6 @@ ${table(rows)}
 clipscout COMMAND --help shows a command's options. Settings come from flags,
 the environment or a .env file in this folder, in this order.
 `;
-}
-
-/** What is said of an error: one line, its hint, and a bug's stack. */
-function errorText(error: unknown): string {
-  if (error instanceof ClipscoutError) {
-    const hint = error.hint === undefined ? "" : `hint:  ${error.hint}\n`;
-    return `error: ${error.message}\n${hint}`;
-  }
-  if (error instanceof Deno.errors.NotCapable) {
-    return `error: ${error.message}\nhint:  This program may only do what ` +
-      `its permissions say; run it in the folder that holds your files\n`;
-  }
-  const stack = error instanceof Error ? error.stack : String(error);
-  return `error: This is a bug in clipscout; please report it\n${stack}\n`;
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof FileError) return EXIT.file;
-  if (error instanceof ClipscoutError) return EXIT.usage;
-  if (error instanceof Deno.errors.NotCapable) return EXIT.file;
-  return EXIT.bug;
 }
 
 function isHelp(arg: string): boolean {

@@ -9,15 +9,18 @@ export interface Stops extends Disposable {
 }
 
 /** Listens for Ctrl-C: the first stops gently, the second at once. */
-export function handleStops(io: Io): Stops {
+export function handleStops(
+  io: Pick<Io, "onInterrupt">,
+  note: (message: string) => void,
+): Stops {
   const stop = new AbortController();
   const stopNow = new AbortController();
   const release = io.onInterrupt(() => {
     if (stop.signal.aborted) return stopNow.abort(stopReason());
     stop.abort(stopReason());
-    io.err(
-      "\nStopping: running loans get 30 s to finish; " +
-        "Ctrl-C again stops them at once\n",
+    note(
+      "Stopping: running loans get 30 s to finish; " +
+        "Ctrl-C again stops them at once",
     );
   });
   return {

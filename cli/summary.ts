@@ -1,37 +1,64 @@
 import type { RunReport } from "../concurrent/run_report.ts";
+import { adviceFor } from "./advice.ts";
 import { table } from "./command.ts";
+import type { HostTime } from "./host_times.ts";
+import { printable } from "./printable.ts";
 import { count, dollars, duration, shorten } from "./text.ts";
 
-/** Writes what a run brought: statuses, reasons, tiers, time and cost. */
-export function summaryText(report: RunReport, width: number): string {
-  const { rows, statuses, reasons, tiers, ms, sequentialMs, costUsd } = report;
+/**
+ * Writes what a run brought: statuses, reasons, tiers, time, cost, the hosts
+ * that were waited for longest, and what to do about failures.
+ */
+export function summaryText(
+  report: RunReport,
+  width: number,
+  hosts: readonly HostTime[] = [],
+): string {
+  const { rows, statuses, ms, sequentialMs, costUsd, tiers } = report;
   const lines = Object.entries(statuses)
     .filter(([status, number]) => number > 0 || ALWAYS.includes(status))
     .map(([status, number]) => [status, String(number).padStart(5)]);
-  const unanswered = reasons
-    .filter(({ status }) => status !== "Found")
-    .map(({ status, reason, count, example }) => {
-      const start = `  ${status}, ${reason} (${count}): `;
-      return `${start}${shorten(example, Math.max(width - start.length, 30))}`;
-    });
+  const out = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  const unanswered = reasonLines(report, width);
   const found = Object.entries(tiers).map(([tier, n]) => `${tier} ${n}`);
   const speedUp = ms > 0 && sequentialMs > 0
     ? `; one by one: ${duration(sequentialMs)} (${
       (sequentialMs / ms).toFixed(1)
     } times faster)`
     : "";
+  const advice = adviceFor(report);
 
   return [
     table(lines),
-    `  ${count(rows, "row")} in, ${count(rows, "row")} out`,
+    `  ${count(rows, "row")} in, ${count(out, "row")} out`,
     ...(unanswered.length > 0 ? ["", ...unanswered] : []),
     "",
     ...(found.length > 0 ? [`Clips by tier: ${found.join(", ")}`] : []),
     `Time: ${duration(ms)}${speedUp}`,
     ...(costUsd > 0 ? [`Cost: ${dollars(costUsd)}`] : []),
+    ...(hosts.length > 0 ? ["Waited for longest:", hostTable(hosts)] : []),
+    ...(advice.length > 0 ? ["", "What to do:"] : []),
+    ...advice.map((todo) => `  ${todo}`),
     "",
   ].join("\n");
 }
 
 /** Shown even where they are 0. */
 const ALWAYS = ["Found", "Review", "Not found", "Failed"];
+
+function reasonLines({ reasons }: RunReport, width: number): string[] {
+  return reasons.filter(({ status }) => status !== "Found")
+    .map(({ status, reason, count, example }) => {
+      const start = `  ${status}, ${reason} (${count}): `;
+      const room = Math.max(width - start.length, 30);
+      return `${start}${shorten(printable(example), room)}`;
+    });
+}
+
+function hostTable(hosts: readonly HostTime[]): string {
+  return table(hosts.map(({ host, requests, failed, ms }) => [
+    host,
+    `${count(requests, "request")}, ${duration(ms / requests)} each` +
+    (failed > 0 ? `, ${failed} failed` : ""),
+  ]));
+}

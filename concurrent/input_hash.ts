@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { LoanRow } from "../core/loan/loan.ts";
+import { rowHash } from "./loan_hash.ts";
 
 /** What a first pass over a loan file tells. */
 export interface InputSummary {
@@ -21,12 +21,7 @@ export async function summarizeInput(
   for await (const row of rows) {
     count++;
     if (row.kind === "loan") loans++;
-    const { row: _, ...content } = row.kind === "loan"
-      ? row.loan
-      : row.rejected;
-    const digest = createHash("sha256").update(JSON.stringify(content))
-      .digest();
-    sum = BigInt.asUintN(64, sum + digest.readBigUInt64BE());
+    sum = BigInt.asUintN(64, sum + BigInt(`0x${rowHash(row)}`));
   }
   return { rows: count, loans, hash: sum.toString(16).padStart(16, "0") };
 }

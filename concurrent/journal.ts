@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
+import { FileError } from "../core/errors.ts";
 import type { Loan } from "../core/loan/loan.ts";
-import type { RowResult } from "../core/outcome.ts";
+import type { Outcome, RowResult } from "../core/outcome.ts";
 import { rowFacts } from "../core/result/row_facts.ts";
+import { loanHash } from "./loan_hash.ts";
 import type { RunStore } from "./run_store.ts";
 
 /** A run as the journal knows it. */
@@ -22,12 +23,14 @@ export interface RunInfo {
   readonly failed: number;
 }
 
-/** The last thing that any run learned of a loan. */
+/** The last thing that a run learned of a loan. */
 export interface LoanState {
   /** Hash of the loan's content, as {@linkcode loanHash} makes it. */
   readonly hash: string;
   /** Milliseconds since 1970 UTC. */
   readonly at: number;
+  readonly status: Outcome["status"];
+  readonly reason: string;
   readonly result: RowResult;
 }
 
@@ -63,13 +66,13 @@ const SCHEMA = `
     at INTEGER NOT NULL,
     result TEXT NOT NULL,
     PRIMARY KEY (run, loan)
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE INDEX IF NOT EXISTS run_row_row ON run_row (run, row);
   CREATE INDEX IF NOT EXISTS run_row_loan ON run_row (loan, at);
 `;
 
-/** Statuses that a later failure never replaces. */
-const ANSWERS = ["Found", "Review", "Not found"];
+/** Statuses that nothing but another of them replaces. */
+const ANSWERS = "('Found', 'Review', 'Not found')";
 
 /**
  * Keeps runs and their results in SQLite. A result that was kept survives a
@@ -77,23 +80,30 @@ const ANSWERS = ["Found", "Review", "Not found"];
  */
 export class Journal implements Disposable {
   readonly #db: DatabaseSync;
+  readonly #path: string;
   readonly #now: () => number;
 
   /**
    * @param path Path of the database file; made if it is not there.
    * @param now Tells the time, in milliseconds since 1970 UTC.
+   * @throws {FileError} If the file cannot be used.
    */
   constructor(path: string, now: () => number) {
-    this.#db = new DatabaseSync(path);
-    this.#db.exec(SCHEMA);
+    this.#path = path;
     this.#now = now;
+    this.#db = orFileError(path, () => {
+      const db = new DatabaseSync(path);
+      db.exec(SCHEMA);
+      return db;
+    });
   }
 
   /** Finds the last run of this input. */
   lastRun(input: string): RunInfo | undefined {
     const row = this.#db.prepare(`
       SELECT id, input, config, started, finished,
-        (SELECT count(*) FROM run_row WHERE run = id) AS done,
+        (SELECT count(*) FROM run_row WHERE run = id AND status <> 'Stopped')
+          AS done,
         (SELECT count(*) FROM run_row
           WHERE run = id AND status = 'Failed') AS failed
       FROM run WHERE input = ? ORDER BY id DESC LIMIT 1`).get(input);
@@ -104,13 +114,15 @@ export class Journal implements Disposable {
 
   /** Starts a run. */
   startRun(input: string, config: string): JournaledRun {
-    const { lastInsertRowid } = this.#db
-      .prepare("INSERT INTO run (input, config, started) VALUES (?, ?, ?)")
-      .run(input, config, this.#timestamp());
-    return this.openRun(Number(lastInsertRowid));
+    return orFileError(this.#path, () => {
+      const { lastInsertRowid } = this.#db
+        .prepare("INSERT INTO run (input, config, started) VALUES (?, ?, ?)")
+        .run(input, config, this.#timestamp());
+      return this.openRun(Number(lastInsertRowid));
+    });
   }
 
-  /** Opens a run to continue it. */
+  /** Opens a run to continue it; a failure never replaces an answer in it. */
   openRun(id: number): JournaledRun {
     const db = this.#db;
     const put = db.prepare(`
@@ -119,11 +131,11 @@ export class Journal implements Disposable {
       ON CONFLICT (run, loan) DO UPDATE SET
         row = excluded.row, hash = excluded.hash, status = excluded.status,
         at = excluded.at, result = excluded.result
-      WHERE NOT (excluded.status = 'Failed' AND hash = excluded.hash
-        AND status IN (${ANSWERS.map((status) => `'${status}'`).join(", ")}))`);
-    const get = db.prepare(
-      "SELECT hash, status, result FROM run_row WHERE run = ? AND loan = ?",
-    );
+      WHERE excluded.status IN ${ANSWERS} OR status NOT IN ${ANSWERS}
+        OR hash <> excluded.hash`);
+    const get = db.prepare(`
+      SELECT hash, result FROM run_row
+      WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`);
     const page = db.prepare(`
       SELECT row, result FROM run_row WHERE run = ? AND row > ?
       ORDER BY row LIMIT 100`);
@@ -134,7 +146,10 @@ export class Journal implements Disposable {
         const { id: loan, row, status } = rowFacts(result);
         const hash = result.kind === "rejected" ? "" : loanHash(loanOf(result));
         const json = JSON.stringify(result);
-        put.run(id, loan, row, hash, status, this.#now(), json);
+        orFileError(
+          this.#path,
+          () => put.run(id, loan, row, hash, status, this.#now(), json),
+        );
       },
       *results() {
         let last = -1;
@@ -142,16 +157,17 @@ export class Journal implements Disposable {
           const rows = page.all(id, last);
           if (rows.length === 0) return;
           for (const row of rows) {
-            last = Number(row.row);
-            yield JSON.parse(String(row.result));
+            last = Number(row["row"]);
+            yield JSON.parse(String(row["result"]));
           }
         }
       },
       recall(loan) {
         const row = get.get(id, loan.id);
-        if (row === undefined || row.hash !== loanHash(loan)) return undefined;
-        if (!ANSWERS.includes(String(row.status))) return undefined;
-        return withLoan(JSON.parse(String(row.result)), loan);
+        if (row === undefined || row["hash"] !== loanHash(loan)) {
+          return undefined;
+        }
+        return withLoan(JSON.parse(String(row["result"])), loan);
       },
       finish: () => {
         db.prepare("UPDATE run SET finished = ? WHERE id = ?")
@@ -160,19 +176,31 @@ export class Journal implements Disposable {
     };
   }
 
-  /** Finds the last answer or failure that a run other than `run` has. */
-  lastState(loan: Loan, run: number): LoanState | undefined {
-    const row = this.#db.prepare(`
-      SELECT hash, at, result FROM run_row
-      WHERE loan = ? AND run <> ? AND status IN
-        ('Found', 'Review', 'Not found', 'Failed')
-      ORDER BY at DESC LIMIT 1`).get(loan.id, run);
-    if (row === undefined) return undefined;
-    return {
-      hash: String(row.hash),
-      at: Number(row.at),
-      result: withLoan(JSON.parse(String(row.result)), loan),
-    };
+  /**
+   * Finds what runs other than `run` learned of a loan: the last answer, and
+   * the last failure, in this order.
+   */
+  states(loan: Loan, run: number): LoanState[] {
+    return [ANSWERS, "('Failed')"].flatMap((statuses) => {
+      const row = this.#db.prepare(`
+        SELECT hash, at, result FROM run_row
+        WHERE loan = ? AND run <> ? AND status IN ${statuses}
+        ORDER BY at DESC LIMIT 1`).get(loan.id, run);
+      if (row === undefined) return [];
+      const result = withLoan(JSON.parse(String(row["result"])), loan);
+      if (result.kind !== "processed") return [];
+      const { status, reason } = result.outcome;
+      const { hash, at } = row;
+      return [{ hash: String(hash), at: Number(at), status, reason, result }];
+    });
+  }
+
+  /** The status that the last run which processed a loan gave it. */
+  lastStatus(loan: Loan): string | undefined {
+    return this.#db.prepare(`
+      SELECT status FROM run_row
+      WHERE loan = ? AND status IN ('Found', 'Review', 'Not found', 'Failed')
+      ORDER BY at DESC LIMIT 1`).get(loan.id)?.["status"] as string | undefined;
   }
 
   [Symbol.dispose](): void {
@@ -184,11 +212,37 @@ export class Journal implements Disposable {
   }
 }
 
-/** A hash of what a loan says, whatever row it stands in. */
-export function loanHash(loan: Loan): string {
-  const { row: _, ...content } = loan;
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex")
-    .slice(0, 16);
+const HINTS: readonly { of: RegExp; hint: string }[] = [
+  {
+    of: /full|disk I\/O/i,
+    hint: "Free some space, then run again with --resume",
+  },
+  {
+    of: /readonly|read-only|unable to open/i,
+    hint: "Run in a folder that can be written to",
+  },
+  {
+    of: /malformed|not a database/i,
+    hint: "Move the file away; a new one is made",
+  },
+  {
+    of: /locked/i,
+    hint: "Close the program that holds it, then run again with --resume",
+  },
+];
+
+/** @throws {FileError} If the database refuses the work. */
+function orFileError<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    const hint = HINTS.find(({ of }) => of.test(problem))?.hint;
+    throw new FileError(path, `Cannot use the journal ${path}: ${problem}`, {
+      cause,
+      ...(hint !== undefined && { hint }),
+    });
+  }
 }
 
 /** The result with the loan as the file has it today. */

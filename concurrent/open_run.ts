@@ -2,16 +2,14 @@ import type { Clock } from "../core/clock.ts";
 import { ClipscoutError, FileError } from "../core/errors.ts";
 import type { Loan, LoanRow } from "../core/loan/loan.ts";
 import type { RowResult } from "../core/outcome.ts";
+import { Decisions } from "./decisions.ts";
 import { type InputSummary, summarizeInput } from "./input_hash.ts";
-import {
-  Journal,
-  type JournaledRun,
-  loanHash,
-  type RunInfo,
-} from "./journal.ts";
+import { Journal, type JournaledRun, type RunInfo } from "./journal.ts";
+import { createKnown } from "./known.ts";
 import { lockFolder } from "./run_lock.ts";
 import type { RunStore } from "./run_store.ts";
-import { type RetryDays, waitingResult } from "./waits.ts";
+import type { Selection } from "./selection.ts";
+import type { RetryDays } from "./waits.ts";
 
 /** Thrown when it must be said whether an unfinished run goes on. */
 export class UnfinishedRunError extends ClipscoutError {
@@ -20,11 +18,11 @@ export class UnfinishedRunError extends ClipscoutError {
 
 /** Options for {@linkcode openRun}. */
 export interface OpenRunOptions {
-  /** Folder of the journal; made if it is not there. */
-  folder: string;
+  /** Folder of the journal; made if it is not there; absent: nothing is kept. */
+  folder: string | undefined;
   /** Reads the rows from the start, each time it is called. */
   rows: () => AsyncIterable<LoanRow>;
-  /** The settings that bear on outcomes; a hash of them is kept. */
+  /** The settings that bear on outcomes; kept to compare them. */
   config: string;
   /**
    * `resume`: continue the last run of this input, if there is one; `fresh`:
@@ -38,7 +36,9 @@ export interface OpenRunOptions {
    * @default {refuses with an UnfinishedRunError}
    */
   offer?: (unfinished: RunInfo, input: InputSummary) => boolean;
-  /** Days to wait before a loan is tried again. @default {RETRY_DAYS} */
+  /** Which loans are worked on. @default all of them */
+  selection?: Selection;
+  /** What differs from `RETRY_DAYS`. */
   retryDays?: RetryDays;
   clock: Clock;
 }
@@ -68,13 +68,17 @@ export const DATABASE = "clipscout.db";
  * @throws {FileError} If the journal cannot be used.
  */
 export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
-  const { folder, rows, config, mode, clock, retryDays } = options;
-  const { offer = refuse } = options;
+  const { folder, rows, config, mode, clock } = options;
+  const { offer = refuse, selection = {}, retryDays = {} } = options;
   const input = await summarizeInput(rows());
   using held = new DisposableStack();
-  await makeFolder(folder);
-  held.use(await lockFolder(folder));
-  const journal = held.use(openJournal(`${folder}/${DATABASE}`, clock));
+  if (folder !== undefined) {
+    await makeFolder(folder);
+    held.use(await lockFolder(folder));
+  }
+  const path = folder === undefined ? ":memory:" : `${folder}/${DATABASE}`;
+  const journal = held.use(new Journal(path, () => clock.now()));
+  const decisions = held.use(new Decisions(path));
 
   const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
   const isUnfinished = last !== undefined && !last.isFinished && last.done > 0;
@@ -84,17 +88,15 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   const run: JournaledRun = continues === undefined
     ? journal.startRun(input.hash, config)
     : journal.openRun(continues.id);
-
-  function known(loan: Loan): RowResult | undefined {
-    const done = run.recall(loan);
-    if (done !== undefined || mode === "fresh") return done;
-    const state = journal.lastState(loan, run.id);
-    return state && waitingResult(loan, state, {
-      now: clock.now(),
-      hash: loanHash(loan),
-      ...(retryDays && { retryDays }),
-    });
-  }
+  const known = createKnown({
+    journal,
+    run,
+    decisions,
+    selection,
+    retryDays,
+    isFresh: mode === "fresh",
+    clock,
+  });
 
   const release = held.move();
   return {
@@ -125,17 +127,5 @@ async function makeFolder(folder: string): Promise<void> {
       `Cannot keep a journal in ${folder}: the folder cannot be made`,
       { cause, hint: "Run in a folder that can be written to" },
     );
-  }
-}
-
-function openJournal(path: string, clock: Clock): Journal {
-  try {
-    return new Journal(path, () => clock.now());
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new FileError(path, `Cannot use the journal ${path}: ${problem}`, {
-      cause,
-      hint: "If it is damaged, move it away; a new one is made",
-    });
   }
 }

@@ -3,6 +3,7 @@ import type { RowResult } from "../core/outcome.ts";
 import { csvHeader, csvLine } from "../core/result/csv.ts";
 import { jsonLine } from "../core/result/json_lines.ts";
 import { writeBeside } from "../core/result/write_beside.ts";
+import { xlsxChunks } from "../core/result/xlsx.ts";
 import type { Services } from "../core/services.ts";
 import {
   processLoansConcurrent,
@@ -27,7 +28,14 @@ export interface IngestOptions
     csv?: string | undefined;
     /** Path of the JSON Lines file. */
     jsonl?: string | undefined;
+    /** Path of the spreadsheet. */
+    xlsx?: string | undefined;
   };
+  /** Writes something more of the results, such as a report. */
+  write?: (
+    results: () => Iterable<RowResult>,
+    report: RunReport,
+  ) => Promise<void>;
 }
 
 /** Runs a loan file one loan after the other. */
@@ -54,44 +62,61 @@ export async function runIngestConcurrent(
     rows,
     outputs,
     store = memoryStore(),
+    write,
     ...rest
   } = options;
   const { clock } = services;
   const started = clock.now();
+  let rowsIn = 0;
+  async function* counted(): AsyncGenerator<LoanRow, void> {
+    for await (const row of rows) {
+      rowsIn++;
+      yield row;
+    }
+  }
 
-  let rowsOut = 0;
-  const results = processLoansConcurrent(rows, services, {
+  const results = processLoansConcurrent(counted(), services, {
     ...rest,
     concurrency,
     journal: (result) => store.keep(result),
   });
   for await (const result of results) {
-    rowsOut++;
     if (result.kind === "stopped") store.keep(result);
   }
 
-  settleRun(store);
-  const report = summarize(store.results(), clock.now() - started);
-  if (report.rows !== rowsOut) {
-    throw new Error(`${rowsOut} rows were read, ${report.rows} were kept`);
-  }
-  await writeResults(store, outputs, new Date(clock.now()).toISOString());
+  const settled = settleRun(store);
+  const report = summarize(settled(), clock.now() - started);
+  assertNoneLost(rowsIn, report);
+  await writeResults(settled, outputs, new Date(clock.now()).toISOString());
+  await write?.(settled, report);
   return report;
+}
+
+/** A row that went in and did not come out is a bug, and never a success. */
+function assertNoneLost(rowsIn: number, { rows, statuses }: RunReport): void {
+  const sum = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  if (rows === rowsIn && sum === rowsIn) return;
+  throw new Error(
+    `${rowsIn} rows were read, ${rows} were kept, ${sum} have a status`,
+  );
 }
 
 /** Writes the results beside their places and renames them. */
 async function writeResults(
-  store: RunStore,
-  { csv, jsonl }: IngestOptions["outputs"],
+  results: () => Iterable<RowResult>,
+  { csv, jsonl, xlsx }: IngestOptions["outputs"],
   processedAt: string,
 ): Promise<void> {
   function* lines(line: (result: RowResult) => string, header = "") {
     yield header;
-    for (const result of store.results()) yield line(result);
+    for (const result of results()) yield line(result);
   }
   if (csv !== undefined) {
     const line = (result: RowResult) => csvLine(result, processedAt);
     await writeBeside(csv, lines(line, csvHeader()));
   }
   if (jsonl !== undefined) await writeBeside(jsonl, lines(jsonLine));
+  if (xlsx !== undefined) {
+    await writeBeside(xlsx, xlsxChunks(results(), processedAt));
+  }
 }

@@ -1,4 +1,4 @@
-import { ClipscoutError } from "../core/errors.ts";
+import { ClipscoutError, FileError } from "../core/errors.ts";
 
 /** Thrown when another run holds the folder. */
 export class FolderInUseError extends ClipscoutError {
@@ -11,12 +11,10 @@ export class FolderInUseError extends ClipscoutError {
  * behind means nothing.
  *
  * @throws {FolderInUseError} If another run holds it.
+ * @throws {FileError} If the folder cannot be written to.
  */
 export async function lockFolder(folder: string): Promise<Disposable> {
-  const file = await Deno.open(`${folder}/run.lock`, {
-    create: true,
-    write: true,
-  });
+  const file = await openLock(folder);
   if (await file.tryLock(true)) {
     return {
       [Symbol.dispose]() {
@@ -30,4 +28,16 @@ export async function lockFolder(folder: string): Promise<Disposable> {
     "Cannot start: another run is at work in this folder",
     { hint: "Wait until it ends, stop it, or run in another folder" },
   );
+}
+
+async function openLock(folder: string): Promise<Deno.FsFile> {
+  try {
+    return await Deno.open(`${folder}/run.lock`, { create: true, write: true });
+  } catch (cause) {
+    throw new FileError(
+      folder,
+      `Cannot keep a journal in ${folder}: the folder cannot be written to`,
+      { cause, hint: "Run in a folder that can be written to" },
+    );
+  }
 }

@@ -1,40 +1,92 @@
+import { createHash } from "node:crypto";
 import { settleRivals } from "../core/match/rivals.ts";
-import type { Outcome } from "../core/outcome.ts";
+import type { Outcome, RowResult } from "../core/outcome.ts";
+import { normaliseUrl } from "../core/url.ts";
 import type { RunStore } from "./run_store.ts";
 
+type Claim = Extract<Outcome, { clip: unknown }>;
+
 /**
- * Settles over a whole run what one clip claimed by several loans means. Only
- * the loans that share a clip are held in memory.
+ * Settles over a whole run what one clip claimed by several loans means, and
+ * gives a way to read the results with that settled. The store keeps what each
+ * loan brought by itself, so that a resumed run settles as a whole one does.
+ *
+ * Claims meet if their clips have an address, a video or the whole text in
+ * common; only those that do are held in memory.
  */
-export function settleRun(store: RunStore): void {
-  const claims = new Map<string, number>();
-  for (const outcome of claiming(store)) {
-    const url = outcome.clip.content.canonicalUrl;
-    claims.set(url, (claims.get(url) ?? 0) + 1);
+export function settleRun(store: RunStore): () => Iterable<RowResult> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const claim of claims(store)) {
+    for (const mark of marksOf(claim)) {
+      if (seen.has(mark)) shared.add(mark);
+      else seen.add(mark);
+    }
   }
 
-  const contested = new Map<number, { outcome: Outcome; ms: number }>();
-  for (const result of store.results()) {
-    if (result.kind !== "processed" || !("clip" in result.outcome)) continue;
-    const { outcome, ms } = result;
-    if ((claims.get(outcome.clip.content.canonicalUrl) ?? 0) < 2) continue;
-    contested.set(outcome.loan.row, { outcome, ms });
+  const settled = new Map<number, Outcome>();
+  for (const group of groupsOf(store, shared)) {
+    for (const [index, outcome] of settleRivals(group).entries()) {
+      if (outcome !== group[index]) settled.set(outcome.loan.row, outcome);
+    }
   }
 
-  const before = [...contested.values()];
-  const after = settleRivals(before.map(({ outcome }) => outcome));
-  for (const [index, outcome] of after.entries()) {
-    const { ms = 0, outcome: old } = before[index] ?? {};
-    if (outcome !== old) store.keep({ kind: "processed", outcome, ms });
-  }
+  return function* () {
+    for (const result of store.results()) {
+      const outcome = result.kind === "processed" &&
+        settled.get(result.outcome.loan.row);
+      yield outcome ? { ...result, outcome } as RowResult : result;
+    }
+  };
 }
 
-function* claiming(
-  store: RunStore,
-): Iterable<Extract<Outcome, { clip: unknown }>> {
+function* claims(store: RunStore): Iterable<Claim> {
   for (const result of store.results()) {
     if (result.kind === "processed" && "clip" in result.outcome) {
       yield result.outcome;
     }
   }
+}
+
+/** Parts the claims with a shared mark into groups that are connected by them. */
+function groupsOf(store: RunStore, shared: ReadonlySet<string>): Claim[][] {
+  const groupOf = new Map<string, Set<Claim>>();
+  for (const claim of claims(store)) {
+    const marks = marksOf(claim).filter((mark) => shared.has(mark));
+    if (marks.length === 0) continue;
+    const joined = new Set([claim]);
+    for (const mark of marks) {
+      for (const other of groupOf.get(mark) ?? []) joined.add(other);
+    }
+    for (const one of joined) {
+      for (const mark of marksOf(one)) {
+        if (shared.has(mark)) groupOf.set(mark, joined);
+      }
+    }
+  }
+  return [...new Set(groupOf.values())].map((group) =>
+    [...group].sort((a, b) => a.loan.row - b.loan.row)
+  );
+}
+
+/** What another claim on the same clip has as well: hashes of 16 digits. */
+function marksOf({ clip: { content } }: Claim): string[] {
+  const { url, canonicalUrl, video, text } = content;
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [
+    bare(url),
+    bare(canonicalUrl),
+    ...(video ? [`video ${video.videoId}`] : []),
+    ...(words.length >= LEAST_WORDS ? [words.join(" ")] : []),
+  ].map((mark) => createHash("sha256").update(mark).digest("hex").slice(0, 16))
+    .filter((mark, index, all) => all.indexOf(mark) === index);
+}
+
+/** Shorter texts can be alike by chance. */
+const LEAST_WORDS = 50;
+
+/** An address without what one page's addresses differ in. */
+function bare(url: string): string {
+  return normaliseUrl(url).replace(/^https?:\/\/(?:(?:www|m)\.)?/, "")
+    .replace(/\/$/, "");
 }

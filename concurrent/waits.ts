@@ -1,9 +1,9 @@
 import type { Loan } from "../core/loan/loan.ts";
-import type { RowResult } from "../core/outcome.ts";
-import { rowFacts } from "../core/result/row_facts.ts";
+import type { Outcome, RowResult } from "../core/outcome.ts";
+import { outcomeOf } from "../core/result/row_facts.ts";
 import type { LoanState } from "./journal.ts";
 
-/** Days to wait before a loan is tried again, by reason or status. */
+/** Days to wait before a loan is tried again, by reason or outcome status. */
 export interface RetryDays {
   readonly [reasonOrStatus: string]: number;
 }
@@ -13,26 +13,27 @@ export interface RetryDays {
  * A loan that has its clip is never tried again by itself.
  */
 export const RETRY_DAYS: RetryDays = {
-  "Found": Infinity,
-  "Review": Infinity,
-  "Not found": 4,
-  "blocked": 2,
-  "refused": 2,
-  "transient": 1,
-  "deadline": 1,
-  "Failed": 0,
+  found: Infinity,
+  review: Infinity,
+  not_found: 4,
+  blocked: 2,
+  refused: 2,
+  transient: 1,
+  deadline: 1,
+  failed: 0,
 };
 
 const DAY_MS = 86_400_000;
 
 /**
- * Says whether a loan must wait, given what an earlier run learned of it. A
- * loan whose content changed since never waits, and neither does one whose
- * earlier answer lies in the future (a clock that was set back).
+ * Says whether a loan must wait, given what earlier runs learned of it: their
+ * last answer, and their last failure. A loan whose content changed since never
+ * waits, and neither does one whose earlier result lies in the future (a clock
+ * that was set back).
  */
 export function waitingResult(
   loan: Loan,
-  state: LoanState,
+  states: readonly LoanState[],
   { now, hash, retryDays = RETRY_DAYS }: {
     /** Milliseconds since 1970 UTC. */
     now: number;
@@ -41,22 +42,48 @@ export function waitingResult(
     retryDays?: RetryDays;
   },
 ): RowResult | undefined {
-  if (state.hash !== hash || state.at > now) return undefined;
-  const { status, reason } = rowFacts(state.result);
-  const days = retryDays[reason] ?? retryDays[status] ?? 0;
-  const until = state.at + Math.max(days, 0) * DAY_MS;
-  if (now >= until) return undefined;
-
-  const since = new Date(state.at).toISOString().slice(0, 10);
-  const earlier = state.result.kind === "processed"
-    ? { earlier: state.result.outcome }
-    : {};
-  if (until === Infinity) {
-    const sentence = `Its clip of ${since} waits for a reviewer`;
-    return { kind: "skipped", loan, reason: "in_review", sentence, ...earlier };
+  const same = states.filter((state) => state.hash === hash);
+  const answer = same.find(({ status }) => status !== "failed");
+  const earlier = answer && outcomeOf(answer.result);
+  for (const state of same) {
+    const { at, status, reason } = state;
+    const days = retryDays[reason] ?? retryDays[status] ?? 0;
+    const until = at + Math.max(days, 0) * DAY_MS;
+    if (at > now || now >= until) continue;
+    return skipped(loan, state, until, earlier ?? outcomeOf(state.result));
   }
-  const again = new Date(until).toISOString().slice(0, 10);
-  const sentence =
-    `${status} on ${since} (${reason}); tried again from ${again}`;
-  return { kind: "skipped", loan, reason: "waiting", sentence, ...earlier };
+  return undefined;
+}
+
+function skipped(
+  loan: Loan,
+  { at, status, reason }: LoanState,
+  until: number,
+  outcome: Outcome | undefined,
+): RowResult {
+  const since = dayOf(at);
+  const isClip = status === "found" || status === "review";
+  const again = until === Infinity
+    ? "it is not tried again"
+    : `tried again from ${dayOf(until)}`;
+  return {
+    kind: "skipped",
+    loan,
+    reason: isClip ? "in_review" : "waiting",
+    sentence: isClip
+      ? `Its clip of ${since} waits for a reviewer`
+      : `${WORDS[status]} on ${since} (${reason}); ${again}`,
+    ...(outcome && { earlier: outcome }),
+  };
+}
+
+const WORDS: Readonly<Record<LoanState["status"], string>> = {
+  found: "Found",
+  review: "Review",
+  not_found: "Not found",
+  failed: "Failed",
+};
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -111,6 +111,14 @@ export const SETTINGS = {
     parse: list,
     fallback: ["fms.driveshop.com"] as readonly string[],
   }),
+  retryDays: setting({
+    env: "RETRY_DAYS",
+    flag: "retry-days",
+    help:
+      'Days until a loan is tried again, by status or reason: "not_found=4, blocked=2"',
+    parse: daysByName,
+    fallback: {} as Readonly<Record<string, number>>,
+  }),
   gateway: optional(
     "CLIPSCOUT_GATEWAY",
     "Sends every request to GATEWAY/HOST/PATH, for labs and tests",
@@ -206,6 +214,25 @@ function wholeNumber(min: number, max: number) {
       { hint: `Set ${name} to a whole number from ${min} to ${max}` },
     );
   };
+}
+
+/** Reads `name=days` pairs; `never` is no retry at all. */
+function daysByName(
+  value: string,
+  name: string,
+): Readonly<Record<string, number>> {
+  const pairs = list(value).map((pair): [string, number] => {
+    const [, key, days] = /^([a-z_]+)=(\d{1,4}(?:\.\d+)?|never)$/.exec(pair) ??
+      [];
+    if (key !== undefined) {
+      return [key, days === "never" ? Infinity : Number(days)];
+    }
+    throw new ConfigError(
+      `Cannot use ${name}: "${pair}" is not a status or reason with its days`,
+      { hint: `Write it as in ${name} "not_found=4, blocked=2, failed=0"` },
+    );
+  });
+  return Object.fromEntries(pairs);
 }
 
 function oneOf<const T extends readonly string[]>(choices: T) {

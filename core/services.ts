@@ -58,6 +58,8 @@ export const PROCESS_RULES: ProcessRules = {
 
 /** Services that hold something open. */
 export interface OpenServices extends Services {
+  /** The one way to the outside, for what belongs to no loan. */
+  readonly web: WebClient;
   /** Lets go of everything. */
   close(): Promise<void>;
 }
@@ -183,6 +185,7 @@ export function createServices(
     }),
     clock,
     rules: allRules,
+    web,
     async close() {
       await browser?.close();
       await web.close();

@@ -195,8 +195,16 @@ export const COLUMNS: readonly Column[] = [
   ),
 ];
 
-/** Gives the cells of one result, in the order of {@linkcode COLUMNS}. */
+/** Gives the cells of one result as text; what is not known is empty. */
 export function cellsOf(result: RowResult, processedAt: string): string[] {
+  return valuesOf(result, processedAt).map((value) => String(value ?? ""));
+}
+
+/** Gives the values of one result, in the order of {@linkcode COLUMNS}. */
+export function valuesOf(
+  result: RowResult,
+  processedAt: string,
+): (string | number | undefined)[] {
   const outcome = outcomeOf(result);
   const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
   const view: RowView = {
@@ -205,7 +213,7 @@ export function cellsOf(result: RowResult, processedAt: string): string[] {
     ...(outcome && { outcome }),
     ...(clip && { clip }),
   };
-  return COLUMNS.map(({ value }) => String(value(view) ?? ""));
+  return COLUMNS.map(({ value }) => value(view));
 }
 
 function column(name: string, help: string, value: Column["value"]): Column {

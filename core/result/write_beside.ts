@@ -1,5 +1,10 @@
 import { FileError } from "../errors.ts";
 
+/** Text or bytes, in the order in which they are written. */
+export type Chunks =
+  | Iterable<string | Uint8Array>
+  | AsyncIterable<string | Uint8Array>;
+
 /**
  * Writes a file beside its place and renames it when it is complete, so that a
  * reader sees the old file or the new one, never half of one. Whatever goes
@@ -10,7 +15,7 @@ import { FileError } from "../errors.ts";
  */
 export async function writeBeside(
   path: string,
-  lines: Iterable<string> | AsyncIterable<string>,
+  lines: Chunks,
   shownPath = path,
 ): Promise<void> {
   const beside = `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
@@ -26,12 +31,16 @@ export async function writeBeside(
 /** Writes lines in blocks of about 64 kB. */
 async function writeLines(
   path: string,
-  lines: Iterable<string> | AsyncIterable<string>,
+  lines: Chunks,
 ): Promise<void> {
   using file = await Deno.open(path, { write: true, createNew: true });
   const encoder = new TextEncoder();
   let block = "";
   for await (const line of lines) {
+    if (typeof line !== "string") {
+      await writeAll(file, line);
+      continue;
+    }
     block += line;
     if (block.length < 65_536) continue;
     await writeAll(file, encoder.encode(block));

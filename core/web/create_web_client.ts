@@ -20,7 +20,7 @@ import type {
   WebClient,
   WebRequest,
 } from "./web_client.ts";
-import { requestEvent, type WebEvent } from "./web_event.ts";
+import { askingEvent, requestEvent, type WebEvent } from "./web_event.ts";
 import { writeRecording } from "./write_recording.ts";
 
 /** Options for {@linkcode createWebClient}. */
@@ -105,6 +105,7 @@ export function createWebClient(
   const client: CountingWebClient = {
     async request(request, scope) {
       scope.signal.throwIfAborted();
+      log(askingEvent(request, redactor.url(request.url), scope.loanId));
       const answer = await answerTo(request, scope);
       countAnswer(counters, request.service, answer);
       log(requestEvent(request, answer, scope.loanId));
@@ -144,8 +145,9 @@ export function createWebClient(
     }
   }
 
-  /** Which time this loan asks for this, from 1. */
+  /** Which time this loan asks for this, from 1; only recordings need it. */
   function timesAsked({ key }: Plan, { loanId }: LoanScope): number {
+    if (replay === undefined && recorder === undefined) return 1;
     const id = JSON.stringify([loanId, key]);
     const n = (asked.get(id) ?? 0) + 1;
     asked.set(id, n);

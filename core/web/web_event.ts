@@ -4,6 +4,15 @@ import type { ServiceId, WebAnswer, WebRequest } from "./web_client.ts";
 /** Something for the log; it holds no secret. */
 export type WebEvent =
   | {
+    /** A loan begins to wait for an answer. */
+    readonly event: "asking";
+    readonly loan: string;
+    readonly service: ServiceId;
+    readonly host: string;
+    /** Without secrets. */
+    readonly url: string;
+  }
+  | {
     readonly event: "request";
     readonly loan: string;
     readonly service: ServiceId;
@@ -18,6 +27,21 @@ export type WebEvent =
   }
   | { readonly event: "warning"; readonly message: string };
 
+/** Tells the log that a loan begins to wait for an answer. */
+export function askingEvent(
+  { service }: WebRequest,
+  shownUrl: string,
+  loan: string,
+): WebEvent {
+  return {
+    event: "asking",
+    loan,
+    service,
+    host: hostOf(shownUrl),
+    url: shownUrl,
+  };
+}
+
 /** Tells the log of an answer. */
 export function requestEvent(
   { service }: WebRequest,
@@ -25,7 +49,7 @@ export function requestEvent(
   loan: string,
 ): WebEvent {
   const { shownUrl, kind, status, message, effort } = answer;
-  const host = URL.canParse(shownUrl) ? new URL(shownUrl).host : "";
+  const host = hostOf(shownUrl);
   const event = "request";
   return {
     event,
@@ -38,4 +62,8 @@ export function requestEvent(
     message,
     effort,
   };
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : "";
 }

@@ -1,0 +1,53 @@
+import {
+  createSnapshotStore,
+  SNAPSHOT_FOLDER,
+} from "../core/analysis/snapshot_store.ts";
+import type { Config } from "../core/config.ts";
+import {
+  createServices,
+  type OpenServices,
+  type ServiceOptions,
+} from "../core/services.ts";
+import { fileQuotaStore } from "../core/youtube/quota_file.ts";
+import type { ParsedArgs } from "./command.ts";
+import { oneOf, wholeLimit } from "./ingest_options.ts";
+import type { Io } from "./io.ts";
+
+/** Folder for everything that is kept between runs. */
+export const STATE_FOLDER = ".clipscout";
+
+/** Opens what a run needs of the outside, as its flags say. */
+export function openIngestServices(
+  { flags, switches }: ParsedArgs,
+  config: Config,
+  io: Io,
+  options: ServiceOptions,
+): OpenServices {
+  const { record, replay } = flags;
+  const cache = {
+    path: `${STATE_FOLDER}/clipscout.db`,
+    refresh: switches.has("refresh"),
+  };
+  return createServices(config, {
+    ...options,
+    clock: io.clock,
+    maxQueries: wholeLimit("max-queries", flags["max-queries"]),
+    maxCredits: wholeLimit("max-credits", flags["max-credits"]),
+    searchFailover: switches.has("search-failover"),
+    snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
+    pace: oneOf("pace", flags["pace"], ["instant", "recorded"]),
+    robots: oneOf("robots", flags["robots"], ["obey", "warn", "off"]),
+    ...(record !== undefined && {
+      record: {
+        path: record,
+        mode: oneOf("record-mode", flags["record-mode"], ["all", "new"]),
+      },
+    }),
+    ...(replay === undefined && {
+      quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
+    }),
+    ...(replay === undefined
+      ? switches.has("no-cache") ? {} : { cache }
+      : { replay: { path: replay } }),
+  });
+}

@@ -1,0 +1,143 @@
+import type { LoanEvent } from "../concurrent/process_loans_concurrent.ts";
+import type { RowStatus } from "../core/outcome.ts";
+import { rowFacts } from "../core/result/row_facts.ts";
+import type { WebEvent } from "../core/web/web_event.ts";
+import { activityOf } from "./activity.ts";
+import type { Io } from "./io.ts";
+import { frameOf, type LiveState } from "./live_frame.ts";
+import { printable } from "./printable.ts";
+import type { Progress } from "./progress.ts";
+
+/** Least time between two frames, and most, in milliseconds. */
+const LEAST_MS = 100;
+const MOST_MS = 1000;
+
+/** Begins and ends a frame that the terminal shows as a whole. */
+const BEGIN = "\x1b[?2026h";
+const END = "\x1b[?2026l";
+/** Clears from the cursor to the end of the screen. */
+const CLEAR_BELOW = "\x1b[J";
+
+/**
+ * Shows the run in place: what is done, and what each lane is doing. A frame is
+ * written as one piece over the one before, at most ten times a second, and
+ * clears only what is left of a line, so that nothing flickers.
+ */
+export function liveView(
+  io: Io,
+  { rows }: { rows?: number | undefined } = {},
+): Progress {
+  const started = io.clock.now();
+  const state: LiveState = {
+    rows,
+    done: 0,
+    worked: 0,
+    statuses: {} as Record<RowStatus, number>,
+    costUsd: 0,
+    lanes: new Map(),
+  };
+  const laneOf = new Map<string, number>();
+  const over = new AbortController();
+  let lines = 0;
+  let drawn = -Infinity;
+  let isPlanned = false;
+
+  const home = () => lines === 0 ? "\r" : `\r\x1b[${lines}A`;
+  function draw(): void {
+    const { color } = io;
+    drawn = io.clock.now();
+    const size = { columns: io.columns(), lines: io.lines?.() ?? 24 };
+    const frame = frameOf(state, { ...size, ms: drawn - started, color });
+    io.err(
+      `${BEGIN}${home()}${
+        frame.map((line) => `${line}\x1b[K\n`).join("")
+      }${CLEAR_BELOW}${END}`,
+    );
+    lines = frame.length;
+  }
+
+  /** Draws soon: what comes within a tenth of a second is one frame. */
+  function change(): void {
+    if (isPlanned || over.signal.aborted) return;
+    isPlanned = true;
+    const waitMs = Math.max(0, drawn + LEAST_MS - io.clock.now());
+    io.clock.sleep(waitMs, over.signal).then(() => {
+      isPlanned = false;
+      draw();
+    }, () => {});
+  }
+
+  async function tick(): Promise<void> {
+    while (true) {
+      await io.clock.sleep(MOST_MS, over.signal);
+      change();
+    }
+  }
+  tick().catch(() => {});
+
+  function clear(): void {
+    io.err(`${home()}${CLEAR_BELOW}`);
+    lines = 0;
+  }
+
+  function above(text: string): void {
+    clear();
+    io.err(`${text}\n`);
+    if (!over.signal.aborted) draw();
+  }
+
+  return {
+    onLoan(event) {
+      noteLoan(state, laneOf, event, io.clock.now() - started);
+      change();
+    },
+    onWeb(event) {
+      noteWeb(state, laneOf, event);
+      change();
+    },
+    warn: (message) => above(`warning: ${printable(message)}`),
+    note: (message) => above(message),
+    end() {
+      if (over.signal.aborted) return;
+      over.abort();
+      clear();
+    },
+    summary: (_, text) => io.err(text),
+  };
+}
+
+function noteLoan(
+  state: LiveState,
+  laneOf: Map<string, number>,
+  event: LoanEvent,
+  ms: number,
+): void {
+  if (event.type === "started") {
+    const { loan, lane } = event;
+    laneOf.set(loan.id, lane);
+    const name = `${loan.workOrder} ${loan.vehicle.asWritten}`;
+    state.lanes.set(lane, { name, since: ms, doing: "starts" });
+    return;
+  }
+  const { id, status } = rowFacts(event.result);
+  state.done++;
+  state.statuses[status] = (state.statuses[status] ?? 0) + 1;
+  if (event.lane === undefined) return;
+  state.worked++;
+  laneOf.delete(id);
+  state.lanes.delete(event.lane);
+}
+
+function noteWeb(
+  state: LiveState,
+  laneOf: ReadonlyMap<string, number>,
+  event: WebEvent,
+): void {
+  if (event.event === "warning") return;
+  if (event.event === "request") {
+    if (!event.effort.shared) state.costUsd += event.effort.costUsd ?? 0;
+    return;
+  }
+  const lane = state.lanes.get(laneOf.get(event.loan) ?? -1);
+  if (lane !== undefined) lane.doing = activityOf(event);
+}

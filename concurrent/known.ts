@@ -1,0 +1,105 @@
+import type { Clock } from "../core/clock.ts";
+import type { Loan } from "../core/loan/loan.ts";
+import type { Outcome, RowResult } from "../core/outcome.ts";
+import { outcomeOf } from "../core/result/row_facts.ts";
+import type { Decision, Decisions } from "./decisions.ts";
+import type { Journal, JournaledRun } from "./journal.ts";
+import { loanHash } from "./loan_hash.ts";
+import {
+  type SelectableStatus,
+  type Selection,
+  unselectedBecause,
+} from "./selection.ts";
+import { RETRY_DAYS, type RetryDays, waitingResult } from "./waits.ts";
+
+/** What {@linkcode createKnown} looks at. */
+export interface KnownOptions {
+  readonly journal: Journal;
+  readonly run: JournaledRun;
+  readonly decisions: Decisions;
+  readonly selection: Selection;
+  /** What differs from {@linkcode RETRY_DAYS}. */
+  readonly retryDays: RetryDays;
+  /** Whether earlier runs count for nothing. */
+  readonly isFresh: boolean;
+  readonly clock: Clock;
+}
+
+/**
+ * Says what is known of a loan without processing it, in this order: this
+ * run's own answer; that it is not selected; a reviewer's decision; that it
+ * waits; that enough are worked on. Loans must come in the order of the file,
+ * as the limit counts them.
+ */
+export function createKnown(
+  options: KnownOptions,
+): (loan: Loan) => RowResult | undefined {
+  const { journal, run, decisions, selection, isFresh, clock } = options;
+  const retryDays = { ...RETRY_DAYS, ...options.retryDays };
+  const { limit = Infinity } = selection;
+  let taken = 0;
+
+  return (loan) => {
+    const done = run.recall(loan);
+    if (done !== undefined) return done;
+    const hash = loanHash(loan);
+    const states = journal.states(loan, run.id);
+    const same = states.find((state) => state.hash === hash);
+    const earlier = isFresh ? undefined : same && outcomeOf(same.result);
+    const unselected = (sentence: string) =>
+      skipped(loan, "not_selected", sentence, earlier);
+
+    const because = unselectedBecause(loan, selection, () => {
+      const status = journal.lastStatus(loan) ?? "new";
+      return status.toLowerCase().replace(" ", "_") as SelectableStatus;
+    });
+    if (because !== undefined) return unselected(because);
+    const { verdict } = decisions.standing(loan.id);
+    const decided = verdict && decidedResult(loan, verdict, earlier);
+    if (decided !== undefined) return decided;
+    if (!isFresh && selection.statuses === undefined) {
+      const now = clock.now();
+      const waits = waitingResult(loan, states, { now, hash, retryDays });
+      if (waits !== undefined) return waits;
+    }
+    if (taken >= limit) {
+      return unselected(`Left for another run: --limit is ${limit}`);
+    }
+    taken++;
+    return undefined;
+  };
+}
+
+/** A flagged clip is still to be decided, so its loan waits as before. */
+const DECIDED: Partial<Record<Decision["action"], string>> = {
+  approve: "approved",
+  reject: "rejected",
+};
+
+function decidedResult(
+  loan: Loan,
+  { action, who, at, why }: Decision,
+  earlier: Outcome | undefined,
+): RowResult | undefined {
+  const reason = DECIDED[action];
+  if (reason === undefined) return undefined;
+  const day = new Date(at).toISOString().slice(0, 10);
+  const word = `${reason[0]?.toUpperCase()}${reason.slice(1)}`;
+  const sentence = `${word} by ${who} on ${day}${why ? `: ${why}` : ""}`;
+  return skipped(loan, reason, sentence, earlier);
+}
+
+function skipped(
+  loan: Loan,
+  reason: string,
+  sentence: string,
+  earlier: Outcome | undefined,
+): RowResult {
+  return {
+    kind: "skipped",
+    loan,
+    reason,
+    sentence,
+    ...(earlier && { earlier }),
+  };
+}

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { Loan, LoanRow } from "../core/loan/loan.ts";
+
+/**
+ * A hash of what the file says of a loan, whatever row it stands in: 16 hex
+ * digits. What the program makes of it (make, trim, repaired links) is left
+ * out, so that a better reading makes no loan another one.
+ */
+export function loanHash(loan: Loan): string {
+  const { workOrder, vehicle, contact, outlet, start, end } = loan;
+  return hash([
+    workOrder,
+    vehicle.asWritten,
+    vehicle.year,
+    contact,
+    outlet,
+    start,
+    end,
+    loan.linksAsWritten,
+  ]);
+}
+
+/** The same for any row of the file. */
+export function rowHash(row: LoanRow): string {
+  if (row.kind === "loan") return loanHash(row.loan);
+  const { workOrder, model, contact, linksAsWritten, cells } = row.rejected;
+  return hash(["", workOrder, model, contact, linksAsWritten, cells]);
+}
+
+function hash(content: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex")
+    .slice(0, 16);
+}

@@ -1,0 +1,182 @@
+import { Zip, ZipDeflate } from "fflate";
+import type { RowResult } from "../outcome.ts";
+import { COLUMNS, valuesOf } from "./columns.ts";
+
+/** Most characters that Excel takes in a cell. */
+const MAX_CELL = 32_767;
+/** Most links that Excel takes on a sheet. */
+const MAX_LINKS = 65_530;
+/** Columns whose cells are links, where they hold one. */
+const LINKED = ["Clip URL"];
+
+/** Formats of cells, by their place in `cellXfs`. */
+const STYLE = { text: 0, header: 1, literal: 2, link: 3 } as const;
+
+/**
+ * Makes an XLSX workbook of the results, piece by piece: a sheet with the
+ * columns of the results file, numbers as numbers, clips as links.
+ *
+ * Text is never a formula: it is stored as text, and text that begins like one
+ * is marked as literal, so that editing the cell does not turn it into one.
+ */
+export function* xlsxChunks(
+  results: Iterable<RowResult>,
+  processedAt: string,
+): Generator<Uint8Array, void> {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
+  });
+  const encoder = new TextEncoder();
+  const links: Link[] = [];
+
+  function open(path: string) {
+    const part = new ZipDeflate(path, { level: 6 });
+    zip.add(part);
+    return {
+      write: (text: string) => part.push(encoder.encode(text), false),
+      close: (text = "") => part.push(encoder.encode(text), true),
+    };
+  }
+
+  const sheet = open("xl/worksheets/sheet1.xml");
+  sheet.write(SHEET_START + rowXml(1, COLUMNS.map(({ name }) => name), true));
+  let row = 1;
+  for (const result of results) {
+    const values = valuesOf(result, processedAt);
+    row++;
+    for (const name of LINKED) {
+      const column = COLUMNS.findIndex((column) => column.name === name);
+      const url = values[column];
+      if (typeof url !== "string" || !/^https?:\/\//i.test(url)) continue;
+      if (links.length < MAX_LINKS) {
+        links.push({ cell: cellName(column, row), url });
+      }
+    }
+    sheet.write(rowXml(row, values, false));
+    yield* chunks.splice(0);
+  }
+  sheet.close(sheetEnd(row, links));
+  open("xl/worksheets/_rels/sheet1.xml.rels").close(linksXml(links));
+  for (const [path, text] of Object.entries(PARTS)) open(path).close(text);
+  zip.end();
+  yield* chunks.splice(0);
+}
+
+interface Link {
+  readonly cell: string;
+  readonly url: string;
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const DOCUMENT =
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+
+const SHEET_START = `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${DOCUMENT}">` +
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" ' +
+  'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>' +
+  '</sheetViews><cols><col min="1" max="60" width="18" customWidth="1"/>' +
+  "</cols><sheetData>";
+
+function sheetEnd(rows: number, links: readonly Link[]): string {
+  const last = cellName(COLUMNS.length - 1, rows);
+  const hyperlinks = links.map(({ cell }, index) =>
+    `<hyperlink ref="${cell}" r:id="rId${index + 1}"/>`
+  ).join("");
+  return `</sheetData><autoFilter ref="A1:${last}"/>` +
+    (hyperlinks && `<hyperlinks>${hyperlinks}</hyperlinks>`) + "</worksheet>";
+}
+
+function linksXml(links: readonly Link[]): string {
+  const entries = links.map(({ url }, index) =>
+    `<Relationship Id="rId${index + 1}" Type="${DOCUMENT}/hyperlink" ` +
+    `Target="${escapeXml(url)}" TargetMode="External"/>`
+  ).join("");
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${entries}` +
+    "</Relationships>";
+}
+
+function rowXml(
+  row: number,
+  values: readonly (string | number | undefined)[],
+  isHeader: boolean,
+): string {
+  const cells = values.map((value, column) => {
+    if (value === undefined || value === "") return "";
+    const at = cellName(column, row);
+    if (typeof value === "number") return `<c r="${at}"><v>${value}</v></c>`;
+    return `<c r="${at}" s="${styleOf(value, column, isHeader)}" ` +
+      `t="inlineStr"><is><t xml:space="preserve">${
+        escapeXml(shortened(value))
+      }</t></is></c>`;
+  });
+  return `<row r="${row}">${cells.join("")}</row>`;
+}
+
+function styleOf(value: string, column: number, isHeader: boolean): number {
+  if (isHeader) return STYLE.header;
+  if (/^['=+\-@\t\r]/.test(value)) return STYLE.literal;
+  const isLink = LINKED.includes(COLUMNS[column]?.name ?? "");
+  return isLink ? STYLE.link : STYLE.text;
+}
+
+function shortened(text: string): string {
+  return text.length <= MAX_CELL ? text : `${text.slice(0, MAX_CELL - 1)}…`;
+}
+
+/** Such as `A1`, `AB12`. */
+function cellName(column: number, row: number): string {
+  let name = "";
+  for (let left = column; left >= 0; left = Math.floor(left / 26) - 1) {
+    name = String.fromCharCode(65 + left % 26) + name;
+  }
+  return `${name}${row}`;
+}
+
+/** Escapes text for XML 1.0, and drops what XML cannot hold. */
+function escapeXml(text: string): string {
+  return text.toWellFormed()
+    // deno-lint-ignore no-control-regex
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;").replaceAll("\r", "&#13;");
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  "[Content_Types].xml":
+    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ` +
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    '<Default Extension="xml" ContentType="application/xml"/>' +
+    ["workbook:sheet.main", "worksheets/sheet1:worksheet", "styles:styles"]
+      .map((part) => part.split(":"))
+      .map(([path, type]) =>
+        `<Override PartName="/xl/${path}.xml" ContentType="application/vnd.` +
+        `openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`
+      ).join("") +
+    "</Types>",
+  "_rels/.rels": `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
+    `<Relationship Id="rId1" Type="${DOCUMENT}/officeDocument" ` +
+    'Target="xl/workbook.xml"/></Relationships>',
+  "xl/workbook.xml": `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}">` +
+    '<sheets><sheet name="Results" sheetId="1" r:id="rId1"/></sheets>' +
+    "</workbook>",
+  "xl/_rels/workbook.xml.rels":
+    `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
+    `<Relationship Id="rId1" Type="${DOCUMENT}/worksheet" ` +
+    'Target="worksheets/sheet1.xml"/>' +
+    `<Relationship Id="rId2" Type="${DOCUMENT}/styles" Target="styles.xml"/>` +
+    "</Relationships>",
+  "xl/styles.xml": `${XML}<styleSheet xmlns="${MAIN}">` +
+    '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>' +
+    '<font><b/><sz val="11"/><name val="Calibri"/></font>' +
+    '<font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/>' +
+    '</font></fonts><fills count="2"><fill><patternFill patternType="none"/>' +
+    '</fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/>' +
+    '</cellStyleXfs><cellXfs count="4"><xf xfId="0"/>' +
+    '<xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" quotePrefix="1"/>' +
+    '<xf xfId="0" fontId="2" applyFont="1"/></cellXfs></styleSheet>',
+};
