@@ -3,14 +3,7 @@ import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
 import { startWatchdog } from "../concurrent/watchdog.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
-<<<<<<< HEAD
 import { modelNotice } from "../core/analysis/model_notice.ts";
-import {
-  createSnapshotStore,
-  SNAPSHOT_FOLDER,
-} from "../core/analysis/snapshot_store.ts";
-=======
->>>>>>> 99de9c4 (feat(runs): decisions, subsets, waits by setting, live view, JSON log, xlsx, report page, notice, watchdog)
 import type { Config } from "../core/config.ts";
 import { ClipscoutError, ConfigError } from "../core/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
@@ -86,13 +79,8 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const maxCostUsd = costLimit(flags["max-cost"]);
   const selection = selectionOf(parsed);
   if (flags.replay === undefined && !isDry) requireKeys(config);
-<<<<<<< HEAD
-  warnOfModel(config, io);
-  const outputs = { csv: flags.output ?? "results.csv", jsonl: flags.jsonl };
-=======
   if (switches.has("notify")) requireWebhook(config);
   const outputs = outputsOf(parsed);
->>>>>>> 99de9c4 (feat(runs): decisions, subsets, waits by setting, live view, JSON log, xlsx, report page, notice, watchdog)
   for (const output of Object.values(outputs)) {
     if (output !== undefined) await assertWritable(output);
   }
@@ -110,6 +98,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
     quiet: switches.has("quiet"),
     rows: run.input.rows,
   });
+  warnOfModel(config, io, progress);
   sayWhatContinues(run, progress);
   const hosts = createHostTimes();
   const lanes = recordLanes(io.clock);
@@ -279,21 +268,19 @@ function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
   });
 }
 
-<<<<<<< HEAD
-function warnOfModel({ openaiModel, openaiBaseUrl }: Config, io: Io): void {
+function warnOfModel(
+  { openaiModel, openaiBaseUrl }: Config,
+  { clock }: Io,
+  progress: Progress,
+): void {
   if (!isOpenAi(openaiBaseUrl)) return;
-  const today = new Date(io.clock.now()).toISOString().slice(0, 10);
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
   const notice = modelNotice(openaiModel, today);
-  if (notice?.severity === "warning") io.err(`warning: ${notice.message}\n`);
+  if (notice?.severity === "warning") progress.warn(notice.message);
 }
 
-function costLimit(usd: string | undefined): number | undefined {
-  if (usd === undefined) return undefined;
-  if (/^\d{1,6}(?:\.\d+)?$/.test(usd) && Number(usd) > 0) return Number(usd);
-=======
 function requireWebhook({ slackWebhookUrl }: Config): void {
   if (slackWebhookUrl?.startsWith("https://hooks.slack.com/")) return;
->>>>>>> 99de9c4 (feat(runs): decisions, subsets, waits by setting, live view, JSON log, xlsx, report page, notice, watchdog)
   throw new ConfigError(
     slackWebhookUrl === undefined
       ? "Cannot use --notify: SLACK_WEBHOOK_URL is not set"
