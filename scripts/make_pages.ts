@@ -1,9 +1,10 @@
-import { makeCase, MIXES } from "./pages/cases.ts";
+import { makeCase } from "./pages/cases.ts";
 import { BODY_PATTERNS } from "./pages/body_patterns.ts";
 import { DATA_PATTERNS } from "./pages/data_patterns.ts";
 import { FACT_PATTERNS } from "./pages/fact_patterns.ts";
 import { KINDS } from "./pages/kinds.ts";
 import { LISTINGS } from "./pages/listings.ts";
+import { MIXES } from "./pages/mixes.ts";
 import { REFUSALS } from "./pages/refusals.ts";
 
 /** Writes the corpus of invented pages: `source.html` and `expected.json` each. */

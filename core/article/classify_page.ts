@@ -144,19 +144,24 @@ function addStatedSigns(page: Page, data: LinkedData, add: Add): void {
 /** How the page is built: cards of other pieces against text of its own. */
 function addShapeSigns(
   page: Page,
-  { text = "", cards = 0 }: ClassifyPageOptions,
+  { text = "", cards = 0, isSigned = false }: ClassifyPageOptions,
   add: Add,
 ): void {
-  if (text.length > 1500) add("article", 1);
-  else if (text.length > 600) add("article", 0.5);
+  const reach = text.length * (CJK.test(text.slice(0, 500)) ? 2.5 : 1);
+  if (reach > 1500) add("article", 1);
+  else if (reach > 600) add("article", 0.5);
   if (cards >= 3) add("index", cards >= 6 ? 3 : 2);
   const around = countCards(page.root);
+  if (around >= 2 && reach < 800 && !isSigned) add("index", 1);
   if (around >= 5 && text.length < 1200) add("index", 1.1);
   if (around >= 10 && text.length < around * 250) add("index", 0.7);
   if (text.length < 700 && hasPlayer(page.root)) {
     add("video", text.length < 400 ? 1.8 : 1.2);
   }
 }
+
+/** Scripts of which a character says as much as two and a half Latin ones. */
+const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]{4}/;
 
 function hasPlayer(root: PageElement): boolean {
   return [...walk(root)].some((element) =>

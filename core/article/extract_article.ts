@@ -125,11 +125,11 @@ function troubleWith(
     return ["index_page", "the page lists pieces and is none itself"];
   }
   if (text.text === "") {
-    return ["no_text", "extraction failed: no text of a piece in the page"];
+    return ["no_text", "no text of a piece in the page"];
   }
   if (text.quality < LEAST_QUALITY) {
     const found = `${countWords(text.text)} words of quality ${text.quality}`;
-    return ["low_quality", `extraction failed: only ${found}`];
+    return ["low_quality", `only ${found}`];
   }
   return undefined;
 }

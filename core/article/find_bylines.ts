@@ -150,7 +150,7 @@ function markedAuthors(
 ): string[] {
   const found: string[] = [];
   for (const element of walk(page.root)) {
-    if (!isMarked(element) || isElsewhere(element)) continue;
+    if (!isMarked(element) || isInFurniture(element)) continue;
     const name = [...walk(element)].find((inner) =>
       inner !== element && (inner.attributes["itemprop"] ?? "").split(/\s+/)
         .includes("name")
@@ -176,7 +176,7 @@ function classAuthors(page: Page): string[] {
     const words = classWords(element);
     const mark = words.find((token) => token.some((w) => BYLINE_WORDS.has(w)));
     if (!mark || mark.some((word) => NOT_BYLINE.test(word))) continue;
-    if (isElsewhere(element)) continue;
+    if (isInFurniture(element)) continue;
     const text = textOf(element, 240);
     if (text === "" || text.length > 200) continue;
     const links = [...walk(element)].filter(({ name, attributes }) =>
@@ -192,28 +192,19 @@ function classAuthors(page: Page): string[] {
 /** `By Mara Quill` in a short line within reach of the headline. */
 function printedAuthors(page: Page, title: string): string[] {
   const headline = findHeadline(page.root, title);
-  let since = headline ? Infinity : 0;
-  for (const element of walk(page.root)) {
-    if (element === headline) since = 0;
-    if (since++ > 60) {
-      if (since === Infinity) continue;
-      break;
-    }
+  const elements = [...walk(page.root)];
+  const at = headline ? elements.indexOf(headline) + 1 : 0;
+  for (const element of elements.slice(at, at + 60)) {
     const text = textOf(element, 240);
-    if (text.length > 160 || !BY.test(text) || isElsewhere(element)) continue;
-    return [text];
+    if (text.length > 160 || !BY.test(text) || isInFurniture(element)) continue;
+    if (splitNames(text).length > 0) return [text];
   }
   return [];
 }
 
 /** `By` or its sister and a capital letter. */
 const BY =
-  /^(?:(?:words|text|story|review|reviewed|written|report|posted|test|tested)(?:\s(?:and|&)\s(?:photos|photography|images|pictures))?\s)?(?:by|por|par|von|di|door)\s?:?\s+\p{Lu}/iu;
-
-/** In furniture, a card of another piece or the comments. */
-function isElsewhere(element: PageElement): boolean {
-  return isInFurniture(element);
-}
+  /^(?:(?:words|text|story|review|reviewed|written|report|posted|submitted|test|tested)(?:\s(?:and|&)\s(?:photos|photography|images|pictures))?\s)?(?:by|por|par|von|di|door)\s?:?\s+\p{Lu}/iu;
 
 function unique(names: readonly string[]): string[] {
   const seen = new Set<string>();

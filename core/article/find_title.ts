@@ -47,13 +47,7 @@ export function findTitle(
   const tag = dropSite(page.title, page, names);
   const headline = findHeadline(page.root, stated[0] ?? tag);
   const printed = headline ? textOf(headline, 300) : "";
-  if (stated.length === 0) {
-    return isSite(printed, page, names) || printed === ""
-      ? (isSite(tag, page, names) ? "" : tag)
-      : likeness(printed, tag) > 0 || tag === "" || headline?.name === "h1"
-      ? printed
-      : tag;
-  }
+  if (stated.length === 0) return titleOf(printed, tag, page, names);
   const lead = stated[0] ?? "";
   if (printed.length > 10 && lead.startsWith(`${printed} - `)) return printed;
   const close = stated.find((text) => likeness(text, printed) >= 0.6);
@@ -61,6 +55,20 @@ export function findTitle(
     return stated[0] && likeness(stated[0], printed) >= 0.6 ? stated[0] : close;
   }
   return stated[0] ?? "";
+}
+
+/** The headline, unless it names the site and the `title` element does not. */
+function titleOf(
+  printed: string,
+  tag: string,
+  page: Page,
+  names: SiteNames,
+): string {
+  const isLogo = isSite(printed, page, names) ||
+    (tag !== page.title && bare(tag) !== bare(printed) &&
+      bare(page.title).endsWith(bare(printed)));
+  if (printed !== "" && !isLogo) return printed;
+  return isSite(tag, page, names) ? "" : tag;
 }
 
 /** Drops the part of a title that names the site. */

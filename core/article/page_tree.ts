@@ -38,7 +38,10 @@ export function textOf(element: PageElement, limit = 2000): string {
       if (length > limit * 4) break;
       continue;
     }
-    if (BREAKS.has(top.name)) parts.push(" ");
+    if (BREAKS.has(top.name)) {
+      parts.push(" ");
+      stack.push(" ");
+    }
     for (let i = top.children.length - 1; i >= 0; i--) {
       stack.push(top.children[i] ?? "");
     }
@@ -52,24 +55,34 @@ export function collapse(text: string): string {
 }
 
 /**
- * The words of an element's classes and id, in lower case, per token:
+ * The words of an element's classes, id and the like, in lower case, per token:
  * `entry-header adFree` gives `[["entry", "header"], ["ad", "free"]]`.
  */
 export function classWords(element: PageElement): readonly string[][] {
   const { attributes } = element;
-  if (!attributes["class"] && !attributes["id"]) return NO_WORDS;
+  if (!NAMING.some((name) => attributes[name])) return NO_WORDS;
   let words = WORDS.get(attributes);
   if (!words) WORDS.set(attributes, words = splitClasses(attributes));
   return words;
 }
+
+/** Attributes in which publishers say what an element is. */
+const NAMING = [
+  "class",
+  "id",
+  "data-testid",
+  "data-component",
+  "data-hook",
+  "data-qa",
+] as const;
 
 /** Copies of an element share its attributes, so each is split once. */
 const WORDS = new WeakMap<PageElement["attributes"], string[][]>();
 const NO_WORDS: readonly string[][] = [];
 
 function splitClasses(attributes: PageElement["attributes"]): string[][] {
-  const { class: names = "", id = "" } = attributes;
-  const tokens = `${names} ${id}`.trim().slice(0, 600).split(/\s+/);
+  const names = NAMING.map((name) => attributes[name]?.slice(0, 400) ?? "");
+  const tokens = names.join(" ").trim().split(/\s+/);
   return tokens.filter((token) => token !== "").map((token) =>
     token.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()
       .split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "")

@@ -18,7 +18,7 @@ export function splitNames(
   const outlets = (options.outlets ?? []).map(collapse);
   const whole = collapse(byline.slice(0, 600));
   const bare = withoutOutlets(whole, outlets);
-  const text = bare.replace(ADDRESS, " ")
+  const text = bare.replace(ADDRESS, " ").replace(DAY, " | ")
     .replace(LEAD, "").replace(/\([^)]{0,80}\)/g, " ")
     .replace(REVERSED, "$2 $1");
   const names: string[] = [];
@@ -88,8 +88,10 @@ function key(text: string): string {
 
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\S{1,60}@\S{1,60}\.\S{1,20}|(?<=\s|^)@\w+/g;
+const DAY =
+  /(?<![\p{L}\d])(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,9}\.?,?\s\d{4}|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})/gu;
 const LEAD =
-  /^\s*(?:(?:words|text|story|review|reviewed|written|posted|published|report|reporting|article|test|tested|driven|author|authors|contributor|por|par|von|di|door|af|av|texte|texto|by)\b\s*(?:and\s+(?:photos|photography|images|pictures)\s*)?(?:by\b)?\s*[:|]?\s*)+/i;
+  /^\s*(?:(?:words|text|story|review|reviewed|written|posted|submitted|published|report|reporting|article|test|tested|driven|author|authors|contributor|por|par|von|di|door|af|av|texte|texto|by)\b\s*(?:and\s+(?:photos|photography|images|pictures)\s*)?(?:by\b)?\s*[:|]?\s*)+/i;
 const PHOTO =
   /\b(?:photos?|photography|images?|pictures?|video)\s*(?:by|:).*$/i;
 const TAIL =

@@ -155,7 +155,8 @@ export const SKINS: Readonly<Record<string, (parts: PageParts) => string>> = {
     }</body></html>`,
 };
 
-function page(parts: PageParts, body: string, bodyClass = ""): string {
+/** A whole document around a skin's body. */
+export function page(parts: PageParts, body: string, bodyClass = ""): string {
   const { piece, head } = parts;
   const dir = piece.outlet.language === "ar" ? ' dir="rtl"' : "";
   return `<!DOCTYPE html>\n<html lang="${piece.outlet.language}"${dir}>\n<head>\n<meta charset="utf-8">\n${head}\n<style>.page{color:#222}</style><script>window.dataLayer=[];dataLayer.push({"section":"reviews"});</script>\n</head>\n<body${
@@ -166,6 +167,6 @@ function page(parts: PageParts, body: string, bodyClass = ""): string {
 }
 
 /** Furniture of this name, if the page has it. */
-function has({ furniture, piece }: PageParts, name: string): string {
+export function has({ furniture, piece }: PageParts, name: string): string {
   return furniture.includes(name) ? FURNITURE[name]?.(piece) ?? "" : "";
 }
