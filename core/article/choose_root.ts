@@ -1,6 +1,6 @@
 import { isArticleBody, proseByElement } from "./clean_page.ts";
 import { classWords, type PageElement, walk } from "./page_tree.ts";
-import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
+import type { Block } from "./text_blocks.ts";
 
 /**
  * Finds the element that clearly holds the piece: one that says so (`article`,
@@ -51,11 +51,6 @@ export function densestBlock(
     if (/^(?:p|li|td|blockquote)$/.test(next.name)) return best;
     best = next;
   }
-}
-
-/** Gives the mass of prose in an element. */
-export function massIn(element: PageElement): number {
-  return proseMass(textBlocks(element));
 }
 
 function statesBody(element: PageElement): boolean {

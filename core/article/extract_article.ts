@@ -1,4 +1,4 @@
-import type { Content, PageType, SourcedDate } from "../content.ts";
+import type { Content, PageType } from "../content.ts";
 import { classifyPage, isErrorPage } from "./classify_page.ts";
 import { type ExtractedText, extractText } from "./extract_text.ts";
 import { findBylines } from "./find_bylines.ts";
@@ -161,5 +161,3 @@ function present<Name extends string, Value>(
     ? {}
     : { [name]: value } as { [key in Name]?: Value };
 }
-
-export type { SourcedDate };

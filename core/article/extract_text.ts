@@ -1,11 +1,12 @@
 import { chooseRoot, densestBlock } from "./choose_root.ts";
-import { cleanPage } from "./clean_page.ts";
+import { type CleanPage, cleanPage } from "./clean_page.ts";
+import { fillBlocks } from "./fill_blocks.ts";
 import { createHiddenTest } from "./hidden.ts";
 import { jsonBodies } from "./json_body.ts";
 import type { LinkedData } from "./json_ld.ts";
-import { fillBlocks } from "./fill_blocks.ts";
-import { findHeadline, wordsOf } from "./page_zones.ts";
+import { type Answer, judgeAnswer, looksWrong, worthOf } from "./judge_text.ts";
 import { ancestors, type PageElement } from "./page_tree.ts";
+import { findHeadline } from "./page_zones.ts";
 import type { Page } from "./read_page.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
@@ -30,15 +31,6 @@ export interface ExtractTextOptions {
   readonly bylines: readonly string[];
 }
 
-/** One way's answer. */
-interface Answer {
-  readonly way: string;
-  readonly blocks: readonly Block[];
-  readonly mass: number;
-  /** Linked headings, before trimming. */
-  readonly cards: number;
-}
-
 /**
  * Takes the text of the piece out of a page: cleans it, starts from the element
  * that clearly holds the piece or else from what Readability finds, and tries
@@ -50,138 +42,105 @@ export function extractText(
   options: ExtractTextOptions,
 ): ExtractedText {
   const { title } = options;
-  const isHidden = createHiddenTest(page.styles);
-  const headline = findHeadline(page.root, title);
-  const raw = textBlocks(page.root);
-  const cleaned = cleanPage(page.root, {
-    isHidden,
-    headline,
-    blocks: raw,
-    dropsFurniture: true,
-  });
-  const twin = [...cleaned.originals].find(([, own]) => own === headline)?.[0];
-  const blocks = textBlocks(cleaned.root);
-  const root = chooseRoot(cleaned.root, blocks, twin);
-  const trim = (
-    way: string,
-    found: readonly Block[],
-    holder?: PageElement,
-  ): Answer => {
-    const filled = fillBlocks(found, {
-      page: blocks,
-      root: holder,
-      headline: twin,
-      bylines: options.bylines,
-    });
-    const kept = trimBlocks(filled, options);
-    const cards =
-      found.filter(({ kind, linked }) => kind === "heading" && linked > 0.8)
-        .length;
-    return { way, blocks: kept, mass: proseMass(kept), cards };
-  };
-  const scope = root ?? cleaned.root;
-  const reader = trim(
+  const scene = setScene(page, options);
+  const { cleaned, root } = scene;
+  const reader = answerOf(
     "readability",
-    runReadability([scope], cleaned.originals.size),
+    runReadability([root ?? cleaned.root], cleaned.originals.size),
+    scene,
   );
-  const answers: Answer[] = [];
-  if (root) answers.push(trim("root", textBlocks(root), root));
-  answers.push(reader);
-  let best = answers[0] ?? reader;
-  const isOwn = root?.name === "article" && twin !== undefined &&
-    [...ancestors(twin)].includes(root);
-  const all = proseMass(isOwn && root ? textBlocks(root) : blocks);
-  if (looksWrong(best, all, title)) {
-    const dense = densestBlock(cleaned.root, blocks);
-    if (dense) answers.push(trim("densest", textBlocks(dense)));
-    const visible = cleanPage(page.root, {
-      isHidden,
-      headline,
-      blocks: raw,
-      dropsFurniture: false,
-    }).root;
-    answers.push(trim("uncleaned", runReadability([visible], page.elements)));
-    for (const body of jsonBodies(page, data)) {
-      answers.push(trim("json", textBlocks(body)));
-    }
-    best = [...answers].sort((a, b) =>
-      worthOf(b, title) - worthOf(a, title)
-    )[0] ?? best;
-  }
+  const first = root ? answerOf("root", textBlocks(root), scene, root) : reader;
+  const isRight = !looksWrong(first, proseAround(scene), title);
+  const answers = isRight
+    ? [first]
+    : [first, reader, ...otherWays(page, data, scene)];
+  const best =
+    answers.sort((a, b) => worthOf(b, title) - worthOf(a, title))[0] ?? first;
+  const headings = best.blocks.filter(({ kind }) => kind === "heading");
   return {
     text: best.blocks.map(({ text }) => text).join("\n\n"),
-    headings: best.blocks.filter(({ kind }) => kind === "heading")
-      .map(({ text }) => text),
+    headings: headings.map(({ text }) => text),
     cards: best.cards,
     way: best.way,
-    quality: qualityOf(best, reader, title),
+    quality: judgeAnswer(best, reader, title),
   };
 }
 
-/** Little text beside the page's prose, off the topic, or mostly links. */
-function looksWrong(answer: Answer, all: number, title: string): boolean {
-  return answer.mass < 350 || answer.mass < all * 0.4 ||
-    !isOnTopic(answer, title) || isAboutCookies(answer);
+/** What all ways work on. */
+interface Scene {
+  readonly options: ExtractTextOptions;
+  readonly cleaned: CleanPage;
+  /** The page without what nobody sees, furniture and all. */
+  readonly visible: () => PageElement;
+  /** Runs of text of the cleaned page. */
+  readonly blocks: readonly Block[];
+  /** In the cleaned page. */
+  readonly headline: PageElement | undefined;
+  /** The element that clearly holds the piece, if one does. */
+  readonly root: PageElement | undefined;
 }
 
-function worthOf(answer: Answer, title: string): number {
-  return answer.mass * (isOnTopic(answer, title) ? 1 : 0.3) *
-    (isAboutCookies(answer) ? 0.05 : 1) * (1 - linkShare(answer)) *
-    (answer.way === "uncleaned" ? 0.7 : 1);
+function setScene(page: Page, options: ExtractTextOptions): Scene {
+  const isHidden = createHiddenTest(page.styles);
+  const own = findHeadline(page.root, options.title);
+  const raw = textBlocks(page.root);
+  const clean = (dropsFurniture: boolean) =>
+    cleanPage(page.root, {
+      isHidden,
+      headline: own,
+      blocks: raw,
+      dropsFurniture,
+    });
+  const cleaned = clean(true);
+  const headline = [...cleaned.originals]
+    .find(([, original]) => original === own)?.[0];
+  const blocks = textBlocks(cleaned.root);
+  return {
+    options,
+    cleaned,
+    visible: () => clean(false).root,
+    blocks,
+    headline,
+    root: chooseRoot(cleaned.root, blocks, headline),
+  };
 }
 
-/** Whether the text has some of the title's words. */
-function isOnTopic({ blocks }: Answer, title: string): boolean {
-  const topic = [...wordsOf(title)].filter((word) =>
-    word.length >= 3 && !COMMON.has(word)
+/** Fills and trims what a way found. */
+function answerOf(
+  way: string,
+  found: readonly Block[],
+  { options, blocks: page, headline }: Scene,
+  root?: PageElement,
+): Answer {
+  const { bylines } = options;
+  const filled = fillBlocks(found, { page, root, headline, bylines });
+  const blocks = trimBlocks(filled, options);
+  const cards = found.filter(({ kind, linked }) =>
+    kind === "heading" && linked > 0.8
   );
-  if (topic.length < 2) return true;
-  const words = wordsOf(blocks.map(({ text }) => text).join(" "));
-  return topic.filter((word) => words.has(word)).length >= 1;
+  return { way, blocks, mass: proseMass(blocks), cards: cards.length };
 }
 
-const COMMON = new Set(
-  ("the and for with review first drive test long term new one all are its our " +
-    "this that what how why you your from vs versus we tested best").split(" "),
-);
-
-function isAboutCookies({ blocks }: Answer): boolean {
-  const text = blocks.map((block) => block.text).join(" ");
-  if (text.length > 3000) return false;
-  const talk = text.match(
-    /\b(?:cookies?|consent|personal data|privacy|partners|vendors)\b/gi,
-  )?.length ?? 0;
-  return talk >= 4 && talk / (text.length / 6) > 0.02;
+/**
+ * The mass of prose that an answer is held against: of the page, or of the
+ * `article` that has the headline, since others then are other pieces.
+ */
+function proseAround({ blocks, root, headline }: Scene): number {
+  const isOwn = root?.name === "article" && headline !== undefined &&
+    [...ancestors(headline)].includes(root);
+  return proseMass(isOwn && root ? textBlocks(root) : blocks);
 }
 
-function linkShare({ blocks }: Answer): number {
-  const all = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const linked = blocks.reduce(
-    (sum, { text, linked }) => sum + text.length * linked,
-    0,
-  );
-  return all > 0 ? linked / all : 1;
-}
-
-/** From prose mass, link share, topic and agreement of two ways. */
-function qualityOf(best: Answer, reader: Answer, title: string): number {
-  const mass = Math.min(1, best.mass / 1500);
-  const agreement = best === reader || reader.blocks.length === 0
-    ? 0.6
-    : overlap(best, reader);
-  const quality = (0.55 * Math.sqrt(mass) + 0.25 * agreement +
-    0.2 * (1 - linkShare(best))) *
-    (isOnTopic(best, title) ? 1 : 0.6) *
-    (isAboutCookies(best) ? 0.2 : 1) * (best.mass === 0 ? 0.4 : 1);
-  return Math.round(quality * 100) / 100;
-}
-
-/** Share of the smaller answer's text that is in the other one too. */
-function overlap(a: Answer, b: Answer): number {
-  const [small, large] = a.mass <= b.mass ? [a, b] : [b, a];
-  const texts = new Set(large.blocks.map(({ text }) => text));
-  const all = small.blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const both = small.blocks.filter(({ text }) => texts.has(text))
-    .reduce((sum, { text }) => sum + text.length, 0);
-  return all > 0 ? both / all : 0;
+/** The densest block, the page with its furniture, and data. */
+function otherWays(page: Page, data: LinkedData, scene: Scene): Answer[] {
+  const { cleaned, blocks } = scene;
+  const dense = densestBlock(cleaned.root, blocks);
+  const whole = runReadability([scene.visible()], page.elements);
+  return [
+    ...dense ? [answerOf("densest", textBlocks(dense), scene)] : [],
+    answerOf("uncleaned", whole, scene),
+    ...jsonBodies(page, data).map((body) =>
+      answerOf("json", textBlocks(body), scene)
+    ),
+  ];
 }

@@ -1,0 +1,92 @@
+import { wordsOf } from "./page_zones.ts";
+import type { Block } from "./text_blocks.ts";
+
+/** What one way of finding the text of a piece came up with. */
+export interface Answer {
+  readonly way: string;
+  readonly blocks: readonly Block[];
+  /** Its mass of prose. */
+  readonly mass: number;
+  /** Linked headings in it, before trimming: each opens another piece. */
+  readonly cards: number;
+}
+
+/**
+ * Says how much an answer can be trusted to be the piece, 0 to 1: from its mass
+ * of prose, its share of links, its topic, and whether Readability agrees.
+ */
+export function judgeAnswer(
+  best: Answer,
+  reader: Answer,
+  title: string,
+): number {
+  const mass = Math.min(1, best.mass / 1500);
+  const agreement = best === reader || reader.blocks.length === 0
+    ? 0.6
+    : overlap(best, reader);
+  const quality = (0.55 * Math.sqrt(mass) + 0.25 * agreement +
+    0.2 * (1 - linkShare(best))) *
+    (isOnTopic(best, title) ? 1 : 0.6) *
+    (isAboutCookies(best) ? 0.2 : 1) * (best.mass === 0 ? 0.4 : 1);
+  return Math.round(quality * 100) / 100;
+}
+
+/** Little text beside the page's prose, off the topic, or mostly links. */
+export function looksWrong(
+  answer: Answer,
+  all: number,
+  title: string,
+): boolean {
+  return answer.mass < 350 || answer.mass < all * 0.4 ||
+    !isOnTopic(answer, title) || isAboutCookies(answer);
+}
+
+/** Ranks answers: mass of prose, less for each thing that looks wrong. */
+export function worthOf(answer: Answer, title: string): number {
+  return answer.mass * (isOnTopic(answer, title) ? 1 : 0.3) *
+    (isAboutCookies(answer) ? 0.05 : 1) * (1 - linkShare(answer)) *
+    (answer.way === "uncleaned" ? 0.7 : 1);
+}
+
+/** Whether the text has some of the title's words. */
+function isOnTopic({ blocks }: Answer, title: string): boolean {
+  const topic = [...wordsOf(title)].filter((word) =>
+    word.length >= 3 && !COMMON.has(word)
+  );
+  if (topic.length < 2) return true;
+  const words = wordsOf(blocks.map(({ text }) => text).join(" "));
+  return topic.filter((word) => words.has(word)).length >= 1;
+}
+
+const COMMON = new Set(
+  ("the and for with review first drive test long term new one all are its our " +
+    "this that what how why you your from vs versus we tested best").split(" "),
+);
+
+function isAboutCookies({ blocks }: Answer): boolean {
+  const text = blocks.map((block) => block.text).join(" ");
+  if (text.length > 3000) return false;
+  const talk = text.match(
+    /\b(?:cookies?|consent|personal data|privacy|partners|vendors)\b/gi,
+  )?.length ?? 0;
+  return talk >= 4 && talk / (text.length / 6) > 0.02;
+}
+
+function linkShare({ blocks }: Answer): number {
+  const all = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const linked = blocks.reduce(
+    (sum, { text, linked }) => sum + text.length * linked,
+    0,
+  );
+  return all > 0 ? linked / all : 1;
+}
+
+/** Share of the smaller answer's text that is in the other one too. */
+function overlap(a: Answer, b: Answer): number {
+  const [small, large] = a.mass <= b.mass ? [a, b] : [b, a];
+  const texts = new Set(large.blocks.map(({ text }) => text));
+  const all = small.blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const both = small.blocks.filter(({ text }) => texts.has(text))
+    .reduce((sum, { text }) => sum + text.length, 0);
+  return all > 0 ? both / all : 0;
+}
