@@ -9,6 +9,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "press-week": async () =>
     await (await import("./bench_press_week.ts")).benchPressWeek(),
   "loan": async () => await (await import("./bench_loan.ts")).benchLoan(),
+  "article": async () =>
+    await (await import("./bench_article.ts")).benchArticle(),
   "discovery": async () =>
     await (await import("./bench_discovery.ts")).benchDiscovery(),
   "youtube": async () =>

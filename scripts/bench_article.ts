@@ -1,3 +1,5 @@
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
 import { extractArticle } from "../core/article/extract_article.ts";
 import { outlinePage } from "../core/article/outline_page.ts";
 import {
@@ -73,10 +75,17 @@ function qualityRows(pages: readonly CorpusPage[]): string[] {
       share(exact.length, told.length)
     } |`;
   });
-  const f1 = texts.reduce((a, b) => a + b, 0) / texts.length;
+  const alone = pieces.flatMap(({ html, expected }) =>
+    expected.text
+      ? [shingleF1(readabilityAlone(html), expected.text.join("\n"))]
+      : []
+  );
   return [
     `| text, mean F1 of four-word runs | ${texts.length} pages | ${
-      f1.toFixed(4)
+      mean(texts).toFixed(4)
+    } |`,
+    `| the same, Readability alone | ${alone.length} pages | ${
+      mean(alone).toFixed(4)
     } |`,
     `| text, worst page | ${texts.length} pages | ${
       Math.min(...texts).toFixed(3)
@@ -88,18 +97,55 @@ function qualityRows(pages: readonly CorpusPage[]): string[] {
   ];
 }
 
+/** What linkedom and Readability make of a page as it is. */
+function readabilityAlone(html: string): string {
+  const { document } = parseHTML(html);
+  try {
+    const found = new Readability(document as unknown as Document).parse();
+    return found?.textContent ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** What a page of one size takes. */
+interface Cost {
+  readonly extractMs: number;
+  readonly outlineMs: number;
+  /** Most memory that the process had, in bytes. */
+  readonly peak: number;
+}
+
+/** Times a size in a process of its own, since memory is the process's. */
 function timeRow(name: string, bytes: number): string {
+  const { stdout } = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-prompt",
+      "--allow-read",
+      "--allow-sys",
+      "--allow-env",
+      import.meta.url,
+      String(bytes),
+    ],
+  }).outputSync();
+  const cost: Cost = JSON.parse(new TextDecoder().decode(stdout));
+  const mb = Math.round(cost.peak / 1e6);
+  return `| ${name} | ${cost.extractMs.toFixed(1)} | ${
+    cost.outlineMs.toFixed(1)
+  } | ${mb} |`;
+}
+
+function costOf(bytes: number): Cost {
   const html = pageOf(bytes);
   const url = "https://lotandlane.example/reviews/kestrel-gt-review-one-week";
-  const outline = median(() => outlinePage(html, url));
-  const before = Deno.memoryUsage().rss;
-  let peak = before;
-  const extract = median(() => {
+  let peak = 0;
+  const extractMs = median(() => {
     extractArticle(html, url);
     peak = Math.max(peak, Deno.memoryUsage().rss);
   });
-  const mb = Math.round(peak / 1e6);
-  return `| ${name} | ${extract.toFixed(1)} | ${outline.toFixed(1)} | ${mb} |`;
+  const outlineMs = median(() => outlinePage(html, url));
+  return { extractMs, outlineMs, peak };
 }
 
 /** A page of `bytes`: an article within ever more furniture and scripts. */
@@ -125,13 +171,18 @@ function pageOf(bytes: number): string {
   }</div></body></html>`;
 }
 
+/** Median of 15 runs in milliseconds, after 5 that only warm up. */
 function median(run: () => void): number {
-  const times = Array.from({ length: 9 }, () => {
+  const times = Array.from({ length: 20 }, () => {
     const start = performance.now();
     run();
     return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return times[4] ?? 0;
+  }).slice(5).sort((a, b) => a - b);
+  return times[7] ?? 0;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0) / numbers.length;
 }
 
 function speedOf(pages: readonly CorpusPage[]): number {
@@ -144,4 +195,9 @@ function share(part: number, all: number): string {
   return (part / all).toFixed(3);
 }
 
-if (import.meta.main) console.log(await benchArticle());
+if (import.meta.main) {
+  const [bytes] = Deno.args;
+  console.log(
+    bytes ? JSON.stringify(costOf(Number(bytes))) : await benchArticle(),
+  );
+}
