@@ -89,7 +89,9 @@ const ADDRESSES: readonly [RegExp, PageType, number][] = [
 function addAddressSigns(address: string, add: Add): void {
   const url = URL.parse(address);
   if (!url) return;
+  const isNumbered = NUMBERED.test(url.search);
   for (const [pattern, type, weight] of ADDRESSES) {
+    if (type === "index" && isNumbered) continue;
     if (pattern.test(url.pathname)) add(type, weight);
   }
   if (/[?&](?:s|q|query|search)=/.test(url.search)) add("index", 1.6);
@@ -97,6 +99,10 @@ function addAddressSigns(address: string, add: Add): void {
     add("press_release", 1.5);
   }
 }
+
+/** `/?p=8812` is a piece, whatever its path says. */
+const NUMBERED =
+  /[?&](?:p|id|page_id|article|articleid|story|storyid|post|nid|aid)=\d+/i;
 
 const STATED: readonly [RegExp, PageType, number][] = [
   [/^(?:News|Reportage|Analysis|Opinion|Review|Tech)?Article$/, "article", 2],

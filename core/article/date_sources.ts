@@ -1,5 +1,5 @@
 import type { SourcedDate } from "../content.ts";
-import { jsonText, type LinkedData } from "./json_ld.ts";
+import { type JsonObject, jsonText, type LinkedData } from "./json_ld.ts";
 import { parseMachineDate, parsePrintedDay } from "./parse_date.ts";
 import { metaOf, type Page } from "./read_page.ts";
 
@@ -16,15 +16,23 @@ const KEYS: Readonly<Record<DayKind, readonly [string, number][]>> = {
   modified: [["dateModified", 0.97]],
 };
 
-/** Days in the JSON-LD of this page. */
+/** Days in the JSON-LD of this piece or, where it has none, of this page. */
 export function linkedDays(
-  { main, isSure }: LinkedData,
+  { main, webPage, isSure }: LinkedData,
   kind: DayKind,
 ): SourcedDate[] {
-  if (!main) return [];
+  const own = daysIn(main, kind, isSure ? 1 : 0.7);
+  return own.length > 0 ? own : daysIn(webPage, kind, 0.8);
+}
+
+function daysIn(
+  node: JsonObject | undefined,
+  kind: DayKind,
+  trust: number,
+): SourcedDate[] {
   return KEYS[kind].flatMap(([key, worth]) => {
-    const date = dayIn(jsonText(main[key]) ?? "");
-    const certainty = isSure ? worth : worth * 0.7;
+    const date = dayIn(jsonText(node?.[key]) ?? "");
+    const certainty = worth * trust;
     return date ? [{ date, source: `json-ld ${key}`, certainty }] : [];
   });
 }

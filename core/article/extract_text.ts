@@ -51,11 +51,9 @@ export function extractText(
   );
   const first = root ? answerOf("root", textBlocks(root), scene, root) : reader;
   const isRight = !looksWrong(first, proseAround(scene), title);
-  const answers = isRight
-    ? [first]
-    : [first, reader, ...otherWays(page, data, scene)];
-  const best =
-    answers.sort((a, b) => worthOf(b, title) - worthOf(a, title))[0] ?? first;
+  const best = isRight
+    ? first
+    : bestOf([first, reader, ...otherWays(page, data, scene)], title);
   const headings = best.blocks.filter(({ kind }) => kind === "heading");
   return {
     text: best.blocks.map(({ text }) => text).join("\n\n"),
@@ -64,6 +62,21 @@ export function extractText(
     way: best.way,
     quality: judgeAnswer(best, reader, title),
   };
+}
+
+/**
+ * The answer of most worth. What still has its furniture counts only if the
+ * others have next to nothing beside it.
+ */
+function bestOf(answers: readonly Answer[], title: string): Answer {
+  const [first, ...others] = [...answers].sort((a, b) =>
+    worthOf(b, title) - worthOf(a, title)
+  );
+  const second = others[0];
+  if (!first) throw new RangeError("There is no answer");
+  const isDoubtful = first.way === "uncleaned" && second !== undefined &&
+    second.mass >= 150 && first.mass < second.mass * 8;
+  return isDoubtful ? second : first;
 }
 
 /** What all ways work on. */

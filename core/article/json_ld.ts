@@ -11,6 +11,8 @@ export interface LinkedData {
   readonly nodes: readonly JsonObject[];
   /** The article or video that this page is; absent if there is none. */
   readonly main?: JsonObject;
+  /** The node of the page itself, apart from what is on it. */
+  readonly webPage?: JsonObject;
   /** Whether `main` says that it is this page, or is the only one. */
   readonly isSure: boolean;
   /** Nodes by `@id`. */
@@ -50,7 +52,17 @@ export function readLinkedData(page: Page): LinkedData {
   const main = [...rivals].sort((a, b) => rankOf(b) - rankOf(a))[0];
   const isSure = own.length > 0 ||
     rivals.filter((node) => node["datePublished"] !== undefined).length <= 1;
-  return { nodes, byId, isSure, ...(main ? { main } : {}) };
+  const webPage = nodes.find((node) =>
+    typesOf(node).some((type) => type === "WebPage" || type === "ItemPage") &&
+    isAbout(node, page)
+  );
+  return {
+    nodes,
+    byId,
+    isSure,
+    ...(main ? { main } : {}),
+    ...(webPage ? { webPage } : {}),
+  };
 }
 
 /** Gives the types of a node, without their namespace. */

@@ -61,29 +61,59 @@ const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
 /** Cuts at the first heading after which no more of the piece comes. */
 function cutTail(blocks: readonly Block[]): readonly Block[] {
   const all = proseMass(blocks);
+  const kept: Block[] = [];
   let before = 0;
-  for (const [index, block] of blocks.entries()) {
-    if (isTailHeading(block)) {
-      const isSure = SURE_TAIL.test(block.text);
-      if (before > 0 && (isSure || before >= all * 0.5)) {
-        return blocks.slice(0, index);
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (!block) break;
+    const tail = before > 0 ? tailOf(block) : undefined;
+    if (tail === "comments") return kept;
+    if (tail !== undefined) {
+      const rest = afterLinks(blocks, at + 1);
+      if (rest.length < blocks.length - at - 1 && goesOn(rest, before)) {
+        at = blocks.length - rest.length - 1;
+        continue;
       }
+      if (tail === "related" || before >= all * 0.5) return kept;
     }
+    kept.push(block);
     if (isProse(block)) before += block.text.length;
   }
-  return blocks;
+  return kept;
 }
 
-function isTailHeading({ kind, text, bold, linked }: Block): boolean {
-  if (text.length > 60 || linked > 0.9) return false;
-  const stands = kind === "heading" || bold || text.length < 40;
-  return stands && (TAIL.test(text) || SURE_TAIL.test(text));
+/** What a heading says that follows it, if not more of the piece. */
+function tailOf(
+  { kind, text, bold, linked }: Block,
+): "comments" | "related" | "perhaps" | undefined {
+  if (text.length > 60 || linked > 0.9) return undefined;
+  if (kind !== "heading" && !bold && text.length >= 40) return undefined;
+  if (COMMENTS.test(text)) return "comments";
+  if (RELATED.test(text)) return "related";
+  return PERHAPS.test(text) ? "perhaps" : undefined;
 }
 
-const SURE_TAIL =
-  /^(?:\d+\s+)?(?:(?:reader\s)?comments?|leave a (?:reply|comment)|join the (?:conversation|discussion)|related (?:articles|stories|posts|reviews|news|content|topics|links)|you (?:may|might) also like|more from .{2,30}|read next|recommended (?:for you|stories|articles)|about the authors?|sign up for .{2,40}|kommentare|comentarios|commentaires|ähnliche artikel|artículos relacionados|noticias relacionadas|articles? (?:liés|similaires)|lees ook)\s*(?:\(\d+\))?:?$/i;
-const TAIL =
-  /^(?:related|recommended|more stories|more news|latest news|latest reviews|most (?:read|popular)|trending(?: now)?|popular posts|read more|see also|also read|up next|next up|share this.{0,20}|tags?|filed under.{0,40}|topics|categories|newsletter|follow us|discussion|responses|what do you think\??|keep reading|don.t miss|similar cars|previous|next)\s*:?$/i;
+/** The blocks from the first one that is no link. */
+function afterLinks(blocks: readonly Block[], from: number): Block[] {
+  let at = from;
+  while ((blocks[at]?.linked ?? 0) >= 0.8) at++;
+  return blocks.slice(at);
+}
+
+/** Whether the piece goes on below a box of links among its paragraphs. */
+function goesOn(rest: readonly Block[], before: number): boolean {
+  const next = rest.slice(0, 4);
+  return next.filter(isProse).length >= 2 &&
+    next.every(({ linked }) => linked < 0.3) &&
+    proseMass(rest) >= before * 0.3;
+}
+
+const COMMENTS =
+  /^(?:\d+\s+)?(?:(?:reader\s)?comments?|leave a (?:reply|comment)|join the (?:conversation|discussion)|about the authors?|kommentare|comentarios|commentaires)\s*(?:\(\d+\))?:?$/i;
+const RELATED =
+  /^(?:related (?:articles|stories|posts|reviews|news|content|topics|links)|you (?:may|might) also like|read next|recommended (?:for you|stories|articles)|ähnliche artikel|artículos relacionados|noticias relacionadas|articles? (?:liés|similaires)|lees ook)\s*:?$/i;
+const PERHAPS =
+  /^(?:related|recommended|more (?:stories|news|from .{2,30})|latest (?:news|reviews)|most (?:read|popular)|trending(?: now)?|popular posts|read more|see also|also read|up next|next up|share this.{0,20}|tags?|filed under.{0,40}|topics|categories|newsletter|follow us|discussion|responses|what do you think\??|keep reading|don.t miss|similar cars|previous|next)\s*:?$/i;
 
 /** One line that serves the page and not the reader of the piece. */
 function isFurnitureLine({ kind, text, linked }: Block): boolean {

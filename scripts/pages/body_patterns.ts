@@ -377,4 +377,38 @@ export const BODY_PATTERNS: readonly PageCase[] = [
       ]),
     },
   })),
+  pageOf("unmarked-related-box-in-the-middle", 183, ({ piece, facts }) => {
+    const texts = textsOf(piece.body).map((text) => `<p>${escape(text)}</p>`);
+    return {
+      head: facts,
+      body: `<div>${h1(piece)}${signed(piece)}${
+        texts.slice(0, 3).join("")
+      }<h3>Related articles</h3><p><a href="/1">${piece.other} driven</a></p><p><a href="/2">${piece.other} priced</a></p>${
+        texts.slice(3).join("")
+      }</div>`,
+    };
+  }),
+  pageOf("unmarked-newsletter-in-the-middle", 184, ({ piece, facts }) => {
+    const texts = textsOf(piece.body).map((text) => `<p>${escape(text)}</p>`);
+    return {
+      head: facts,
+      body: `<div>${h1(piece)}${signed(piece)}${
+        texts.slice(0, 3).join("")
+      }<h3>Sign up for our newsletter</h3>${texts.slice(3).join("")}</div>`,
+    };
+  }),
+  pageOf("subheading-like-a-tail", 185, ({ piece, facts }) => {
+    const texts = textsOf(piece.body).filter((text) => text.length > 60);
+    return {
+      head: facts,
+      body: `<div>${h1(piece)}${signed(piece)}<p>${
+        escape(texts[0] ?? "")
+      }</p><h2>More from less</h2>${
+        texts.slice(1).map((text) => `<p>${escape(text)}</p>`).join("")
+      }</div>`,
+      expected: {
+        text: [texts[0] ?? "", "More from less", ...texts.slice(1)],
+      },
+    };
+  }),
 ];

@@ -320,6 +320,26 @@ export const FACT_PATTERNS: readonly PageCase[] = [
       signed(piece)
     }${body}</div>`,
   })),
+  pageOf("date-of-the-page-node", 186, ({ piece, url, body }) => ({
+    head: `${titled(piece.title)}${
+      script({
+        "@graph": [{
+          "@type": "WebPage",
+          "@id": url,
+          url,
+          datePublished: `${piece.published}T09:00:00+00:00`,
+        }, { "@type": "WebSite", url: `https://${piece.outlet.host}/` }],
+      })
+    }`,
+    body: `<article>${h1(piece)}${signed(piece)}${body}</article>`,
+  })),
+  pageOf("numbered-address", 187, ({ piece, body }) => ({
+    head: `${
+      titled(piece.title)
+    }<meta name="date" content="${piece.published}">`,
+    body: `<div>${h1(piece)}${signed(piece)}${body}</div>`,
+    expected: { url: `https://${piece.outlet.host}/?p=8812` },
+  })),
 ];
 
 function titled(title: string): string {
