@@ -44,7 +44,7 @@ export function createBreakers(clock: Clock): Breakers {
       if (kind === "quota") {
         open(key, exchange, Infinity);
       } else if (kind === "transient") {
-        fail(key, exchange);
+        if (isDown(exchange)) fail(key, exchange);
       } else {
         circuits.delete(key);
       }
@@ -82,4 +82,12 @@ export function createBreakers(clock: Clock): Breakers {
     circuits.set(key, circuit);
     return circuit;
   }
+}
+
+/**
+ * Whether the service itself failed: YouTube's feeds answer 404 for channels
+ * that live, which says nothing about the next one.
+ */
+function isDown({ raw }: Exchange): boolean {
+  return raw === undefined || raw.status >= 500;
 }

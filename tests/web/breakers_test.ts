@@ -63,6 +63,21 @@ Deno.test("request() lets one through after a pause, and all after it", async ()
   assertEquals(state.asked, 13);
 });
 
+Deno.test("request() goes on asking YouTube for feeds that answer 404", async () => {
+  const { state, ask } = hostThatFails(404);
+  const feed = {
+    service: "youtube",
+    url: "https://www.youtube.com/feeds/videos.xml?channel_id=UCx",
+    expect: "xml",
+  } as const;
+  for (let time = 0; time < 11; time++) {
+    const answer = await ask(time, feed);
+    assertEquals(answer.kind, "transient");
+    assertEquals(answer.effort.unasked, undefined);
+  }
+  assert(state.asked >= 11);
+});
+
 Deno.test("request() does not hold one host's failures against another", async () => {
   const { ask } = hostThatFails();
   await askMany(ask, 10);

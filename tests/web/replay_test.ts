@@ -1,4 +1,5 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { FileError } from "../../core/errors.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { ReplayMissError } from "../../core/web/replay.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
@@ -206,6 +207,121 @@ Deno.test("createWebClient() records pages that a browser rendered", async () =>
 
   assertEquals(replayed.text, live.text);
   assertEquals(replayed.kind, "ok");
+  await Deno.remove(path);
+});
+
+/** A recording of one page for one loan, without touching the disk. */
+function tinyHar(): string {
+  const url = "https://torque-ledger.example/WO-1";
+  const headers = [{ name: "content-type", value: "text/html" }];
+  const entry = {
+    startedDateTime: "2026-11-24T12:00:00.000Z",
+    time: 1,
+    request: { method: "GET", url },
+    response: { status: 200, headers, content: { text: "<p>A week</p>" } },
+    _clipscout: {
+      service: "outlet",
+      body: "",
+      uses: [{ loan: "WO-1", n: 1 }],
+      kind: "ok",
+      message: "answered",
+      finalUrl: url,
+      retries: 0,
+      bytes: 13,
+    },
+  };
+  return JSON.stringify({ log: { version: "1.2", entries: [entry] } });
+}
+
+Deno.test({
+  name: "createWebClient() replays with no permission at all",
+  permissions: "none",
+  async fn() {
+    const client = createWebClient({
+      replay: { text: tinyHar() },
+      cache: { path: ".clipscout/clipscout.db" },
+      robots: "obey",
+    });
+
+    const answer = await client.request({
+      service: "outlet",
+      url: "https://torque-ledger.example/WO-1",
+      expect: "page",
+    }, scopeOf("WO-1"));
+    await client.close();
+
+    assertEquals([answer.kind, answer.text], ["ok", "<p>A week</p>"]);
+  },
+});
+
+for (const text of ["", "{}", '{"log":{"entries":[{}]}}', "not JSON"]) {
+  Deno.test(`createWebClient() refuses to replay ${text || "nothing"}`, () => {
+    assertThrows(() => createWebClient({ replay: { text } }), FileError);
+  });
+}
+
+Deno.test("createWebClient() says which recording it cannot read", () => {
+  assertThrows(
+    () => createWebClient({ replay: { path: "missing/run.har" } }),
+    FileError,
+    "missing/run.har",
+  );
+});
+
+Deno.test("createWebClient() writes HAR 1.2", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  await recording(path);
+
+  const { log } = JSON.parse(await Deno.readTextFile(path));
+
+  assertEquals(log.version, "1.2");
+  assertEquals(typeof log.creator.name, "string");
+  for (const entry of log.entries) {
+    assert(!Number.isNaN(Date.parse(entry.startedDateTime)));
+    assertEquals(typeof entry.time, "number");
+    for (const part of [entry.request, entry.response]) {
+      assert(Array.isArray(part.headers) && Array.isArray(part.cookies));
+      assertEquals([typeof part.headersSize, typeof part.bodySize], [
+        "number",
+        "number",
+      ]);
+    }
+    assert(Array.isArray(entry.request.queryString));
+    assertEquals(typeof entry.response.content.mimeType, "string");
+    assertEquals(typeof entry.response.redirectURL, "string");
+    assertEquals(Object.keys(entry.timings), ["send", "wait", "receive"]);
+  }
+  await Deno.remove(path);
+});
+
+Deno.test("createWebClient() records nothing that Brave really answered", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".har" });
+  const warnings: string[] = [];
+  const client = createWebClient({
+    clock: fakeClock(),
+    record: { path, mode: "all" },
+    resolve: () => Promise.resolve(["1.1.1.1"]),
+    log: (event) => event.event === "warning" && warnings.push(event.message),
+  });
+  for (const q of ["a", "b"]) {
+    await client.request({
+      service: "brave",
+      url: `https://api.search.brave.example/?q=${q}`,
+      expect: "json",
+      perform: () =>
+        Promise.resolve({
+          status: 200,
+          headers: new Headers(),
+          text: "{}",
+          finalUrl: "https://api.search.brave.example/",
+          bytes: 2,
+        }),
+    }, scopeOf("WO-1"));
+  }
+  await client.close();
+
+  assertEquals(JSON.parse(await Deno.readTextFile(path)).log.entries, []);
+  assertEquals(warnings.length, 1);
   await Deno.remove(path);
 });
 
