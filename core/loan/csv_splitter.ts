@@ -37,7 +37,9 @@ export class CsvSplitter {
 
   readonly #delimiter: string;
   readonly #lineEnd: string;
-  #rest = "";
+  /** Text of the line whose end has not been seen. */
+  #begun: string[] = [];
+  #begunLength = 0;
   #isSkipping = false;
   #row = 0;
   #line = 0;
@@ -51,27 +53,25 @@ export class CsvSplitter {
 
   /** Takes text, and gives the rows that it completes. */
   push(text: string): SheetRecord[] {
-    const all = this.#rest + text;
     let start = 0;
     for (
-      let end = all.indexOf(this.#lineEnd);
+      let end = text.indexOf(this.#lineEnd);
       end >= 0;
-      end = all.indexOf(this.#lineEnd, start)
+      end = text.indexOf(this.#lineEnd, start)
     ) {
-      const isCrLf = this.#lineEnd === "\n" && all[end - 1] === "\r";
-      this.#endLine(all.slice(start, Math.max(start, isCrLf ? end - 1 : end)));
+      this.#endLine(text.slice(start, end));
       start = end + 1;
     }
-    this.#rest = all.slice(start);
-    if (this.#rest.length > MAX_CHARS) this.#cutLongLine();
+    const rest = text.slice(start);
+    this.#begun.push(rest);
+    this.#begunLength += rest.length;
+    if (this.#begunLength > MAX_CHARS) this.#cutLongLine();
     return this.#take();
   }
 
   /** Gives the rows that are left when there is no more text. */
   end(): SheetRecord[] {
-    const rest = this.#rest;
-    this.#rest = "";
-    if (rest !== "") this.#endLine(rest.replace(/\r$/, ""));
+    if (this.#begunLength > 0) this.#endLine("");
     while (this.#open !== undefined) this.#giveUp(this.#open);
     return this.#take();
   }
@@ -82,22 +82,25 @@ export class CsvSplitter {
     return records;
   }
 
-  #endLine(line: string): void {
-    if (this.#isSkipping) {
-      this.#isSkipping = false;
-    } else {
-      this.#takeLine(line);
-    }
+  /** Ends the line that was begun; `text` is the end of it. */
+  #endLine(text: string): void {
+    const line = this.#begun.length === 0 ? text : this.#begun.join("") + text;
+    this.#begun = [];
+    this.#begunLength = 0;
+    if (this.#isSkipping) this.#isSkipping = false;
+    else this.#takeLine(line.endsWith("\r") ? line.slice(0, -1) : line);
   }
 
   /** Without this, a file that has no line ends would be whole in memory. */
   #cutLongLine(): void {
     if (!this.#isSkipping) {
       while (this.#open !== undefined) this.#giveUp(this.#open);
-      this.#emit([this.#rest.slice(0, 1000)], 1, "line_too_long");
+      const start = this.#begun.join("").slice(0, 1000);
+      this.#emit([start], 1, "line_too_long");
       this.#isSkipping = true;
     }
-    this.#rest = this.#rest.endsWith("\r") ? "\r" : "";
+    this.#begun = [];
+    this.#begunLength = 0;
   }
 
   #takeLine(line: string): void {

@@ -98,15 +98,18 @@ function splitCell(cell: string): string[] {
 
 /** Joins `https:` with the address behind it, and words with words. */
 function joinWords(pieces: readonly string[]): string[] {
-  const joined: string[] = [];
+  const groups: string[][] = [];
+  let last: "scheme" | "link" | "word" | undefined;
   for (const piece of pieces) {
-    const last = joined.at(-1);
-    const belongs = last !== undefined &&
-      (BARE_SCHEME.test(last) || (!isLinkLike(last) && !isLinkLike(piece)));
-    if (belongs) joined[joined.length - 1] = `${last} ${piece}`;
-    else joined.push(piece);
+    const isLink = isLinkLike(piece);
+    const belongs = last === "scheme" || (last === "word" && !isLink);
+    if (belongs) groups.at(-1)?.push(piece);
+    else groups.push([piece]);
+    if (last === "scheme") last = "link";
+    else if (BARE_SCHEME.test(piece)) last = "scheme";
+    else last = isLink ? "link" : "word";
   }
-  return joined;
+  return groups.map((words) => words.join(" "));
 }
 
 /** Parts a word at a mark, where a link or nothing follows. */

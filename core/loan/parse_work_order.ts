@@ -11,13 +11,16 @@ export interface WorkOrderCell {
 /**
  * Reads a work order, as text. Thousands marks and a decimal part of zeros,
  * which only a spreadsheet can have put there, go; leading zeros and hyphens
- * stay. A cell without any digit, of several words, is no work order.
+ * stay. A cell of several words without any digit, or of more than 40 characters,
+ * is no work order.
  */
 export function parseWorkOrder(cell: string): WorkOrderCell {
   const text = cleanText(cell).replace(PREFIX, "");
   const none = { workOrder: "", isRounded: false };
   if (MISSING.test(text) || /^[a-z]+:\/\//i.test(text)) return none;
-  if (!/\d/.test(text) && / /.test(text)) return none;
+  if (text.length > LONGEST || (!/\d/.test(text) && / /.test(text))) {
+    return none;
+  }
   if (SCIENTIFIC.test(text)) return fromScientific(text);
   const workOrder = THOUSANDS.test(text)
     ? text.replace(DECIMALS, "").replaceAll(/[,.' ]/g, "")
@@ -27,6 +30,7 @@ export function parseWorkOrder(cell: string): WorkOrderCell {
   return { workOrder, isRounded: false };
 }
 
+const LONGEST = 40;
 const PREFIX = /^(?:'|(?:(?:WO|work order)\s*#?|#)\s*(?=\d))/i;
 const MISSING = /^(?:nan|n\/?a|none|null|tbd|[-–—.#?]*)$/i;
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d{1,2}$/i;

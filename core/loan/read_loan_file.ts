@@ -98,10 +98,15 @@ async function readStart(source: LoanSource): Promise<Uint8Array> {
 async function openFile(path: string): Promise<ReadableStream<Uint8Array>> {
   try {
     const file = await Deno.open(path);
-    return file.readable;
+    const { isDirectory } = await file.stat();
+    if (!isDirectory) return file.readable;
+    file.close();
   } catch (cause) {
     throw cannotOpen(path, cause);
   }
+  throw new FileError(path, `Cannot read loans at ${path}: it is a folder`, {
+    hint: "Give the path of a file",
+  });
 }
 
 function cannotOpen(path: string, cause: unknown): FileError {

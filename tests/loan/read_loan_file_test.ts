@@ -1,21 +1,8 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { FileError } from "../../core/errors.ts";
 import type { LoanRow } from "../../core/loan/loan.ts";
-import {
-  readLoanFile,
-  type ReadLoanOptions,
-  readLoans,
-} from "../../core/loan/read_loan_file.ts";
-
-const OPTIONS: ReadLoanOptions = {
-  internalHosts: ["fms.driveshop.com"],
-  today: "2025-06-01",
-};
-
-function readText(text: string | Uint8Array<ArrayBuffer>, options = OPTIONS) {
-  const open = () => Promise.resolve(new Blob([text]).stream());
-  return Array.fromAsync(readLoans({ name: "loans.csv", open }, options));
-}
+import { readLoanFile } from "../../core/loan/read_loan_file.ts";
+import { OPTIONS, readContent } from "./describe_rows.ts";
 
 function ids(rows: LoanRow[]) {
   return rows.map((row) => row.kind === "loan" ? row.loan.id : row.rejected.id);
@@ -55,7 +42,11 @@ const BAD_FILES = [
 
 for (const { does, text, message } of BAD_FILES) {
   Deno.test(`readLoans() refuses ${does}, with a hint`, async () => {
-    const error = await assertRejects(() => readText(text), FileError, message);
+    const error = await assertRejects(
+      () => readContent(text),
+      FileError,
+      message,
+    );
 
     assertEquals(typeof error.hint, "string");
   });
@@ -79,11 +70,39 @@ Deno.test("readLoans() names repeated work orders by their content", async () =>
     "8,Camry,https://a.example/1",
   ];
 
-  const there = ids(await readText(header + lines.join("\n")));
-  const back = ids(await readText(header + lines.toReversed().join("\n")));
+  const there = ids(await readContent(header + lines.join("\n")));
+  const back = ids(await readContent(header + lines.toReversed().join("\n")));
 
   assertEquals(new Set(there).size, 4);
   assertEquals(there.toSorted(), back.toSorted());
   assertEquals(there[2], `${there[0]}~2`);
   assertEquals(there[3], "8");
+});
+
+Deno.test("readLoanFile() says that a folder is no file", async () => {
+  await assertRejects(
+    () => Array.fromAsync(readLoanFile("fixtures/loan_files", OPTIONS)),
+    FileError,
+    "it is a folder",
+  );
+});
+
+Deno.test("readLoans() keeps its pace with cells of hundreds of kilobytes", async () => {
+  const cells = [
+    "word ".repeat(100_000),
+    ",".repeat(300_000),
+    "a.example;".repeat(50_000),
+    "\u200b ".repeat(100_000),
+  ];
+  const rows = cells.map((cell) =>
+    [cell, cell, cell, cell, cell].map((text) => `"${text}"`).join(",")
+  );
+  const start = performance.now();
+
+  const outcomes = await readContent(
+    ["WO #,Model,To,Start Date,Links", ...rows].join("\n"),
+  );
+
+  assertEquals(outcomes.length, cells.length);
+  assert(performance.now() - start < 10_000);
 });
