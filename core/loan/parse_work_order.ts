@@ -11,8 +11,8 @@ export interface WorkOrderCell {
 /**
  * Reads a work order, as text. Thousands marks and a decimal part of zeros,
  * which only a spreadsheet can have put there, go; leading zeros and hyphens
- * stay. A cell of several words without any digit, or of more than 40 characters,
- * is no work order.
+ * stay. A cell of several words without any digit, or of more than 40
+ * characters, is no work order.
  */
 export function parseWorkOrder(cell: string): WorkOrderCell {
   const text = cleanText(cell).replace(PREFIX, "");
@@ -23,7 +23,7 @@ export function parseWorkOrder(cell: string): WorkOrderCell {
   }
   if (SCIENTIFIC.test(text)) return fromScientific(text);
   const workOrder = THOUSANDS.test(text)
-    ? text.replace(DECIMALS, "").replaceAll(/[,.' ]/g, "")
+    ? text.replace(DECIMALS, "").replaceAll(/[,.'’ ]/g, "")
     : /^\d+\.0+$/.test(text)
     ? text.replace(DECIMALS, "")
     : text;

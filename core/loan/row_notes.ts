@@ -4,6 +4,9 @@ import { optional } from "./row_cells.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";
 
+/** Characters of a message, which may quote a cell. */
+const LONGEST = 300;
+
 /** Collects what is to be said of one row. */
 export class RowNotes {
   readonly list: RowNote[] = [];
@@ -34,7 +37,9 @@ export class RowNotes {
       ...optional("column", column),
       severity,
       reason,
-      message,
+      message: message.length > LONGEST
+        ? `${message.slice(0, LONGEST - 1)}…`
+        : message,
     });
   }
 }
