@@ -53,11 +53,13 @@ async function* walkWordpress(
     link: lookup.link,
     did: "search",
     target: request.url,
-    ...(answer.kind === "ok" && {
-      kind: posts && posts.length > 0 ? "ok" : "empty",
-      note: posts
-        ? `${posts.length} posts, ${named.length} name the vehicle`
-        : "no list of posts",
+    ...(posts && {
+      kind: posts.length > 0 ? "ok" : "empty",
+      note: `${posts.length} posts, ${named.length} name the vehicle`,
+    }),
+    ...(!posts && answer.status === 200 && {
+      kind: "gone",
+      note: "not offered: no list of posts",
     }),
   }));
   yield* readPieces(named, {

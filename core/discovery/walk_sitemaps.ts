@@ -53,8 +53,8 @@ export async function* walkSitemaps(
       source: "sitemap",
     });
     queue.unshift(...likeliest(parts, window));
-    const isOver = pages.length > 0 || answer.kind === "blocked";
-    if (isGuess && isOver) return;
+    const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
+    if (isGuess && (pages.length > 0 || isTurnedAway)) return;
   }
 }
 
