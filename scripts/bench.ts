@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./bench_article.ts")).benchArticle(),
   "discovery": async () =>
     await (await import("./bench_discovery.ts")).benchDiscovery(),
+  "web": async () => await (await import("./bench_web.ts")).benchWeb(),
   "youtube": async () =>
     await (await import("./bench_youtube.ts")).benchYoutube(),
 };
