@@ -270,12 +270,15 @@ Deno.test("request() tells the log what it asked, and for whom", async () => {
 
   const { effort } = await client.request(pageRequest(), scopeOf("1001"));
 
-  assertEquals(events, [{
-    event: "request",
+  const asked = {
     loan: "1001",
     service: "outlet",
     host: "torque-ledger.example",
     url: HOME,
+  };
+  assertEquals(events, [{ ...asked, event: "asking" }, {
+    ...asked,
+    event: "request",
     kind: "ok",
     status: 200,
     message: "answered",
