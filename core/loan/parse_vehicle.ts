@@ -1,9 +1,10 @@
 import { cleanText } from "./clean_text.ts";
+import { findNameplate, type Found, MAX_WORDS } from "./find_nameplate.ts";
 import { findSiblings } from "./find_siblings.ts";
 import { remember } from "./remember.ts";
 import type { Vehicle } from "./vehicle.ts";
+import { leadingMake, type Names, NOISE, tellMake } from "./tell_make.ts";
 import {
-  findMake,
   foldName,
   type Make,
   makesOf,
@@ -45,10 +46,12 @@ function readVehicle(cells: VehicleCells): Vehicle {
   const short = splitYear(cleanText(cells.shortName ?? ""));
   const year = yearOf(cells.year) ?? full.year ?? short.year;
   const names = { full: full.text || short.text, short: short.text };
-  const make = makeOf(cleanText(cells.make ?? ""), names);
-  const inFull = make instanceof Object ? findIn(make, names.full) : undefined;
+  const make = tellMake(cleanText(cells.make ?? ""), names);
+  const inFull = make instanceof Object
+    ? findNameplate(make, names.full)
+    : undefined;
   const inShort = make instanceof Object
-    ? findIn(make, names.short)
+    ? findNameplate(make, names.short)
     : undefined;
   const nameplate = moreSpecific(inFull?.nameplate, inShort?.nameplate);
   return {
@@ -62,25 +65,6 @@ function readVehicle(cells: VehicleCells): Vehicle {
   };
 }
 
-/** A nameplate of the table with its place in a name. */
-interface Found {
-  readonly make: Make;
-  readonly nameplate: Nameplate;
-  /** The words it takes. */
-  readonly from: number;
-  readonly to: number;
-  /** What of them is trim, such as `350h`, `330i`, `1500`. */
-  readonly extra: string;
-}
-
-interface Names {
-  readonly full: string;
-  readonly short: string;
-}
-
-/** Longest name of the table, in words. */
-const MAX_WORDS = 6;
-const NOISE = /^(?:the|new|all-new)$/i;
 /** Marks of Mercedes-Benz that stand where a make does and say the trim. */
 const SUB_BRAND = /\b(?:AMG|Maybach)\b/i;
 
@@ -102,101 +86,6 @@ function yearOf(text = ""): number | undefined {
 
 function nameOf(make: Make | string): string {
   return make instanceof Object ? make.name : make;
-}
-
-/** The make: known to the table, as written, or absent. */
-function makeOf(cell: string, names: Names): Make | string | undefined {
-  const texts = [names.full, names.short];
-  if (cell === "") {
-    return texts.map(makeOfName).find((make) => make !== undefined);
-  }
-  const stated = findMake(cell) ?? leadingMake(cell)?.make;
-  if (stated === undefined) return cell;
-  if (texts.some((text) => findIn(stated, text) !== undefined)) return stated;
-  // A luxury make can stand in the pool, or under the name, of its parent.
-  const other = texts.map(leadingMake).find((lead) =>
-    lead !== undefined && findIn(lead.make, lead.rest)?.from === 0
-  );
-  return other?.make ?? stated;
-}
-
-/** Tells the make from a vehicle's name, by the table alone. */
-function makeOfName(text: string): Make | undefined {
-  const lead = leadingMake(text);
-  if (lead !== undefined && findIn(lead.make, lead.rest)?.from === 0) {
-    return lead.make;
-  }
-  const words = text.split(" ");
-  const start = words.findIndex((word) => !NOISE.test(word));
-  for (let to = start + MAX_WORDS; to > start; to--) {
-    const key = foldName(words.slice(start, to).join(""));
-    const [make, another] = to > words.length ? [] : makesOf(key);
-    if (make !== undefined) {
-      return another === undefined && tellsMake(key, make) ? make : lead?.make;
-    }
-  }
-  return lead?.make;
-}
-
-/**
- * Whether a name can tell its make: `X5`, `911` and `RX 350` can; `3`, `1500`
- * and `Z` are parts of other names too often.
- */
-function tellsMake(key: string, make: Make): boolean {
-  if (/^\d$|^\d500$/.test(key)) return false;
-  const isEveryday = make.byName.get(key)?.isEveryday ?? false;
-  return !(isEveryday && /^\p{L}{1,2}$/u.test(key));
-}
-
-/** The make whose name a text begins with, and what follows it. */
-function leadingMake(text: string): { make: Make; rest: string } | undefined {
-  const words = text.split(" ");
-  for (let to = Math.min(3, words.length); to > 0; to--) {
-    const make = findMake(words.slice(0, to).join(""));
-    if (make !== undefined) return { make, rest: words.slice(to).join(" ") };
-  }
-  return undefined;
-}
-
-/** Finds the first, and there the longest, nameplate of a make in a text. */
-function findIn(make: Make, text: string): Found | undefined {
-  const words = text.split(" ");
-  for (let from = 0; from < words.length; from++) {
-    for (let to = Math.min(from + MAX_WORDS, words.length); to > from; to--) {
-      const key = foldName(words.slice(from, to).join(""));
-      const nameplate = make.byName.get(key) ?? gluedIn(make, key);
-      if (nameplate === undefined) continue;
-      const extra = extraOf(nameplate, words.slice(from, to));
-      return { make, nameplate, from, to, extra };
-    }
-  }
-  return undefined;
-}
-
-/** `RX550h`: an engine that the table does not list. */
-function gluedIn(make: Make, key: string): Nameplate | undefined {
-  const [, letters] = /^(\p{L}{1,3})\d{2,3}\p{L}{0,2}$/u.exec(key) ?? [];
-  const nameplate = letters === undefined
-    ? undefined
-    : make.byName.get(letters);
-  return nameplate?.engines.length ? nameplate : undefined;
-}
-
-/** What of the words is not the nameplate's name: an engine, a body. */
-function extraOf(nameplate: Nameplate, words: readonly string[]): string {
-  const { name, aliases, engines, stem } = nameplate;
-  const key = foldName(words.join(""));
-  if (
-    engines.length > 0 && ![name, ...aliases].some((a) => foldName(a) === key)
-  ) {
-    const text = words.join(" ");
-    const starts = text.toLowerCase().startsWith(stem.toLowerCase());
-    return text.slice(starts ? stem.length : 0).replace(/^[\s-]+/, "");
-  }
-  const own = foldName(name);
-  return words.filter((word) =>
-    !own.includes(foldName(word)) && !/-class$/i.test(word)
-  ).join(" ");
 }
 
 /** The short name's nameplate only if it says more than the full name's. */
