@@ -8,6 +8,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Reads an environment variable; what is not permitted reads as unset. */
   readonly env: (name: string) => string | undefined;
+  /** Gives up the right to read the environment, for good. */
+  readonly closeEnvironment?: () => void;
   /** Whether standard error is a terminal. */
   readonly isTerminal: boolean;
   /** Width of the terminal in characters, at least 20. */
@@ -38,6 +40,7 @@ export function systemIo(): Io {
     out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
     err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
     env: readEnv,
+    closeEnvironment: () => void Deno.permissions.revokeSync({ name: "env" }),
     isTerminal: Deno.stderr.isTerminal(),
     columns: terminalColumns,
     lines: terminalLines,

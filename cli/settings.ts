@@ -4,7 +4,8 @@ import type { ParsedArgs } from "./command.ts";
 import type { Io } from "./io.ts";
 
 /**
- * Reads the settings of a run: flags before environment before `.env`.
+ * Reads the settings of a run, flags before environment before `.env`, and
+ * closes the environment: what runs later has no business with it.
  *
  * @throws {ConfigError} If a value cannot be used.
  */
@@ -15,11 +16,13 @@ export async function readSettings(
   const joined = Object.entries(lists).map(([name, items]) =>
     [name, items.join(",")] as const
   );
-  return loadConfig({
+  const config = loadConfig({
     flags: { ...flags, ...Object.fromEntries(joined) },
     env: io.env,
     dotenv: await readDotenv(),
   });
+  io.closeEnvironment?.();
+  return config;
 }
 
 /** Reads `.env` of the folder the program runs in; none is none. */
