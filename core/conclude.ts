@@ -1,4 +1,5 @@
 import { type AnswerKind, isAnswered } from "./answer.ts";
+import { groupCopies, originalOf } from "./match/duplicates.ts";
 import type { Outcome, Rival } from "./outcome.ts";
 import type { Attempt } from "./scope.ts";
 import {
@@ -16,11 +17,10 @@ export function conclude(search: Search): Outcome {
   const isWithheld = (one: Judged) =>
     isDoubtful(one) &&
     troubles.some(({ target }) => target === one.candidate.content.url);
-  const best = judged.filter((one) => isAccepted(one) && !isWithheld(one))
-    .reduce<Judged | undefined>(
-      (best, one) => best === undefined || isBetter(one, best) ? one : best,
-      undefined,
-    );
+  const best = bestOf(
+    judged.filter((one) => isAccepted(one) && !isWithheld(one)),
+    search,
+  );
   const lost = judged.filter((one) => one !== best).map(rivalOf);
   const base = {
     loan,
@@ -54,6 +54,30 @@ export function conclude(search: Search): Outcome {
     );
   }
   return { ...base, status: "not_found", ...whyNotFound(search) };
+}
+
+/** The best piece; of copies that are as good, the original. */
+function bestOf(
+  accepted: readonly Judged[],
+  { loan }: Search,
+): Judged | undefined {
+  const [first, ...others] = accepted;
+  if (first === undefined) return undefined;
+  const best = others.reduce(
+    (best, one) => isBetter(one, best) ? one : best,
+    first,
+  );
+  const equals = accepted.filter((one) =>
+    !isBetter(one, best) && !isBetter(best, one)
+  );
+  const contents = equals.map(({ candidate }) => candidate.content);
+  const copies = groupCopies(contents)
+    .find((group) => group.includes(equals.indexOf(best))) ?? [];
+  const [content = best.candidate.content, ...rest] = copies.flatMap((at) =>
+    contents[at] ?? []
+  );
+  const original = originalOf([content, ...rest], loan);
+  return equals[contents.indexOf(original)] ?? best;
 }
 
 /** What is done with an answer, not to get one. */

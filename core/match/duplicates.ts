@@ -48,11 +48,13 @@ export function isSameText(one: Fingerprint, other: Fingerprint): boolean {
 }
 
 /**
- * Parts pieces into groups that are one clip: the same canonical address, or
- * the same text. Groups and their members come in the order given.
+ * Parts pieces into groups that are one clip: the same canonical address, or,
+ * for articles of which `mayBeCopies` holds, the same text. Videos are one by
+ * their id only. Groups and their members come in the order given.
  */
 export function groupCopies(
   pieces: readonly Content[],
+  mayBeCopies: (one: number, other: number) => boolean = () => true,
 ): number[][] {
   const groupOf = pieces.map((_, index) => index);
   const find = (index: number): number => {
@@ -71,9 +73,10 @@ export function groupCopies(
       if (known === undefined) byAddress.set(address, index);
       else join(known, index);
     }
+    if (piece.kind === "video") continue;
     const print = fingerprintOf(piece);
     for (const other of candidates(print, bySample)) {
-      if (find(other) === find(index)) continue;
+      if (find(other) === find(index) || !mayBeCopies(other, index)) continue;
       if (isSameText(fingerprintOf(pieces[other]!), print)) join(other, index);
     }
     for (const shingle of print.sample) {

@@ -1,4 +1,5 @@
 import type { Outcome } from "../outcome.ts";
+import { foldName } from "./atoms.ts";
 import { groupCopies } from "./duplicates.ts";
 import { findMentions } from "./find_mentions.ts";
 import { CONFIDENCE } from "./thresholds.ts";
@@ -63,7 +64,10 @@ export function settleRivals(outcomes: readonly Outcome[]): Outcome[] {
     .sort((a, b) =>
       a.outcome.loan.row - b.outcome.loan.row || a.index - b.index
     );
-  const groups = groupCopies(claims.map(({ outcome }) => outcome.clip.content));
+  const groups = groupCopies(
+    claims.map(({ outcome }) => outcome.clip.content),
+    (one, other) => nameOf(claims[one]) === nameOf(claims[other]),
+  );
   for (const group of groups) {
     if (group.length < 2) continue;
     const rivals = group.map((at) => claims[at]!);
@@ -78,6 +82,15 @@ export function settleRivals(outcomes: readonly Outcome[]): Outcome[] {
     }
   }
   return settled;
+}
+
+/**
+ * Texts about two cars are two pieces, however alike: some people fill in a
+ * form.
+ */
+function nameOf(claim: { outcome: Claim } | undefined): string {
+  const { make = "", model = "" } = claim?.outcome.loan.vehicle ?? {};
+  return foldName(make + model);
 }
 
 interface Winner {

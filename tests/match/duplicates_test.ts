@@ -95,7 +95,7 @@ Deno.test("groupCopies() tells videos apart by their ids only", () => {
     articleOf({
       kind: "video",
       url: "https://www.youtube.com/watch",
-      text: "short",
+      text: texts[0]!,
       video: { videoId, description: "", segments: [], transcript: "none" },
     });
 

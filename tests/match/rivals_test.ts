@@ -113,6 +113,19 @@ const CASES: readonly {
     expected: [LOST, FOUND],
   },
   {
+    does: "takes the same words about two cars for two pieces",
+    outcomes: [
+      outcomeOf(2),
+      outcomeOf(3, { vehicle: VEHICLES.civic }, {
+        url: "https://www.torqueledger.example/civic",
+        title: "Honda Civic review",
+        text: text.replaceAll("Mazda CX-50 Hybrid Premium Plus", "Honda Civic")
+          .replaceAll("CX-50", "Civic"),
+      }),
+    ],
+    expected: [FOUND, FOUND],
+  },
+  {
     does: "lets only the loans that are tied share the doubt",
     outcomes: [
       outcomeOf(2),
