@@ -72,7 +72,7 @@ export function createSessions(
 }
 
 /** Compares in a time that says nothing about where two texts differ. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,0 +1,258 @@
+import { Journal } from "../concurrent/journal.ts";
+import { DATABASE } from "../concurrent/open_run.ts";
+import type { Clock } from "../core/clock.ts";
+import { ClipscoutError } from "../core/errors.ts";
+import type { LoanRow } from "../core/loan/loan.ts";
+import { readLoans } from "../core/loan/read_loan_file.ts";
+import type { OpenServices } from "../core/services.ts";
+import { type AppState, findRoute } from "./routes.ts";
+import { Exports } from "./exports.ts";
+import { Html } from "./html.ts";
+import { JobRunner } from "./job_runner.ts";
+import { type JobPlan, JobTable } from "./job_table.ts";
+import { errorPage } from "./pages/layout.ts";
+import { readForm } from "./read_form.ts";
+import { ReviewDesk } from "./review_desk.ts";
+import { SavedViews } from "./saved_views.ts";
+import { isSame, type Session } from "./session.ts";
+import { createSessions } from "./session.ts";
+import { Uploads } from "./uploads.ts";
+import { field, HttpError, redirect, type Visit } from "./visit.ts";
+
+/** Options for {@linkcode openDashboard}. */
+export interface DashboardOptions {
+  /** Folder of everything that is kept, such as `.clipscout`. */
+  folder: string;
+  /** Asked for at the door. @default nobody is asked */
+  password?: string | undefined;
+  /** Whether a `Host` header names this server. */
+  isOwnHost: (host: string) => boolean;
+  /** Loans in work at once. */
+  concurrency: number;
+  /** Model that the cost is estimated for. */
+  model: string;
+  /** Hosts of the fleet system, whose links are never coverage. */
+  internalHosts: readonly string[];
+  /** The settings that bear on outcomes, as the journal keeps them. */
+  config: string;
+  /** Why a run of the user's own loans cannot start, such as a missing key. */
+  problem?: string | undefined;
+  /** Opens what a run needs of the outside. */
+  services: (maxCostUsd: number | undefined) => OpenServices;
+  /** The press week: invented loans that need no key. */
+  demo: {
+    readonly rows: () => AsyncIterable<LoanRow>;
+    readonly services: () => OpenServices | Promise<OpenServices>;
+  };
+  /** Most bytes of an upload. @default {MAX_UPLOAD} */
+  maxUpload?: number;
+  clock: Clock;
+  /** Hears of bugs. */
+  log: (message: string) => void;
+}
+
+/** The dashboard, ready to answer requests. */
+export interface Dashboard extends AsyncDisposable {
+  handle(request: Request): Promise<Response>;
+}
+
+/** Most bytes of an upload, unless something else is said: 40 MB. */
+export const MAX_UPLOAD = 40_000_000;
+
+/** Most bytes of any other form. */
+const MAX_FORM = 1_000_000;
+
+/** Opens the dashboard on a folder and goes on with its unfinished runs. */
+export async function openDashboard(
+  options: DashboardOptions,
+): Promise<Dashboard> {
+  const { folder, clock, password, isOwnHost, log } = options;
+  await Deno.mkdir(folder, { recursive: true });
+  const database = `${folder}/${DATABASE}`;
+  new Journal(database, () => clock.now())[Symbol.dispose]();
+  await using held = new AsyncDisposableStack();
+  const sessions = createSessions(password, clock);
+  const desk = held.use(new ReviewDesk(database, clock));
+  const jobs = held.use(new JobTable(database, clock));
+  const uploads = held.use(
+    new Uploads({ database, folder: `${folder}/uploads`, clock }),
+  );
+  const runner = held.use(
+    new JobRunner({
+      jobs,
+      folder,
+      concurrency: options.concurrency,
+      config: options.config,
+      clock,
+      log,
+      rows: (plan) => rowsOf(plan, uploads, options),
+      services: ({ upload, maxCostUsd }) =>
+        upload === "" ? options.demo.services() : options.services(maxCostUsd),
+    }),
+  );
+  const state: AppState = {
+    options,
+    desk,
+    jobs,
+    uploads,
+    runner,
+    exports: held.use(
+      new Exports({ database, folder: `${folder}/exports`, desk, clock }),
+    ),
+    views: held.use(new SavedViews(database)),
+    sessions,
+    rows: (plan) => rowsOf(plan, uploads, options),
+  };
+  runner.wake();
+  const release = held.move();
+
+  async function answer(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    if (!isOwnHost(request.headers.get("host") ?? "")) {
+      throw new HttpError(421, "This server goes by another name");
+    }
+    const route = findRoute(request.method, url.pathname);
+    const session = sessions.of(request);
+    if (!route.isOpen && session === undefined) return redirect("/login");
+    const isChange = request.method === "POST";
+    if (isChange) assertOwnOrigin(request);
+    const form = isChange
+      ? await readForm(
+        request,
+        route.isUpload ? options.maxUpload ?? MAX_UPLOAD : MAX_FORM,
+      )
+      : new FormData();
+    if (isChange && !route.isOpen) assertToken(form, session);
+    const visit: Visit = {
+      request,
+      url,
+      session: session ?? { token: "" },
+      form,
+      who: reviewerOf(request),
+      isScript: request.headers.get("accept") === "application/json",
+      isLocked: sessions.isLocked,
+    };
+    const reply = await route.answer(visit, state);
+    return reply instanceof Html ? htmlResponse(reply) : reply;
+  }
+
+  return {
+    async handle(request) {
+      try {
+        return secured(await answer(request));
+      } catch (error) {
+        return secured(errorResponse(error, request, log));
+      }
+    },
+    [Symbol.asyncDispose]: () => release.disposeAsync(),
+  };
+}
+
+function rowsOf(
+  { upload }: Pick<JobPlan, "upload">,
+  uploads: Uploads,
+  { demo, internalHosts, clock }: DashboardOptions,
+): AsyncIterable<LoanRow> {
+  if (upload === "") return demo.rows();
+  const found = uploads.find(upload);
+  if (found === undefined) throw new HttpError(404, "There is no such file");
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  return readLoans(uploads.source(found), { internalHosts, today });
+}
+
+/** A browser says where a form came from; another site's is refused. */
+function assertOwnOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  const isOurs = origin === null ||
+    (URL.canParse(origin) &&
+      new URL(origin).host === request.headers.get("host"));
+  const site = request.headers.get("sec-fetch-site") ?? "same-origin";
+  if (isOurs && (site === "same-origin" || site === "none")) return;
+  throw new HttpError(
+    403,
+    "A change must come from this dashboard's own pages",
+  );
+}
+
+function assertToken(form: FormData, session: Session | undefined): void {
+  if (session && isSame(field(form, "csrf"), session.token)) return;
+  throw new HttpError(403, "This page is out of date; load it again");
+}
+
+const REVIEWER = /(?:^|; *)reviewer=([^;]*)/;
+
+function reviewerOf(request: Request): string {
+  const [, value = ""] = REVIEWER.exec(request.headers.get("cookie") ?? "") ??
+    [];
+  try {
+    return decodeURIComponent(value).slice(0, 60) || "reviewer";
+  } catch {
+    return "reviewer";
+  }
+}
+
+function htmlResponse(page: Html, status = 200): Response {
+  return new Response(page.text, {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });
+}
+
+/** What every answer carries, so that a page can do no more than it must. */
+const HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": "default-src 'none'; style-src 'self'; " +
+    "script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=()",
+};
+
+function secured(response: Response): Response {
+  for (const [name, value] of Object.entries(HEADERS)) {
+    response.headers.set(name, value);
+  }
+  if (!response.headers.has("cache-control")) {
+    response.headers.set("cache-control", "no-store");
+  }
+  return response;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: "That cannot be read",
+  403: "That is not allowed",
+  404: "There is no such page",
+  405: "That is not allowed",
+  413: "The file is too large",
+  421: "Wrong name",
+  422: "That cannot be done",
+  429: "Too many tries",
+};
+
+function errorResponse(
+  error: unknown,
+  request: Request,
+  log: (message: string) => void,
+): Response {
+  const known = error instanceof HttpError
+    ? { status: error.status, message: error.message, hint: undefined }
+    : error instanceof ClipscoutError
+    ? { status: 422, message: error.message, hint: error.hint }
+    : undefined;
+  if (known === undefined) {
+    log(String(error instanceof Error ? error.stack : error));
+  }
+  const { status, message, hint } = known ?? {
+    status: 500,
+    message: "This is a bug in clipscout; the server's output says more.",
+    hint: undefined,
+  };
+  if (request.headers.get("accept") === "application/json") {
+    return Response.json({ message }, { status });
+  }
+  const title = TITLES[status] ?? "Something went wrong";
+  return htmlResponse(errorPage({ title, message, hint }), status);
+}

@@ -1,0 +1,49 @@
+/** What a reviewer can correct. */
+export const EDITABLE = ["url", "published", "byline", "outlet"] as const;
+export type EditField = typeof EDITABLE[number];
+export type Edits = Readonly<Partial<Record<EditField, string>>>;
+
+/** What each field is called, for people. */
+export const FIELD_NAMES: Readonly<Record<EditField, string>> = {
+  url: "address",
+  published: "published date",
+  byline: "byline",
+  outlet: "outlet",
+};
+
+/**
+ * Reads what a reviewer typed.
+ *
+ * @returns The value, or what is wrong with it.
+ */
+export function parseEdit(
+  field: EditField,
+  typed: string,
+): { value: string } | { problem: string } {
+  const value = typed.replaceAll(/\p{C}/gu, "").trim();
+  if (value.length > MAX_LENGTH[field]) {
+    return { problem: `The ${FIELD_NAMES[field]} is too long` };
+  }
+  if (value === "") return { value };
+  if (field === "url") {
+    const isWeb = URL.canParse(value) && /^https?:\/\//i.test(value) &&
+      new URL(value).username === "";
+    if (!isWeb) return { problem: "The address must start with https://" };
+  }
+  if (field === "published" && !isDay(value)) {
+    return { problem: "The date must be a day, written as 2026-10-16" };
+  }
+  return { value };
+}
+
+const MAX_LENGTH: Readonly<Record<EditField, number>> = {
+  url: 2000,
+  published: 10,
+  byline: 200,
+  outlet: 200,
+};
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+}

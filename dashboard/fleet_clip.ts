@@ -1,0 +1,34 @@
+import type { RowResult } from "../core/outcome.ts";
+import { outcomeOf, rowFacts } from "../core/result/row_facts.ts";
+import type { ReviewRow } from "./review_index.ts";
+
+/**
+ * A clip in the field names of the fleet system. What is not known is `null`;
+ * the number of impressions and the outlet's id are the fleet system's own.
+ *
+ * @returns `undefined` without an activity id or an address, which the fleet
+ * system refuses.
+ */
+export function fleetClip(row: ReviewRow, result: RowResult) {
+  const { activityId } = rowFacts(result);
+  if (activityId === undefined || row.url === "") return undefined;
+  const outcome = outcomeOf(result);
+  const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
+  const analysis = clip?.analysis;
+  return {
+    activity_id: activityId,
+    brand_fit: analysis?.brandAlignment ?? null,
+    byline: row.byline,
+    link: row.url,
+    cons: analysis?.cons.join(" | ") ?? null,
+    impressions: null,
+    publication: row.outlet,
+    publication_id: null,
+    overall_score: analysis?.overall ?? null,
+    sentiment: analysis?.sentiment ?? null,
+    pros: analysis?.pros.join(" | ") ?? null,
+    date: row.published,
+    relevance_score: analysis?.relevance ?? null,
+    ai_summary: analysis?.summary ?? null,
+  };
+}

@@ -1,0 +1,140 @@
+import { type Html, html } from "../html.ts";
+import type { Visit } from "../visit.ts";
+
+const TABS = [
+  { path: "/load", name: "Load" },
+  { path: "/watch", name: "Watch" },
+  { path: "/review", name: "Review" },
+  { path: "/export", name: "Export" },
+] as const;
+
+/** Puts a page into the frame that all pages share. */
+export function layout(
+  { title, here, visit, body, isWide = false }: {
+    title: string;
+    here?: typeof TABS[number]["path"];
+    visit?: Visit;
+    body: Html;
+    isWide?: boolean;
+  },
+): Html {
+  return html`
+    <!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>${title} · clipscout</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="/app.css">
+        <script src="/app.js" defer></script>
+      </head>
+      <body ${visit
+        ? html`
+          data-token="${visit.session.token}"
+        `
+        : ""}>
+        <a class="skip" href="#main">Skip to the page</a>
+        <header>
+          <span class="brand">clipscout</span>
+          ${visit && html`
+            <nav aria-label="Pages">${TABS.map(({ path, name }) =>
+              html`
+                <a href="${path}" ${path === here && html`
+                  aria-current="page"
+                `}>${name}</a>
+              `
+            )}</nav>
+            <form class="who" method="post" action="/name">
+              ${csrf(visit)}
+              <label>Reviewer <input
+                  name="who"
+                  value="${visit.who}"
+                  maxlength="60"
+                  size="12"
+                  autocomplete="off"
+                ></label><button>Set</button>
+            </form>
+            ${visit.isLocked && html`
+              <form method="post" action="/logout">${csrf(
+                visit,
+              )}<button>Log out</button></form>
+            `}
+          `}
+        </header>
+        <main id="main" ${isWide && html`
+          class="wide"
+        `}>${body}</main>
+      </body>
+    </html>
+  `;
+}
+
+/** The hidden field without which nothing is changed. */
+export function csrf({ session }: Visit): Html {
+  return html`
+    <input type="hidden" name="csrf" value="${session.token}">
+  `;
+}
+
+/** A link to another site; text that is no web address stays text. */
+export function outerLink(url: string, text: string | Html = url): Html {
+  if (!/^https?:\/\//i.test(url)) {
+    return html`
+      ${text}
+    `;
+  }
+  return html`
+    <a href="${url}" target="_blank" rel="noopener noreferrer">${text}</a>
+  `;
+}
+
+/** A page that says what went wrong, and what to do. */
+export function errorPage(
+  { title, message, hint, visit }: {
+    title: string;
+    message: string;
+    hint?: string | undefined;
+    visit?: Visit | undefined;
+  },
+): Html {
+  return layout({
+    title,
+    ...(visit && { visit }),
+    body: html`
+      <section class="card narrow" role="alert">
+        <h1>${title}</h1>
+        <p>${message}</p>${hint && html`
+          <p class="hint">${hint}</p>
+        `}
+        <p><a href="/">Go on</a></p>
+      </section>
+    `,
+  });
+}
+
+/** The page that asks for the password. */
+export function loginPage(problem?: string): Html {
+  return layout({
+    title: "Log in",
+    body: html`
+      <section class="card narrow">
+        <h1>Log in</h1>
+        ${problem && html`
+          <p class="problem" role="alert">${problem}</p>
+        `}
+        <form method="post" action="/login" class="stack">
+          <label>Password <input
+              type="password"
+              name="password"
+              required
+              autofocus
+              autocomplete="current-password"
+            ></label>
+          <button class="primary">Log in</button>
+        </form>
+      </section>
+    `,
+  });
+}

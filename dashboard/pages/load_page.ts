@@ -1,0 +1,231 @@
+import type { RunEstimate } from "../../core/analysis/estimate_run.ts";
+import { renderCheckReport } from "../../core/loan/render_check_report.ts";
+import type { LoanFileSummary } from "../../core/loan/summarize_loan_file.ts";
+import { type Html, html } from "../html.ts";
+import type { Job } from "../job_table.ts";
+import type { Subset } from "../subset.ts";
+import type { Upload } from "../uploads.ts";
+import type { Visit } from "../visit.ts";
+import { csrf, layout } from "./layout.ts";
+
+/** The page where a loan file comes in. */
+export function loadPage(
+  { visit, uploads, jobs }: {
+    visit: Visit;
+    uploads: readonly Upload[];
+    jobs: readonly Job[];
+  },
+): Html {
+  return layout({
+    title: "Load",
+    here: "/load",
+    visit,
+    body: html`
+      <h1>Load a loan file</h1>
+      <div class="columns">
+        <section class="card">
+          <h2>Your loans</h2>
+          <form
+            method="post"
+            action="/load"
+            enctype="multipart/form-data"
+            class="stack"
+          >
+            ${csrf(visit)}
+            <label class="drop">CSV or XLSX file: drop it here, or choose it
+              <input
+                type="file"
+                name="file"
+                required
+                accept=".csv, .tsv, .txt, .xlsx"
+              ></label>
+            <button class="primary">Check the file</button>
+          </form>
+          <p class="hint">It is checked first; nothing is spent before you start.</p>
+          ${uploads.length > 0 && html`
+            <h3>Loaded before</h3><ul>${uploads.map(({ hash, name }) =>
+              html`
+                <li><a href="/load?file=${hash}">${name}</a></li>
+              `
+            )}</ul>
+          `}
+        </section>
+        <section class="card">
+          <h2>No file, no keys?</h2>
+          <p>
+            Seven invented press loans, answered from a recording: it shows
+            everything, costs nothing and reaches no network.
+          </p>
+          <form method="post" action="/demo">
+            ${csrf(visit)}
+            <button ${uploads.length === 0 && html`
+              class="primary"
+            `}>Try the press week</button>
+          </form>
+        </section>
+      </div>
+      ${jobs.length > 0 && html`
+        <section class="card">
+          <h2>Runs so far</h2>
+          <div class="scroll" tabindex="0" role="region" aria-label="Runs so far">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Run</th>
+                  <th scope="col">File</th>
+                  <th scope="col">State</th>
+                  <th scope="col">What it brought</th>
+                </tr>
+              </thead>
+              <tbody>${jobs.map(({ id, plan, state, note }) =>
+                html`
+                  <tr>
+                    <td>${id}</td>
+                    <td>${plan.name}</td>
+                    <td>${state}</td>
+                    <td>${note}</td>
+                  </tr>
+                `
+              )}</tbody>
+            </table>
+          </div>
+        </section>
+      `}
+    `,
+  });
+}
+
+/** What a loan file holds, for the page that starts a run of it. */
+export interface CheckedFile {
+  readonly upload: Upload;
+  readonly summary: LoanFileSummary;
+  readonly offices: readonly string[];
+  readonly subset: Subset;
+  /** Of the subset. */
+  readonly estimate: RunEstimate;
+  readonly model: string;
+  /** Why a run cannot be started. */
+  readonly problem?: string | undefined;
+}
+
+/** The page that says what is in a file, and starts its run. */
+export function checkPage(file: CheckedFile, visit: Visit): Html {
+  const { upload, summary, subset, problem } = file;
+  return layout({
+    title: upload.name,
+    here: "/load",
+    visit,
+    body: html`
+      <h1>${upload.name}</h1>
+      <div class="columns">
+        <section class="card">
+          <h2>Start</h2>
+          ${problem && html`
+            <p class="problem" role="alert">${problem}</p>
+          `}
+          <form method="get" action="/load" class="stack" id="subset">
+            <input type="hidden" name="file" value="${upload.hash}">
+            ${choices(
+              "make",
+              "Makes",
+              file.summary.makes.map(({ make }) => make),
+              subset.makes,
+            )} ${choices("office", "Offices", file.offices, subset.offices)}
+            <label>Only these work orders <input
+                name="workOrders"
+                value="${subset.workOrders.join(" ")}"
+                placeholder="all"
+              ></label>
+            <label>At most so many loans <input
+                name="limit"
+                type="number"
+                min="1"
+                value="${subset.limit}"
+                placeholder="all"
+              ></label>
+            <button>Update the cost</button>
+          </form>
+          <p class="cost">${costText(file)}</p>
+          <form method="post" action="/start" class="stack">
+            ${csrf(visit)}
+            <input type="hidden" name="file" value="${upload.hash}">
+            ${subset.makes.map((make) =>
+              html`
+                <input type="hidden" name="make" value="${make}">
+              `
+            )} ${subset.offices.map((office) =>
+              html`
+                <input type="hidden" name="office" value="${office}">
+              `
+            )}
+            <input type="hidden" name="workOrders" value="${subset.workOrders
+              .join(" ")}">
+            <input type="hidden" name="limit" value="${subset.limit}">
+            <label>The analysis may cost at most, in US dollars <input
+                name="maxCost"
+                inputmode="decimal"
+                placeholder="no limit"
+              ></label>
+            <label class="check"><input type="checkbox" name="fresh" value="yes">
+              Look again for loans that have their answer</label>
+            <button class="primary" ${(problem !== undefined ||
+              file.estimate.loans === 0) && html`
+              disabled
+            `}>Start ${file.estimate.loans} ${file.estimate.loans === 1
+              ? "loan"
+              : "loans"}</button>
+          </form>
+        </section>
+        <section class="card">
+          <h2>What the file holds</h2>
+          <pre class="report" tabindex="0" aria-label="Check report">${renderCheckReport(
+            upload.name,
+            summary,
+          )}</pre>
+        </section>
+      </div>
+    `,
+  });
+}
+
+function choices(
+  name: string,
+  label: string,
+  values: readonly string[],
+  chosen: readonly string[],
+): Html {
+  if (values.length < 2) {
+    return html`
+
+    `;
+  }
+  return html`
+    <fieldset>
+      <legend>${label}</legend>
+      <div class="chips">${values.map((value) =>
+        html`
+          <label class="check"><input
+              type="checkbox"
+              name="${name}"
+              value="${value}"
+              ${chosen.includes(value) && html`
+                checked
+              `}
+            > ${value || "not known"}</label>
+        `
+      )}</div>
+    </fieldset>
+  `;
+}
+
+function costText({ estimate, model }: CheckedFile): string {
+  const { loans, links, piecesAtMost, likelyUsd, atMostUsd } = estimate;
+  const work = `${loans} loans, ${links} links, at most ${piecesAtMost} ` +
+    `pieces for ${model} to judge.`;
+  if (likelyUsd === undefined || atMostUsd === undefined) {
+    return `${work} The price of this model is not known.`;
+  }
+  return `${work} Likely $${likelyUsd.toFixed(2)}, at most $${
+    atMostUsd.toFixed(2)
+  }; search and scraping come on top.`;
+}

@@ -1,0 +1,83 @@
+import { type Html, html } from "../html.ts";
+import type { WatchView } from "../job_runner.ts";
+import type { Visit } from "../visit.ts";
+import { csrf, layout } from "./layout.ts";
+
+/** The page that shows a run as it goes on; a script keeps it up. */
+export function watchPage(view: WatchView, visit: Visit): Html {
+  const { job } = view;
+  if (job === null) {
+    return layout({
+      title: "Watch",
+      here: "/watch",
+      visit,
+      body: html`
+        <section class="card narrow">
+          <h1>Nothing runs</h1>
+          <p>
+            No run was started yet. <a href="/load">Load a loan file</a>, or try the
+            press week.
+          </p>
+        </section>
+      `,
+    });
+  }
+  return layout({
+    title: "Watch",
+    here: "/watch",
+    visit,
+    body: html`
+      <div id="watch">
+        <h1><span id="job-name">${job.name}</span></h1>
+        <p>
+          <span id="job-state" class="pill" data-state="${job
+            .state}" role="status"
+          >${job.state}</span>
+          <span id="job-note">${job.note}</span> <span id="queued"></span>
+        </p>
+        <progress id="bar" max="1" value="0" aria-label="Loans done"></progress>
+        <dl class="numbers" id="numbers"></dl>
+        <div class="buttons">
+          ${button(visit, "pause", "Pause", "Starts no new loans")} ${button(
+            visit,
+            "resume",
+            "Go on",
+            "Starts loans again",
+          )} ${button(
+            visit,
+            "cancel",
+            "Cancel",
+            "Running loans get 30 s; again: at once",
+          )}
+          <a class="button primary" id="to-review" href="/review">Review the clips</a>
+        </div>
+        <div class="columns">
+          <section class="card">
+            <h2>At work</h2>
+            <ol id="lanes" class="lines"></ol>
+          </section>
+          <section class="card">
+            <h2>Done last</h2>
+            <ol id="recent" class="lines"></ol>
+          </section>
+        </div>
+        <section class="card" id="errors-card" hidden>
+          <h2>Could not look</h2>
+          <p class="hint">A later run tries these again.</p>
+          <ol id="errors" class="lines"></ol>
+        </section>
+        <noscript><p class="problem">
+            This page needs scripts to move by itself; reload it to see the state.
+          </p></noscript>
+      </div>
+    `,
+  });
+}
+
+function button(visit: Visit, act: string, name: string, hint: string): Html {
+  return html`
+    <form method="post" action="/watch/${act}" class="act">
+      ${csrf(visit)}<button id="${act}" title="${hint}">${name}</button>
+    </form>
+  `;
+}

@@ -1,0 +1,279 @@
+import { DatabaseSync } from "node:sqlite";
+import {
+  type Decision,
+  type DecisionAction,
+  Decisions,
+  standingOf,
+} from "../concurrent/decisions.ts";
+import type { Clock } from "../core/clock.ts";
+import { type EditField, type Edits, FIELD_NAMES } from "./edits.ts";
+import { type Reviewed, ReviewIndex, type ReviewRow } from "./review_index.ts";
+
+/** What a reviewer did, once it is saved. */
+export interface Done {
+  /** Loans whose row changed. */
+  readonly changed: readonly string[];
+  /** Loans that were left, with why. */
+  readonly left: readonly { loan: string; because: string }[];
+  /** One sentence for the reviewer. */
+  readonly message: string;
+}
+
+/** The state that each verdict brings. */
+export const STATE_OF = {
+  approve: "approved",
+  flag: "flagged",
+  reject: "rejected",
+} as const;
+export type Verdict = keyof typeof STATE_OF;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS review_act (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    who TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+`;
+
+/** What a clip must have before it can be approved. */
+const REQUIRED: readonly EditField[] = ["url", "published", "byline", "outlet"];
+
+/**
+ * Where clips are decided on. Everything is on disk when a method returns; an
+ * act, such as one bulk approval, is undone as a whole.
+ */
+export class ReviewDesk implements Disposable {
+  readonly index: ReviewIndex;
+  readonly #decisions: Decisions;
+  readonly #db: DatabaseSync;
+  readonly #clock: Clock;
+
+  /** @param path The journal's database file; its tables must be there. */
+  constructor(path: string, clock: Clock) {
+    this.#clock = clock;
+    this.#decisions = new Decisions(path);
+    this.#db = new DatabaseSync(path);
+    this.#db.exec(SCHEMA);
+    this.index = new ReviewIndex(path, (loan, clip) => {
+      return reviewedOf(this.history(loan, clip));
+    });
+    this.#adopt();
+  }
+
+  /** Takes in what runs wrote, and decisions that were made elsewhere. */
+  catchUp(): void {
+    this.index.catchUp();
+    this.#takeInDecisions();
+  }
+
+  /** The decisions on a loan's clip, in order. */
+  history(loan: string, clip: string): Decision[] {
+    return this.#decisions.of(loan).filter(({ url }) => url === clip);
+  }
+
+  /** What reviewers corrected of a clip. */
+  edits({ loan, clip }: ReviewRow): Edits {
+    return reviewedOf(this.history(loan, clip)).edits;
+  }
+
+  /** Approves, flags or rejects clips, as one act. */
+  decide(
+    verdict: Verdict,
+    loans: readonly string[],
+    { who, why }: { who: string; why?: string | undefined },
+  ): Done {
+    const state = STATE_OF[verdict];
+    const left: { loan: string; because: string }[] = [];
+    const lines: Omit<Decision, "id">[] = [];
+    for (const loan of loans) {
+      const row = this.index.row(loan);
+      const because = row === undefined
+        ? "it is not in the table"
+        : row.state === state
+        ? `it is ${state} already`
+        : verdict === "approve"
+        ? problemOf(row)
+        : undefined;
+      if (row === undefined || because !== undefined) {
+        left.push({ loan, because: because ?? "" });
+        continue;
+      }
+      lines.push({
+        ...this.#line(row, verdict, who),
+        from: row.state,
+        to: state,
+        ...(why && { why }),
+      });
+    }
+    return this.#save(lines, who, left, doneMessage(state, lines.length, left));
+  }
+
+  /** Corrects what a clip says; fields that stay the same make no line. */
+  edit(loan: string, edits: Edits, { who }: { who: string }): Done {
+    const row = this.index.row(loan);
+    if (row === undefined) {
+      const left = [{ loan, because: "it is not in the table" }];
+      return { changed: [], left, message: "Nothing was changed" };
+    }
+    const lines = (Object.entries(edits) as [EditField, string][])
+      .filter(([field, value]) => row[field] !== value)
+      .map(([field, value]) => ({
+        ...this.#line(row, "edit", who),
+        field,
+        from: row[field],
+        to: value,
+      }));
+    const names = lines.map(({ field }) => FIELD_NAMES[field]);
+    const message = lines.length === 0
+      ? "Nothing was changed"
+      : `Saved: ${names.join(", ")}`;
+    return this.#save(lines, who, [], message);
+  }
+
+  /** Takes back the reviewer's last act that stands. */
+  undo({ who }: { who: string }): Done {
+    const act = this.#db.prepare(`
+      SELECT id, first, last FROM review_act
+      WHERE who = ? AND undone = 0 ORDER BY id DESC LIMIT 1`).get(who);
+    if (act === undefined) {
+      return { changed: [], left: [], message: "There is nothing to undo" };
+    }
+    const first = Number(act["first"]);
+    const last = Number(act["last"]);
+    const changed = new Set<string>();
+    const left: { loan: string; because: string }[] = [];
+    const undone = this.#decisions.after(first - 1, last - first + 1);
+    const before = new Map<string, ReviewRow | undefined>();
+    for (const decision of undone.reverse()) {
+      const { loan, url } = decision;
+      const top = lastStanding(this.history(loan, url));
+      const row = before.get(loan) ?? this.index.row(loan);
+      before.set(loan, row);
+      if (row === undefined || top?.id !== decision.id) {
+        left.push({ loan, because: "somebody decided on it since" });
+        continue;
+      }
+      this.#decisions.add({
+        ...this.#line(row, "undo", who),
+        url,
+        ...(decision.field && { field: decision.field }),
+        ...(decision.to !== undefined && { from: decision.to }),
+        ...(decision.from !== undefined && { to: decision.from }),
+      });
+      changed.add(loan);
+    }
+    this.#db.prepare("UPDATE review_act SET undone = 1 WHERE id = ?")
+      .run(act["id"]!);
+    this.#takeInDecisions();
+    const what = undone[0]?.action ?? "act";
+    const rest = left.length === 0
+      ? ""
+      : `; ${left.length} stay, as somebody decided on them since`;
+    const message = `Undone: ${what} of ${changed.size} ` +
+      `${changed.size === 1 ? "clip" : "clips"}${rest}`;
+    return { changed: [...changed], left, message };
+  }
+
+  [Symbol.dispose](): void {
+    this.index[Symbol.dispose]();
+    this.#decisions[Symbol.dispose]();
+    this.#db.close();
+  }
+
+  #line(row: ReviewRow, action: DecisionAction, who: string) {
+    const { loan, workOrder, clip: url } = row;
+    return { loan, workOrder, url, action, who, at: this.#clock.now() };
+  }
+
+  #save(
+    lines: readonly Omit<Decision, "id">[],
+    who: string,
+    left: Done["left"],
+    message: string,
+  ): Done {
+    const saved = lines.map((line) => this.#decisions.add(line));
+    const [first, last] = [saved[0], saved.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      this.#addAct(who, first.id, last.id);
+      this.#takeInDecisions();
+    }
+    const changed = [...new Set(lines.map(({ loan }) => loan))];
+    return { changed, left, message };
+  }
+
+  #addAct(who: string, first: number, last: number): void {
+    this.#db.prepare(
+      "INSERT INTO review_act (who, first, last) VALUES (?, ?, ?)",
+    ).run(who, first, last);
+  }
+
+  /** Makes acts of decisions that a killed process left without one. */
+  #adopt(): void {
+    const row = this.#db.prepare(
+      "SELECT coalesce(max(last), 0) AS last FROM review_act",
+    ).get();
+    let after = Number(row?.["last"] ?? 0);
+    for (
+      let lines = this.#decisions.after(after);
+      lines.length > 0;
+      lines = this.#decisions.after(after)
+    ) {
+      for (const { id, who, action } of lines) {
+        if (action !== "undo") this.#addAct(who, id, id);
+        after = id;
+      }
+    }
+  }
+
+  #takeInDecisions(): void {
+    const after = this.index.mark("decision");
+    const lines = this.#decisions.after(after, 1_000_000);
+    const last = lines.at(-1);
+    if (last === undefined) return;
+    this.index.refresh(new Set(lines.map(({ loan }) => loan)), last.id);
+  }
+}
+
+/** What a clip still lacks for an approval; `undefined` if nothing. */
+export function problemOf(row: ReviewRow): string | undefined {
+  const missing = REQUIRED.filter((field) => row[field] === "");
+  if (missing.length === 0) return undefined;
+  const names = missing.map((field) => FIELD_NAMES[field]);
+  return `it has no ${names.join(" and no ")}`;
+}
+
+/** What decisions on one clip come to. */
+function reviewedOf(decisions: readonly Decision[]): Reviewed {
+  if (decisions.length === 0) return { state: "pending", edits: {} };
+  const { verdict, edits } = standingOf(decisions);
+  const state = verdict === undefined
+    ? "pending"
+    : STATE_OF[verdict.action as Verdict];
+  return { state, edits };
+}
+
+/** The last decision that no `undo` took back. */
+function lastStanding(decisions: readonly Decision[]): Decision | undefined {
+  const stands: Decision[] = [];
+  for (const decision of decisions) {
+    if (decision.action === "undo") stands.pop();
+    else stands.push(decision);
+  }
+  return stands.at(-1);
+}
+
+function doneMessage(
+  state: string,
+  count: number,
+  left: Done["left"],
+): string {
+  const word = state.charAt(0).toUpperCase() + state.slice(1);
+  const because = left[0]?.because ?? "";
+  if (left.length === 0) {
+    return `${word}: ${count} ${count === 1 ? "clip" : "clips"}`;
+  }
+  if (count === 0 && left.length === 1) return `Not ${state}: ${because}`;
+  return `${word}: ${count}; left: ${left.length}, the first because ${because}`;
+}

@@ -1,0 +1,138 @@
+import { estimateRun } from "../../core/analysis/estimate_run.ts";
+import { ConfigError } from "../../core/errors.ts";
+import type { Loan, LoanRow } from "../../core/loan/loan.ts";
+import {
+  type LoanFileFormat,
+  readLoans,
+} from "../../core/loan/read_loan_file.ts";
+import { summarizeLoanFile } from "../../core/loan/summarize_loan_file.ts";
+import { PROCESS_RULES } from "../../core/services.ts";
+import { type CheckedFile, checkPage, loadPage } from "../pages/load_page.ts";
+import type { AppState, Route } from "../routes.ts";
+import { parseSubset, selectRows, type Subset } from "../subset.ts";
+import type { Upload } from "../uploads.ts";
+import { field, HttpError, redirect } from "../visit.ts";
+
+/** Notes of one kind that the report lists. */
+const NOTES_LISTED = 20;
+
+/** From a file to a run. */
+export const LOAD_ROUTES: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/load",
+    async answer(visit, state) {
+      const { searchParams } = visit.url;
+      const hash = searchParams.get("file");
+      if (hash === null) {
+        return loadPage({
+          visit,
+          uploads: state.uploads.recent(),
+          jobs: state.jobs.recent(),
+        });
+      }
+      const upload = findUpload(state, hash);
+      const file = await checkFile(state, upload, parseSubset(searchParams));
+      return checkPage(file, visit);
+    },
+  },
+  {
+    method: "POST",
+    path: "/load",
+    isUpload: true,
+    async answer({ form }, { uploads }) {
+      const file = form.get("file");
+      if (!(file instanceof File) || file.size === 0) {
+        throw new HttpError(422, "Choose a file with loans first");
+      }
+      const { hash } = await uploads.keep(file.name, await file.bytes());
+      return redirect(`/load?file=${hash}`);
+    },
+  },
+  {
+    method: "POST",
+    path: "/start",
+    answer({ form }, state) {
+      const { problem } = state.options;
+      if (problem !== undefined) throw new HttpError(422, problem);
+      const upload = findUpload(state, field(form, "file"));
+      const maxCostUsd = costOf(field(form, "maxCost"));
+      state.runner.add({
+        upload: upload.hash,
+        name: upload.name,
+        subset: parseSubset(form),
+        isFresh: form.has("fresh"),
+        ...(maxCostUsd !== undefined && { maxCostUsd }),
+      });
+      return redirect("/watch");
+    },
+  },
+  {
+    method: "POST",
+    path: "/demo",
+    answer(_, { runner }) {
+      runner.add({
+        upload: "",
+        name: "The press week (invented)",
+        subset: { makes: [], offices: [], workOrders: [] },
+        isFresh: false,
+      });
+      return redirect("/watch");
+    },
+  },
+];
+
+function findUpload({ uploads }: AppState, hash: string): Upload {
+  const upload = uploads.find(hash);
+  if (upload === undefined) throw new HttpError(404, "There is no such file");
+  return upload;
+}
+
+async function checkFile(
+  { uploads, options }: AppState,
+  upload: Upload,
+  subset: Subset,
+): Promise<CheckedFile> {
+  const { internalHosts, clock, model, problem } = options;
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  let format: LoanFileFormat | undefined;
+  const offices = new Set<string>();
+  const rows: LoanRow[] = [];
+  const summary = await summarizeLoanFile(
+    readLoans(uploads.source(upload), {
+      internalHosts,
+      today,
+      onFormat: (found) => format = found,
+    }),
+    {
+      keep: NOTES_LISTED,
+      format: () => format,
+      onRow(row) {
+        rows.push(row);
+        if (row.kind === "loan") offices.add(row.loan.office ?? "");
+      },
+    },
+  );
+  const loans: Loan[] = [];
+  for await (const row of selectRows(inTurn(rows), subset)) {
+    if (row.kind === "loan") loans.push(row.loan);
+  }
+  const estimate = estimateRun(loans, model, {
+    piecesPerLink: PROCESS_RULES.judgementsPerLink,
+  });
+  const sorted = [...offices].sort();
+  return { upload, summary, offices: sorted, subset, estimate, model, problem };
+}
+
+async function* inTurn<T>(items: Iterable<T>): AsyncGenerator<T> {
+  yield* items;
+}
+
+function costOf(text: string): number | undefined {
+  if (text.trim() === "") return undefined;
+  const usd = Number(text);
+  if (/^\s*\d{1,6}(?:\.\d{1,4})?\s*$/.test(text) && usd > 0) return usd;
+  throw new ConfigError(`"${text}" is not an amount above 0 in US dollars`, {
+    hint: "Write it as in 2.50, or leave it empty",
+  });
+}

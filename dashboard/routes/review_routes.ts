@@ -1,0 +1,213 @@
+import { EDITABLE, type EditField, parseEdit } from "../edits.ts";
+import type { Html } from "../html.ts";
+import { evidencePane } from "../pages/evidence_pane.ts";
+import { PAGE_ROWS, reviewPage, reviewRow } from "../pages/review_page.ts";
+import {
+  type Done,
+  problemOf,
+  STATE_OF,
+  type Verdict,
+} from "../review_desk.ts";
+import {
+  parseReviewQuery,
+  reviewAddress,
+  type ReviewQuery,
+} from "../review_query.ts";
+import type { AppState, Route } from "../routes.ts";
+import { field, HttpError, redirect, type Visit } from "../visit.ts";
+
+/** Looking at clips and deciding on them. */
+export const REVIEW_ROUTES: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/review",
+    answer(visit, state) {
+      const { desk, views } = state;
+      desk.catchUp();
+      const { index } = desk;
+      const { searchParams } = visit.url;
+      const query = parseReviewQuery(searchParams);
+      const { filter, group } = query;
+      const found = index.page(filter, {
+        ...query,
+        offset: query.page * PAGE_ROWS,
+        limit: PAGE_ROWS,
+      });
+      const chosen = searchParams.get("loan") ?? undefined;
+      return reviewPage({
+        ...found,
+        query,
+        pending: index.counts(filter, "state").get("pending") ?? 0,
+        states: index.counts({}, "state"),
+        groups: group ? index.counts(filter, group) : new Map(),
+        choices: {
+          status: index.choices("status"),
+          make: index.choices("make"),
+          office: index.choices("office"),
+          outlet: index.choices("outlet"),
+          contact: index.choices("contact"),
+        },
+        views: views.all(),
+        chosen,
+        evidence: chosen === undefined
+          ? undefined
+          : evidenceOf(chosen, query, visit, state),
+      }, visit);
+    },
+  },
+  {
+    method: "GET",
+    path: "/review/clip",
+    answer(visit, state) {
+      const query = parseReviewQuery(visit.url.searchParams);
+      const loan = visit.url.searchParams.get("loan") ?? "";
+      const pane = evidenceOf(loan, query, visit, state);
+      if (pane === undefined) throw new HttpError(404, "No such loan");
+      return pane;
+    },
+  },
+  {
+    method: "POST",
+    path: "/review/decide",
+    answer(visit, state) {
+      const loans = visit.form.getAll("loan").map(String);
+      const why = field(visit.form, "why").trim().slice(0, 300);
+      const done = state.desk.decide(verdictOf(visit), loans, {
+        who: visit.who,
+        why: why || undefined,
+      });
+      return said(done, visit, state);
+    },
+  },
+  {
+    method: "POST",
+    path: "/review/picked",
+    answer(visit, state) {
+      const loans = visit.form.getAll("loan").map(String);
+      const { who } = visit;
+      return said(
+        state.desk.decide(verdictOf(visit), loans, { who }),
+        visit,
+        state,
+      );
+    },
+  },
+  {
+    method: "POST",
+    path: "/review/bulk",
+    answer(visit, state) {
+      const { filter } = queryOf(visit);
+      const loans = state.desk.index.loans(filter);
+      if (loans.length !== Number(field(visit.form, "total"))) {
+        throw new HttpError(
+          422,
+          `The filter leaves ${loans.length} clips by now; look again first`,
+        );
+      }
+      const pending = loans.filter((loan) =>
+        state.desk.index.row(loan)?.state === "pending"
+      );
+      const { who } = visit;
+      return said(state.desk.decide("approve", pending, { who }), visit, state);
+    },
+  },
+  {
+    method: "POST",
+    path: "/review/edit",
+    answer(visit, state) {
+      const edits: Partial<Record<EditField, string>> = {};
+      for (const name of EDITABLE) {
+        if (!visit.form.has(name)) continue;
+        const parsed = parseEdit(name, field(visit.form, name));
+        if ("problem" in parsed) throw new HttpError(422, parsed.problem);
+        edits[name] = parsed.value;
+      }
+      const loan = field(visit.form, "loan");
+      return said(
+        state.desk.edit(loan, edits, { who: visit.who }),
+        visit,
+        state,
+      );
+    },
+  },
+  {
+    method: "POST",
+    path: "/review/undo",
+    answer: (visit, state) =>
+      said(state.desk.undo({ who: visit.who }), visit, state),
+  },
+  {
+    method: "POST",
+    path: "/views",
+    answer(visit, { views }) {
+      const query = queryOf(visit);
+      if (!views.save(field(visit.form, "name"), query)) {
+        throw new HttpError(422, "Give the view a name; 50 views are kept");
+      }
+      return redirect(`/review?${reviewAddress(query)}`);
+    },
+  },
+  {
+    method: "POST",
+    path: "/views/remove",
+    answer({ form }, { views }) {
+      views.remove(field(form, "name"));
+      return redirect("/review");
+    },
+  },
+];
+
+function queryOf({ form }: Visit): ReviewQuery {
+  return parseReviewQuery(new URLSearchParams(field(form, "query")));
+}
+
+function verdictOf({ form }: Visit): Verdict {
+  const verdict = field(form, "verdict");
+  if (Object.hasOwn(STATE_OF, verdict)) return verdict as Verdict;
+  throw new HttpError(400, "A verdict is approve, flag or reject");
+}
+
+function evidenceOf(
+  loan: string,
+  query: ReviewQuery,
+  visit: Visit,
+  { desk }: AppState,
+): Html | undefined {
+  const [row, result] = [desk.index.row(loan), desk.index.result(loan)];
+  if (row === undefined || result === undefined) return undefined;
+  return evidencePane({
+    row,
+    result,
+    history: desk.history(loan, row.clip),
+    problem: problemOf(row),
+    query: reviewAddress(query),
+  }, visit);
+}
+
+/** Rows that a script is sent anew at most. */
+const MAX_ROWS = 200;
+
+/** Tells what was done: to a script in JSON, else by showing the table. */
+function said(done: Done, visit: Visit, { desk }: AppState): Response {
+  const query = queryOf(visit);
+  const { changed, left, message } = done;
+  if (!visit.isScript) {
+    const [loan] = changed;
+    const more = loan !== undefined && changed.length === 1 ? { loan } : {};
+    return redirect(`/review?${reviewAddress(query, more)}`);
+  }
+  const rows = changed.slice(0, MAX_ROWS).flatMap((loan) => {
+    const row = desk.index.row(loan);
+    return row === undefined
+      ? []
+      : [{ loan, state: row.state, html: reviewRow(row, query).text }];
+  });
+  const states = Object.fromEntries(desk.index.counts({}, "state"));
+  return Response.json({
+    message,
+    rows,
+    changed: changed.length,
+    left: left.length,
+    states,
+  });
+}

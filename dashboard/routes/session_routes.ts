@@ -1,0 +1,87 @@
+import css from "../static/app.css" with { type: "text" };
+import js from "../static/app.js" with { type: "text" };
+import { loginPage } from "../pages/layout.ts";
+import type { Route } from "../routes.ts";
+import { field, HttpError, redirect } from "../visit.ts";
+
+/** Coming in, going out, and what every page needs. */
+export const SESSION_ROUTES: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/",
+    answer: (_, { desk }) => {
+      desk.catchUp();
+      const isFilled = desk.index.counts({}, "state").size > 0;
+      return redirect(isFilled ? "/review" : "/load");
+    },
+  },
+  {
+    method: "GET",
+    path: "/login",
+    isOpen: true,
+    answer: (_, { sessions }) =>
+      sessions.isLocked ? loginPage() : redirect("/"),
+  },
+  {
+    method: "POST",
+    path: "/login",
+    isOpen: true,
+    answer({ form }, { sessions }) {
+      const cookie = sessions.logIn(field(form, "password"));
+      if (cookie === "later") {
+        throw new HttpError(429, "Wait a minute, then try again");
+      }
+      if (cookie === "wrong") {
+        return new Response(loginPage("This is not the password").text, {
+          status: 401,
+          headers: { "content-type": "text/html; charset=utf-8" },
+        });
+      }
+      const response = redirect("/");
+      response.headers.set("set-cookie", cookie);
+      return response;
+    },
+  },
+  {
+    method: "POST",
+    path: "/logout",
+    answer(_, { sessions }) {
+      const response = redirect("/login");
+      response.headers.set("set-cookie", sessions.logOut());
+      return response;
+    },
+  },
+  {
+    method: "GET",
+    path: "/token",
+    answer: ({ session }) => Response.json({ token: session.token }),
+  },
+  {
+    method: "POST",
+    path: "/name",
+    answer({ form }) {
+      const name = field(form, "who").replaceAll(/\p{C}/gu, "").trim();
+      const response = redirect("/");
+      response.headers.set(
+        "set-cookie",
+        `reviewer=${encodeURIComponent(name.slice(0, 60))}; Path=/; ` +
+          "HttpOnly; SameSite=Strict; Max-Age=31536000",
+      );
+      return response;
+    },
+  },
+  asset("/app.css", css, "text/css; charset=utf-8"),
+  asset("/app.js", js, "text/javascript; charset=utf-8"),
+];
+
+function asset(path: string, text: string, type: string): Route {
+  return {
+    method: "GET",
+    path,
+    isOpen: true,
+    answer: () =>
+      new Response(text, {
+        headers: { "content-type": type, "cache-control": "no-cache" },
+      }),
+  };
+}
