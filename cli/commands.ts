@@ -16,6 +16,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./ingest.ts")).INGEST,
   },
   {
+    name: "serve",
+    summary: "Load, watch, review and export in a browser",
+    load: async () => (await import("./serve.ts")).SERVE,
+  },
+  {
     name: "check",
     summary: "Tell what is wrong with a loan file, before anything is spent",
     load: async () => (await import("./check.ts")).CHECK,

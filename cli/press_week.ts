@@ -30,12 +30,17 @@ export async function openPressWeek(options: {
       ...options,
       replay: { text: recording },
     }),
-    rows: readLoans(
-      {
-        name: "fixtures/press_week/loans.csv",
-        open: () => Promise.resolve(new Blob([loans]).stream()),
-      },
-      { internalHosts: config.internalHosts, today: RECORDED_ON },
-    ),
+    rows: pressWeekRows(),
   };
+}
+
+/** Reads the seven invented loans. */
+export function pressWeekRows(): AsyncIterable<LoanRow> {
+  return readLoans(
+    {
+      name: "fixtures/press_week/loans.csv",
+      open: () => Promise.resolve(new Blob([loans]).stream()),
+    },
+    { internalHosts: loadConfig().internalHosts, today: RECORDED_ON },
+  );
 }

@@ -88,6 +88,19 @@ export class Decisions implements Disposable {
     return { ...decision, id: Number(lastInsertRowid) };
   }
 
+  /** Adds decisions, all or none; they are on disk when this returns. */
+  addAll(decisions: readonly Omit<Decision, "id">[]): Decision[] {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      const added = decisions.map((decision) => this.add(decision));
+      this.#db.exec("COMMIT");
+      return added;
+    } catch (error) {
+      this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
   /** All decisions on a loan, in order. */
   of(loan: string): Decision[] {
     return this.#db.prepare(

@@ -119,6 +119,10 @@ export const SETTINGS = {
     parse: daysByName,
     fallback: {} as Readonly<Record<string, number>>,
   }),
+  password: secret(
+    "CLIPSCOUT_PASSWORD",
+    "Password of the dashboard; needed to serve beyond this machine",
+  ),
   gateway: optional(
     "CLIPSCOUT_GATEWAY",
     "Sends every request to GATEWAY/HOST/PATH, for labs and tests",

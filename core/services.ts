@@ -269,6 +269,7 @@ function secretsOf(config: Config): string[] {
     rest.serpapiApiKey,
     rest.googleSearchApiKey,
     rest.scrapingbeeApiKey,
+    rest.password,
   ];
   return keys.filter((key) => key !== undefined);
 }

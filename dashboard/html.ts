@@ -22,6 +22,9 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   );
 }
 
+/** Does as {@linkcode html}; the formatter leaves its blanks alone. */
+export const exact = html;
+
 function textOf(part: Part): string {
   if (part === undefined || part === false) return "";
   if (part instanceof Html) return part.text;

@@ -146,16 +146,20 @@ export class ReviewDesk implements Disposable {
     const left: { loan: string; because: string }[] = [];
     const undone = this.#decisions.after(first - 1, last - first + 1);
     const before = new Map<string, ReviewRow | undefined>();
+    const lines: Omit<Decision, "id">[] = [];
+    const gone = new Set<number>();
     for (const decision of undone.reverse()) {
       const { loan, url } = decision;
-      const top = lastStanding(this.history(loan, url));
+      const standing = standingLines(this.history(loan, url));
+      const top = standing.findLast(({ id }) => !gone.has(id));
       const row = before.get(loan) ?? this.index.row(loan);
       before.set(loan, row);
       if (row === undefined || top?.id !== decision.id) {
         left.push({ loan, because: "somebody decided on it since" });
         continue;
       }
-      this.#decisions.add({
+      gone.add(decision.id);
+      lines.push({
         ...this.#line(row, "undo", who),
         url,
         ...(decision.field && { field: decision.field }),
@@ -164,6 +168,7 @@ export class ReviewDesk implements Disposable {
       });
       changed.add(loan);
     }
+    this.#decisions.addAll(lines);
     this.#db.prepare("UPDATE review_act SET undone = 1 WHERE id = ?")
       .run(act["id"]!);
     this.#takeInDecisions();
@@ -193,7 +198,7 @@ export class ReviewDesk implements Disposable {
     left: Done["left"],
     message: string,
   ): Done {
-    const saved = lines.map((line) => this.#decisions.add(line));
+    const saved = this.#decisions.addAll(lines);
     const [first, last] = [saved[0], saved.at(-1)];
     if (first !== undefined && last !== undefined) {
       this.#addAct(who, first.id, last.id);
@@ -254,14 +259,14 @@ function reviewedOf(decisions: readonly Decision[]): Reviewed {
   return { state, edits };
 }
 
-/** The last decision that no `undo` took back. */
-function lastStanding(decisions: readonly Decision[]): Decision | undefined {
+/** The decisions that no `undo` took back. */
+function standingLines(decisions: readonly Decision[]): Decision[] {
   const stands: Decision[] = [];
   for (const decision of decisions) {
     if (decision.action === "undo") stands.pop();
     else stands.push(decision);
   }
-  return stands.at(-1);
+  return stands;
 }
 
 function doneMessage(

@@ -6,7 +6,7 @@ import type { Clip, Outcome, RowResult } from "../../core/outcome.ts";
 import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
 import { trailLine } from "../../core/result/trail_line.ts";
 import { EDITABLE, FIELD_NAMES } from "../edits.ts";
-import { type Html, html } from "../html.ts";
+import { exact, type Html, html } from "../html.ts";
 import type { ReviewRow } from "../review_index.ts";
 import type { Visit } from "../visit.ts";
 import { csrf, outerLink } from "./layout.ts";
@@ -235,12 +235,10 @@ function keptText({ content, analysis }: Clip): Html {
     ...analysis.keyMentions,
     ...Object.values(analysis.aspects).flatMap(({ quotes }) => quotes),
   ];
-  return html`
-    <h3>The text that was judged</h3>
-    <div class="text" tabindex="0" role="region" aria-label="Text of the piece">
-      ${marked(content.text, quotes)}
-    </div>
-  `;
+  return exact`<h3>The text that was judged</h3>
+<div class="text" tabindex="0" role="region" aria-label="Text of the piece">${
+    marked(content.text, quotes)
+  }</div>`;
 }
 
 /** The text with its quotes marked; quotes may overlap. */
@@ -250,20 +248,11 @@ function marked(text: string, quotes: readonly Quote[]): Html[] {
   for (const { start, end } of [...quotes].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     const from = Math.max(start, at);
-    pieces.push(html`
-      ${text.slice(at, from)}
-    `);
-    pieces.push(html`
-      <mark>${text.slice(from, end)}</mark>
-    `);
+    pieces.push(exact`${text.slice(at, from)}`);
+    pieces.push(exact`<mark>${text.slice(from, end)}</mark>`);
     at = end;
   }
-  return [
-    ...pieces,
-    html`
-      ${text.slice(at)}
-    `,
-  ];
+  return [...pieces, exact`${text.slice(at)}`];
 }
 
 function rivals({ rivals }: Outcome): Html {

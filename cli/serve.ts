@@ -1,0 +1,159 @@
+import { isOpenAi } from "../core/analysis/create_analyst.ts";
+import {
+  createSnapshotStore,
+  SNAPSHOT_FOLDER,
+} from "../core/analysis/snapshot_store.ts";
+import type { Config } from "../core/config.ts";
+import { ConfigError } from "../core/errors.ts";
+import { createServices } from "../core/services.ts";
+import { fileQuotaStore } from "../core/youtube/quota_file.ts";
+import { type Dashboard, openDashboard } from "../dashboard/dashboard.ts";
+import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import { STATE_FOLDER } from "./ingest_services.ts";
+import type { Io } from "./io.ts";
+import { openPressWeek, pressWeekRows } from "./press_week.ts";
+import { readSettings } from "./settings.ts";
+
+/** `clipscout serve`: the dashboard. */
+export const SERVE: Command = {
+  name: "serve",
+  arguments: "",
+  summary: "Serves the dashboard: load, watch, review and export in a browser",
+  details: `
+Only this machine can reach it, unless --host says otherwise; then
+CLIPSCOUT_PASSWORD must be set. Runs go on when the page is closed, and after a
+restart. Stop it with Ctrl-C.`,
+  flags: [
+    { name: "port", value: "N", help: "Port to listen on [default: 8501]" },
+    {
+      name: "host",
+      value: "ADDRESS",
+      help: "Address to listen on, :: for all [default: 127.0.0.1]",
+    },
+    {
+      name: "concurrency",
+      short: "c",
+      value: "N",
+      help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
+    },
+    { name: "model", value: "NAME", help: "Model for the analysis" },
+    {
+      name: "allow-address",
+      value: "CIDR",
+      multiple: true,
+      help: "Lets requests reach a private address range",
+    },
+  ],
+  run: serve,
+};
+
+const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
+
+async function serve(args: string[], io: Io): Promise<number> {
+  const parsed = parseFlags(SERVE, args);
+  const config = await readSettings(parsed, io);
+  const { host, port } = listenOn(parsed);
+  const isLocal = LOOPBACK.includes(host);
+  if (!isLocal && config.password === undefined) {
+    throw new ConfigError(
+      `Cannot serve on ${host}: CLIPSCOUT_PASSWORD is not set`,
+      { hint: "Set a password, or leave --host away to serve this machine" },
+    );
+  }
+
+  const stop = Promise.withResolvers<void>();
+  let dashboard: Dashboard | undefined;
+  const server = startServer(
+    { host, port },
+    (request) =>
+      dashboard?.handle(request) ??
+        Promise.resolve(new Response("Starting", { status: 503 })),
+  );
+  const release = io.onInterrupt(() => stop.resolve());
+  try {
+    const own = server.addr.port;
+    await using opened = await open(
+      config,
+      io,
+      (name) => !isLocal || LOOPBACK.some((one) => name === `${one}:${own}`),
+    );
+    dashboard = opened;
+    const shown = host.includes(":") ? `[${host}]` : host;
+    io.out(`Dashboard: http://${shown}:${own}/\n`);
+    io.err("Stop it with Ctrl-C; unfinished runs go on at the next start\n");
+    await stop.promise;
+  } finally {
+    release();
+    await server.shutdown();
+  }
+  return EXIT.ok;
+}
+
+function listenOn({ flags }: ParsedArgs): { host: string; port: number } {
+  const { port = "8501", host = "127.0.0.1" } = flags;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new ConfigError(`Cannot use --port: "${port}" is no port`, {
+      hint: "Give a number from 1 to 65535, or 0 for any that is free",
+    });
+  }
+  // `::` takes IPv4 as well, and is what the permissions leave free.
+  return { host: host === "0.0.0.0" ? "::" : host, port: Number(port) };
+}
+
+function startServer(
+  { host, port }: { host: string; port: number },
+  handle: (request: Request) => Promise<Response>,
+) {
+  const hostname = host === "localhost" ? "127.0.0.1" : host;
+  try {
+    return Deno.serve({ hostname, port, onListen() {} }, handle);
+  } catch (cause) {
+    const problem = cause instanceof Deno.errors.AddrInUse
+      ? "something else listens there"
+      : cause instanceof Deno.errors.NotCapable
+      ? "the permissions do not allow it"
+      : String(cause instanceof Error ? cause.message : cause);
+    throw new ConfigError(`Cannot serve on ${host}, port ${port}: ${problem}`, {
+      cause,
+      hint: "Stop the other program, or give another --port or --host",
+    });
+  }
+}
+
+function open(
+  config: Config,
+  io: Io,
+  isOwnHost: (host: string) => boolean,
+): Promise<Dashboard> {
+  const { openaiModel, openaiBaseUrl, searchProvider, openaiApiKey } = config;
+  const problem = openaiApiKey === undefined && isOpenAi(openaiBaseUrl)
+    ? "OPENAI_API_KEY is not set: put it into a .env file in the folder that " +
+      "the dashboard was started in, and start it again"
+    : undefined;
+  return openDashboard({
+    folder: STATE_FOLDER,
+    password: config.password,
+    isOwnHost,
+    concurrency: config.maxConcurrentLoans,
+    model: openaiModel,
+    internalHosts: config.internalHosts,
+    config: JSON.stringify({ openaiModel, openaiBaseUrl, searchProvider }),
+    problem,
+    services: (maxCostUsd) =>
+      createServices(config, {
+        clock: io.clock,
+        maxCostUsd,
+        snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
+        cache: { path: `${STATE_FOLDER}/clipscout.db`, refresh: false },
+        quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
+      }),
+    demo: {
+      rows: pressWeekRows,
+      services: async () =>
+        (await openPressWeek({ pace: "recorded", clock: io.clock })).services,
+    },
+    clock: io.clock,
+    log: (message) => io.err(`error: ${message}\n`),
+  });
+}
