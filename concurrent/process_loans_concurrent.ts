@@ -42,7 +42,7 @@ export interface ProcessLoansOptions {
  * Nothing here can change what a loan's outcome is: `processLoan` gets the
  * same arguments at any concurrency.
  *
- * @throws What `rows` or `journal` throws, after the running loans are done.
+ * @throws What `rows`, `known` or `journal` throws, after the running loans are done.
  */
 export async function* processLoansConcurrent(
   rows: Iterable<LoanRow> | AsyncIterable<LoanRow>,
@@ -104,7 +104,13 @@ export async function* processLoansConcurrent(
   async function run(row: LoanRow): Promise<RowResult> {
     if (row.kind === "rejected") return await finish(unstarted(row));
     const { loan } = row;
-    const result = known(loan);
+    let result: RowResult | undefined;
+    try {
+      result = known(loan);
+    } catch (error) {
+      broken.abort(error);
+      return unstarted(row);
+    }
     return result === undefined ? await runLoan(loan) : await finish(result);
   }
 

@@ -81,7 +81,10 @@ export async function runIngestConcurrent(
     journal: (result) => store.keep(result),
   });
   for await (const result of results) {
-    if (result.kind === "stopped") store.keep(result);
+    // Rows that an abort kept from being started have not been journaled.
+    if (result.kind === "stopped" || result.kind === "rejected") {
+      store.keep(result);
+    }
   }
 
   const settled = settleRun(store);

@@ -1,0 +1,99 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { scenario } from "../../fixtures/press_week/scenario.ts";
+import { runProgram } from "../program.ts";
+import { createWorld } from "../world/create_world.ts";
+import { environmentFor, serveWorld } from "../world/serve.ts";
+
+const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
+
+async function command(name: string, ...args: string[]): Promise<boolean> {
+  try {
+    const child = new Deno.Command(name, { args, stderr: "null" });
+    return (await child.output()).success;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a test on a small file system of its own, where that can be made. */
+async function onSmallDisk(
+  test: (folder: string, env: Record<string, string>) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "clipscout-disk-" });
+  const options = "size=2m";
+  if (!await command("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder)) {
+    await Deno.remove(folder);
+    console.error("Skipped: a tmpfs can only be mounted by root");
+    return;
+  }
+  const served = serveWorld(createWorld(scenario));
+  try {
+    await Deno.copyFile(LOANS, `${folder}/loans.csv`);
+    await test(folder, environmentFor(served));
+  } finally {
+    await served.shutdown();
+    await command("umount", folder);
+    await Deno.remove(folder);
+  }
+}
+
+const INGEST = ["ingest", "loans.csv"];
+
+Deno.test("clipscout ingest says of a full disk what to do, and resumes", async () => {
+  await onSmallDisk(async (folder, env) => {
+    await Deno.writeTextFile(`${folder}/results.csv`, "an earlier result");
+    // Leaves about 300 kB, so that the journal is made and then finds no room.
+    await command(
+      "dd",
+      "if=/dev/zero",
+      `of=${folder}/filler`,
+      "bs=1k",
+      "count=1730",
+    );
+
+    const full = await runProgram(INGEST, { cwd: folder, env });
+
+    assertEquals(full.code, 3, full.err);
+    assertMatch(full.err, /error: Cannot .*(full|disk|I\/O)/);
+    assertMatch(full.err, /hint: +Free some space/);
+    assert(!full.err.includes("    at "), full.err);
+    assertEquals(
+      await Deno.readTextFile(`${folder}/results.csv`),
+      "an earlier result",
+    );
+    const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
+    assertEquals(names.filter((name) => name.endsWith(".tmp")), []);
+
+    await Deno.remove(`${folder}/filler`);
+    const resumed = await runProgram([...INGEST, "--resume"], {
+      cwd: folder,
+      env,
+    });
+    assertEquals(resumed.code, 0, resumed.err);
+    assertMatch(resumed.err, /Found +7\n/);
+  });
+});
+
+Deno.test("clipscout ingest says of a read-only folder what to do", async () => {
+  await onSmallDisk(async (folder, env) => {
+    await command("mount", "-o", "remount,ro", folder);
+
+    const { code, err } = await runProgram(INGEST, { cwd: folder, env });
+
+    assertEquals(code, 3, err);
+    assertMatch(err, /error: Cannot write results\.csv: .*read-only/);
+    assertMatch(err, /hint: /);
+  });
+});
+
+Deno.test("clipscout ingest says of a journal folder that cannot be written to what to do", async () => {
+  await onSmallDisk(async (folder, env) => {
+    await Deno.writeTextFile(`${folder}/.clipscout`, "a file in its place");
+
+    const { code, err } = await runProgram(INGEST, { cwd: folder, env });
+
+    assertEquals(code, 3, err);
+    assertMatch(err, /error: Cannot keep a journal in \.clipscout: /);
+    assertEquals([...Deno.readDirSync(folder)].length, 2);
+  });
+});

@@ -1,0 +1,262 @@
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { Decisions } from "../../concurrent/decisions.ts";
+import { Journal } from "../../concurrent/journal.ts";
+import { createKnown } from "../../concurrent/known.ts";
+import type { Selection } from "../../concurrent/selection.ts";
+import type { RetryDays } from "../../concurrent/waits.ts";
+import type { Loan } from "../../core/loan/loan.ts";
+import type { Outcome } from "../../core/outcome.ts";
+import { rowFacts } from "../../core/result/row_facts.ts";
+import { inFolder } from "../program.ts";
+import { numberedLoan, processed } from "./loans.ts";
+
+const DAY = 86_400_000;
+
+/** A journal on disk whose clock the test sets. */
+async function withJournal(
+  test: (place: {
+    journal: Journal;
+    decisions: Decisions;
+    time: { now: number };
+    known: (
+      loan: Loan,
+      options?: {
+        selection?: Selection;
+        retryDays?: RetryDays;
+        isFresh?: boolean;
+      },
+    ) => string;
+  }) => void,
+): Promise<void> {
+  await inFolder((folder) => {
+    const time = { now: Date.UTC(2026, 10, 24) };
+    const path = `${folder}/clipscout.db`;
+    using journal = new Journal(path, () => time.now);
+    using decisions = new Decisions(path);
+    const known = (loan: Loan, options = {}) => {
+      const result = createKnown({
+        journal,
+        run: journal.startRun("input", ""),
+        decisions,
+        selection: {},
+        retryDays: {},
+        isFresh: false,
+        clock: { now: () => time.now, sleep: () => Promise.resolve() },
+        ...options,
+      })(loan);
+      if (result === undefined) return "to process";
+      const { status, reason } = rowFacts(result);
+      return `${status} ${reason}`;
+    };
+    test({ journal, decisions, time, known });
+    return Promise.resolve();
+  });
+}
+
+const WAITS: readonly {
+  status: Outcome["status"];
+  reason: string;
+  days: number;
+}[] = [
+  { status: "not_found", reason: "nothing_found", days: 4 },
+  { status: "failed", reason: "blocked", days: 2 },
+  { status: "failed", reason: "transient", days: 1 },
+  { status: "failed", reason: "deadline", days: 1 },
+  { status: "failed", reason: "analysis_auth", days: 0 },
+];
+
+for (const { status, reason, days } of WAITS) {
+  Deno.test(`createKnown() lets a loan with ${reason} wait ${days} days`, async () => {
+    await withJournal(({ journal, time, known }) => {
+      const loan = numberedLoan(1);
+      journal.startRun("input", "").keep(processed(loan, status, reason));
+      const start = time.now;
+
+      time.now = start + days * DAY - 1;
+      if (days > 0) assertEquals(known(loan), "Skipped waiting");
+      time.now = start + days * DAY;
+      assertEquals(known(loan), "to process");
+      time.now = start - 1;
+      assertEquals(known(loan), "to process", "a clock that was set back");
+    });
+  });
+}
+
+Deno.test("createKnown() keeps to RETRY_DAYS where it says something else", async () => {
+  await withJournal(({ journal, time, known }) => {
+    const loan = numberedLoan(1);
+    journal.startRun("input", "").keep(
+      processed(loan, "not_found", "no_match"),
+    );
+    time.now += 2 * DAY;
+
+    assertEquals(known(loan), "Skipped waiting");
+    assertEquals(known(loan, { retryDays: { not_found: 2 } }), "to process");
+    assertEquals(
+      known(loan, { retryDays: { not_found: 2, no_match: Infinity } }),
+      "Skipped waiting",
+    );
+    assertEquals(known(loan, { isFresh: true }), "to process");
+  });
+});
+
+Deno.test("createKnown() never tries a found loan again, unless its row says something else", async () => {
+  await withJournal(({ journal, time, known }) => {
+    const loan = numberedLoan(1);
+    journal.startRun("input", "").keep(processed(loan));
+    time.now += 1000 * DAY;
+
+    assertEquals(known(loan), "Skipped in_review");
+    assertEquals(known({ ...loan, row: 99 }), "Skipped in_review");
+    assertEquals(known({ ...loan, linksAsWritten: "other" }), "to process");
+  });
+});
+
+Deno.test("a failure never removes an earlier answer", async () => {
+  await withJournal(({ journal, time, known }) => {
+    const loan = numberedLoan(1);
+    const run = journal.startRun("input", "");
+    run.keep(processed(loan));
+    run.keep(processed(loan, "failed", "transient"));
+    assertEquals([...run.results()].map((one) => rowFacts(one).status), [
+      "Found",
+    ]);
+
+    time.now += DAY;
+    const later = journal.startRun("input", "");
+    later.keep(processed(loan, "failed", "quota"));
+    time.now += DAY;
+    assertEquals(known(loan), "Skipped in_review");
+  });
+});
+
+Deno.test("a result of this run is recalled, a failed one is tried again", async () => {
+  await withJournal(({ journal }) => {
+    const run = journal.startRun("input", "");
+    run.keep(processed(numberedLoan(1), "not_found"));
+    run.keep(processed(numberedLoan(2), "failed"));
+
+    assertEquals(run.recall(numberedLoan(1))?.kind, "processed");
+    assertEquals(run.recall(numberedLoan(2)), undefined);
+    const { done, failed, isFinished } = journal.lastRun("input")!;
+    assertEquals([done, failed, isFinished], [2, 1, false]);
+  });
+});
+
+Deno.test("createKnown() skips what a reviewer decided, until it is undone", async () => {
+  await withJournal(({ decisions, known, time }) => {
+    const loan = numberedLoan(1);
+    const base = {
+      loan: loan.id,
+      workOrder: loan.workOrder,
+      url: "https://outlet.example/W1",
+      who: "Dana",
+      at: time.now,
+    };
+
+    decisions.add({ ...base, action: "approve" });
+    assertEquals(known(loan), "Skipped approved");
+    assertEquals(known(loan, { isFresh: true }), "Skipped approved");
+    decisions.add({ ...base, action: "reject", why: "another trim" });
+    assertEquals(known(loan), "Skipped rejected");
+    decisions.add({ ...base, action: "undo" });
+    assertEquals(known(loan), "Skipped approved");
+    decisions.add({ ...base, action: "undo" });
+    assertEquals(known(loan), "to process");
+    decisions.add({ ...base, action: "flag" });
+    assertEquals(known(loan), "to process");
+    decisions.add({ ...base, action: "edit", field: "byline", to: "D. Orlo" });
+    assertEquals(decisions.standing(loan.id).edits, { byline: "D. Orlo" });
+    assertEquals(decisions.of(loan.id).length, 6);
+    assertEquals(decisions.after(4).map(({ action }) => action), [
+      "flag",
+      "edit",
+    ]);
+  });
+});
+
+const SUBSETS: readonly {
+  does: string;
+  selection: Selection;
+  expected: string;
+}[] = [
+  { does: "all without a flag", selection: {}, expected: "1 2 3 4 5 6" },
+  { does: "--limit", selection: { limit: 2 }, expected: "1 2" },
+  { does: "--limit 0", selection: { limit: 0 }, expected: "" },
+  { does: "--only", selection: { only: ["W4", "W2"] }, expected: "2 4" },
+  { does: "--office", selection: { offices: [" north "] }, expected: "1 3 5" },
+  { does: "--since", selection: { since: "2026-09-04" }, expected: "4 5 6" },
+  {
+    does: "--status",
+    selection: { statuses: ["new"] },
+    expected: "1 2 3 4 5 6",
+  },
+  {
+    does: "a filter before the limit",
+    selection: { offices: ["South"], limit: 1 },
+    expected: "2",
+  },
+  {
+    does: "all together",
+    selection: {
+      offices: ["North"],
+      since: "2026-09-02",
+      only: ["W1", "W3", "W5"],
+      statuses: ["new"],
+      limit: 1,
+    },
+    expected: "3",
+  },
+];
+
+for (const { does, selection, expected } of SUBSETS) {
+  Deno.test(`createKnown() selects by ${does}`, async () => {
+    await withJournal(({ journal, decisions }) => {
+      const known = createKnown({
+        journal,
+        run: journal.startRun("input", ""),
+        decisions,
+        selection,
+        retryDays: {},
+        isFresh: false,
+        clock: { now: () => 0, sleep: () => Promise.resolve() },
+      });
+      const selected = [1, 2, 3, 4, 5, 6].filter((n) => {
+        const office = n % 2 === 1 ? "North" : "South";
+        const start = `2026-09-0${n}`;
+        const result = known(numberedLoan(n, { office, start }));
+        if (result) assertEquals(rowFacts(result).reason, "not_selected");
+        return result === undefined;
+      });
+
+      assertEquals(selected.join(" "), expected);
+    });
+  });
+}
+
+Deno.test("createKnown() takes up by --status what waits", async () => {
+  await withJournal(({ journal, known }) => {
+    const run = journal.startRun("input", "");
+    run.keep(processed(numberedLoan(1), "failed", "blocked"));
+    run.keep(processed(numberedLoan(2), "not_found", "no_match"));
+    const selection: Selection = { statuses: ["failed"] };
+
+    assertEquals(known(numberedLoan(1), { selection }), "to process");
+    assertEquals(known(numberedLoan(2), { selection }), "Skipped not_selected");
+    assertEquals(known(numberedLoan(3), { selection }), "Skipped not_selected");
+  });
+});
+
+Deno.test("Journal says of a file that is no database what to do", async () => {
+  await inFolder(async (folder) => {
+    const path = `${folder}/clipscout.db`;
+    await Deno.writeTextFile(path, "not a database at all, not at all");
+
+    const error = assertThrows(() => new Journal(path, () => 0)) as Error & {
+      hint: string;
+    };
+
+    assertMatch(error.message, /Cannot use the journal .*not a database/);
+    assertMatch(error.hint, /Move the file away/);
+  });
+});
