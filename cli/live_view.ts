@@ -58,12 +58,14 @@ export function liveView(
 
   /** Draws soon: what comes within a tenth of a second is one frame. */
   function change(): void {
-    if (isPlanned || over.signal.aborted) return;
+    if (over.signal.aborted) return;
+    const waitMs = drawn + LEAST_MS - io.clock.now();
+    if (waitMs <= 0) return draw();
+    if (isPlanned) return;
     isPlanned = true;
-    const waitMs = Math.max(0, drawn + LEAST_MS - io.clock.now());
     io.clock.sleep(waitMs, over.signal).then(() => {
       isPlanned = false;
-      draw();
+      change();
     }, () => {});
   }
 
