@@ -186,6 +186,27 @@ Deno.test("processLoan() goes on to the next link below a relevance of 8", async
   }
 });
 
+Deno.test("processLoan() takes the original of two copies that are as good", async () => {
+  const copy = page("/copy");
+  const original = page("/original");
+  const canonical = `<link rel="canonical" href="${original.url}"></head>`;
+  const tiers = [tier("http", [], {
+    "/a": [{ ...copy, html: copy.html.replace("</head>", canonical) }],
+    "/b": [original],
+  })];
+  const loan = await loanOf(`${HOST}/a`, `${HOST}/b`);
+  const relevance = { "/copy": 7, "/original": 7 };
+
+  const outcome = await processLoan(
+    loan,
+    servicesOf({ tiers, relevance }),
+    SIGNAL,
+  );
+
+  assert(outcome.status === "found");
+  assertEquals(outcome.clip.content.url, original.url);
+});
+
 Deno.test("processLoan() never asks GPT about what evidence rules out", async () => {
   const judged: string[] = [];
   const tiers = [
