@@ -135,7 +135,7 @@ function isErrorOrBare({ status, text }: RawAnswer): boolean {
 function isConsent({ finalUrl, text }: RawAnswer): boolean {
   if (CONSENT_HOST.test(hostOf(finalUrl))) return true;
   if (text.includes('action="https://consent.')) return true;
-  if (!/consent|cookie/i.test(titleOf(text))) return false;
+  if (!/consent|cookie|privacy/i.test(titleOf(text))) return false;
   return (visibleText(text).match(CONSENT_WORDS)?.length ?? 0) >= 5;
 }
 
