@@ -1,6 +1,11 @@
 import type { WebClient, WebRequest } from "../web/web_client.ts";
 import { lastAttemptOn } from "./attempt.ts";
-import { createPageReader, type PageReader } from "./page_reader.ts";
+import {
+  createPageReader,
+  mayBeList,
+  mayBePiece,
+  type PageReader,
+} from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import type { FoundPage, Lookup, Tier } from "./tier.ts";
 import { isArticleUrl } from "./url_shape.ts";
@@ -57,14 +62,12 @@ export function pageRequest(url: string): WebRequest {
   };
 }
 
+/** More of a feed than this is not read, in bytes. */
+const MOST_OF_FEED = 4_000_000;
+
 /** Asks for a feed. */
 export function feedRequest(url: string): WebRequest {
-  return {
-    service: "outlet",
-    url,
-    expect: "xml",
-    maxBytes: 4_000_000,
-  };
+  return { service: "outlet", url, expect: "xml", maxBytes: MOST_OF_FEED };
 }
 
 /**
@@ -86,9 +89,10 @@ export function createHttpTier(options: HttpTierOptions): Tier {
       yield* readLeads(reader, lookup);
       const via = "the link itself";
       const page = await reader.read(lookup.link, { via });
-      if (page && page.outline.pageType !== "index") {
-        return yield* propose(page, { reader, lookup, via });
+      if (page && mayBePiece(page)) {
+        yield* propose(page, { reader, lookup, via });
       }
+      if (page && !mayBeList(page)) return;
       if (page === undefined && !mayBeElsewhere(lookup)) return;
       const list = page ?? await homeOf(reader, lookup);
       if (list !== undefined) yield* walkListing(list, reader, lookup, budget);

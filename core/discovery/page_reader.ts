@@ -6,7 +6,7 @@ import type { WebAnswer } from "../web/web_client.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
 import type { Lookup } from "./tier.ts";
-import { isArticleUrl } from "./url_shape.ts";
+import { isArticleUrl, isListingUrl } from "./url_shape.ts";
 
 /** A page that was read. */
 export interface ReadPage {
@@ -75,6 +75,16 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       return page;
     },
   };
+}
+
+/** Whether a page can be a piece; the gate turns the rest away anyway. */
+export function mayBePiece({ outline }: ReadPage): boolean {
+  return outline.pageType !== "index" && outline.pageType !== "other";
+}
+
+/** Whether a page can be a list of pieces, by what it is or by its address. */
+export function mayBeList(page: ReadPage): boolean {
+  return !mayBePiece(page) || isListingUrl(page.url);
 }
 
 function readPage(

@@ -1,9 +1,15 @@
 import { NoAnswer } from "../web/no_answer.ts";
+import { normaliseUrl } from "../url.ts";
 import type { WebClient, WebRequest } from "../web/web_client.ts";
 import { skippedAttempt } from "./attempt.ts";
 import type { Browser } from "./cdp_browser.ts";
 import { feedRequest, pageRequest } from "./http_tier.ts";
-import { createPageReader, type PageReader } from "./page_reader.ts";
+import {
+  createPageReader,
+  mayBeList,
+  mayBePiece,
+  type PageReader,
+} from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import type { FoundPage, Lookup, Tier } from "./tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
@@ -94,9 +100,10 @@ async function* readAll(
     const via = url === lookup.link ? "the link itself" : "a lead";
     const page = await reader.read(url, { did: "render", via });
     if (page === undefined) continue;
-    if (page.outline.pageType === "index") {
-      yield* walkListing(page, reader, lookup, budget);
-    } else yield* propose(page, { reader, lookup, via });
+    // What was proposed of it before its scripts ran could not be taken.
+    lookup.proposed.delete(normaliseUrl(page.url));
+    if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });
+    if (mayBeList(page)) yield* walkListing(page, reader, lookup, budget);
   }
 }
 

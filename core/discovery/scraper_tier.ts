@@ -1,6 +1,6 @@
 import type { WebClient } from "../web/web_client.ts";
 import { skippedAttempt } from "./attempt.ts";
-import { createPageReader } from "./page_reader.ts";
+import { createPageReader, mayBeList, mayBePiece } from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import { scrape } from "./scrape.ts";
 import type { ScraperSetting } from "./scraping_bee.ts";
@@ -84,9 +84,8 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
         const via = url === lookup.link ? "the link itself" : "a lead";
         const page = await reader.read(url, { via });
         if (page === undefined) continue;
-        if (page.outline.pageType === "index") {
-          yield* walkListing(page, reader, lookup, budget);
-        } else yield* propose(page, { reader, lookup, via });
+        if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });
+        if (mayBeList(page)) yield* walkListing(page, reader, lookup, budget);
       }
     },
   };

@@ -7,7 +7,10 @@ import type { Lookup } from "./tier.ts";
 export interface UnreadOptions {
   /** Leads that are given, at most. @default {Infinity} */
   readonly leads?: number;
-  /** Whether pages that held hardly any text are given too. @default {false} */
+  /**
+   * Whether pages are given too that held hardly any text, or none that could
+   * be taken for a piece. @default {false}
+   */
   readonly thin?: boolean;
 }
 
@@ -22,7 +25,8 @@ export function unreadTargets(
   const isUnread = (url: string) => {
     const last = lastAttemptOn(url, scope);
     if (last === undefined) return true;
-    if (thin && last.note === THIN_NOTE) return true;
+    const isThin = last.note === THIN_NOTE || last.did === "extract";
+    if (thin && isThin) return true;
     return !(isAnswered(last.kind) || last.kind === "refused");
   };
   const unread = leads.filter((url) => url !== link && isUnread(url));

@@ -35,7 +35,10 @@ export async function* walkSite(
   if (page?.outline.searchAction) {
     yield* walkSearchPage(page.outline.searchAction, options);
   }
-  yield* walkSitemaps(page?.url ?? link, options);
+  yield* walkSitemaps(page?.url ?? link, {
+    ...options,
+    get: (url) => options.request({ service: "outlet", url, expect: "xml" }),
+  });
 }
 
 /** Gives whether the site searched its posts. */

@@ -74,6 +74,16 @@ Deno.test("createHttpTier() reads the sitemaps that can hold the clip, likeliest
   ]);
 });
 
+Deno.test("createHttpTier() takes a list for a list, whatever its page says it is", async () => {
+  const list = indexPage({
+    "/2026/08/kestrel-gt-50-review": "Kestrel GT-50 review",
+  }).replace("</head>", `<meta property="og:type" content="article"></head>`);
+
+  const { found } = await look({ [`${SITE}/`]: list, [ARTICLE]: PAGE });
+
+  assertEquals(found.at(-1)?.url, ARTICLE);
+});
+
 Deno.test("createHttpTier() leaves out entries that changed before the loan's days", async () => {
   const { web, found } = await look({
     [`${SITE}/`]: HOME,
