@@ -13,6 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./bench_article.ts")).benchArticle(),
   "discovery": async () =>
     await (await import("./bench_discovery.ts")).benchDiscovery(),
+  "executable": async () =>
+    await (await import("./bench_executable.ts")).benchExecutable(),
   "web": async () => await (await import("./bench_web.ts")).benchWeb(),
   "youtube": async () =>
     await (await import("./bench_youtube.ts")).benchYoutube(),
