@@ -130,11 +130,11 @@ async function* propose(
     const { tier, page } of climbLadder(lookup, services.tiers, isEnough)
   ) {
     const { publishedHint } = page;
-    const extraction = extractArticle(
-      page.html,
-      page.url,
-      publishedHint ? { publishedHint } : {},
-    );
+    const { today: now } = services.rules.match;
+    const extraction = extractArticle(page.html, page.url, {
+      ...(publishedHint && { publishedHint }),
+      ...(now !== undefined && { now }),
+    });
     if (extraction.ok) {
       const following = (page.following ?? []).flatMap(({ html, url }) => {
         const further = extractArticle(html, url);
