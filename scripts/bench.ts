@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "executable": async () =>
     await (await import("./bench_executable.ts")).benchExecutable(),
   "web": async () => await (await import("./bench_web.ts")).benchWeb(),
+  "runs": async () => await (await import("./bench_runs.ts")).benchRuns(),
   "youtube": async () =>
     await (await import("./bench_youtube.ts")).benchYoutube(),
 };

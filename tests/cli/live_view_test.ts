@@ -5,6 +5,12 @@ import { columnsOf } from "../../cli/printable.ts";
 import type { Io } from "../../cli/io.ts";
 import { numberedLoan, processed } from "../concurrent/loans.ts";
 import { inFolder } from "../program.ts";
+import {
+  HAS_TERMINAL,
+  lineText,
+  runInTerminal,
+  screenAfter,
+} from "../terminal.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 
 const STATE: LiveState = {
@@ -93,75 +99,20 @@ Deno.test("liveView() draws at most ten frames a second, each as one piece", asy
   assert(written.some((text) => text === "warning: the sky is  [31mred\n"));
 });
 
-/** Starts a command in a terminal of 80 columns and gives all it wrote. */
-const PTY = `
-import fcntl, os, pty, struct, sys, termios
-pid, fd = pty.fork()
-if pid == 0:
-    os.execvp(sys.argv[1], sys.argv[1:])
-fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-while True:
-    try:
-        data = os.read(fd, 65536)
-    except OSError:
-        break
-    if not data:
-        break
-    os.write(1, data)
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-`;
-
-/** What a terminal of 80 columns shows after it got `text`. */
-function screenAfter(text: string, columns = 80): string[] {
-  const lines: string[][] = [[]];
-  let row = 0;
-  let column = 0;
-  // deno-lint-ignore no-control-regex
-  for (const [part] of text.matchAll(/\x1b\[[?\d;]*[a-zA-Z]|[^]/gu)) {
-    const isCode = part.length > 1 && part.startsWith("\x1b[");
-    const code = isCode ? part.at(-1) : "";
-    const count = isCode ? part.slice(2, -1) : "";
-    if (code === "A") row = Math.max(0, row - Number(count || 1));
-    else if (code === "K") lines[row]!.length = column;
-    else if (code === "J") {
-      lines[row]!.length = column;
-      lines.length = row + 1;
-    } else if (part.startsWith("\x1b")) continue;
-    else if (part === "\r") column = 0;
-    else if (part === "\n") {
-      row++;
-      lines[row] ??= [];
-    } else {
-      if (column >= columns) throw new Error(`a line wraps: ${lines[row]}`);
-      lines[row]![column++] = part;
-    }
-  }
-  return lines.map((line) => Array.from(line, (c) => c ?? " ").join(""));
-}
-
-const python = await new Deno.Command("python3", { args: ["--version"] })
-  .output().then(({ success }) => success, () => false);
-if (!python) console.error("Skipped: a pseudo-terminal needs python3");
-
 for (const noColor of [false, true]) {
   Deno.test({
     name: `clipscout demo fits a terminal of 80 columns${
       noColor ? ", and keeps to NO_COLOR" : ""
     }`,
-    ignore: !python,
+    ignore: !HAS_TERMINAL,
     async fn() {
       await inFolder(async (folder) => {
         const root = new URL("../../", import.meta.url).pathname;
-        const { code, stdout } = await new Deno.Command("python3", {
-          args: [
-            ...["-c", PTY, Deno.execPath(), "run", "--no-prompt"],
-            ...["--allow-read=.", "--allow-env=NO_COLOR", `${root}main.ts`],
-            ...["demo", "--pace=instant"],
-          ],
-          cwd: folder,
-          env: { ...(noColor && { NO_COLOR: "1" }), TERM: "xterm-256color" },
-        }).output();
-        const text = new TextDecoder().decode(stdout);
+        const { code, text } = await runInTerminal([
+          ...[Deno.execPath(), "run", "--no-prompt", "--allow-read=."],
+          ...["--allow-env=NO_COLOR", `${root}main.ts`],
+          ...["demo", "--pace=instant"],
+        ], { cwd: folder, env: noColor ? { NO_COLOR: "1" } : {} });
 
         assertEquals(code, 0, text);
         assert(text.includes("\x1b[?2026h"), text);
@@ -170,7 +121,11 @@ for (const noColor of [false, true]) {
         // What the demo prints on standard output may be wider than 80.
         const view = text.slice(0, text.lastIndexOf("\x1b[J") + 3);
         const screen = screenAfter(view);
-        assertEquals(screen.join("").trim(), "", "the view is taken off");
+        assertEquals(
+          screen.map(lineText).join("").trim(),
+          "",
+          "the view is taken off",
+        );
         assertMatch(text, /7 of 7 loans have their clip/);
       });
     },
