@@ -1,0 +1,137 @@
+import {
+  type CdpConnection,
+  connectCdp,
+} from "../../core/discovery/cdp_connection.ts";
+import { type Chromium, startChromium } from "../discovery/chromium.ts";
+
+/** One tab of a real browser. */
+export interface Tab {
+  /** Goes to an address and waits until it is loaded. */
+  goto(url: string): Promise<void>;
+  /** Runs script in the page and gives what it comes to. */
+  run<T = unknown>(script: string): Promise<T>;
+  /** Waits until script in the page comes to something true. */
+  until(script: string, what?: string): Promise<void>;
+  /** Presses keys, one after the other, such as `j` or `Enter`. */
+  press(...keys: string[]): Promise<void>;
+  /** Chooses a file in a file field. */
+  choose(selector: string, path: string): Promise<void>;
+  /** Sets size in CSS pixels and the colours that are preferred. */
+  look(
+    width: number,
+    height: number,
+    scheme?: "light" | "dark",
+  ): Promise<void>;
+  /** Takes a picture of what is in view, as PNG. */
+  shoot(): Promise<Uint8Array>;
+}
+
+/** A real browser with tabs; nobody shares cookies with another test. */
+export interface Browser extends AsyncDisposable {
+  open(): Promise<Tab>;
+}
+
+/** Starts Chromium. */
+export async function startBrowser(): Promise<Browser> {
+  const chromium: Chromium = await startChromium();
+  const connection = await connectCdp(chromium.socket);
+  return {
+    open: () => openTab(connection),
+    async [Symbol.asyncDispose]() {
+      await connection.close();
+      await chromium[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function openTab(connection: CdpConnection): Promise<Tab> {
+  const { targetId } = await connection.send("Target.createTarget", {
+    url: "about:blank",
+  });
+  const { sessionId } = await connection.send("Target.attachToTarget", {
+    targetId,
+    flatten: true,
+  });
+  const send = (method: string, params: Record<string, unknown> = {}) =>
+    connection.send(method, params, String(sessionId));
+  await send("Page.enable");
+  await send("Runtime.enable");
+  await send("DOM.enable");
+
+  const tab: Tab = {
+    async goto(url) {
+      await send("Page.navigate", { url });
+      await tab.until(
+        `location.href !== "about:blank" && document.readyState === "complete"`,
+        url,
+      );
+    },
+    async run<T>(script: string) {
+      const answer = await send("Runtime.evaluate", {
+        expression: script,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      const { result, exceptionDetails } = answer as {
+        result: { value: T };
+        exceptionDetails?: { exception?: { description?: string } };
+      };
+      if (exceptionDetails !== undefined) {
+        throw new Error(exceptionDetails.exception?.description ?? script);
+      }
+      return result.value;
+    },
+    async until(script, what = script) {
+      for (let tries = 0; tries < 300; tries++) {
+        // A page that is left while it is asked throws; the next one is asked.
+        if (await tab.run<boolean>(`!!(${script})`).catch(() => false)) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const said = await tab.run(`document.body.innerText.slice(0, 600)`);
+      throw new Error(`Waited in vain for ${what}; the page says: ${said}`);
+    },
+    async press(...keys) {
+      for (const key of keys) {
+        const text = key === "Enter" ? "\r" : key.length === 1 ? key : "";
+        const event = {
+          key,
+          ...(key === "Enter" && { windowsVirtualKeyCode: 13 }),
+          ...(key === "Tab" && { windowsVirtualKeyCode: 9 }),
+          ...(key === "Escape" && { windowsVirtualKeyCode: 27 }),
+        };
+        await send("Input.dispatchKeyEvent", {
+          type: text === "" ? "rawKeyDown" : "keyDown",
+          ...event,
+          ...(text !== "" && { text }),
+        });
+        await send("Input.dispatchKeyEvent", { type: "keyUp", ...event });
+      }
+    },
+    async choose(selector, path) {
+      const { root } = await send("DOM.getDocument") as {
+        root: { nodeId: number };
+      };
+      const { nodeId } = await send("DOM.querySelector", {
+        nodeId: root.nodeId,
+        selector,
+      });
+      await send("DOM.setFileInputFiles", { nodeId, files: [path] });
+    },
+    async look(width, height, scheme = "light") {
+      await send("Emulation.setDeviceMetricsOverride", {
+        width,
+        height,
+        deviceScaleFactor: 1,
+        mobile: width < 500,
+      });
+      await send("Emulation.setEmulatedMedia", {
+        features: [{ name: "prefers-color-scheme", value: scheme }],
+      });
+    },
+    async shoot() {
+      const { data } = await send("Page.captureScreenshot", { format: "png" });
+      return Uint8Array.fromBase64(String(data));
+    },
+  };
+  return tab;
+}
