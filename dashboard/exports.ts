@@ -1,9 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { stringify } from "@std/csv";
 import type { Clock } from "../core/clock.ts";
-import { cellsOf, COLUMNS } from "../core/result/columns.ts";
+import { COLUMNS, valuesOf } from "../core/result/columns.ts";
 import { defuse } from "../core/result/csv.ts";
-import { writeBeside } from "../core/result/write_beside.ts";
+import { xlsxOfValues } from "../core/result/xlsx.ts";
 import type { EditField } from "./edits.ts";
 import { fleetClip } from "./fleet_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
@@ -21,6 +21,10 @@ export interface Export {
 /** The files that approved clips can be had as. */
 export const FORMATS = {
   csv: { name: "approved_clips.csv", type: "text/csv; charset=utf-8" },
+  xlsx: {
+    name: "approved_clips.xlsx",
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  },
   json: { name: "approved_clips.json", type: "application/json" },
 } as const;
 export type ExportFormat = keyof typeof FORMATS;
@@ -99,7 +103,12 @@ export class Exports implements Disposable {
     const at = this.#clock.now();
     await Deno.mkdir(this.#folder, { recursive: true });
     const draft = `${this.#folder}/${crypto.randomUUID()}`;
-    await writeBeside(draft, this.#lines(format, loans, at));
+    await Deno.writeFile(
+      draft,
+      ReadableStream.from(chunks(
+        this.#pieces(format, loans, new Date(at).toISOString()),
+      )),
+    );
 
     this.#db.exec("BEGIN IMMEDIATE");
     try {
@@ -154,23 +163,26 @@ export class Exports implements Disposable {
     ).get(format, loan, url) !== undefined;
   }
 
-  *#lines(
+  #pieces(
     format: ExportFormat,
     loans: readonly string[],
-    at: number,
-  ): Generator<string> {
-    if (format === "json") {
-      const clips = loans.map((loan) => this.#fleetClip(loan));
-      yield `${JSON.stringify({ clips }, null, 2)}\n`;
-      return;
+    processedAt: string,
+  ): Iterable<string | Uint8Array> {
+    const rows = loans.values().map((loan) => this.#values(loan, processedAt));
+    switch (format) {
+      case "csv":
+        return csvLines(rows);
+      case "xlsx":
+        return xlsxOfValues(rows);
+      case "json": {
+        const clips = loans.map((loan) => this.#fleetClip(loan));
+        return [`${JSON.stringify({ clips }, null, 2)}\n`];
+      }
     }
-    const processedAt = new Date(at).toISOString();
-    yield csvText(COLUMNS.map(({ name }) => name));
-    for (const loan of loans) yield csvText(this.#cells(loan, processedAt));
   }
 
-  /** The cells of a clip, with the reviewer's word over the program's. */
-  #cells(loan: string, processedAt: string): string[] {
+  /** A clip's values, with the reviewer's word over the program's. */
+  #values(loan: string, processedAt: string): (string | number | undefined)[] {
     const { index } = this.#desk;
     const [row, result] = [index.row(loan), index.result(loan)];
     if (row === undefined || result === undefined) return [];
@@ -184,8 +196,8 @@ export class Exports implements Disposable {
     if (edits.published !== undefined) {
       reviewed.set("Published Source", "reviewer");
     }
-    const cells = cellsOf(result, processedAt);
-    return COLUMNS.map(({ name }, at) => reviewed.get(name) ?? cells[at] ?? "");
+    const values = valuesOf(result, processedAt);
+    return COLUMNS.map(({ name }, at) => reviewed.get(name) ?? values[at]);
   }
 
   #fleetClip(loan: string) {
@@ -195,6 +207,34 @@ export class Exports implements Disposable {
   }
 }
 
+function* csvLines(
+  rows: Iterable<readonly (string | number | undefined)[]>,
+): Generator<string> {
+  yield csvText(COLUMNS.map(({ name }) => name));
+  for (const values of rows) {
+    yield csvText(values.map((value) => String(value ?? "")));
+  }
+}
+
 function csvText(cells: readonly string[]): string {
   return stringify([cells.map(defuse)], { headers: false });
+}
+
+/** Joins small pieces, so that a file is not written line by line. */
+function* chunks(
+  pieces: Iterable<string | Uint8Array>,
+): Generator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let text = "";
+  for (const piece of pieces) {
+    if (typeof piece !== "string") {
+      yield new Uint8Array(piece);
+      continue;
+    }
+    text += piece;
+    if (text.length < 65_536) continue;
+    yield encoder.encode(text);
+    text = "";
+  }
+  if (text !== "") yield encoder.encode(text);
 }

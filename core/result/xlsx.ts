@@ -19,9 +19,21 @@ const STYLE = { text: 0, header: 1, literal: 2, link: 3 } as const;
  * Text is never a formula: it is stored as text, and text that begins like one
  * is marked as literal, so that editing the cell does not turn it into one.
  */
-export function* xlsxChunks(
+export function xlsxChunks(
   results: Iterable<RowResult>,
   processedAt: string,
+): Generator<Uint8Array, void> {
+  return xlsxOfValues(function* () {
+    for (const result of results) yield valuesOf(result, processedAt);
+  }());
+}
+
+/**
+ * Does as {@linkcode xlsxChunks} with rows of values, in the order of
+ * {@linkcode COLUMNS}.
+ */
+export function* xlsxOfValues(
+  rows: Iterable<readonly (string | number | undefined)[]>,
 ): Generator<Uint8Array, void> {
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -43,8 +55,7 @@ export function* xlsxChunks(
   const sheet = open("xl/worksheets/sheet1.xml");
   sheet.write(SHEET_START + rowXml(1, COLUMNS.map(({ name }) => name), true));
   let row = 1;
-  for (const result of results) {
-    const values = valuesOf(result, processedAt);
+  for (const values of rows) {
     row++;
     for (const name of LINKED) {
       const column = COLUMNS.findIndex((column) => column.name === name);

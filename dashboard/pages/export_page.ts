@@ -16,6 +16,7 @@ export interface FormatView {
 
 const ABOUT: Readonly<Record<ExportFormat, string>> = {
   csv: "The columns of the old export first, then ours.",
+  xlsx: "The same as a workbook, with links that work.",
   json: "In the field names of the fleet system, for upload there.",
 };
 

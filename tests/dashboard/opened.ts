@@ -1,0 +1,112 @@
+import {
+  type Dashboard,
+  type DashboardOptions,
+  openDashboard,
+} from "../../dashboard/dashboard.ts";
+import { Journal } from "../../concurrent/journal.ts";
+import { DATABASE } from "../../concurrent/open_run.ts";
+import { loadConfig } from "../../core/config.ts";
+import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import type { RowResult } from "../../core/outcome.ts";
+import { openPressWeek, pressWeekRows } from "../../cli/press_week.ts";
+
+/** Where the dashboard of a test says it is. */
+export const ORIGIN = "http://127.0.0.1:8501";
+
+/** A dashboard in this process, without a socket. */
+export interface Opened extends AsyncDisposable {
+  readonly dashboard: Dashboard;
+  /** Asks for a page. */
+  get(path: string, headers?: HeadersInit): Promise<Response>;
+  /** Sends a form with its token, as a page of ours would. */
+  post(
+    path: string,
+    fields?: Readonly<Record<string, string>> | FormData,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
+}
+
+/** Opens a dashboard on a folder. */
+export async function openHere(
+  folder: string,
+  options: Partial<DashboardOptions> = {},
+): Promise<Opened> {
+  const clock = SYSTEM_CLOCK;
+  const dashboard = await openDashboard({
+    folder,
+    isOwnHost: (host) => host === "127.0.0.1:8501",
+    concurrency: 5,
+    model: "gpt-6-luna",
+    internalHosts: loadConfig().internalHosts,
+    config: "{}",
+    services: () => {
+      throw new Error("A test's own loans are not run here");
+    },
+    demo: {
+      rows: pressWeekRows,
+      services: async () =>
+        (await openPressWeek({ pace: "instant", clock })).services,
+    },
+    clock,
+    log: (message) => console.error(message),
+    ...options,
+  });
+  const host = "127.0.0.1:8501";
+
+  const opened: Opened = {
+    dashboard,
+    get: (path, headers = {}) =>
+      dashboard.handle(
+        new Request(`${ORIGIN}${path}`, {
+          headers: { host, ...Object.fromEntries(new Headers(headers)) },
+        }),
+      ),
+    async post(path, fields = {}, headers = {}) {
+      const body = fields instanceof FormData ? fields : formOf(fields);
+      if (!body.has("csrf")) {
+        const answer = await opened.get("/token", headers);
+        if (answer.ok) body.set("csrf", (await answer.json()).token);
+      }
+      return await dashboard.handle(
+        new Request(`${ORIGIN}${path}`, {
+          method: "POST",
+          body,
+          headers: { host, ...headers },
+        }),
+      );
+    },
+    [Symbol.asyncDispose]: () => dashboard[Symbol.asyncDispose](),
+  };
+  return opened;
+}
+
+function formOf(fields: Readonly<Record<string, string>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+/** Runs the press week in a dashboard, to its end. */
+export async function runPressWeek(opened: Opened): Promise<void> {
+  await (await opened.post("/demo")).body?.cancel();
+  const events = await opened.get("/watch/events");
+  const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+  for (let text = ""; !/"state":"(done|failed)"/.test(text);) {
+    const { value = "", done } = await reader.read();
+    if (done) throw new Error("The events ended early");
+    text = value;
+  }
+  await reader.cancel();
+}
+
+/** Writes results into the journal of a folder, as a run would. */
+export async function journalResults(
+  folder: string,
+  results: Iterable<RowResult>,
+): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  using journal = new Journal(`${folder}/${DATABASE}`, () => 1_000);
+  const run = journal.startRun("made", "{}");
+  for (const result of results) run.keep(result);
+  run.finish();
+}
