@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /** What a reviewer can do with a clip. */
 export const DECISION_ACTIONS = [
@@ -69,11 +69,15 @@ const COLUMNS =
 /** The log of what reviewers decided; lines are added and never changed. */
 export class Decisions implements Disposable {
   readonly #db: DatabaseSync;
+  readonly #ofLoan: StatementSync;
 
   /** @param path The database file; made if it is not there. */
   constructor(path: string) {
     this.#db = new DatabaseSync(path);
     this.#db.exec(SCHEMA);
+    this.#ofLoan = this.#db.prepare(
+      `SELECT ${COLUMNS} FROM decision WHERE loan = ? ORDER BY id`,
+    );
   }
 
   /** Adds a decision; it is on disk when this returns. */
@@ -103,9 +107,7 @@ export class Decisions implements Disposable {
 
   /** All decisions on a loan, in order. */
   of(loan: string): Decision[] {
-    return this.#db.prepare(
-      `SELECT ${COLUMNS} FROM decision WHERE loan = ? ORDER BY id`,
-    ).all(loan).map(decisionOf);
+    return this.#ofLoan.all(loan).map(decisionOf);
   }
 
   /** Decisions after the one numbered `id`, in order. */

@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { FileError } from "../core/errors.ts";
 import type { Loan } from "../core/loan/loan.ts";
 import type { Outcome, RowResult } from "../core/outcome.ts";
@@ -38,10 +38,11 @@ export interface LoanState {
 export interface JournaledRun extends RunStore {
   readonly id: number;
   /**
-   * The result that this run already has for a loan of the same content;
-   * failed ones do not count, so that they are tried again.
+   * The answer that this run already has for a loan of the same content;
+   * failures do not count, so that they are tried again. Keeping its result
+   * once more does not make it any younger.
    */
-  recall(loan: Loan): RowResult | undefined;
+  recall(loan: Loan): LoanState | undefined;
   /** Notes that the results were written. */
   finish(): void;
 }
@@ -82,6 +83,9 @@ export class Journal implements Disposable {
   readonly #db: DatabaseSync;
   readonly #path: string;
   readonly #now: () => number;
+  readonly #lastAnswer: StatementSync;
+  readonly #lastFailure: StatementSync;
+  readonly #lastProcessed: StatementSync;
 
   /**
    * @param path Path of the database file; made if it is not there.
@@ -96,6 +100,18 @@ export class Journal implements Disposable {
       db.exec(SCHEMA);
       return db;
     });
+    // Prepared once: a statement holds memory until it is collected.
+    const last = (columns: string, where: string) =>
+      this.#db.prepare(`
+        SELECT ${columns} FROM run_row WHERE loan = ? AND ${where}
+        ORDER BY at DESC LIMIT 1`);
+    const state = "hash, at, result";
+    this.#lastAnswer = last(state, `run <> ? AND status IN ${ANSWERS}`);
+    this.#lastFailure = last(state, "run <> ? AND status = 'Failed'");
+    this.#lastProcessed = last(
+      "status",
+      `(status IN ${ANSWERS} OR status = 'Failed')`,
+    );
   }
 
   /** Finds the last run of this input. */
@@ -134,8 +150,13 @@ export class Journal implements Disposable {
       WHERE excluded.status IN ${ANSWERS} OR status NOT IN ${ANSWERS}
         OR hash <> excluded.hash`);
     const get = db.prepare(`
-      SELECT hash, result FROM run_row
+      SELECT hash, at, result FROM run_row
       WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`);
+    const move = db.prepare(
+      "UPDATE run_row SET row = ?, result = ? WHERE run = ? AND loan = ?",
+    );
+    const recalled = new WeakSet<RowResult>();
+    db.prepare("UPDATE run SET finished = NULL WHERE id = ?").run(id);
     const page = db.prepare(`
       SELECT row, result FROM run_row WHERE run = ? AND row > ?
       ORDER BY row LIMIT 100`);
@@ -148,7 +169,10 @@ export class Journal implements Disposable {
         const json = JSON.stringify(result);
         orFileError(
           this.#path,
-          () => put.run(id, loan, row, hash, status, this.#now(), json),
+          () =>
+            recalled.has(result)
+              ? move.run(row, json, id, loan)
+              : put.run(id, loan, row, hash, status, this.#now(), json),
         );
       },
       *results() {
@@ -167,7 +191,9 @@ export class Journal implements Disposable {
         if (row === undefined || row["hash"] !== loanHash(loan)) {
           return undefined;
         }
-        return withLoan(JSON.parse(String(row["result"])), loan);
+        const state = stateOf(row, loan);
+        if (state !== undefined) recalled.add(state.result);
+        return state;
       },
       finish: () => {
         db.prepare("UPDATE run SET finished = ? WHERE id = ?")
@@ -181,26 +207,17 @@ export class Journal implements Disposable {
    * the last failure, in this order.
    */
   states(loan: Loan, run: number): LoanState[] {
-    return [ANSWERS, "('Failed')"].flatMap((statuses) => {
-      const row = this.#db.prepare(`
-        SELECT hash, at, result FROM run_row
-        WHERE loan = ? AND run <> ? AND status IN ${statuses}
-        ORDER BY at DESC LIMIT 1`).get(loan.id, run);
-      if (row === undefined) return [];
-      const result = withLoan(JSON.parse(String(row["result"])), loan);
-      if (result.kind !== "processed") return [];
-      const { status, reason } = result.outcome;
-      const { hash, at } = row;
-      return [{ hash: String(hash), at: Number(at), status, reason, result }];
+    return [this.#lastAnswer, this.#lastFailure].flatMap((last) => {
+      const row = last.get(loan.id, run);
+      const state = row && stateOf(row, loan);
+      return state === undefined ? [] : [state];
     });
   }
 
   /** The status that the last run which processed a loan gave it. */
   lastStatus(loan: Loan): string | undefined {
-    return this.#db.prepare(`
-      SELECT status FROM run_row
-      WHERE loan = ? AND status IN ('Found', 'Review', 'Not found', 'Failed')
-      ORDER BY at DESC LIMIT 1`).get(loan.id)?.["status"] as string | undefined;
+    const row = this.#lastProcessed.get(loan.id);
+    return row && String(row["status"]);
   }
 
   [Symbol.dispose](): void {
@@ -243,6 +260,17 @@ function orFileError<T>(path: string, work: () => T): T {
       ...(hint !== undefined && { hint }),
     });
   }
+}
+
+function stateOf(
+  row: Record<string, unknown>,
+  loan: Loan,
+): LoanState | undefined {
+  const result = withLoan(JSON.parse(String(row["result"])), loan);
+  if (result.kind !== "processed") return undefined;
+  const { status, reason } = result.outcome;
+  const { hash, at } = row;
+  return { hash: String(hash), at: Number(at), status, reason, result };
 }
 
 /** The result with the loan as the file has it today. */

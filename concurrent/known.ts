@@ -10,7 +10,12 @@ import {
   type Selection,
   unselectedBecause,
 } from "./selection.ts";
-import { RETRY_DAYS, type RetryDays, waitingResult } from "./waits.ts";
+import {
+  RETRY_DAYS,
+  type RetryDays,
+  waitingResult,
+  waitsUntil,
+} from "./waits.ts";
 
 /** What {@linkcode createKnown} looks at. */
 export interface KnownOptions {
@@ -20,6 +25,11 @@ export interface KnownOptions {
   readonly selection: Selection;
   /** What differs from {@linkcode RETRY_DAYS}. */
   readonly retryDays: RetryDays;
+  /**
+   * Whether the run had come to its end before; then its answers are old
+   * enough to be asked for again when their wait is over.
+   */
+  readonly isContinuedAfterEnd?: boolean;
   /** Whether earlier runs count for nothing. */
   readonly isFresh: boolean;
   readonly clock: Clock;
@@ -41,7 +51,9 @@ export function createKnown(
 
   return (loan) => {
     const done = run.recall(loan);
-    if (done !== undefined) return done;
+    const isDue = done !== undefined && options.isContinuedAfterEnd &&
+      clock.now() >= waitsUntil(done, retryDays);
+    if (done !== undefined && !isDue) return done.result;
     const hash = loanHash(loan);
     const states = journal.states(loan, run.id);
     const same = states.find((state) => state.hash === hash);

@@ -95,6 +95,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     selection,
     retryDays,
     isFresh: mode === "fresh",
+    isContinuedAfterEnd: continues?.isFinished ?? false,
     clock,
   });
 

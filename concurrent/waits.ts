@@ -46,13 +46,20 @@ export function waitingResult(
   const answer = same.find(({ status }) => status !== "failed");
   const earlier = answer && outcomeOf(answer.result);
   for (const state of same) {
-    const { at, status, reason } = state;
-    const days = retryDays[reason] ?? retryDays[status] ?? 0;
-    const until = at + Math.max(days, 0) * DAY_MS;
-    if (at > now || now >= until) continue;
+    const until = waitsUntil(state, retryDays);
+    if (state.at > now || now >= until) continue;
     return skipped(loan, state, until, earlier ?? outcomeOf(state.result));
   }
   return undefined;
+}
+
+/** When a loan may be tried again, in milliseconds since 1970 UTC. */
+export function waitsUntil(
+  { at, status, reason }: Pick<LoanState, "at" | "status" | "reason">,
+  retryDays: RetryDays,
+): number {
+  const days = retryDays[reason] ?? retryDays[status] ?? 0;
+  return at + Math.max(days, 0) * DAY_MS;
 }
 
 function skipped(

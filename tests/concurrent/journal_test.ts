@@ -136,10 +136,39 @@ Deno.test("a result of this run is recalled, a failed one is tried again", async
     run.keep(processed(numberedLoan(1), "not_found"));
     run.keep(processed(numberedLoan(2), "failed"));
 
-    assertEquals(run.recall(numberedLoan(1))?.kind, "processed");
+    assertEquals(run.recall(numberedLoan(1))?.status, "not_found");
     assertEquals(run.recall(numberedLoan(2)), undefined);
     const { done, failed, isFinished } = journal.lastRun("input")!;
     assertEquals([done, failed, isFinished], [2, 1, false]);
+  });
+});
+
+Deno.test("a run that had ended asks again for what is due, one that had not does not", async () => {
+  await withJournal(({ journal, decisions, time }) => {
+    const loan = numberedLoan(1);
+    const first = journal.startRun("input", "");
+    first.keep(processed(loan, "not_found"));
+    const resume = (isContinuedAfterEnd: boolean) => {
+      const run = journal.openRun(first.id);
+      const result = createKnown({
+        journal,
+        run,
+        decisions,
+        selection: {},
+        retryDays: {},
+        isFresh: false,
+        isContinuedAfterEnd,
+        clock: { now: () => time.now, sleep: () => Promise.resolve() },
+      })(loan);
+      if (result) run.keep(result);
+      return result?.kind;
+    };
+
+    time.now += 3 * DAY;
+    assertEquals(resume(true), "processed", "it waits, and stays as old");
+    time.now += DAY;
+    assertEquals(resume(false), "processed");
+    assertEquals(resume(true), undefined);
   });
 });
 
