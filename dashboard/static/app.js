@@ -218,6 +218,9 @@ function startReview() {
     if (event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     show(row);
+    // Where there is no room beside the table, the evidence is below it.
+    const isBelow = evidence.offsetTop > table.offsetTop + 50;
+    if (isBelow) evidence.scrollIntoView();
   });
 
   document.addEventListener("submit", (event) => {
