@@ -49,3 +49,12 @@ Deno.test("every document that README.md links to is there", async () => {
     assert((await Deno.stat(path)).isFile, path);
   }
 });
+
+Deno.test("every test that docs/security.md names is there", async () => {
+  const text = await Deno.readTextFile("docs/security.md");
+  for (const [, cell = ""] of text.matchAll(/\| ([^|]*tests\/[^|]*) \|\n/g)) {
+    for (const [, path = ""] of cell.matchAll(/`(tests\/[\w./]+)`/g)) {
+      assert(await Deno.stat(path).then(() => true, () => false), path);
+    }
+  }
+});
