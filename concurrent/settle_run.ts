@@ -15,15 +15,7 @@ type Claim = Extract<Outcome, { clip: unknown }>;
  * common; only those that do are held in memory.
  */
 export function settleRun(store: RunStore): () => Iterable<RowResult> {
-  const seen = new Set<string>();
-  const shared = new Set<string>();
-  for (const claim of claims(store)) {
-    for (const mark of marksOf(claim)) {
-      if (seen.has(mark)) shared.add(mark);
-      else seen.add(mark);
-    }
-  }
-
+  const shared = repeated(store);
   const settled = new Map<number, Outcome>();
   for (const group of groupsOf(store, shared)) {
     for (const [index, outcome] of settleRivals(group).entries()) {
@@ -40,6 +32,24 @@ export function settleRun(store: RunStore): () => Iterable<RowResult> {
   };
 }
 
+/** The marks that more than one claim has. */
+function repeated(store: RunStore): Set<number> {
+  let marks = new Float64Array(1024);
+  let length = 0;
+  for (const claim of claims(store)) {
+    for (const mark of marksOf(claim)) {
+      if (length === marks.length) {
+        const longer = new Float64Array(2 * length);
+        longer.set(marks);
+        marks = longer;
+      }
+      marks[length++] = mark;
+    }
+  }
+  const sorted = marks.subarray(0, length).sort();
+  return new Set(sorted.filter((mark, at) => mark === sorted[at - 1]));
+}
+
 function* claims(store: RunStore): Iterable<Claim> {
   for (const result of store.results()) {
     if (result.kind === "processed" && "clip" in result.outcome) {
@@ -49,8 +59,8 @@ function* claims(store: RunStore): Iterable<Claim> {
 }
 
 /** Parts the claims with a shared mark into groups that are connected by them. */
-function groupsOf(store: RunStore, shared: ReadonlySet<string>): Claim[][] {
-  const groupOf = new Map<string, Set<Claim>>();
+function groupsOf(store: RunStore, shared: ReadonlySet<number>): Claim[][] {
+  const groupOf = new Map<number, Set<Claim>>();
   for (const claim of claims(store)) {
     const marks = marksOf(claim).filter((mark) => shared.has(mark));
     if (marks.length === 0) continue;
@@ -69,8 +79,8 @@ function groupsOf(store: RunStore, shared: ReadonlySet<string>): Claim[][] {
   );
 }
 
-/** What another claim on the same clip has as well: hashes of 16 digits. */
-function marksOf({ clip: { content } }: Claim): string[] {
+/** What another claim on the same clip has as well, as hashes of 52 bits. */
+function marksOf({ clip: { content } }: Claim): number[] {
   const { url, canonicalUrl, video, text } = content;
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return [
@@ -78,7 +88,12 @@ function marksOf({ clip: { content } }: Claim): string[] {
     bare(canonicalUrl),
     ...(video ? [`video ${video.videoId}`] : []),
     ...(words.length >= LEAST_WORDS ? [words.join(" ")] : []),
-  ].map((mark) => createHash("sha256").update(mark).digest("hex").slice(0, 16))
+  ].map((mark) =>
+    parseInt(
+      createHash("sha256").update(mark).digest("hex").slice(0, 13),
+      16,
+    )
+  )
     .filter((mark, index, all) => all.indexOf(mark) === index);
 }
 

@@ -61,22 +61,30 @@ export function* xlsxOfValues(
       const column = COLUMNS.findIndex((column) => column.name === name);
       const url = values[column];
       if (typeof url !== "string" || !/^https?:\/\//i.test(url)) continue;
-      if (links.length < MAX_LINKS) {
-        links.push({ cell: cellName(column, row), url });
-      }
+      if (links.length < MAX_LINKS) links.push({ column, row, url });
     }
     sheet.write(rowXml(row, values, false));
     yield* chunks.splice(0);
   }
-  sheet.close(sheetEnd(row, links));
-  open("xl/worksheets/_rels/sheet1.xml.rels").close(linksXml(links));
+  for (const text of sheetEnd(row, links)) {
+    sheet.write(text);
+    yield* chunks.splice(0);
+  }
+  sheet.close();
+  const targets = open("xl/worksheets/_rels/sheet1.xml.rels");
+  for (const text of linksXml(links)) {
+    targets.write(text);
+    yield* chunks.splice(0);
+  }
+  targets.close();
   for (const [path, text] of Object.entries(PARTS)) open(path).close(text);
   zip.end();
   yield* chunks.splice(0);
 }
 
 interface Link {
-  readonly cell: string;
+  readonly column: number;
+  readonly row: number;
   readonly url: string;
 }
 
@@ -92,22 +100,24 @@ const SHEET_START = `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${DOCUMENT}">` +
   '</sheetViews><cols><col min="1" max="60" width="18" customWidth="1"/>' +
   "</cols><sheetData>";
 
-function sheetEnd(rows: number, links: readonly Link[]): string {
+function* sheetEnd(rows: number, links: readonly Link[]): Iterable<string> {
   const last = cellName(COLUMNS.length - 1, rows);
-  const hyperlinks = links.map(({ cell }, index) =>
-    `<hyperlink ref="${cell}" r:id="rId${index + 1}"/>`
-  ).join("");
-  return `</sheetData><autoFilter ref="A1:${last}"/>` +
-    (hyperlinks && `<hyperlinks>${hyperlinks}</hyperlinks>`) + "</worksheet>";
+  yield `</sheetData><autoFilter ref="A1:${last}"/>`;
+  if (links.length > 0) yield "<hyperlinks>";
+  for (const [index, { column, row }] of links.entries()) {
+    yield `<hyperlink ref="${cellName(column, row)}" r:id="rId${index + 1}"/>`;
+  }
+  if (links.length > 0) yield "</hyperlinks>";
+  yield "</worksheet>";
 }
 
-function linksXml(links: readonly Link[]): string {
-  const entries = links.map(({ url }, index) =>
-    `<Relationship Id="rId${index + 1}" Type="${DOCUMENT}/hyperlink" ` +
-    `Target="${escapeXml(url)}" TargetMode="External"/>`
-  ).join("");
-  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${entries}` +
-    "</Relationships>";
+function* linksXml(links: readonly Link[]): Iterable<string> {
+  yield `${XML}<Relationships xmlns="${PACKAGE}/relationships">`;
+  for (const [index, { url }] of links.entries()) {
+    yield `<Relationship Id="rId${index + 1}" Type="${DOCUMENT}/hyperlink" ` +
+      `Target="${escapeXml(url)}" TargetMode="External"/>`;
+  }
+  yield "</Relationships>";
 }
 
 function rowXml(
