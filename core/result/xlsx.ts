@@ -6,6 +6,8 @@ import { COLUMNS, valuesOf } from "./columns.ts";
 const MAX_CELL = 32_767;
 /** Most links that Excel takes on a sheet. */
 const MAX_LINKS = 65_530;
+/** Letters that are compressed at once. */
+const BLOCK = 65_536;
 /** Columns whose cells are links, where they hold one. */
 const LINKED = ["Clip URL"];
 
@@ -46,9 +48,15 @@ export function* xlsxOfValues(
   function open(path: string) {
     const part = new ZipDeflate(path, { level: 6 });
     zip.add(part);
+    let block = "";
     return {
-      write: (text: string) => part.push(encoder.encode(text), false),
-      close: (text = "") => part.push(encoder.encode(text), true),
+      write(text: string) {
+        block += text;
+        if (block.length < BLOCK) return;
+        part.push(encoder.encode(block), false);
+        block = "";
+      },
+      close: (text = "") => part.push(encoder.encode(block + text), true),
     };
   }
 
