@@ -57,7 +57,7 @@ async function serve(args: string[], io: Io): Promise<number> {
   const isLocal = LOOPBACK.includes(host);
   if (!isLocal && config.password === undefined) {
     throw new ConfigError(
-      `Cannot serve on ${host}: CLIPSCOUT_PASSWORD is not set`,
+      `Cannot serve beyond this machine: CLIPSCOUT_PASSWORD is not set`,
       { hint: "Set a password, or leave --host away to serve this machine" },
     );
   }
@@ -79,7 +79,11 @@ async function serve(args: string[], io: Io): Promise<number> {
       (name) => !isLocal || LOOPBACK.some((one) => name === `${one}:${own}`),
     );
     dashboard = opened;
-    const shown = host.includes(":") ? `[${host}]` : host;
+    const shown = host === "::"
+      ? "127.0.0.1"
+      : host.includes(":")
+      ? `[${host}]`
+      : host;
     io.out(`Dashboard: http://${shown}:${own}/\n`);
     io.err("Stop it with Ctrl-C; unfinished runs go on at the next start\n");
     await stop.promise;

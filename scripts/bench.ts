@@ -11,6 +11,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "loan": async () => await (await import("./bench_loan.ts")).benchLoan(),
   "article": async () =>
     await (await import("./bench_article.ts")).benchArticle(),
+  "dashboard": async () =>
+    await (await import("./bench_dashboard.ts")).benchDashboard(),
   "discovery": async () =>
     await (await import("./bench_discovery.ts")).benchDiscovery(),
   "executable": async () =>

@@ -105,7 +105,8 @@ export async function journalResults(
   results: Iterable<RowResult>,
 ): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
-  using journal = new Journal(`${folder}/${DATABASE}`, () => 1_000);
+  let now = Date.parse("2026-11-24T08:00:00Z");
+  using journal = new Journal(`${folder}/${DATABASE}`, () => now++);
   const run = journal.startRun("made", "{}");
   for (const result of results) run.keep(result);
   run.finish();

@@ -1,0 +1,162 @@
+import { DATABASE } from "../concurrent/open_run.ts";
+import { createEventSource } from "../dashboard/event_stream.ts";
+import { RunProgress } from "../dashboard/run_progress.ts";
+import type { RowResult } from "../core/outcome.ts";
+import { startBrowser } from "../tests/dashboard/browser.ts";
+import { listenHere } from "../tests/dashboard/listening.ts";
+import {
+  journalResults,
+  type Opened,
+  openHere,
+} from "../tests/dashboard/opened.ts";
+import {
+  collectPressWeek,
+  manyResults,
+} from "../tests/dashboard/press_week_results.ts";
+import { CHROMIUM } from "../tests/discovery/chromium.ts";
+import { inFolder } from "../tests/program.ts";
+
+/** Rows in the review table. */
+const SIZES = [100, 5000, 50_000];
+
+/** What is asked of the table; the address after `/review?state=`. */
+const ASKED: readonly { does: string; query: string }[] = [
+  { does: "first page", query: "" },
+  { does: "one make", query: "&make=Kia" },
+  { does: "search", query: "&search=contact+77" },
+  { does: "by score", query: "&sort=score&order=desc" },
+  { does: "grouped", query: "&group=outlet" },
+];
+
+/**
+ * Measures the review page at several sizes (server, in this process; median of
+ * 7), what a real browser makes of it, and events to 20 watchers.
+ */
+export async function benchDashboard(): Promise<string> {
+  const week = await collectPressWeek();
+  const heading = [
+    "rows",
+    "database MB",
+    "taken in s",
+    ...ASKED.map(({ does }) => `${does} ms`),
+    "one key press ms",
+    "first paint ms",
+    "heap MB",
+  ];
+  const lines = [row(heading), row(heading.map(() => "---"))];
+  for (const size of SIZES) lines.push(row(await measure(week, size)));
+  return `${lines.join("\n")}\n\n${await measureEvents()}`;
+}
+
+async function measure(
+  week: readonly RowResult[],
+  size: number,
+): Promise<string[]> {
+  const cells: string[] = [];
+  await inFolder(async (folder) => {
+    await journalResults(folder, manyResults(week, size));
+    const { size: bytes } = await Deno.stat(`${folder}/${DATABASE}`);
+    await using opened = await openHere(folder);
+    const taken = await timed(() => ask(opened, "/review?state="));
+    const asked: number[] = [];
+    for (const { query } of ASKED) {
+      asked.push(await median(() => ask(opened, `/review?state=${query}`)));
+    }
+    let verdict = "flag";
+    const press = await median(async () => {
+      verdict = verdict === "flag" ? "reject" : "flag";
+      await ask(opened, "/review/decide", { verdict, loan: "0" });
+    });
+    const { heapUsed } = Deno.memoryUsage();
+    cells.push(
+      String(size),
+      (bytes / 1e6).toFixed(0),
+      (taken / 1000).toFixed(2),
+      ...asked.map((ms) => ms.toFixed(1)),
+      press.toFixed(1),
+    );
+    cells.push(await firstPaint(folder), (heapUsed / 1e6).toFixed(0));
+  });
+  return cells;
+}
+
+async function ask(
+  opened: Opened,
+  path: string,
+  fields?: Record<string, string>,
+): Promise<void> {
+  const json = { accept: "application/json" };
+  const answer = fields === undefined
+    ? await opened.get(path)
+    : await opened.post(path, fields, json);
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
+}
+
+async function firstPaint(folder: string): Promise<string> {
+  if (CHROMIUM === undefined) return "no browser";
+  await using listening = await listenHere(folder);
+  await using browser = await startBrowser();
+  const tab = await browser.open();
+  await tab.look(1280, 800);
+  const paint = `performance.getEntriesByName("first-contentful-paint")[0]`;
+  const times: number[] = [];
+  for (let n = 0; n < 5; n++) {
+    await tab.goto(`${listening.url}/review?state=&n=${n}`);
+    await tab.until(paint);
+    times.push(await tab.run<number>(`${paint}.startTime`));
+  }
+  return times.sort((a, b) => a - b)[2]!.toFixed(0);
+}
+
+const WATCHERS = 20;
+const WATCH_MS = 3000;
+
+async function measureEvents(): Promise<string> {
+  const progress = new RunProgress(1000);
+  for (const result of await collectPressWeek()) {
+    progress.note({ type: "finished", result });
+  }
+  const events = createEventSource(() => progress.view());
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    () => new Response(events.watch()),
+  );
+  let received = 0;
+  const watchers = Array.from({ length: WATCHERS }, async () => {
+    const { body } = await fetch(`http://127.0.0.1:${server.addr.port}/`);
+    const texts = body!.pipeThrough(new TextDecoderStream());
+    for await (const text of texts) received += text.split("\n\n").length - 1;
+  });
+  const started = performance.now();
+  let touched = 0;
+  while (performance.now() - started < WATCH_MS) {
+    events.touch();
+    touched++;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  const seconds = (performance.now() - started) / 1000;
+  events[Symbol.dispose]();
+  await Promise.all(watchers);
+  await server.shutdown();
+  return `Events to ${WATCHERS} watchers, server and watchers in one process: ` +
+    `${(touched / seconds).toFixed(0)} changes/s made, ` +
+    `${(received / seconds).toFixed(0)} events/s received ` +
+    `(${(received / seconds / WATCHERS).toFixed(0)} by each).`;
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function median(work: () => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < 7; n++) times.push(await timed(work));
+  return times.sort((a, b) => a - b)[3]!;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
