@@ -99,13 +99,14 @@ export async function runPressWeek(opened: Opened): Promise<void> {
   await reader.cancel();
 }
 
-/** Writes results into the journal of a folder, as a run would. */
+/** Writes results into the journal of a folder, as a run of a day would. */
 export async function journalResults(
   folder: string,
   results: Iterable<RowResult>,
+  day = "2026-11-24",
 ): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
-  let now = Date.parse("2026-11-24T08:00:00Z");
+  let now = Date.parse(`${day}T08:00:00Z`);
   using journal = new Journal(`${folder}/${DATABASE}`, () => now++);
   const run = journal.startRun("made", "{}");
   for (const result of results) run.keep(result);

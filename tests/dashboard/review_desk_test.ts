@@ -144,7 +144,11 @@ Deno.test("ReviewDesk asks again when a run finds another clip", () =>
     const content = { ...clip.content, canonicalUrl: "https://b.example/new" };
     const other = { ...first.outcome, clip: { ...clip, content } };
 
-    await journalResults(folder, [{ ...first, outcome: other }]);
+    await journalResults(
+      folder,
+      [{ ...first, outcome: other }],
+      "2026-11-25",
+    );
     desk.catchUp();
 
     assertEquals(desk.index.row("2104417")?.state, "pending");
