@@ -4,13 +4,21 @@ import { addEfforts } from "./add_efforts.ts";
 import { readProblem } from "./classify_openai.ts";
 import { fewestTokens } from "./cost.ts";
 import type { ModelReply, ModelServer, Question } from "./model.ts";
-import { type ApiAnswer, viaChat, viaResponses } from "./model_apis.ts";
+import {
+  type ApiAnswer,
+  readCompletion,
+  readResponse,
+  viaChat,
+  viaResponses,
+} from "./model_apis.ts";
 import { createOpenAiClient } from "./openai_client.ts";
+import { readAnswer } from "./read_answer.ts";
 
 /**
  * Asks a model. Trouble is a kind, never an error. A field that the server
  * does not know (`unsupported_parameter`) is left out, and the question asked
- * again; that uses no tokens.
+ * again; that uses no tokens. Only answers that fit the question's schema are
+ * kept to be used again: what failed once is asked anew.
  *
  * @throws The signal's reason, if the scope's signal aborts.
  * @throws What the web client throws: a replay without the answer, a bug.
@@ -44,22 +52,46 @@ async function askOnce(
     last = undefined;
     last = await server.web.request(request, scope);
     return last;
-  });
+  }, ({ text }) => isUsable(text, server, question));
   const send = server.api === "responses" ? viaResponses : viaChat;
   try {
     const answer = await send(client, server, question);
     scope.signal.throwIfAborted();
     if (last === undefined) throw new TypeError("the library asked nobody");
     if (last.kind !== "ok") return { reply: troubleOf(last) };
-    const reply = server.api === "chat" && isPromptCut(answer, question)
-      ? promptCut(answer)
-      : replyOf(answer);
+    const reply = judgeReply(answer, server, question);
     return { reply: { ...reply, effort: last.effort } };
   } catch (error) {
     scope.signal.throwIfAborted();
     if (last === undefined) throw causeOf(error);
     return { reply: troubleOf(last), refused: refusedField(last) };
   }
+}
+
+/** Whether the body of an answer holds one that fits the question's schema. */
+function isUsable(
+  body: string,
+  server: ModelServer,
+  question: Question,
+): boolean {
+  const read = server.api === "responses" ? readResponse : readCompletion;
+  try {
+    const answer = read(JSON.parse(body), server.model);
+    const reply = judgeReply(answer, server, question);
+    return reply.kind === "text" && readAnswer(reply.text, question.schema).ok;
+  } catch {
+    return false;
+  }
+}
+
+function judgeReply(
+  answer: ApiAnswer,
+  { api }: ModelServer,
+  question: Question,
+): DistributiveOmit<ModelReply, "effort"> {
+  return api === "chat" && isPromptCut(answer, question)
+    ? promptCut(answer)
+    : replyOf(answer);
 }
 
 function replyOf(

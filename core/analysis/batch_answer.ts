@@ -1,4 +1,4 @@
-import type { WebAnswer, WebRequest } from "../web/web_client.ts";
+import type { RawAnswer, WebAnswer, WebRequest } from "../web/web_client.ts";
 import type { BatchError } from "./batch_api.ts";
 
 /** An answer of a batch, as if it had come by itself. */
@@ -8,11 +8,21 @@ export function answerOf(
   text: string,
   effort: WebAnswer["effort"],
 ): WebAnswer {
-  const bytes = new TextEncoder().encode(text).length;
   const { url } = request;
-  const raw = { status, headers: new Headers(), text, finalUrl: url, bytes };
-  const sorted = request.classify?.(raw) ?? { kind: "ok", message: "" };
+  const { bytes, ...raw } = rawOf(request, status, text);
+  const sorted = request.classify?.({ ...raw, bytes }) ??
+    { kind: "ok", message: "" };
   return { ...raw, shownUrl: url, effort: { ...effort, bytes }, ...sorted };
+}
+
+/** The same, before anything is made of it. */
+export function rawOf(
+  { url }: WebRequest,
+  status: number,
+  text: string,
+): RawAnswer {
+  const bytes = new TextEncoder().encode(text).length;
+  return { status, headers: new Headers(), text, finalUrl: url, bytes };
 }
 
 /** The want of an answer, and why. */

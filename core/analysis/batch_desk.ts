@@ -3,7 +3,7 @@ import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
 import type { LoanScope } from "../scope.ts";
 import type { WebAnswer, WebClient, WebRequest } from "../web/web_client.ts";
 import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
-import { answerOf, noAnswer } from "./batch_answer.ts";
+import { answerOf, noAnswer, rawOf } from "./batch_answer.ts";
 import type { BatchStore } from "./batch_store.ts";
 
 /** Asks in batches what would be asked one by one: half price, and slower. */
@@ -46,7 +46,8 @@ interface Waiter {
  * Creates a desk that gathers questions, hands them in as batches, and gives
  * each its answer. A question is known by a hash of its body: one that was
  * answered in an earlier run is not asked again, and one that is in a batch of
- * an earlier run waits for that batch.
+ * an earlier run waits for that batch. An answer that the request's `isKept`
+ * turns away is given to those who wait for it, and to nobody later.
  */
 export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
   const { store, clock = SYSTEM_CLOCK, tickMs = 30_000 } = options;
@@ -69,7 +70,9 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
       let kept = await store.answer(customId);
       // It may have been collected while the store was read.
       if (collected.has(customId)) kept ??= await store.answer(customId);
-      if (kept !== undefined) return answerOf(request, 200, kept, SHARED);
+      if (kept !== undefined && isKept(request, kept)) {
+        return answerOf(request, 200, kept, SHARED);
+      }
       signal.throwIfAborted();
       return await wait(customId, request, signal);
     },
@@ -225,6 +228,11 @@ const NOT_ANSWERED = new BatchError(
 function customIdOf(body: string): string {
   const digest = createHash("sha256").update(body, "utf8").digest("hex");
   return `clipscout-${digest.slice(0, 32)}`;
+}
+
+function isKept(request: WebRequest, text: string): boolean {
+  const { isKept = () => true } = request;
+  return isKept(rawOf(request, 200, text));
 }
 
 function scopeOf(signal: AbortSignal): LoanScope {

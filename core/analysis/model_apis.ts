@@ -40,6 +40,14 @@ export async function viaResponses(
       },
     },
   });
+  return readResponse(response, model);
+}
+
+/** Reads an answer of the Responses API. */
+export function readResponse(
+  response: OpenAI.Responses.Response,
+  model: string,
+): ApiAnswer {
   const parts = response.output.flatMap((item) =>
     item.type === "message" ? item.content : []
   );
@@ -98,6 +106,14 @@ export async function viaChat(
       ? { provider: { require_parameters: true } }
       : {}),
   });
+  return readCompletion(completion, model);
+}
+
+/** Reads an answer of Chat Completions. */
+export function readCompletion(
+  completion: OpenAI.Chat.ChatCompletion,
+  model: string,
+): ApiAnswer {
   const choice = completion.choices[0];
   const { usage } = completion;
   const finish = choice?.finish_reason;

@@ -6,10 +6,12 @@ import type { ModelServer } from "./model.ts";
 /**
  * Creates OpenAI's own client on top of ours: nothing is read from the
  * environment, nothing is retried, every request goes through `request`.
+ * Answers are kept if `isKept` says so; without it, all are.
  */
 export async function createOpenAiClient(
   server: Pick<ModelServer, "apiKey" | "baseUrl" | "timeoutMs">,
   request: (request: WebRequest) => Promise<WebAnswer>,
+  isKept?: WebRequest["isKept"],
 ): Promise<OpenAI> {
   const { apiKey, baseUrl, timeoutMs } = server;
   const { default: Client } = await import("openai");
@@ -36,6 +38,7 @@ export async function createOpenAiClient(
         timeoutMs,
         classify: classifyOpenAi,
         keep: "answer",
+        ...(isKept ? { isKept } : {}),
       });
       if (answer.status === 0) throw new TypeError(answer.message);
       return new Response(answer.text, {

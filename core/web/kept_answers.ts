@@ -53,6 +53,7 @@ export function createKeptAnswers(options: KeptAnswersOptions): KeptAnswers {
     async keep(plan, { raw, verdict }, stale) {
       const ms = keepMs(plan, verdict.kind);
       if (raw === undefined || ms === 0) return;
+      if (verdict.kind === "ok" && !plan.isKept(raw)) return;
       const cache = await options.cache?.();
       const nowMs = clock.now();
       const times = { nowMs, expiresMs: nowMs + ms };

@@ -34,6 +34,7 @@ export interface Plan {
   readonly maxBytes: number;
   readonly timeoutMs: number;
   readonly keep: NonNullable<WebRequest["keep"]>;
+  readonly isKept: NonNullable<WebRequest["isKept"]>;
   readonly perform: WebRequest["perform"];
   readonly classify: (answer: RawAnswer) => ReturnType<Classifier>;
   /** The URL without secrets. */
@@ -96,6 +97,7 @@ export function planRequest(request: WebRequest, redactor: Redactor): Plan {
     maxBytes,
     timeoutMs,
     keep,
+    isKept: request.isKept ?? (() => true),
     perform,
     classify: (answer) => classify(answer, url.href),
     shownUrl: redactor.url(url.href),

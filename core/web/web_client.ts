@@ -62,6 +62,8 @@ export interface WebRequest {
   readonly classify?: Classifier;
   /** How long the answer may be used again. @default {"page"} for GET, else {"never"} */
   readonly keep?: "page" | "transcript" | "answer" | "never";
+  /** Whether an answer of kind `ok` is worth keeping. @default every one is */
+  readonly isKept?: (answer: RawAnswer) => boolean;
   /**
    * Gets the raw answer in another way than by HTTP (the browser does); it is
    * still limited, cached, recorded and replayed like any other.

@@ -222,3 +222,15 @@ Deno.test("createBatchDesk() lets go when it is closed", () =>
   }));
 
 const SCENARIO = { name: "batch", today: "2026-11-24", outlets: [] } as const;
+
+Deno.test("createBatchDesk() asks again what was answered unusably", () =>
+  withStore(async (store) => {
+    const unusable = { answer: () => Promise.resolve('{"output":[]}') };
+
+    const answer = await judge(
+      deskIn(createWorld(SCENARIO), { ...store, ...unusable }),
+      1,
+    );
+
+    assertEquals(answer.kind, "ok");
+  }));

@@ -4,6 +4,7 @@ import type { Clock } from "../../core/clock.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebClient } from "../../core/web/web_client.ts";
 import { createWorld } from "../world/create_world.ts";
+import { responseWith } from "./fake_web.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";
 
 /** A clock on which waiting takes no time; a timeout never strikes. */
@@ -96,3 +97,53 @@ Deno.test("createAnalyst() replays a recorded answer", async () => {
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+const UNUSABLE = {
+  invalid: responseWith("{}"),
+  incomplete: responseWith("", {
+    status: "incomplete",
+    incomplete_details: { reason: "max_output_tokens" },
+  }),
+  refusal: responseWith("", {
+    output: [{
+      id: "msg_1",
+      type: "message",
+      role: "assistant",
+      status: "completed",
+      content: [{ type: "refusal", refusal: "I cannot help with that." }],
+    }],
+  }),
+  no_answer: responseWith(""),
+};
+
+for (const [kind, fake] of Object.entries(UNUSABLE)) {
+  Deno.test(`createAnalyst() asks anew after ${kind}, and pays once for what is valid`, async () => {
+    const folder = await Deno.makeTempDir();
+    const cache = { path: `${folder}/cache.db` };
+    const world = createWorld(SCENARIO);
+    assert(typeof fake === "object" && "body" in fake);
+    let isWell = false;
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      isWell
+        ? world.fetch(input, init)
+        : Promise.resolve(Response.json(fake.body));
+    const run = async () => {
+      const web = createWebClient({ fetch, clock: eagerClock(), cache });
+      const answer = await analystOn(web).analyse(LOAN, ARTICLE, scope());
+      await web.close();
+      return answer;
+    };
+    try {
+      const first = await run();
+      isWell = true;
+      const second = await run();
+      const third = await run();
+
+      assertEquals([first.kind, second.kind, third.kind], [kind, "ok", "ok"]);
+      assertEquals(world.requests.length, 1);
+      assertEquals(third.effort.costUsd, 0);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
+}
