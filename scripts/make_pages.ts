@@ -5,6 +5,7 @@ import { FACT_PATTERNS } from "./pages/fact_patterns.ts";
 import { KINDS } from "./pages/kinds.ts";
 import { LISTINGS } from "./pages/listings.ts";
 import { MIXES } from "./pages/mixes.ts";
+import { RELEASES } from "./pages/releases.ts";
 import { REFUSALS } from "./pages/refusals.ts";
 
 /** Writes the corpus of invented pages: `source.html` and `expected.json` each. */
@@ -17,6 +18,7 @@ export function makePages(folder: URL): number {
     ...KINDS,
     ...LISTINGS,
     ...REFUSALS,
+    ...RELEASES,
   ];
   for (const { name, html, expected } of cases) {
     const own = new URL(`${name}/`, folder);

@@ -1,4 +1,5 @@
 import type { PageType } from "../content.ts";
+import { isRelease } from "./is_release.ts";
 import { type LinkedData, typesOf } from "./json_ld.ts";
 import { isInFurniture } from "./page_zones.ts";
 import { type PageElement, textOf, walk } from "./page_tree.ts";
@@ -34,6 +35,7 @@ export function classifyPage(
   addShapeSigns(page, options, add);
   if (isSigned) add("article", 0.8);
   addWordSigns(title, text, add);
+  if (isRelease({ url: page.url, title, text, data })) add("press_release", 8);
   let best: PageType = "other";
   for (const [type, weight] of weights) {
     if (weight >= 1 && weight > (weights.get(best) ?? 0)) best = type;
@@ -193,12 +195,6 @@ function countCards(root: PageElement): number {
 }
 
 const WORDS: readonly [RegExp, PageType, number, boolean?][] = [
-  [/^\s*press release\b/i, "press_release", 2],
-  [
-    /\bmedia contacts?:|\bpress contacts?:|^# # #|\n#{3}\s*$/im,
-    "press_release",
-    1,
-  ],
   [/\bstock\s?(?:#|no\.?|number):?/i, "dealer", 1],
   [/\bVIN:?\s?[A-HJ-NPR-Z0-9]{11,17}\b/, "dealer", 1.5],
   [/\b(?:schedule|book) (?:a|your) test drive\b/i, "dealer", 0.9],
@@ -226,12 +222,7 @@ const WORDS: readonly [RegExp, PageType, number, boolean?][] = [
   ],
 ];
 
-/** A release says so at its beginning. */
-const RELEASE =
-  /\bfor immediate release\b|\/PRNewswire\/|\(BUSINESS WIRE\)|GLOBE NEWSWIRE|EIN Presswire/i;
-
 function addWordSigns(title: string, text: string, add: Add): void {
-  if (RELEASE.test(text.slice(0, 600))) add("press_release", 6);
   const all = `${title}\n${text.slice(0, 20_000)}`;
   for (const [pattern, type, weight] of WORDS) {
     if (pattern.test(all)) add(type, weight);
