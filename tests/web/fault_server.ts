@@ -92,9 +92,12 @@ export const FAULT_NAMES = Object.keys(FAULTS);
 const BOMB = zlib.gzipSync(new Uint8Array(64 << 20));
 const ZSTD_BOMB = zlib.zstdCompressSync(new Uint8Array(64 << 20));
 
-/** Opens the server; the first part of a request's path names the fault. */
+/**
+ * Opens the server, at every address of this machine; the first part of a
+ * request's path names the fault.
+ */
 export function openFaultServer(): FaultServer {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
   const visits = new Map<string, number>();
   const open = new Set<Promise<void>>();
   const conns = new Set<Deno.Conn>();
