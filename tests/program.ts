@@ -64,8 +64,8 @@ export async function inFolder(
   }
 }
 
-/** What Deno needs to find its cache. */
-function denoEnvironment(): Record<string, string> {
+/** What Deno needs to find its cache, and nothing that colours its output. */
+export function denoEnvironment(): Record<string, string> {
   const names = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME", "TMPDIR"];
   return Object.fromEntries(names.flatMap((name) => {
     const value = Deno.env.get(name);

@@ -1,3 +1,5 @@
+import { denoEnvironment } from "./program.ts";
+
 /** Runs a command in a pseudo-terminal of 80 columns and 24 lines. */
 const PTY = `
 import fcntl, os, pty, struct, sys, termios
@@ -36,7 +38,8 @@ export async function runInTerminal(
   const { code, stdout } = await new Deno.Command("python3", {
     args: ["-c", PTY, ...command],
     cwd,
-    env: { TERM: "xterm-256color", ...env },
+    env: { ...denoEnvironment(), TERM: "xterm-256color", ...env },
+    clearEnv: true,
   }).output();
   return { code, text: new TextDecoder().decode(stdout) };
 }
