@@ -81,6 +81,9 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   if (flags.replay === undefined && !isDry) requireKeys(config);
   if (switches.has("notify")) requireWebhook(config);
   const outputs = outputsOf(parsed);
+  // From here on there is something to clean up, so Ctrl-C must not just end us.
+  let note = (message: string) => io.err(`${message}\n`);
+  using stops = handleStops(io, (message) => note(message));
   for (const output of Object.values(outputs)) {
     if (output !== undefined) await assertWritable(output);
   }
@@ -98,6 +101,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
     quiet: switches.has("quiet"),
     rows: run.input.rows,
   });
+  note = progress.note;
   warnOfModel(config, io, progress);
   sayWhatContinues(run, progress);
   const hosts = createHostTimes();
@@ -118,7 +122,6 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
     maxCostUsd,
     log: onWeb,
   });
-  using stops = handleStops(io, progress.note);
   const { html, ...files } = outputs;
   try {
     const report = await runIngestConcurrent(services, {

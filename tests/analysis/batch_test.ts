@@ -16,7 +16,7 @@ import { createWorld, type World } from "../world/create_world.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";
 import { webOver } from "./web_over.ts";
 
-/** A clock on which waiting takes no time. */
+/** A clock on which any wait takes a moment, so that others get their turn. */
 function eagerClock(onSleep: () => void = () => {}): Clock {
   let nowMs = Date.UTC(2026, 10, 24);
   return {
@@ -24,7 +24,7 @@ function eagerClock(onSleep: () => void = () => {}): Clock {
     sleep(ms, signal) {
       onSleep();
       nowMs += ms;
-      return SYSTEM_CLOCK.sleep(0, signal);
+      return SYSTEM_CLOCK.sleep(25, signal);
     },
   };
 }
