@@ -126,9 +126,9 @@ function waitOf(
   if (ms !== undefined) return ms / 1000;
   const seconds = positive(headers.get("retry-after"));
   if (seconds !== undefined) return seconds;
-  for (const  of of["requests", "tokens"]) {
-    if (positive(headers.get(`x-ratelimit-remaining-${of}`)) !== 0) continue;
-    const reset = goDuration(headers.get(`x-ratelimit-reset-${of}`) ?? "");
+  for (const unit of ["requests", "tokens"]) {
+    if (positive(headers.get(`x-ratelimit-remaining-${unit}`)) !== 0) continue;
+    const reset = goDuration(headers.get(`x-ratelimit-reset-${unit}`) ?? "");
     if (reset !== undefined) return reset;
   }
   const phrase = /try again in ([\dhms.]+)/i.exec(problem?.message ?? "");
