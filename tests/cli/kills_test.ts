@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { parse } from "@std/csv";
+import { SYSTEM_CLOCK } from "../../core/clock.ts";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
@@ -9,14 +10,8 @@ import { environmentFor, serveWorld } from "../world/serve.ts";
 const KILLS = Number(Deno.env.get("CLIPSCOUT_TEST_KILLS") ?? 6);
 /** Chains of kills that run side by side. */
 const SIDE_BY_SIDE = 2;
-/**
- * What GPT answered less than this before a kill may not have reached the
- * program, or not its disk: 500 ms, or on a machine that is slow or busy, a
- * fifth of the time that a whole run takes there.
- */
-function inFlightMs(wholeRunMs: number): number {
-  return Math.max(500, wholeRunMs / 5);
-}
+/** What GPT answered this shortly before a kill may not have reached the disk. */
+const IN_FLIGHT_MS = 500;
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl", "--resume"];
@@ -55,21 +50,37 @@ async function resultsOf(folder: string): Promise<unknown> {
   return { csv, jsonl };
 }
 
-/** Kills the program again and again until a run of it comes to its end. */
+/** Waits until an answer of GPT must have reached the disk. */
+async function afterAnAnswer({ requests }: World, signal: AbortSignal) {
+  while (!judgementsOf(requests).some(({ answeredAt }) => answeredAt)) {
+    await SYSTEM_CLOCK.sleep(20, signal);
+  }
+  await SYSTEM_CLOCK.sleep(IN_FLIGHT_MS + 100, signal);
+}
+
+/**
+ * Kills the program again and again, first after an answer of GPT, then at
+ * random moments, until a run of it comes to its end. Gives the times.
+ */
 async function killChain(
-  { folder, env }: Place,
-  signal: Deno.Signal,
-  mayKill: () => boolean,
+  { folder, env, world }: Place,
+  options: { signal: Deno.Signal; wholeRunMs: number; mayKill: () => boolean },
 ): Promise<number[]> {
+  const { signal, wholeRunMs, mayKill } = options;
   const kills: number[] = [];
   while (mayKill()) {
     const child = startProgram(INGEST, { cwd: folder, env });
     const ended = child.output();
-    const moment = new Promise((resolve) =>
-      setTimeout(resolve, 200 + Math.random() * 2300)
-    );
+    const waiting = new AbortController();
+    const moment = kills.length === 0
+      ? afterAnAnswer(world, waiting.signal)
+      : SYSTEM_CLOCK.sleep(Math.random() * wholeRunMs, waiting.signal);
     const first = await Promise.race([ended, moment]);
-    if (first !== undefined) break;
+    waiting.abort();
+    if (first !== undefined) {
+      await moment.catch(() => {});
+      break;
+    }
     try {
       child.kill(signal);
       kills.push(Date.now());
@@ -80,22 +91,31 @@ async function killChain(
   return kills;
 }
 
-/** Judgements that were asked for again although they were on disk. */
+function judgementsOf(requests: World["requests"]): World["requests"] {
+  return requests.filter(({ host }) => host === "api.openai.com");
+}
+
+/**
+ * Questions to GPT that were asked again although their answer had come before
+ * the program was killed. After Ctrl-C it waits for the answers it asked for,
+ * so there all count.
+ */
 function paidTwice(
   { requests }: World,
   kills: readonly number[],
-  inFlight: number,
+  signal: Deno.Signal,
 ): string[] {
-  const asked = new Map<string, number>();
-  return requests.flatMap(({ host, status, body, at }) => {
-    if (host !== "api.openai.com" || status !== 200) return [];
-    const before = asked.get(body);
-    asked.set(body, at);
-    if (before === undefined) return [];
-    const isInFlight = kills.some((kill) =>
-      kill > before && kill - before < inFlight
+  const inFlightMs = signal === "SIGKILL" ? IN_FLIGHT_MS : -Infinity;
+  return judgementsOf(requests).flatMap(({ body, at }, index, all) => {
+    const before = all.slice(0, index).filter((earlier) =>
+      earlier.body === body && earlier.status === 200
     );
-    return isInFlight ? [] : [body.slice(0, 200)];
+    const paid = before.filter(({ at: asked, answeredAt = Infinity }) =>
+      !kills.some((kill) =>
+        asked < kill && kill < at && kill < answeredAt + inFlightMs
+      )
+    );
+    return paid.length === 0 ? [] : [body.slice(0, 200)];
   });
 }
 
@@ -109,19 +129,20 @@ for (const signal of ["SIGKILL", "SIGINT"] as const) {
       whole = await resultsOf(folder);
     });
 
-    const inFlight = inFlightMs(performance.now() - started);
+    const wholeRunMs = performance.now() - started;
     let left = KILLS;
     async function chains() {
       while (left > 0) {
         await inPressWeek(async (place) => {
-          const kills = await killChain(place, signal, () => left-- > 0);
+          const mayKill = () => left-- > 0;
+          const kills = await killChain(place, { signal, wholeRunMs, mayKill });
           const { folder, env, world } = place;
 
           const { code, err } = await runProgram(INGEST, { cwd: folder, env });
 
           assertEquals(code, 0, err);
           assertEquals(await resultsOf(folder), whole);
-          assertEquals(paidTwice(world, kills, inFlight), []);
+          assertEquals(paidTwice(world, kills, signal), []);
           const beside = [...Deno.readDirSync(folder)]
             .filter(({ name }) => name.endsWith(".tmp"));
           assert(signal === "SIGKILL" || beside.length === 0);

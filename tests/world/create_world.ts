@@ -53,6 +53,8 @@ export interface LoggedRequest {
   readonly body: string;
   /** When it came, by the world's clock. */
   readonly at: number;
+  /** When it was answered; absent until then, and if it never is. */
+  readonly answeredAt?: number;
   /** 0 until it is answered, and if it never is. */
   readonly status: number;
 }
@@ -106,7 +108,7 @@ export function createWorld(
     const { method, headers } = request;
     const body = request.body === null ? "" : await request.text();
     const leave = enter(url.hostname);
-    const logged = {
+    const logged: (typeof requests)[number] = {
       by,
       host: url.hostname,
       method,
@@ -133,6 +135,7 @@ export function createWorld(
         await (service?.answer(asked) ?? sites.read(asked, { as: by }));
       signal?.throwIfAborted();
       logged.status = answered.status;
+      logged.answeredAt = clock.now();
       return answered;
     } finally {
       leave();
