@@ -177,7 +177,8 @@ executableTest("cannot read a variable that is no setting", async (folder) => {
 
 /**
  * Reads what `deno compile` wrote behind the runtime: the mark `d3n0l4nd`, the
- * length in 8 bytes, and JSON.
+ * length in 8 bytes, and JSON. The mark comes again at the very end, before
+ * other numbers.
  */
 async function embeddedMetadata(
   path: string,
@@ -189,7 +190,7 @@ async function embeddedMetadata(
     const view = new DataView(bytes.buffer, at + 8, 8);
     const length = Number(view.getBigUint64(0, true));
     const json = bytes.subarray(at + 16, at + 16 + length);
-    if (json[0] !== "{".charCodeAt(0)) continue;
+    if (json.length !== length || json[0] !== "{".charCodeAt(0)) continue;
     return JSON.parse(new TextDecoder().decode(json));
   }
   throw new Error(`${path} holds no program`);
