@@ -149,6 +149,12 @@ for (const signal of ["SIGKILL", "SIGINT"] as const) {
         });
       }
     }
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, chains));
+    // One that fails must not leave the other running into the next test.
+    const ends = await Promise.allSettled(
+      Array.from({ length: SIDE_BY_SIDE }, chains),
+    );
+    for (const end of ends) {
+      if (end.status === "rejected") throw end.reason;
+    }
   });
 }
