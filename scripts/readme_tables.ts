@@ -20,10 +20,17 @@ const TABLES: Readonly<Record<string, () => string[][]>> = {
       `\`${env}\``,
       flag === undefined ? "" : `\`--${flag}\``,
       help,
-      fallback === undefined ? "" : `\`${fallback}\``.replace("``", ""),
+      shownDefault(fallback),
     ]),
   ],
 };
+
+/** A value as it would be written; what is empty or made of parts shows none. */
+function shownDefault(value: unknown): string {
+  const isPlain = typeof value !== "object" || Array.isArray(value);
+  const text = isPlain ? String(value ?? "") : "";
+  return text === "" ? "" : `\`${text}\``;
+}
 
 /** Puts the tables into a text, between their marks. */
 export function withTables(readme: string): string {
