@@ -56,8 +56,13 @@ export async function processLoan(
 ): Promise<Outcome> {
   signal.throwIfAborted();
   const { clock, rules } = services;
-  using deadline = startDeadline(rules.loanMs, signal, clock);
-  const scope = { loanId: loan.id, signal: deadline.signal, attempts: [] };
+  using deadline = startDeadline(rules.loanMs, { signal }, clock);
+  const scope = {
+    loanId: loan.id,
+    signal: deadline.signal,
+    pause: deadline.pause,
+    attempts: [],
+  };
   const search: Search = { loan, services, scope, judged: [], rivals: [] };
 
   try {
@@ -78,10 +83,11 @@ async function followLink(link: string, search: Search): Promise<void> {
   const { scope, services } = search;
   using deadline = startDeadline(
     services.rules.linkMs,
-    scope.signal,
+    scope,
     services.clock,
   );
-  const linkScope = { ...scope, signal: deadline.signal };
+  const { signal, pause } = deadline;
+  const linkScope = { ...scope, signal, pause };
   const before = search.judged.length;
 
   try {

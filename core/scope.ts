@@ -36,6 +36,12 @@ export interface LoanScope {
   readonly loanId: string;
   /** Aborts when the loan's time is up or the run stops. */
   readonly signal: AbortSignal;
+  /**
+   * Stops the loan's time, as long as others decide how long something takes.
+   * What it gives back starts it again, less the milliseconds that were the
+   * loan's own.
+   */
+  readonly pause?: () => (spentMs: number) => void;
   /** The trail, in the order in which things were tried. */
   readonly attempts: Attempt[];
 }

@@ -130,10 +130,18 @@ export function createWebClient(
     const plan = planOrRefusal(request);
     if (plan instanceof NoAnswer) return refusal(request, plan, redactor);
     const n = timesAsked(plan, scope);
-    const { exchange, shared } = await replayed(plan, scope, n) ??
-      await live(plan, scope, n);
-    const ms = clock.now() - startMs;
-    return toAnswer(exchange, plan, { redactor, ms, shared });
+    // Turns and pauses depend on the other loans; only the exchange is its own.
+    const resume = scope.pause?.();
+    let spentMs = 0;
+    try {
+      const { exchange, shared } = await replayed(plan, scope, n) ??
+        await live(plan, scope, n);
+      const ms = clock.now() - startMs;
+      spentMs = Math.min(ms, exchange.ms);
+      return toAnswer(exchange, plan, { redactor, ms, shared });
+    } finally {
+      resume?.(spentMs);
+    }
   }
 
   function planOrRefusal(request: WebRequest): Plan | NoAnswer {

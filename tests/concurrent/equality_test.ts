@@ -94,3 +94,17 @@ Deno.test("runIngestConcurrent() gives 200 generated loans' rows at any concurre
     assertEquals(other.most, concurrency);
   }
 });
+
+Deno.test("runIngestConcurrent() takes waiting for a turn from no loan's time", async () => {
+  const csv = await Deno.readTextFile("fixtures/press_week/loans.csv");
+  const limits = { openai: { inFlight: 1, spacingMs: 120_000 } };
+  const rowsAt = async (concurrency: number) => {
+    const lab = openLab(pressWeek, { services: { limits } });
+    const { results } = await runLab(lab, csv, { concurrency });
+    return results.map(comparable);
+  };
+
+  const alone = await rowsAt(1);
+
+  assertEquals(await rowsAt(7), alone);
+});
