@@ -13,6 +13,15 @@ const SIDE_BY_SIDE = 2;
 /** What GPT answered this shortly before a kill may not have reached the disk. */
 const IN_FLIGHT_MS = 500;
 
+/** The press week with a GPT that answers its first loans soon and others late. */
+const WEEK = {
+  ...scenario,
+  judgements: (scenario.judgements ?? []).map((judgement, index) => ({
+    ...judgement,
+    ms: 200 * (index + 1),
+  })),
+};
+
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl", "--resume"];
 
@@ -25,7 +34,7 @@ interface Place {
 async function inPressWeek(test: (place: Place) => Promise<void>) {
   await inFolder(async (folder) => {
     await Deno.copyFile(LOANS, `${folder}/loans.csv`);
-    const world = createWorld(scenario, { delays: () => 40 });
+    const world = createWorld(WEEK, { delays: () => 40 });
     const served = serveWorld(world);
     try {
       await test({ folder, world, env: environmentFor(served) });
