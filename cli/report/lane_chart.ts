@@ -105,6 +105,7 @@ function ticksOf(
   const count = Math.floor(endMs / step) + 1;
   return Array.from({ length: count }, (_, index) => {
     const at = x(index * step).toFixed(1);
+    const isAtEnd = index > 0 && endMs - index * step < step / 4;
     return markup`
       <line
         class="grid"
@@ -112,9 +113,12 @@ function ticksOf(
         x2="${at}"
         y1="${TOP - 4}"
         y2="${height}"
-      /><text class="axis" x="${at}" y="12">${
-      index === 0 ? "0" : duration(index * step)
-    }</text>
+      /><text
+        class="axis"
+        x="${at}"
+        y="12"
+        text-anchor="${isAtEnd ? "end" : "start"}"
+      >${index === 0 ? "0" : duration(index * step)}</text>
     `;
   });
 }

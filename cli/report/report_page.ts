@@ -38,7 +38,9 @@ export function* reportPage(input: ReportInput): Generator<string, void> {
 <meta name="referrer" content="no-referrer">
 <title>Clips of ${file}</title>
 <style>${new Html(style)}</style></head><body>
-<header><h1>Clips of ${file}</h1><span class="dim">${at}</span></header>
+<header><h1>Clips of ${file}</h1><time class="dim" datetime="${at}">${
+    minuteOf(at)
+  }</time></header>
 ${tilesOf(report)}${shareOf(report)}
 <section><h2>Which loan ran when</h2>${laneChart(lanes)}</section>
 <div class="columns"><section><h2>Tiers: asked, and found</h2>${
@@ -87,6 +89,11 @@ function tilesOf(report: RunReport): Html {
       markup`<div class="tile"><b>${value}</b><span>${name}</span></div>`
     )
   }</div>`;
+}
+
+/** An ISO 8601 time as people read it, to the minute. */
+function minuteOf(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 function shareOf({ statuses, rows }: RunReport): Html {
