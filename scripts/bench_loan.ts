@@ -9,28 +9,10 @@
  */
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { makeWorkbook } from "../tests/loan/make_workbook.ts";
+import { GENERATED_COLUMNS } from "../tests/world/generated_loan.ts";
 
 const CSV_ROWS = [1_000, 10_000, 100_000, 1_000_000];
 const XLSX_ROWS = 10_000;
-
-const HEADER = [
-  "Office",
-  "Make",
-  "Fleet",
-  "Model",
-  "WO #",
-  "WO Link",
-  "To",
-  "Media Link",
-  "Affiliation",
-  "Start Date",
-  "End Date",
-  "Purpose",
-  "Client Requested",
-  "Model Short Name",
-  "Links",
-  "Person ID",
-];
 
 /** What one process measured. */
 interface Measured {
@@ -55,7 +37,7 @@ export async function benchLoan(): Promise<string> {
     }
     const path = `${folder}/${XLSX_ROWS}.xlsx`;
     const table = Array.from({ length: XLSX_ROWS }, (_, at) => cellsOf(at));
-    await Deno.writeFile(path, makeWorkbook([HEADER, ...table]));
+    await Deno.writeFile(path, makeWorkbook([GENERATED_COLUMNS, ...table]));
     lines.push(await measureLine(`XLSX, ${thousands(XLSX_ROWS)} rows`, path));
     return lines.join("\n");
   } finally {
@@ -96,7 +78,7 @@ async function measure(path: string): Promise<Measured> {
 async function writeCsv(path: string, rows: number): Promise<void> {
   using file = await Deno.open(path, { write: true, create: true });
   const encoder = new TextEncoder();
-  let text = `${HEADER.join(",")}\r\n`;
+  let text = `${GENERATED_COLUMNS.join(",")}\r\n`;
   for (let at = 0; at < rows; at++) {
     text += `${cellsOf(at).map(quote).join(",")}\r\n`;
     if (text.length < 1_000_000 && at < rows - 1) continue;
