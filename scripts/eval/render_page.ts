@@ -3,6 +3,9 @@ import type { EvalCase, EvalSet, EvalText } from "./case.ts";
 const MONTHS =
   "January February March April May June July August September October November December"
     .split(" ");
+const MOIS =
+  "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    .split(" ");
 const MESES =
   "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     .split(" ");
@@ -91,6 +94,16 @@ function valuesOf(
     dateLater: day && `${laterBy(date, 12)}T10:00:00Z`,
     dateLong: day && `${MONTHS[month]} ${inMonth}, ${year}`,
     dateShort: day && `${MONTHS[month]?.slice(0, 3)}. ${inMonth}, ${year}`,
+    dateOrdinal: day &&
+      `${ordinal(inMonth)} of ${MONTHS[month]}, ${year}`,
+    dateSlash: day &&
+      `${month + 1}/${inMonth}/${String(year).slice(2)}`,
+    dateUpper: day &&
+      `${
+        MONTHS[month]?.slice(0, 3).toUpperCase()
+      } ${inMonth} ${year} 7:05 AM ET`,
+    dateFr: day &&
+      `${inMonth === 1 ? "1er" : inMonth} ${MOIS[month]} ${year}`,
     dateEs: day && `${inMonth} de ${MESES[month]} de ${year}`,
   };
 }
@@ -129,6 +142,11 @@ function bodiesOf(
           heading && `<div class="b"><h2><span>${heading}</span></h2></div>`
         }<div class="b"><span class="t"><span>${text}</span></span></div>`
       ).join("\n") + items,
+    figures: paragraphs.map((text, index) =>
+      `<figure><img src="/photos/${index}.jpg" alt=""><figcaption>${
+        escape(text)
+      }</figcaption></figure>`
+    ).join("\n"),
     links: cars.map((car, index) =>
       `<li><a href="/s/${index}">${car} buying guide</a></li>`
     ).join(""),
@@ -152,6 +170,13 @@ function bodiesOf(
         ).join("")
       }</ol></div>`,
   };
+}
+
+function ordinal(day: number): string {
+  const ending = [11, 12, 13].includes(day)
+    ? undefined
+    : ["st", "nd", "rd"][day % 10 - 1];
+  return `${day}${ending ?? "th"}`;
 }
 
 function laterBy(date: Date, days: number): string {
