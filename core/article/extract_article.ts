@@ -1,4 +1,4 @@
-import type { Content, PageType } from "../content.ts";
+import type { Content, PageType, SourcedDate } from "../content.ts";
 import { classifyPage, isErrorPage } from "./classify_page.ts";
 import { type ExtractedText, extractText } from "./extract_text.ts";
 import { findBylines } from "./find_bylines.ts";
@@ -8,6 +8,7 @@ import { findSiteNames, findTitle } from "./find_title.ts";
 import { type LinkedData, readLinkedData } from "./json_ld.ts";
 import { findAddresses } from "./page_addresses.ts";
 import { metaOf, type Page, readPage } from "./read_page.ts";
+import { statedOrigin } from "./stated_origin.ts";
 
 /** What became of a page: a piece in the form in which it is judged, or why not. */
 export type Extraction =
@@ -71,6 +72,7 @@ export function extractArticle(
   });
   const trouble = troubleWith(title, text, pageType);
   if (trouble) return failure(...trouble, pageType);
+  const published = dates.published && doubted(dates.published, text.text);
   const addresses = findAddresses(page);
   const wordCount = countWords(text.text);
   const language = languageOf(page, data);
@@ -91,7 +93,7 @@ export function extractArticle(
       dateCandidates: dates.candidates,
       ...(dates.conflict ? { dateConflict: true } : {}),
       ...present("bylineSource", signed.source),
-      ...present("published", dates.published),
+      ...present("published", published),
       ...present("modified", dates.modified),
       ...present("language", language),
       ...present("siteName", names.siteName),
@@ -100,6 +102,20 @@ export function extractArticle(
     },
   };
 }
+
+/** The day of a reprint is none on which a decision can rest alone. */
+function doubted(published: SourcedDate, text: string): SourcedDate {
+  const origin = statedOrigin(text, published);
+  if (origin === undefined) return published;
+  return {
+    date: published.date,
+    source: `${published.source}; the text says "${origin}"`,
+    certainty: Math.min(published.certainty, REPRINT),
+  };
+}
+
+/** Certainty of a day that the text says was not the first one. */
+const REPRINT = 0.4;
 
 function failure(
   reason: string,

@@ -118,6 +118,18 @@ function byOrder(
   return undefined;
 }
 
+/**
+ * `8/27/26`: as {@linkcode byOrder}, but `25/3/14` without an order is no day,
+ * as its year may stand at either end.
+ */
+function byShortYear(
+  [whole, first, gap, second, year]: RegExpMatchArray,
+  order: DayOrder | undefined,
+): ParsedDay | undefined {
+  if (order === undefined && Number(first) > 12) return undefined;
+  return byOrder([whole, first!, gap!, second!, `20${year}`], order);
+}
+
 function fold(word: string | undefined): string {
   return (word ?? "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/\.$/, "");
@@ -190,5 +202,9 @@ const PRINTED: readonly {
   { // 08/07/2026; 8-7-2026
     pattern: /(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])/g,
     read: byOrder,
+  },
+  { // 8/27/26
+    pattern: /(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{2})(?![\d/.-])/g,
+    read: byShortYear,
   },
 ];

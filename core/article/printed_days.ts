@@ -67,7 +67,7 @@ function daysOf(
   if (isInFurniture(element) || isCard(element)) return [];
   const text = ownText(element);
   const label = `${text} ${labelOf(element)}`;
-  if (mark === undefined && (text.length > 160 || !/\d{4}/.test(text))) {
+  if (mark === undefined && (text.length > 160 || !HAS_YEAR.test(text))) {
     return [];
   }
   const stamp = element.attributes["datetime"] ??
@@ -110,6 +110,8 @@ function daysInText(
     }];
   });
 }
+
+const HAS_YEAR = /\d{4}|\d[/-]\d{1,2}[/-]\d{2}(?!\d)/;
 
 /** `It goes on sale on May 5, 2026.` says when something else happens. */
 function isInSentence(lead: string, text: string): boolean {

@@ -96,8 +96,9 @@ const PHOTO =
   /\b(?:photos?|photography|images?|pictures?|video)\s*(?:by|:).*$/i;
 const TAIL =
   /\s*(?:[-–—]\s.*|\b(?:for|from|of|at|on)\b(?:\s+(?:the\s)?\p{Lu}.*)?|\bis\s.*|\bPublished\b.*|\bUpdated\b.*|\bPosted\b.*)$/u;
-/** `Quill, Mara` when nothing else is in the byline. */
-const REVERSED = /^(\p{Lu}[\p{L}'-]+),\s+(\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}\.?)?)$/u;
+/** `Quill, Mara` when no other name is in the byline. */
+const REVERSED =
+  /^(\p{Lu}[\p{L}'-]+),\s+(\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}\.?)?)(?=$|\s+\|)/u;
 const BETWEEN =
   /\s*(?:,|;|\||•|·|\/|&|\+|\n|–\s|—\s|\s-\s|\band\b|\bwith\b|\by\b(?!\.)|\bund\b|\bet\b|\be\b(?!\.)|\ben\b|\boch\b|\bog\b)\s*/i;
 /** After these parts no more names come. */

@@ -2,6 +2,7 @@ import type { Content } from "../content.ts";
 import type { Loan } from "../loan/loan.ts";
 import { isStaffByline, splitBylines } from "./bylines.ts";
 import { attributeVideo } from "./channel.ts";
+import { creditsOutlet } from "./credit.ts";
 import type { AttributionEvidence } from "./evidence.ts";
 import { isFreelance, tieToOutlet } from "./outlet.ts";
 import { comparePersons } from "./same_person.ts";
@@ -26,7 +27,15 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
         (isOwn ? "" : `, on ${hostOf(content.url)}`),
     };
   }
-  if (tie === undefined) return unrelated(content, bylines);
+  if (tie === undefined) {
+    return creditsOutlet(content, loan.outlet)
+      ? {
+        verdict: "syndicated",
+        bylines,
+        because: `${hostOf(content.url)} credits ${loan.outlet} with the piece`,
+      }
+      : unrelated(content, bylines);
+  }
   const others = bylines.filter((byline) =>
     !isStaffByline(byline, content, loan.outlet)
   );

@@ -65,7 +65,7 @@ export interface AttributionEvidence {
    * - `contact`: byline or channel is the loan's contact;
    * - `colleague`: the outlet's, but signed by somebody else;
    * - `outlet`: the outlet's, unsigned or signed by the staff;
-   * - `syndicated`: the contact's piece on another site;
+   * - `syndicated`: on another site, by the contact or crediting the outlet;
    * - `unrelated`: neither the contact's nor the outlet's.
    */
   readonly verdict:

@@ -56,9 +56,13 @@ function isNearMake(reading: Reading, { from, to }: Hit): boolean {
 }
 
 /** Whether a bare number or word can be the model where it stands. */
-function standsAlone({ atoms, cased }: Reading, { from, to }: Hit): boolean {
+function standsAlone(
+  { atoms, cased, vehicle }: Reading,
+  { from, to }: Hit,
+): boolean {
   const first = atoms[from]!;
   const next = atoms[to];
+  if (cased && /^\p{Ll}/u.test(vehicle.model)) return !first.capital;
   if (first.isNumber && to === from + 1) {
     return next === undefined || next.gap === "other" || !UNITS.has(next.key);
   }

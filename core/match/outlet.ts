@@ -47,7 +47,12 @@ export function tieToOutlet(
       return { by: "domain", name: `${place.domain}/${place.account}` };
     }
   }
-  return tieByLabel(place, siteName, loan.outlet);
+  const names = outletNames(loan.outlet);
+  const isElsewhere = places.some((other) =>
+    other !== undefined && !other.isShared &&
+    names.some((name) => isLike(other.label, name))
+  );
+  return tieByLabel(place, isElsewhere ? undefined : siteName, names);
 }
 
 /** Whether the label says that the contact writes for anybody. */
@@ -90,21 +95,25 @@ function placeOf(address: string): Place | undefined {
   };
 }
 
+/** What a site calls itself counts unless the loan's links tell its domain. */
 function tieByLabel(
   place: Place,
   siteName: string | undefined,
-  outlet: string | undefined,
+  labels: readonly string[],
 ): OutletTie | undefined {
   const known = place.isShared ? place.account : place.label;
   const names = [known, siteName === undefined ? "" : foldAccount(siteName)];
-  for (const label of outletNames(outlet)) {
+  for (const label of labels) {
     const fits = names.find((name) =>
-      name !== undefined && name.length >= 4 &&
-      (name === label || core(name) === core(label))
+      name !== undefined && name.length >= 4 && isLike(name, label)
     );
     if (fits !== undefined) return { by: "label", name: fits };
   }
   return undefined;
+}
+
+function isLike(name: string, label: string): boolean {
+  return name === label || core(name) === core(label);
 }
 
 /** A folded name without filler; the name itself if little is left. */

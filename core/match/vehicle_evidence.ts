@@ -5,6 +5,7 @@ import { foldName } from "./atoms.ts";
 import type { VehicleEvidence } from "./evidence.ts";
 import { findMentions, type Mention } from "./find_mentions.ts";
 import { heardVehicle } from "./heard_vehicle.ts";
+import { namesOtherTrim } from "./other_trim.ts";
 import { findOtherVehicles } from "./other_vehicles.ts";
 import { bestPassage } from "./passage.ts";
 import { namesMake } from "./score_link.ts";
@@ -33,6 +34,11 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     ...shares,
     title: content.title,
     titleMention: inTitle.find(isThis),
+    hasOtherTrim: namesOtherTrim(
+      { text: content.title, mentions: inTitle },
+      { text: content.text, mentions: own },
+      loan.vehicle,
+    ),
   }, loan);
   return {
     verdict,

@@ -18,6 +18,8 @@ export interface VehicleFacts {
   readonly titleSiblings: number;
   readonly titleOthers: number;
   readonly titleMention: Mention | undefined;
+  /** Whether a trim that the loan does not have is named throughout. */
+  readonly hasOtherTrim: boolean;
 }
 
 /** `CX-50 vs. RAV4`, `CX-50 or RAV4?`: two subjects, whatever the second is. */
@@ -32,7 +34,7 @@ export function judgeVehicle(
 ): VehicleVerdict {
   const subject = subjectOf(facts);
   if (subject !== "same") return subject;
-  return isOtherYear(facts.year, loan) ||
+  return isOtherYear(facts.year, loan) || facts.hasOtherTrim ||
       isOtherVariant(facts.title, facts.titleMention, loan.vehicle)
     ? "same_nameplate"
     : "same";

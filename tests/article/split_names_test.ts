@@ -34,6 +34,7 @@ const CASES: readonly [byline: string, expected: string[]][] = [
   ["Mara Quill https://lotandlane.example/staff/mara", ["Mara Quill"]],
   ["By Mara Quill. Photography by Ed Fenn", ["Mara Quill"]],
   ["Quill, Mara", ["Mara Quill"]],
+  ["By: Quill, Mara | Published 8/27/26 | 4 min read", ["Mara Quill"]],
   ["J.D. Halloran", ["J.D. Halloran"]],
   ["J. D. Halloran Jr.", ["J. D. Halloran Jr."]],
   ["Dana (DJ) Orlo", ["Dana Orlo"]],

@@ -24,6 +24,13 @@ const CASES: readonly (readonly [string, string, readonly string[], string])[] =
     ["https://nottorqueledger.example/cx-50", "x", ["Dana Orlo"], "syndicated"],
     ["https://torqueledger.example.evil.example/a", "x", [], "unrelated"],
     ["https://thetorqueledger.example/cx-50", "x", [], "outlet"],
+    ["https://tl-deals.example/cx-50", "Torque Ledger", [], "unrelated"],
+    [
+      "https://tl-deals.example/a",
+      "Torque Ledger",
+      ["Dana Orlo"],
+      "syndicated",
+    ],
   ];
 
 for (const [url, siteName, bylines, verdict] of CASES) {
@@ -51,6 +58,36 @@ Deno.test("attribute() compares accounts on shared hosts", () => {
   assertEquals(at("https://medium.com/@danaorlo/cx-50-1"), "outlet");
   assertEquals(at("https://medium.com/@imresolt/cx-50-2"), "unrelated");
 });
+
+Deno.test("attribute() goes by a site's name where no link tells the domain", () => {
+  const links = ["https://www.youtube.com/@torqueledger"];
+  const content = articleOf({ url: "https://tl.example/a", bylines: [] });
+
+  assertEquals(attribute(content, loanOf({ links })).verdict, "outlet");
+});
+
+/** A line at the start or the end of a copy, and whose the copy is. */
+const CREDITS: readonly (readonly [string, string])[] = [
+  ["This story first appeared in Torque Ledger.", "syndicated"],
+  ["Originally published by the Torque Ledger on May 5.", "syndicated"],
+  ["Publicado originalmente en Torque Ledger.", "syndicated"],
+  ["Paru d'abord dans Torque Ledger.", "syndicated"],
+  ["This story first appeared in Harbour Motor.", "unrelated"],
+  ["The Torque Ledger gave it nine points.", "unrelated"],
+];
+
+for (const [line, verdict] of CREDITS) {
+  Deno.test(`attribute() finds an unsigned copy ${verdict}: ${line}`, () => {
+    const piece = { url: ELSEWHERE, siteName: "Harbour Motor", bylines: [] };
+    const { text } = articleOf();
+    const long = `${text}\n\n${"It is quiet and quick. ".repeat(100)}`;
+
+    for (const credited of [`${line}\n\n${long}`, `${long}\n\n${line}`]) {
+      const content = articleOf({ ...piece, text: credited });
+      assertEquals(attribute(content, loanOf()).verdict, verdict);
+    }
+  });
+}
 
 const WATCH = "https://www.youtube.com/watch?v=AbCdEfGhI_1";
 

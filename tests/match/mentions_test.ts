@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
 import { findMentions, namesVehicle } from "../../core/match/mentions.ts";
 import { VEHICLES } from "./vehicles.ts";
 
@@ -156,6 +157,16 @@ Deno.test("findMentions() knows the make when told so", () => {
   const options = { makeIsKnown: true };
 
   assertEquals(findMentions("The 911", VEHICLES.porsche911, options).length, 1);
+});
+
+Deno.test("findMentions() takes a name with a small letter as it is written", () => {
+  const vehicle = parseVehicle({ make: "BMW", model: "i4 eDrive40" });
+  const text = "The BMW i4 is quiet, and the i4 is quick. An I4 is an engine.";
+
+  assertEquals(
+    findMentions(text, vehicle).map((mention) => mention.text),
+    ["BMW i4", "i4"],
+  );
 });
 
 Deno.test("findMentions() is linear in the text", () => {
