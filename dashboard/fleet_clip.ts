@@ -1,6 +1,6 @@
 import type { RowResult } from "../core/outcome.ts";
 import { outcomeOf, rowFacts } from "../core/result/row_facts.ts";
-import type { ReviewRow } from "./review_index.ts";
+import type { ReviewRow } from "./review_row.ts";
 
 /**
  * A clip in the field names of the fleet system. What is not known is `null`;

@@ -7,7 +7,8 @@ import {
 } from "../concurrent/decisions.ts";
 import type { Clock } from "../core/clock.ts";
 import { type EditField, type Edits, FIELD_NAMES } from "./edits.ts";
-import { type Reviewed, ReviewIndex, type ReviewRow } from "./review_index.ts";
+import { ReviewIndex } from "./review_index.ts";
+import type { Reviewed, ReviewRow } from "./review_row.ts";
 
 /** What a reviewer did, once it is saved. */
 export interface Done {

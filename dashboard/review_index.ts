@@ -1,76 +1,13 @@
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { RowResult } from "../core/outcome.ts";
-import { outcomeOf, rowFacts } from "../core/result/row_facts.ts";
-import type { Edits } from "./edits.ts";
-
-/** One loan as the review table shows it. */
-export interface ReviewRow {
-  readonly loan: string;
-  readonly workOrder: string;
-  readonly make: string;
-  readonly model: string;
-  readonly contact: string;
-  readonly outlet: string;
-  readonly office: string;
-  readonly status: string;
-  readonly reason: string;
-  /** Relevance, 0 to 10; `null` without a clip. */
-  readonly score: number | null;
-  readonly title: string;
-  readonly url: string;
-  /** `YYYY-MM-DD`; empty if it is not known. */
-  readonly published: string;
-  readonly byline: string;
-  /** `pending`, `approved`, `flagged` or `rejected`. */
-  readonly state: string;
-  /** The address that was found; `url` is what a reviewer made of it. */
-  readonly clip: string;
-}
-
-/** What reviewers made of a loan's clip. */
-export interface Reviewed {
-  readonly state: string;
-  readonly edits: Edits;
-}
-
-/** What the table is narrowed to; empty fields narrow nothing. */
-export interface ReviewFilter {
-  readonly state?: string;
-  readonly status?: string;
-  readonly make?: string;
-  readonly office?: string;
-  readonly outlet?: string;
-  readonly contact?: string;
-  /** At least this relevance. */
-  readonly minScore?: number;
-  /** Words that must all occur in contact, outlet, model, title or number. */
-  readonly search?: string;
-}
-
-/** Columns that the table can be sorted by. */
-export const SORTS = [
-  "contact",
-  "outlet",
-  "office",
-  "make",
-  "model",
-  "status",
-  "score",
-  "published",
-  "workOrder",
-] as const;
-export type Sort = typeof SORTS[number];
-
-/** Columns that the table can be grouped by. */
-export const GROUPS = [
-  "contact",
-  "outlet",
-  "office",
-  "make",
-  "status",
-  "score",
-] as const;
-export type Group = typeof GROUPS[number];
+import {
+  type Choice,
+  type Group,
+  type ReviewFilter,
+  type Sort,
+  sqlOf,
+} from "./review_filter.ts";
+import { type Reviewed, type ReviewRow, reviewRowOf } from "./review_row.ts";
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
@@ -108,33 +45,14 @@ const FIELDS =
   "loan, workOrder, make, model, contact, outlet, office, status, reason, " +
   "score, title, url, published, byline, state, clip";
 
-/** Every column but the loan's id, in the order of {@linkcode valuesOf}. */
-const VALUES = [
-  "run",
-  "at",
-  "workOrder",
-  "make",
-  "model",
-  "contact",
-  "outlet",
-  "office",
-  "status",
-  "reason",
-  "score",
-  "title",
-  "url",
-  "published",
-  "byline",
-  "state",
-  "clip",
-  "words",
-] as const;
+/** Every column of the table. */
+const COLUMNS = `run, at, ${FIELDS}, words`.split(", ");
 
 const PUT = `
-  INSERT INTO review (loan, ${VALUES.join(", ")})
-  VALUES (?${", ?".repeat(VALUES.length)})
+  INSERT INTO review (${COLUMNS.join(", ")})
+  VALUES (${COLUMNS.map((name) => `:${name}`).join(", ")})
   ON CONFLICT (loan) DO UPDATE SET
-    ${VALUES.map((name) => `${name} = excluded.${name}`).join(", ")}
+    ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}
   WHERE excluded.at >= review.at AND NOT (excluded.status = 'Failed'
     AND review.status IN ('Found', 'Review', 'Not found'))`;
 
@@ -169,7 +87,7 @@ export class ReviewIndex implements Disposable {
     this.#inTransaction(() => {
       for (const row of fresh.iterate(last)) {
         const { run = 0, loan = "", at = 0, result } = row;
-        put.run(loan, run, at, ...this.#values(String(loan), String(result)));
+        put.run({ run, at, ...this.#row(String(loan), String(result)) });
         latest = Number(at);
         count++;
       }
@@ -190,7 +108,7 @@ export class ReviewIndex implements Disposable {
         const row = find.get(loan);
         if (row === undefined) continue;
         const { run = 0, at = 0, result } = row;
-        put.run(loan, run, at, ...this.#values(loan, String(result)));
+        put.run({ run, at, ...this.#row(loan, String(result)) });
       }
       this.setMark("decision", mark);
     });
@@ -210,11 +128,15 @@ export class ReviewIndex implements Disposable {
       .run(name, value);
   }
 
-  #values(loan: string, result: string): SQLInputValue[] {
-    return valuesOf(
+  #row(loan: string, result: string): ReviewRow & { words: string } {
+    const row = reviewRowOf(
+      loan,
       JSON.parse(result),
       (clip) => this.#reviewed(loan, clip),
     );
+    const { workOrder, make, model, contact, outlet, title } = row;
+    const words = [workOrder, make, model, contact, outlet, title].join(" ");
+    return { ...row, words: words.toLowerCase() };
   }
 
   #inTransaction(work: () => void): void {
@@ -239,7 +161,7 @@ export class ReviewIndex implements Disposable {
       limit: number;
     },
   ): { rows: ReviewRow[]; total: number } {
-    const { where, values } = condition(filter);
+    const { where, values } = sqlOf(filter);
     const order = [
       ...group === undefined ? [] : [group],
       `${sort} ${descending ? "DESC" : "ASC"}`,
@@ -256,8 +178,8 @@ export class ReviewIndex implements Disposable {
   }
 
   /** How many rows of a filter each value of a column has. */
-  counts(filter: ReviewFilter, column: Group | "state"): Map<string, number> {
-    const { where, values } = condition(filter);
+  counts(filter: ReviewFilter, column: Group | Choice): Map<string, number> {
+    const { where, values } = sqlOf(filter);
     const rows = this.#db.prepare(
       `SELECT ${column} AS value, count(*) AS count FROM review ${where}
        GROUP BY ${column}`,
@@ -269,7 +191,7 @@ export class ReviewIndex implements Disposable {
 
   /** The loans that a filter leaves, for what is done to all of them. */
   loans(filter: ReviewFilter): string[] {
-    const { where, values } = condition(filter);
+    const { where, values } = sqlOf(filter);
     return this.#db.prepare(`SELECT loan FROM review ${where} ORDER BY loan`)
       .all(...values).map(({ loan }) => String(loan));
   }
@@ -290,7 +212,7 @@ export class ReviewIndex implements Disposable {
   }
 
   /** The values that a column has, with how often, most first. */
-  choices(column: "make" | "office" | "outlet" | "contact" | "status") {
+  choices(column: Choice) {
     return this.#db.prepare(`
       SELECT ${column} AS value, count(*) AS count FROM review
       GROUP BY ${column} ORDER BY count DESC, value LIMIT 500`)
@@ -300,69 +222,4 @@ export class ReviewIndex implements Disposable {
   [Symbol.dispose](): void {
     this.#db.close();
   }
-}
-
-/** The columns of one row after `run` and `at`. */
-function valuesOf(
-  result: RowResult,
-  reviewed: (clip: string) => Reviewed,
-): SQLInputValue[] {
-  const facts = rowFacts(result);
-  const outcome = outcomeOf(result);
-  const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
-  const address = clip?.content.canonicalUrl ?? "";
-  const { state, edits } = reviewed(address);
-  const { workOrder, make = "", model, contact = "", office = "" } = facts;
-  const { outlet = facts.outlet ?? "" } = edits;
-  const title = clip?.content.title ?? "";
-  return [
-    workOrder,
-    make,
-    model,
-    contact,
-    outlet,
-    office,
-    facts.status,
-    facts.reason,
-    clip?.analysis.relevance ?? null,
-    title,
-    edits.url ?? address,
-    edits.published ?? clip?.content.published?.date ?? "",
-    edits.byline ?? clip?.content.bylines.join(", ") ?? "",
-    state,
-    address,
-    [workOrder, make, model, contact, outlet, title].join(" ").toLowerCase(),
-  ];
-}
-
-/** The filter as SQL; every value goes in as a parameter. */
-function condition(
-  filter: ReviewFilter,
-): { where: string; values: SQLInputValue[] } {
-  const parts: [string, SQLInputValue][] = [];
-  for (
-    const name of [
-      "state",
-      "status",
-      "make",
-      "office",
-      "outlet",
-      "contact",
-    ] as const
-  ) {
-    const value = filter[name];
-    if (value !== undefined && value !== "") parts.push([`${name} = ?`, value]);
-  }
-  if (filter.minScore !== undefined) {
-    parts.push(["score >= ?", filter.minScore]);
-  }
-  for (const word of filter.search?.toLowerCase().split(/\s+/) ?? []) {
-    if (word !== "") parts.push(["instr(words, ?) > 0", word]);
-  }
-  return {
-    where: parts.length === 0
-      ? ""
-      : `WHERE ${parts.map(([sql]) => sql).join(" AND ")}`,
-    values: parts.map(([, value]) => value),
-  };
 }

@@ -1,10 +1,11 @@
 import {
+  CHOICES,
   type Group,
   GROUPS,
   type ReviewFilter,
   type Sort,
   SORTS,
-} from "./review_index.ts";
+} from "./review_filter.ts";
 
 /** What of the review table is shown. */
 export interface ReviewQuery {
@@ -15,16 +16,6 @@ export interface ReviewQuery {
   /** From 0. */
   readonly page: number;
 }
-
-/** Filters that are one value of one column. */
-export const CHOICES = [
-  "state",
-  "status",
-  "make",
-  "office",
-  "outlet",
-  "contact",
-] as const;
 
 /** The states of review, as the table stores them. */
 export const STATES = ["pending", "approved", "flagged", "rejected"] as const;

@@ -1,16 +1,15 @@
 import type { Decision } from "../../concurrent/decisions.ts";
-import type { Quote } from "../../core/analysis/analysis.ts";
-import { ASPECTS } from "../../core/analysis/analysis.ts";
-import type { Content } from "../../core/content.ts";
-import type { Clip, Outcome, RowResult } from "../../core/outcome.ts";
+import type { Outcome, RowResult } from "../../core/outcome.ts";
 import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
 import { trailLine } from "../../core/result/trail_line.ts";
 import { EDITABLE, FIELD_NAMES } from "../edits.ts";
-import { exact, type Html, html } from "../html.ts";
-import type { ReviewRow } from "../review_index.ts";
+import { type Html, html } from "../html.ts";
+import type { ReviewRow } from "../review_row.ts";
 import type { Visit } from "../visit.ts";
+import { clipJudgement } from "./clip_judgement.ts";
 import { csrf, outerLink } from "./layout.ts";
-import { stateMark } from "./review_page.ts";
+import { quotedText } from "./quoted_text.ts";
+import { stateMark } from "./state_mark.ts";
 import { windowTimeline } from "./window_timeline.ts";
 
 /** What the pane shows of one loan. */
@@ -50,9 +49,8 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           start,
           end,
           window: clip.evidence.window,
-        })} ${clip && clipFacts(clip)} ${clip && aspects(clip)}
-      ${clip && prosAndCons(clip)} ${clip && quoteList(clip)} ${clip &&
-        keptText(clip)} ${outcome && rivals(outcome)} ${outcome &&
+        })} ${clip && clipJudgement(clip)} ${clip && quotedText(clip)}
+      ${outcome && rivals(outcome)} ${outcome &&
         trail(outcome)} ${history.length > 0 && historyList(history)}
     </article>
   `;
@@ -93,166 +91,6 @@ function editForm({ row, query }: EvidenceView, visit: Visit): Html {
       )}<button><kbd>e</kbd> Save changes</button>
     </form>
   `;
-}
-
-function clipFacts(clip: Clip): Html {
-  const { content, evidence, analysis } = clip;
-  const { published, bylines, bylineSource } = content;
-  const facts: [string, string | Html][] = [
-    ["Found by", `${clip.tier}, ${clip.via}`],
-    [
-      "Published",
-      published
-        ? `${published.date} (${published.source})`
-        : "the page states no day",
-    ],
-    [
-      "Byline",
-      bylines.length > 0
-        ? `${bylines.join(", ")}${bylineSource ? ` (${bylineSource})` : ""}`
-        : "the page states none",
-    ],
-    ["Whose it is", evidence.attribution.because],
-    [
-      "Vehicle",
-      `${
-        evidence.vehicle.verdict.replaceAll("_", " ")
-      }, named ${evidence.vehicle.mentions} times`,
-    ],
-    ["Relevance", `${analysis.relevance} of 10`],
-    [
-      "Overall",
-      analysis.overall === undefined ? "–" : `${analysis.overall} of 10`,
-    ],
-    ["Sentiment", analysis.sentiment ?? "–"],
-    ["Confidence", `${Math.round(clip.confidence * 100)} %`],
-  ];
-  return html`
-    <dl class="facts">${facts.map(([name, value]) =>
-      html`
-        <div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>
-      `
-    )}</dl>
-    ${analysis.summary && html`
-      <p class="summary">${analysis.summary}</p>
-    `} ${analysis.warnings?.includes("instructs_reader") &&
-      html`
-        <p class="problem">
-          This piece tells an AI what to answer; read it yourself.
-        </p>
-      `}
-  `;
-}
-
-function aspects({ analysis }: Clip): Html {
-  const scored = ASPECTS.flatMap((name) => {
-    const aspect = analysis.aspects[name];
-    return aspect === undefined ? [] : [{ name, ...aspect }];
-  });
-  if (scored.length === 0) {
-    return html`
-
-    `;
-  }
-  return html`
-    <h3>Aspects</h3><dl class="aspects">${scored.map(({ name, score, note }) =>
-      html`
-        <div>
-          <dt>
-            ${name.replaceAll("_", " ")} <b>${score}</b>
-            <svg
-              viewBox="0 0 100 8"
-              class="bar"
-              aria-hidden="true"
-              preserveAspectRatio="none"
-            >
-              <rect class="rest" width="100" height="8" />
-              <rect class="full" width="${score * 10}" height="8" />
-            </svg>
-          </dt>
-          <dd>${note}</dd>
-        </div>
-      `
-    )}</dl>
-  `;
-}
-
-function prosAndCons({ analysis: { pros, cons } }: Clip): Html {
-  const list = (name: string, items: readonly string[]) =>
-    items.length > 0 && html`
-      <div>
-        <h3>${name}</h3>
-        <ul>${items.map((item) =>
-          html`
-            <li>${item}</li>
-          `
-        )}</ul>
-      </div>
-    `;
-  return html`
-    <div class="columns tight">${list("Pros", pros)}${list("Cons", cons)}</div>
-  `;
-}
-
-function quoteList({ content, analysis }: Clip): Html {
-  const quotes = analysis.keyMentions;
-  if (quotes.length === 0) {
-    return html`
-
-    `;
-  }
-  return html`
-    <h3>Quotes, verified in the text</h3><ul class="quotes">${quotes.map((
-      { text, second },
-    ) =>
-      html`
-        <li><q>${text}</q>${second !== undefined && html`
-          ${outerLink(atSecond(content, second), clockText(second))}
-        `}</li>
-      `
-    )}</ul>
-  `;
-}
-
-/** The address of a video at a second of it. */
-function atSecond({ canonicalUrl }: Content, second: number): string {
-  if (!URL.canParse(canonicalUrl)) return canonicalUrl;
-  const url = new URL(canonicalUrl);
-  url.searchParams.set("t", String(Math.floor(second)));
-  return url.href;
-}
-
-function clockText(second: number): string {
-  const whole = Math.floor(second);
-  return `at ${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-function keptText({ content, analysis }: Clip): Html {
-  const quotes = [
-    ...analysis.keyMentions,
-    ...Object.values(analysis.aspects).flatMap(({ quotes }) => quotes),
-  ];
-  return exact`<h3>The text that was judged</h3>
-<div class="text" tabindex="0" role="region" aria-label="Text of the piece">${
-    marked(content.text, quotes)
-  }</div>`;
-}
-
-/** The text with its quotes marked; quotes may overlap. */
-function marked(text: string, quotes: readonly Quote[]): Html[] {
-  const pieces: Html[] = [];
-  let at = 0;
-  for (const { start, end } of [...quotes].sort((a, b) => a.start - b.start)) {
-    if (end <= at) continue;
-    const from = Math.max(start, at);
-    pieces.push(exact`${text.slice(at, from)}`);
-    pieces.push(exact`<mark>${text.slice(from, end)}</mark>`);
-    at = end;
-  }
-  return [...pieces, exact`${text.slice(at)}`];
 }
 
 function rivals({ rivals }: Outcome): Html {

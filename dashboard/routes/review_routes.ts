@@ -1,7 +1,8 @@
 import { EDITABLE, type EditField, parseEdit } from "../edits.ts";
 import type { Html } from "../html.ts";
+import { PAGE_ROWS, reviewRow } from "../pages/clip_table.ts";
 import { evidencePane } from "../pages/evidence_pane.ts";
-import { PAGE_ROWS, reviewPage, reviewRow } from "../pages/review_page.ts";
+import { reviewPage } from "../pages/review_page.ts";
 import {
   type Done,
   problemOf,

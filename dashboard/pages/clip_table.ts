@@ -1,0 +1,121 @@
+import { type Html, html } from "../html.ts";
+import type { Sort } from "../review_filter.ts";
+import { reviewAddress, type ReviewQuery } from "../review_query.ts";
+import type { ReviewRow } from "../review_row.ts";
+import type { ReviewView } from "./review_page.ts";
+import { stateMark } from "./state_mark.ts";
+
+/** Rows of one page of the table. */
+export const PAGE_ROWS = 100;
+
+const COLUMNS: readonly { name: string; sort: Sort }[] = [
+  { name: "WO #", sort: "workOrder" },
+  { name: "Contact", sort: "contact" },
+  { name: "Outlet", sort: "outlet" },
+  { name: "Vehicle", sort: "model" },
+  { name: "Status", sort: "status" },
+  { name: "Score", sort: "score" },
+  { name: "Published", sort: "published" },
+];
+
+/** The clips that a filter leaves, one page of them. */
+export function clipTable(view: ReviewView): Html {
+  const { query, rows, groups } = view;
+  let last: string | undefined;
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label="Table of clips">
+      <table id="clips" data-query="${reviewAddress(query)}">
+        <thead>
+          <tr>
+            <th scope="col"><span class="hidden">Selected</span></th>
+            <th scope="col">State</th>${COLUMNS.map(({ name, sort }) =>
+              heading(name, sort, query)
+            )}
+          </tr>
+        </thead>
+        <tbody>${rows.map((row) => {
+          const group = query.group && String(row[query.group] ?? "");
+          const isNew = group !== undefined && group !== last;
+          last = group;
+          return html`
+            ${isNew && html`
+              <tr class="group">
+                <th scope="rowgroup" colspan="9">${group ||
+                  `no ${query.group}`} <small>${groups.get(group)}</small></th>
+              </tr>
+            `}${reviewRow(row, query)}
+          `;
+        })}</tbody>
+      </table>
+    </div>
+  `;
+}
+
+function heading(name: string, sort: Sort, query: ReviewQuery): Html {
+  const isHere = query.sort === sort;
+  const descending = isHere && !query.descending;
+  const address = reviewAddress({ ...query, sort, descending, page: 0 });
+  const order = query.descending ? "descending" : "ascending";
+  return html`
+    <th scope="col" ${isHere && html`
+      aria-sort="${order}"
+    `}>
+      <a href="/review?${address}">${name}${isHere &&
+        (query.descending ? " ↓" : " ↑")}</a>
+    </th>
+  `;
+}
+
+/** One row of the table. */
+export function reviewRow(row: ReviewRow, query: ReviewQuery): Html {
+  const address = reviewAddress(query, { loan: row.loan });
+  return html`
+    <tr data-loan="${row.loan}" data-state="${row.state}">
+      <td class="pick">
+        <input
+          type="checkbox"
+          name="loan"
+          value="${row.loan}"
+          form="picked"
+          aria-label="Select ${row.workOrder}"
+        >
+      </td>
+      <td class="state">${stateMark(row.state)}</td>
+      <td><a href="/review?${address}">${row.workOrder}</a></td>
+      <td>${row.contact}</td>
+      <td>${row.outlet}</td>
+      <td>${row.model}</td>
+      <td>${row.status}${row.reason !== "ok" && html`
+        <small>${row.reason.replaceAll("_", " ")}</small>
+      `}</td>
+      <td class="number">${row.score ?? "–"}</td>
+      <td>${row.published || html`
+        <span class="missing">no date</span>
+      `}</td>
+    </tr>
+  `;
+}
+
+/** The way to the pages before and after. */
+export function pager({ query, total }: ReviewView): Html {
+  const pages = Math.ceil(total / PAGE_ROWS);
+  if (pages < 2) {
+    return html`
+
+    `;
+  }
+  const link = (page: number, name: string, id: string) =>
+    page >= 0 && page < pages && html`
+      <a class="button" id="${id}" href="/review?${reviewAddress({
+        ...query,
+        page,
+      })}">${name}</a>
+    `;
+  return html`
+    <nav class="pager" aria-label="Pages of the table">
+      ${link(query.page - 1, "Before", "before")}
+      <span>page ${query.page + 1} of ${pages}</span>
+      ${link(query.page + 1, "Next", "next")}
+    </nav>
+  `;
+}

@@ -1,0 +1,15 @@
+import { type Html, html } from "../html.ts";
+
+/** A state as a mark and a word, so that colour alone says nothing. */
+export function stateMark(state: string): Html {
+  return html`
+    <span class="pill" data-state="${state}">${MARKS[state]} ${state}</span>
+  `;
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  pending: "○",
+  approved: "✓",
+  flagged: "⚑",
+  rejected: "✕",
+};

@@ -1,0 +1,65 @@
+import type { RowResult } from "../core/outcome.ts";
+import { outcomeOf, rowFacts } from "../core/result/row_facts.ts";
+import type { Edits } from "./edits.ts";
+
+/** One loan as the review table shows it. */
+export interface ReviewRow {
+  readonly loan: string;
+  readonly workOrder: string;
+  readonly make: string;
+  readonly model: string;
+  readonly contact: string;
+  readonly outlet: string;
+  readonly office: string;
+  readonly status: string;
+  readonly reason: string;
+  /** Relevance, 0 to 10; `null` without a clip. */
+  readonly score: number | null;
+  readonly title: string;
+  readonly url: string;
+  /** `YYYY-MM-DD`; empty if it is not known. */
+  readonly published: string;
+  readonly byline: string;
+  /** `pending`, `approved`, `flagged` or `rejected`. */
+  readonly state: string;
+  /** The address that was found; `url` is what a reviewer made of it. */
+  readonly clip: string;
+}
+
+/** What reviewers made of a loan's clip. */
+export interface Reviewed {
+  readonly state: string;
+  readonly edits: Edits;
+}
+
+/** What the table shows of a loan's result and of the decisions on its clip. */
+export function reviewRowOf(
+  loan: string,
+  result: RowResult,
+  reviewed: (clip: string) => Reviewed,
+): ReviewRow {
+  const facts = rowFacts(result);
+  const outcome = outcomeOf(result);
+  const found = outcome && "clip" in outcome ? outcome.clip : undefined;
+  const clip = found?.content.canonicalUrl ?? "";
+  const { state, edits } = reviewed(clip);
+  const { workOrder, make = "", model, contact = "", office = "" } = facts;
+  return {
+    loan,
+    workOrder,
+    make,
+    model,
+    contact,
+    outlet: edits.outlet ?? facts.outlet ?? "",
+    office,
+    status: facts.status,
+    reason: facts.reason,
+    score: found?.analysis.relevance ?? null,
+    title: found?.content.title ?? "",
+    url: edits.url ?? clip,
+    published: edits.published ?? found?.content.published?.date ?? "",
+    byline: edits.byline ?? found?.content.bylines.join(", ") ?? "",
+    state,
+    clip,
+  };
+}
