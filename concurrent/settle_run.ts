@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { settleRivals } from "../core/match/rivals.ts";
+import { sketchOf } from "../core/match/duplicates.ts";
+import { nameOf, settleRivals } from "../core/match/rivals.ts";
 import type { Outcome, RowResult } from "../core/outcome.ts";
 import { normaliseUrl } from "../core/url.ts";
 import type { RunStore } from "./run_store.ts";
@@ -11,8 +12,9 @@ type Claim = Extract<Outcome, { clip: unknown }>;
  * gives a way to read the results with that settled. The store keeps what each
  * loan brought by itself, so that a resumed run settles as a whole one does.
  *
- * Claims meet if their clips have an address, a video or the whole text in
- * common; only those that do are held in memory.
+ * Claims meet if their clips have an address, a video or, for one vehicle, a
+ * part of the text in common; only those that do are held in memory, and a few
+ * numbers of each other.
  */
 export function settleRun(store: RunStore): () => Iterable<RowResult> {
   const shared = repeated(store);
@@ -60,45 +62,48 @@ function* claims(store: RunStore): Iterable<Claim> {
 
 /** Parts the claims with a shared mark into groups that are connected by them. */
 function groupsOf(store: RunStore, shared: ReadonlySet<number>): Claim[][] {
-  const groupOf = new Map<number, Set<Claim>>();
-  for (const claim of claims(store)) {
-    const marks = marksOf(claim).filter((mark) => shared.has(mark));
-    if (marks.length === 0) continue;
-    const joined = new Set([claim]);
-    for (const mark of marks) {
-      for (const other of groupOf.get(mark) ?? []) joined.add(other);
+  const above = new Map<number, number>();
+  const rootOf = (mark: number) => {
+    for (let up = above.get(mark); up !== undefined; up = above.get(mark)) {
+      mark = up;
     }
-    for (const one of joined) {
-      for (const mark of marksOf(one)) {
-        if (shared.has(mark)) groupOf.set(mark, joined);
-      }
+    return mark;
+  };
+  const held: { claim: Claim; mark: number }[] = [];
+  for (const claim of claims(store)) {
+    const [mark, ...others] = marksOf(claim).filter((one) => shared.has(one));
+    if (mark === undefined) continue;
+    held.push({ claim, mark });
+    for (const other of others) {
+      const [low, high] = [rootOf(mark), rootOf(other)].sort((a, b) => a - b);
+      if (low !== high) above.set(high!, low!);
     }
   }
-  return [...new Set(groupOf.values())].map((group) =>
-    [...group].sort((a, b) => a.loan.row - b.loan.row)
+  return [...Map.groupBy(held, ({ mark }) => rootOf(mark)).values()].map(
+    (group) =>
+      group.map(({ claim }) => claim).sort((a, b) => a.loan.row - b.loan.row),
   );
 }
 
-/** What another claim on the same clip has as well, as hashes of 52 bits. */
-function marksOf({ clip: { content } }: Claim): number[] {
-  const { url, canonicalUrl, video, text } = content;
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** What another claim on the same clip has as well, as numbers of 52 bits. */
+function marksOf({ loan, clip: { content } }: Claim): number[] {
+  const { url, canonicalUrl, video } = content;
+  const names = video ? [`video ${video.videoId}`] : [];
+  const marks = [bare(url), bare(canonicalUrl), ...names].map((name) =>
+    digest(name, 13)
+  );
+  const vehicle = digest(nameOf(loan), 5) * 2 ** 32;
+  const shingles = video ? [] : sketchOf(content);
   return [
-    bare(url),
-    bare(canonicalUrl),
-    ...(video ? [`video ${video.videoId}`] : []),
-    ...(words.length >= LEAST_WORDS ? [words.join(" ")] : []),
-  ].map((mark) =>
-    parseInt(
-      createHash("sha256").update(mark).digest("hex").slice(0, 13),
-      16,
-    )
-  )
-    .filter((mark, index, all) => all.indexOf(mark) === index);
+    ...new Set([...marks, ...shingles.map((shingle) => vehicle + shingle)]),
+  ];
 }
 
-/** Shorter texts can be alike by chance. */
-const LEAST_WORDS = 50;
+/** A number of four bits for each of so many hexadecimal digits. */
+function digest(text: string, digits: number): number {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return parseInt(hex.slice(0, digits), 16);
+}
 
 /** An address without what one page's addresses differ in. */
 function bare(url: string): string {

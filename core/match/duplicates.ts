@@ -47,6 +47,37 @@ export function isSameText(one: Fingerprint, other: Fingerprint): boolean {
   return common / short.size >= COPIED;
 }
 
+/** Shingles in a sketch. */
+const SKETCH = 8;
+
+/**
+ * The smallest shingles of a piece's text, by which copies are looked up in a
+ * run too large to hold all texts. Of two copies that share the part `s` of all
+ * their shingles, at most `(1 - s) ** 8` miss each other: one in 250 at a half,
+ * one in a hundred million at nine tenths. Empty for a text too short to be
+ * told.
+ */
+export function sketchOf({ text }: { readonly text: string }): number[] {
+  const words = wordsOf(text);
+  if (words.length < LEAST_SHINGLES + SHINGLE) return [];
+  const least: number[] = [];
+  for (const shingle of shinglesOf(words)) {
+    if (least.length === SKETCH && shingle >= least[SKETCH - 1]!) continue;
+    if (least.includes(shingle)) continue;
+    least.push(shingle);
+    least.sort((a, b) => a - b).splice(SKETCH);
+  }
+  return least;
+}
+
+/** Says whether two pieces have the same words from the first to the last. */
+export function isWholeCopy(
+  one: { readonly text: string },
+  other: { readonly text: string },
+): boolean {
+  return wordsOf(one.text).join(" ") === wordsOf(other.text).join(" ");
+}
+
 /**
  * Parts pieces into groups that are one clip: the same canonical address, or,
  * for articles of which `mayBeCopies` holds, the same text. Videos are one by
@@ -122,27 +153,41 @@ export function originalOf(
 }
 
 function takeFingerprint(text: string): Fingerprint {
-  const words = text.normalize("NFKD").toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const shingles = new Set<number>();
-  for (let at = 0; at + SHINGLE <= words.length; at++) {
-    shingles.add(hash(words, at));
-  }
+  const shingles = new Set(shinglesOf(wordsOf(text)));
   const sample = [...shingles].filter((shingle) => shingle % 16 === 0);
   return { shingles, sample: sample.length > 3 ? sample : [...shingles] };
 }
 
-/** FNV-1a over the words of a shingle, 32 bits. */
-function hash(words: readonly string[], from: number): number {
-  let value = 0x811c9dc5;
-  for (let at = from; at < from + SHINGLE; at++) {
-    const word = words[at]!;
-    for (let index = 0; index < word.length; index++) {
-      value = Math.imul(value ^ word.charCodeAt(index), 0x01000193);
+function wordsOf(text: string): readonly string[] {
+  return text.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Hashes of 32 bits, of all runs of five words. */
+function* shinglesOf(words: readonly string[]): Generator<number, void> {
+  const hashes = words.map(hash);
+  for (let at = 0; at + SHINGLE <= hashes.length; at++) {
+    let value = 0;
+    for (let index = at; index < at + SHINGLE; index++) {
+      value = mixed(Math.imul(value, 31) ^ hashes[index]!);
     }
-    value = Math.imul(value ^ 32, 0x01000193);
+    yield value >>> 0;
   }
-  return value >>> 0;
+}
+
+/** FNV-1a, 32 bits. */
+function hash(word: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < word.length; index++) {
+    value = Math.imul(value ^ word.charCodeAt(index), 0x01000193);
+  }
+  return value;
+}
+
+/** Lets every bit of a number change every other, as MurmurHash3 ends. */
+function mixed(value: number): number {
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return value ^ (value >>> 16);
 }
 
 /** Earlier pieces that share a fair part of the sample, in order. */

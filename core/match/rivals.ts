@@ -1,7 +1,9 @@
+import type { Loan } from "../loan/loan.ts";
 import type { Outcome } from "../outcome.ts";
 import { foldName } from "./atoms.ts";
-import { groupCopies } from "./duplicates.ts";
+import { groupCopies, isWholeCopy } from "./duplicates.ts";
 import { findMentions } from "./find_mentions.ts";
+import { comparePersons } from "./same_person.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 
 type Claim = Extract<Outcome, { status: "found" | "review" }>;
@@ -66,7 +68,7 @@ export function settleRivals(outcomes: readonly Outcome[]): Outcome[] {
     );
   const groups = groupCopies(
     claims.map(({ outcome }) => outcome.clip.content),
-    (one, other) => nameOf(claims[one]) === nameOf(claims[other]),
+    (one, other) => mayBeCopies(claims[one]!.outcome, claims[other]!.outcome),
   );
   for (const group of groups) {
     if (group.length < 2) continue;
@@ -85,12 +87,26 @@ export function settleRivals(outcomes: readonly Outcome[]): Outcome[] {
 }
 
 /**
- * Texts about two cars are two pieces, however alike: some people fill in a
+ * The name by which loans are of one vehicle; texts about two are two pieces,
+ * however alike.
+ */
+export function nameOf({ vehicle: { make = "", model } }: Loan): string {
+  return foldName(make + model);
+}
+
+/**
+ * Whether alike texts of two claims can be one piece. What two people have
+ * signed is one only if it is the same word for word: some people fill in a
  * form.
  */
-function nameOf(claim: { outcome: Claim } | undefined): string {
-  const { make = "", model = "" } = claim?.outcome.loan.vehicle ?? {};
-  return foldName(make + model);
+function mayBeCopies(one: Claim, other: Claim): boolean {
+  if (nameOf(one.loan) !== nameOf(other.loan)) return false;
+  const [a, b] = [one.clip.content, other.clip.content];
+  const areOthers = a.bylines.length > 0 && b.bylines.length > 0 &&
+    a.bylines.every((byline) =>
+      b.bylines.every((name) => comparePersons(byline, name) === "different")
+    );
+  return !areOthers || isWholeCopy(a, b);
 }
 
 interface Winner {

@@ -1,12 +1,17 @@
 import { assertEquals } from "@std/assert";
 import { memoryStore } from "../../concurrent/run_store.ts";
 import { settleRun } from "../../concurrent/settle_run.ts";
+import type { Vehicle } from "../../core/loan/vehicle.ts";
 import type { RowResult } from "../../core/outcome.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";
 import { articleOf } from "../match/pieces.ts";
+import { VEHICLES } from "../match/vehicles.ts";
 import { numberedLoan, processed } from "./loans.ts";
 
 const WORDS = Array.from({ length: 80 }, (_, n) => `word${n}`).join(" ");
+
+const PROSE = Array.from({ length: 200 }, (_, n) => `prose${n * n}`).join(" ");
+const OTHER = Array.from({ length: 200 }, (_, n) => `other${n * 3}`).join(" ");
 
 /** Loan `n` with a clip at `url` that says `text`. */
 function claim(n: number, url: string, text: string): RowResult {
@@ -44,6 +49,21 @@ const CASES: readonly {
     texts: [WORDS, WORDS],
     expected: ["claimed_twice", "claimed_twice"],
   },
+  {
+    does: "settles a copy with another standfirst and a cut ending",
+    urls: ["https://a.example/1", "https://b.example/copy"],
+    texts: [
+      `${PROSE} So ends the original, with a long last word on the price.`,
+      `A standfirst that somebody else has written over it. ${PROSE}`,
+    ],
+    expected: ["claimed_twice", "claimed_twice"],
+  },
+  {
+    does: "leaves texts alone that share a paragraph",
+    urls: ["https://a.example/1", "https://b.example/other"],
+    texts: [`${PROSE} ${WORDS}`, `${WORDS} ${WORDS.toUpperCase()}x ${OTHER}`],
+    expected: ["ok", "ok"],
+  },
 ];
 
 for (const { does, urls, texts, expected } of CASES) {
@@ -61,4 +81,36 @@ for (const { does, urls, texts, expected } of CASES) {
       "ok",
     ]);
   });
+}
+
+Deno.test("settleRun() finds every one of 300 copies that are changed in one word of fifty", () => {
+  const store = memoryStore();
+  for (let n = 0; n < 300; n++) {
+    const words = Array.from({ length: 300 }, (_, at) => `w${n}x${at}`);
+    const copy = words.map((word, at) => (at + n) % 50 === 0 ? "new" : word);
+    store.keep(claim(2 * n + 1, `https://a.example/${n}`, words.join(" ")));
+    store.keep(claim(2 * n + 2, `https://b.example/${n}`, copy.join(" ")));
+  }
+
+  const reasons = [...settleRun(store)()].map((one) => rowFacts(one).reason);
+
+  assertEquals(reasons.filter((one) => one !== "claimed_twice"), []);
+});
+
+Deno.test("settleRun() leaves texts about two vehicles alone, however alike", () => {
+  const store = memoryStore();
+  const other = claim(2, "https://b.example/1", PROSE);
+  store.keep(claim(1, "https://a.example/1", PROSE));
+  store.keep(about(other, VEHICLES.cx5));
+
+  const reasons = [...settleRun(store)()].map((one) => rowFacts(one).reason);
+
+  assertEquals(reasons, ["ok", "ok"]);
+});
+
+/** The same result for a loan of another vehicle. */
+function about(result: RowResult, vehicle: Vehicle): RowResult {
+  if (result.kind !== "processed") return result;
+  const loan = { ...result.outcome.loan, vehicle };
+  return { ...result, outcome: { ...result.outcome, loan } };
 }
