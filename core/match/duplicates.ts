@@ -50,6 +50,9 @@ export function isSameText(one: Fingerprint, other: Fingerprint): boolean {
 /** Shingles in a sketch. */
 const SKETCH = 8;
 
+/** Words that a text must have for a sketch; shorter ones are alike by chance. */
+const LEAST_WORDS = 50;
+
 /**
  * The smallest shingles of a piece's text, by which copies are looked up in a
  * run too large to hold all texts. Of two copies that share the part `s` of all
@@ -59,7 +62,7 @@ const SKETCH = 8;
  */
 export function sketchOf({ text }: { readonly text: string }): number[] {
   const words = wordsOf(text);
-  if (words.length < LEAST_SHINGLES + SHINGLE) return [];
+  if (words.length < LEAST_WORDS) return [];
   const least: number[] = [];
   for (const shingle of shinglesOf(words)) {
     if (least.length === SKETCH && shingle >= least[SKETCH - 1]!) continue;
