@@ -66,8 +66,8 @@ async function serve(args: string[], io: Io): Promise<number> {
   let dashboard: Dashboard | undefined;
   const server = startServer(
     { host, port },
-    (request) =>
-      dashboard?.handle(request) ??
+    (request, { remoteAddr }) =>
+      dashboard?.handle(request, remoteAddr.hostname) ??
         Promise.resolve(new Response("Starting", { status: 503 })),
   );
   const release = io.onInterrupt(() => stop.resolve());
@@ -107,7 +107,7 @@ function listenOn({ flags }: ParsedArgs): { host: string; port: number } {
 
 function startServer(
   { host, port }: { host: string; port: number },
-  handle: (request: Request) => Promise<Response>,
+  handle: Deno.ServeHandler<Deno.NetAddr>,
 ) {
   const hostname = host === "localhost" ? "127.0.0.1" : host;
   try {

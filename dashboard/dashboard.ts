@@ -53,7 +53,8 @@ export interface DashboardOptions {
 
 /** The dashboard, ready to answer requests. */
 export interface Dashboard extends AsyncDisposable {
-  handle(request: Request): Promise<Response>;
+  /** @param from Address of the other end of the socket. */
+  handle(request: Request, from: string): Promise<Response>;
 }
 
 /** Most bytes of an upload, unless something else is said: 40 MB. */
@@ -106,7 +107,7 @@ export async function openDashboard(
   runner.wake();
   const release = held.move();
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, from: string): Promise<Response> {
     const url = new URL(request.url);
     if (!isOwnHost(request.headers.get("host") ?? "")) {
       throw new HttpError(421, "This server goes by another name");
@@ -128,6 +129,7 @@ export async function openDashboard(
       url,
       session: session ?? { token: "" },
       form,
+      from,
       who: reviewerOf(request),
       isScript: request.headers.get("accept") === "application/json",
       isLocked: sessions.isLocked,
@@ -137,9 +139,9 @@ export async function openDashboard(
   }
 
   return {
-    async handle(request) {
+    async handle(request, from) {
       try {
-        return secured(await answer(request));
+        return secured(await answer(request, from));
       } catch (error) {
         return secured(errorResponse(error, request, log));
       }
@@ -229,7 +231,6 @@ const TITLES: Readonly<Record<number, string>> = {
   413: "The file is too large",
   421: "Wrong name",
   422: "That cannot be done",
-  429: "Too many tries",
 };
 
 function errorResponse(

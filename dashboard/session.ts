@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
+import { LoginLimit } from "./login_limit.ts";
 
 /** Who may come in, and what a visitor must show to change something. */
 export interface Sessions {
@@ -9,11 +10,12 @@ export interface Sessions {
   /** The session of a request; `undefined` if it has none that holds. */
   of(request: Request): Session | undefined;
   /**
-   * Tries a password.
+   * Tries a password that came from an address; takes longer while many are
+   * wrong.
    *
    * @returns The cookie to set, `wrong`, or `later` after too many tries.
    */
-  logIn(password: string): string | "wrong" | "later";
+  logIn(password: string, from: string): Promise<string | "wrong" | "later">;
   /** The cookie that ends a session. */
   logOut(): string;
 }
@@ -27,9 +29,6 @@ export interface Session {
 const COOKIE = "clipscout";
 /** A working day, in milliseconds. */
 const LASTS_MS = 12 * 3600_000;
-/** Wrong passwords within {@linkcode TRIES_MS} before all must wait. */
-const MAX_TRIES = 5;
-const TRIES_MS = 60_000;
 
 /**
  * Creates the sessions of a dashboard. They are signed with a key that lives
@@ -42,7 +41,7 @@ export function createSessions(
   const key = randomBytes(32);
   const sign = (text: string) =>
     createHmac("sha256", key).update(text).digest("base64url");
-  const tries: number[] = [];
+  const limit = new LoginLimit(clock);
   const open: Session = { token: sign("open") };
 
   return {
@@ -56,15 +55,15 @@ export function createSessions(
         ? { token: sign(`token ${until}`) }
         : undefined;
     },
-    logIn(given) {
-      const now = clock.now();
-      while (tries[0] !== undefined && tries[0] < now - TRIES_MS) tries.shift();
-      if (tries.length >= MAX_TRIES) return "later";
+    async logIn(given, from) {
+      const waitMs = limit.take(from);
+      if (waitMs === undefined) return "later";
+      if (waitMs > 0) await clock.sleep(waitMs);
       if (password === undefined || !isSame(sign(given), sign(password))) {
-        tries.push(now);
         return "wrong";
       }
-      const until = String(now + LASTS_MS);
+      limit.giveBack(from);
+      const until = String(clock.now() + LASTS_MS);
       return cookie(`${until}.${sign(until)}`, LASTS_MS / 1000);
     },
     logOut: () => cookie("", 0),

@@ -7,6 +7,8 @@ export interface Visit {
   readonly session: Session;
   /** What was sent; empty for a page that is only looked at. */
   readonly form: FormData;
+  /** Address of the other end of the socket, whatever the headers say. */
+  readonly from: string;
   /** Who does it, for the log. */
   readonly who: string;
   /** Whether a script asks, which is answered in JSON. */

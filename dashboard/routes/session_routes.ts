@@ -2,7 +2,7 @@ import css from "../static/app.css" with { type: "text" };
 import js from "../static/app.js" with { type: "text" };
 import { loginPage } from "../pages/layout.ts";
 import type { Route } from "../routes.ts";
-import { field, HttpError, redirect } from "../visit.ts";
+import { field, redirect } from "../visit.ts";
 
 /** Coming in, going out, and what every page needs. */
 export const SESSION_ROUTES: readonly Route[] = [
@@ -26,17 +26,9 @@ export const SESSION_ROUTES: readonly Route[] = [
     method: "POST",
     path: "/login",
     isOpen: true,
-    answer({ form }, { sessions }) {
-      const cookie = sessions.logIn(field(form, "password"));
-      if (cookie === "later") {
-        throw new HttpError(429, "Wait a minute, then try again");
-      }
-      if (cookie === "wrong") {
-        return new Response(loginPage("This is not the password").text, {
-          status: 401,
-          headers: { "content-type": "text/html; charset=utf-8" },
-        });
-      }
+    async answer({ form, from }, { sessions }) {
+      const cookie = await sessions.logIn(field(form, "password"), from);
+      if (cookie === "later" || cookie === "wrong") return refused(cookie);
       const response = redirect("/");
       response.headers.set("set-cookie", cookie);
       return response;
@@ -73,6 +65,26 @@ export const SESSION_ROUTES: readonly Route[] = [
   asset("/app.css", css, "text/css; charset=utf-8"),
   asset("/app.js", js, "text/javascript; charset=utf-8"),
 ];
+
+const REFUSALS = {
+  wrong: { status: 401, problem: "This is not the password" },
+  later: {
+    status: 429,
+    problem: "Too many wrong passwords came from your address: " +
+      "wait a minute, then try again",
+  },
+} as const;
+
+function refused(why: keyof typeof REFUSALS): Response {
+  const { status, problem } = REFUSALS[why];
+  return new Response(loginPage(problem).text, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      ...(status === 429 && { "retry-after": "60" }),
+    },
+  });
+}
 
 function asset(path: string, text: string, type: string): Route {
   return {

@@ -1,5 +1,4 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
 import type { RowResult } from "../../core/outcome.ts";
 import { inFolder } from "../program.ts";
 import { collectPressWeek } from "./press_week_results.ts";
@@ -145,6 +144,7 @@ Deno.test("The dashboard cuts an upload off at its cap, told or not", () =>
           "content-type": "multipart/form-data; boundary=x",
         },
       }),
+      "127.0.0.1",
     );
     assertEquals(answer.status, 413);
     await answer.body?.cancel();
@@ -172,27 +172,101 @@ Deno.test("The dashboard lets nobody in without the password", () =>
     );
   }, { password: PASSWORD }));
 
-Deno.test("The dashboard slows down who guesses the password", async () => {
+/** Runs a test against a dashboard with a password and a time of its own. */
+function withPassword(
+  test: (
+    attempt: (
+      password: string,
+      from: string,
+      headers?: Record<string, string>,
+    ) => Promise<Response>,
+    time: { pass: (ms: number) => void; slept: number[] },
+    opened: Opened,
+  ) => Promise<void>,
+): Promise<void> {
   let now = 1_000_000;
-  const clock = { ...SYSTEM_CLOCK, now: () => now };
-  await within(async (opened) => {
-    const attempt = (password: string) => opened.post("/login", { password });
+  const slept: number[] = [];
+  const pass = (ms: number) => now += ms;
+  const clock = {
+    now: () => now,
+    sleep: (ms: number) => Promise.resolve(void slept.push(ms)),
+  };
+  return within((opened) =>
+    test(
+      (password, from, headers = {}) =>
+        opened.post("/login", { password }, headers, from),
+      { pass, slept },
+      opened,
+    ), { password: PASSWORD, clock });
+}
+
+const ATTACKER = "203.0.113.66";
+const OWNER = "192.0.2.10";
+
+Deno.test("The dashboard makes wait who guesses the password, and nobody else", () =>
+  withPassword(async (attempt, { pass }) => {
     for (let n = 0; n < 5; n++) {
-      assertEquals(await statusOf(attempt(`guess ${n}`)), 401);
+      assertEquals(await statusOf(attempt(`guess ${n}`, ATTACKER)), 401);
     }
-    assertEquals(await statusOf(attempt("one more")), 429);
-    assertEquals(await statusOf(attempt(PASSWORD)), 429);
-    now += 61_000;
-    const answer = await attempt(PASSWORD);
-    assertEquals(answer.status, 303);
+    const refused = await attempt(PASSWORD, ATTACKER);
+    assertEquals(refused.status, 429);
+    assertEquals(refused.headers.get("retry-after"), "60");
+    assertEquals(refused.headers.get("set-cookie"), null);
+    assertMatch(await refused.text(), /wait a minute/);
+    assertEquals(await statusOf(attempt(PASSWORD, OWNER)), 303);
+    pass(61_000);
+    assertEquals(await statusOf(attempt(PASSWORD, ATTACKER)), 303);
+  }));
+
+Deno.test("The dashboard believes no header about where a guess is from", () =>
+  withPassword(async (attempt) => {
+    for (let n = 0; n < 20; n++) {
+      const forged = `198.51.100.${n}`;
+      const headers = {
+        "x-forwarded-for": forged,
+        "x-real-ip": forged,
+        forwarded: `for=${forged}`,
+      };
+      const status = await statusOf(attempt(`guess ${n}`, ATTACKER, headers));
+      assertEquals(status, n < 5 ? 401 : 429);
+    }
+    const victim = { "x-forwarded-for": ATTACKER };
+    assertEquals(await statusOf(attempt(PASSWORD, OWNER, victim)), 303);
+  }));
+
+Deno.test("The dashboard counts guesses that are made at once", () =>
+  withPassword(async (attempt) => {
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 50 },
+        (_, n) => statusOf(attempt(`guess ${n}`, ATTACKER)),
+      ),
+    );
+    assertEquals(statuses.filter((status) => status === 401).length, 5);
+    assertEquals(statuses.filter((status) => status === 429).length, 45);
+  }));
+
+Deno.test("The dashboard lets its owner in while many addresses guess", () =>
+  withPassword(async (attempt, { slept }) => {
+    for (let n = 0; n < 300; n++) {
+      const from = `203.0.${n >> 8}.${n & 255}`;
+      assertEquals(await statusOf(attempt(`guess ${n}`, from)), 401);
+    }
+    assertEquals(await statusOf(attempt(PASSWORD, OWNER)), 303);
+    assertEquals(slept.at(-1), 2000, "guesses slow the login down");
+    assertEquals(Math.max(...slept), 2000);
+  }));
+
+Deno.test("The dashboard ends a session after a working day", () =>
+  withPassword(async (attempt, { pass }, opened) => {
+    const answer = await attempt(PASSWORD, OWNER);
     const cookie = answer.headers.get("set-cookie") ?? "";
     assertMatch(cookie, /HttpOnly; SameSite=Strict/);
     const [session = ""] = cookie.split(";");
     assertEquals(await statusOf(opened.get("/load", { cookie: session })), 200);
-    now += 13 * 3600_000;
+    pass(13 * 3600_000);
     assertEquals(await statusOf(opened.get("/load", { cookie: session })), 303);
-  }, { password: PASSWORD, clock });
-});
+  }));
 
 Deno.test("The dashboard sends nobody to another site", () =>
   within(async (opened) => {

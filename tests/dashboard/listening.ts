@@ -16,7 +16,8 @@ export async function listenHere(
   });
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
-    (request) => opened.dashboard.handle(request),
+    (request, { remoteAddr }) =>
+      opened.dashboard.handle(request, remoteAddr.hostname),
   );
   return {
     url: `http://127.0.0.1:${server.addr.port}`,

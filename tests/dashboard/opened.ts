@@ -23,6 +23,7 @@ export interface Opened extends AsyncDisposable {
     path: string,
     fields?: Readonly<Record<string, string>> | FormData,
     headers?: Readonly<Record<string, string>>,
+    from?: string,
   ): Promise<Response>;
 }
 
@@ -60,8 +61,9 @@ export async function openHere(
         new Request(`${ORIGIN}${path}`, {
           headers: { host, ...Object.fromEntries(new Headers(headers)) },
         }),
+        "127.0.0.1",
       ),
-    async post(path, fields = {}, headers = {}) {
+    async post(path, fields = {}, headers = {}, from = "127.0.0.1") {
       const body = fields instanceof FormData ? fields : formOf(fields);
       if (!body.has("csrf")) {
         const answer = await opened.get("/token", headers);
@@ -73,6 +75,7 @@ export async function openHere(
           body,
           headers: { host, ...headers },
         }),
+        from,
       );
     },
     [Symbol.asyncDispose]: () => dashboard[Symbol.asyncDispose](),
