@@ -11,7 +11,7 @@ import { createHttpTier } from "./discovery/http_tier.ts";
 import { createSearchProviders } from "./discovery/provider_registry.ts";
 import { createRenderTier } from "./discovery/render_tier.ts";
 import { createScraperTier } from "./discovery/scraper_tier.ts";
-import { createSearchTier } from "./discovery/search_tier.ts";
+import { createSearchTier, searchForGone } from "./discovery/search_tier.ts";
 import type { SearchProvider } from "./discovery/search_provider.ts";
 import type { Tier } from "./discovery/tier.ts";
 import { DEFAULT_RULES, type MatchRules } from "./match/rules.ts";
@@ -212,14 +212,16 @@ function createTiers(
   const { browser, replaying, searchFailover = false } = options;
   const { maxQueries = Infinity, maxCredits = Infinity } = options;
   const [provider, ...others] = options.providers;
+  const search = createSearchTier({
+    web,
+    provider,
+    failover: searchFailover ? others : [],
+    queriesPerRun: maxQueries,
+  });
   return [
-    createSearchTier({
-      web,
-      provider,
-      failover: searchFailover ? others : [],
-      queriesPerRun: maxQueries,
-    }),
+    search,
     createHttpTier({ web }),
+    searchForGone(search),
     createScraperTier({
       web,
       apiKey: scrapingbeeApiKey,

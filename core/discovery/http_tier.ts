@@ -94,6 +94,7 @@ export function createHttpTier(options: HttpTierOptions): Tier {
       }
       if (page && !mayBeList(page)) return;
       if (page === undefined && !mayBeElsewhere(lookup)) return;
+      lookup.noPiece = true;
       const list = page ?? await homeOf(reader, lookup);
       if (list !== undefined) yield* walkListing(list, reader, lookup, budget);
       yield* walkSite(list, {

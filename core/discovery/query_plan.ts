@@ -1,6 +1,7 @@
 import type { Loan } from "../loan/loan.ts";
 import { loanWindow } from "./loan_window.ts";
 import { searchableSite } from "./same_owner.ts";
+import { isArticleUrl, slugWords } from "./url_shape.ts";
 
 /** One search of the plan. */
 export interface PlannedQuery {
@@ -15,7 +16,9 @@ export interface PlannedQuery {
  * The searches for one loan's link, most specific first; the same for the same
  * loan and link, whatever the day. The first stays on the link's site and in
  * the loan's window, the second asks that site more loosely, the third asks the
- * open web for the contact's piece elsewhere.
+ * open web for the contact's piece elsewhere. Of a link that names one piece,
+ * the first asks for its title instead, whatever the day: a piece that moved is
+ * often dated anew.
  */
 export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   const { vehicle, contacts, outlet } = loan;
@@ -25,7 +28,12 @@ export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   const window = loanWindow(loan);
   const plan: PlannedQuery[] = [];
   if (site !== undefined) {
-    plan.push({ text: `${quoted(name)} review`, site, ...window });
+    const title = isArticleUrl(link) ? slugWords(link) : [];
+    plan.push(
+      title.length > 0
+        ? { text: title.join(" "), site }
+        : { text: `${quoted(name)} review`, site, ...window },
+    );
     plan.push({ text: words(name, contact ?? "review"), site });
   }
   const who = contact ?? outlet;

@@ -9,7 +9,7 @@ import {
 import { namesPerson } from "./names_person.ts";
 import { sameOwner } from "./same_owner.ts";
 import type { SearchHit } from "./search_provider.ts";
-import { isListingUrl, isOtherUrl } from "./url_shape.ts";
+import { isArticleUrl, isListingUrl, isOtherUrl, slugOf } from "./url_shape.ts";
 
 /** A hit that may be the clip. */
 export interface RankedHit {
@@ -21,7 +21,12 @@ export interface RankedHit {
 }
 
 /** Points for what a hit shows beside the vehicle's name. */
-const POINTS = { contact: 200, inWindow: 150, outsideWindow: -250 } as const;
+const POINTS = {
+  sameSlug: 300,
+  contact: 200,
+  inWindow: 150,
+  outsideWindow: -250,
+} as const;
 
 /** Where pieces are not articles, or not by the host's owner. */
 const NO_ARTICLES =
@@ -29,8 +34,8 @@ const NO_ARTICLES =
 
 /**
  * Keeps the hits that name the vehicle and may be one piece about it that is
- * not certainly too old, likeliest first: those on the link's site, then those on other sites that the loan
- * names, then the rest.
+ * not certainly too old, likeliest first: those on the link's site, then those
+ * on other sites that the loan names, then the rest.
  */
 export function rankHits(
   hits: readonly SearchHit[],
@@ -47,7 +52,10 @@ export function rankHits(
       loan.vehicle,
     );
     if (vehicle === 0) return [];
-    const score = vehicle + pointsOf(hit, loan, window);
+    const score = vehicle + pointsOf(hit, loan, window) +
+      (isArticleUrl(link) && slugOf(hit.url) === slugOf(link)
+        ? POINTS.sameSlug
+        : 0);
     return [{ hit, place: placeOf(hit.url, loan, link), score }];
   });
   return ranked.sort((a, b) =>

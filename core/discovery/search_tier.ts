@@ -1,6 +1,7 @@
 import { NO_EFFORT } from "../answer.ts";
+import { normaliseUrl } from "../url.ts";
 import type { WebClient } from "../web/web_client.ts";
-import { attemptOf, skippedAttempt } from "./attempt.ts";
+import { attemptOf, lastAttemptOn, skippedAttempt } from "./attempt.ts";
 import { pageRequest } from "./http_tier.ts";
 import { createPageReader, type PageReader } from "./page_reader.ts";
 import { propose } from "./propose.ts";
@@ -58,7 +59,8 @@ export function createSearchTier(options: SearchTierOptions): Tier {
       for (const query of plan.slice(0, queriesPerLink)) {
         const answer = await asker(query, lookup);
         if (answer.kind !== "ok" && answer.kind !== "empty") break;
-        const ranked = rankHits(answer.hits, lookup.loan, lookup.link);
+        const ranked = rankHits(answer.hits, lookup.loan, lookup.link)
+          .filter(({ hit }) => isUnseen(hit.url, lookup));
         const near = ranked.filter(({ place }) => place !== "elsewhere");
         yield* readHits(near.slice(0, pagesPerQuery), query, reader, lookup);
         for (const hit of ranked) {
@@ -73,12 +75,20 @@ export function createSearchTier(options: SearchTierOptions): Tier {
 }
 
 function reasonToSkip(
-  { link }: Lookup,
+  { link, noPiece = false }: Lookup,
   provider: SearchProvider | undefined,
 ): string | undefined {
+  if (isArticleUrl(link) && !noPiece) {
+    return "not needed: the link names one piece";
+  }
   if (provider === undefined) return "no search service is configured";
-  if (isArticleUrl(link)) return "not needed: the link names one piece";
   return undefined;
+}
+
+/** An index may still hold what its site took away. */
+function isUnseen(url: string, { proposed, scope }: Lookup): boolean {
+  return !proposed.has(normaliseUrl(url)) &&
+    lastAttemptOn(url, scope)?.kind !== "gone";
 }
 
 function passedOver({ link }: Lookup, note: string) {
@@ -89,6 +99,21 @@ function passedOver({ link }: Lookup, note: string) {
     target: link,
     note,
   });
+}
+
+/**
+ * Looks once more, below the tier that reads the link: only where the link
+ * seemed to name one piece, so that nothing was searched for, and names none.
+ */
+export function searchForGone(search: Tier): Tier {
+  return {
+    name: search.name,
+    async *look(lookup) {
+      if (lookup.noPiece && isArticleUrl(lookup.link)) {
+        yield* search.look(lookup);
+      }
+    },
+  };
 }
 
 type Asker = (query: PlannedQuery, lookup: Lookup) => Promise<SearchAnswer>;

@@ -14,6 +14,11 @@ export interface Lookup {
    * below read them before anything else.
    */
   readonly leads: string[];
+  /**
+   * Set by the tier that read the link, where it seemed to name one piece and
+   * does not: the piece is gone, or the link leads to a list.
+   */
+  noPiece?: boolean;
 }
 
 /** A page that may be the clip; nothing has judged it yet. */

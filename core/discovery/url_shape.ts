@@ -71,6 +71,31 @@ export function lastDayInUrl(url: string): string | undefined {
   return `${year}-${month}-${day}`;
 }
 
+/**
+ * The words of a piece's title as its address has them, without numbers that
+ * only identify it; none if its address has no such words.
+ */
+export function slugWords(url: string): string[] {
+  const slug = slugOf(url).replace(/\.(?:html?|php|aspx?)$/, "");
+  const words = slug.split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "" && !/^\d{5,}$/.test(word));
+  return words.length >= 3 ? words : [];
+}
+
+/** The last part of a path, in lower case. */
+export function slugOf(url: string): string {
+  const last = new URL(url).pathname.split("/").filter(Boolean).at(-1) ?? "";
+  return decoded(last).toLowerCase();
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** `/2026/08/` lists a month; `/2026/08/07/kestrel` is a piece. */
 function isDatePath(segments: readonly string[]): boolean {
   return segments.every((segment) => /^\d{1,4}$/.test(segment));

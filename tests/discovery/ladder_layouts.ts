@@ -10,6 +10,11 @@ import {
 import type { PieceFacts } from "./ladder_pieces.ts";
 import type { TierName } from "../../core/scope.ts";
 
+/** What an outlet says, with a status of 200, of a page that is gone. */
+const NOT_THERE = `<!DOCTYPE html><html><head><title>Page not found</title>
+  </head><body><main><h1>Page not found</h1><p>Sorry, the page you are looking
+  for does not exist.</p></main></body></html>`;
+
 const HIDDEN: PieceFacts = { page: { indexed: false } };
 
 /** The ways in which clips are to be found, or not, with their numbers. */
@@ -166,6 +171,64 @@ export const LAYOUTS: readonly Layout[] = [
     truth: found(loan, "http"),
   })),
 
+  layout("gone, searched", 4, (loan) => ({
+    link: formerly(loan),
+    pages: [listPage("/", []), pieceOf(loan)],
+    truth: found(loan, "search"),
+  })),
+  layout("sent on to the home page, searched", 2, (loan) => ({
+    link: formerly(loan),
+    pages: [
+      { path: formerly(loan), movedTo: "/" },
+      listPage("/", []),
+      pieceOf(loan),
+    ],
+    truth: found(loan, "search"),
+  })),
+  layout("sent on to a list, searched", 2, (loan) => ({
+    link: formerly(loan),
+    pages: [
+      { path: formerly(loan), movedTo: "/reviews" },
+      listPage("/reviews", []),
+      pieceOf(loan),
+    ],
+    truth: found(loan, "search"),
+  })),
+  layout("gone but for its status, searched", 2, (loan) => ({
+    link: formerly(loan),
+    pages: [
+      { path: formerly(loan), html: NOT_THERE, indexed: false },
+      listPage("/", []),
+      pieceOf(loan),
+    ],
+    truth: found(loan, "search"),
+  })),
+  layout("gone, hit behind a wall", 2, (loan) => ({
+    link: formerly(loan),
+    pages: [
+      listPage("/", []),
+      pieceOf(loan, { page: { guard: wall("js") } }),
+    ],
+    truth: found(loan, "scraper"),
+  })),
+  layout("gone, and a later piece beside it", 2, (loan) => ({
+    link: `/drives${loan.path}`,
+    pages: [
+      listPage("/", []),
+      pieceOf(loan),
+      pieceOf(loan, {
+        path: `${loan.path}-again`,
+        published: dayAfter(loan.published, 20),
+      }),
+    ],
+    truth: found(loan, "search"),
+  })),
+  layout("gone for good", 2, (loan) => ({
+    link: formerly(loan),
+    pages: [listPage("/", [sibling(loan)])],
+    truth: { status: "not_found" },
+  })),
+
   // What is withheld from plain clients.
   ...(["plain", "js", "premium"] as const).map((level) =>
     layout(`the piece behind a wall (${level})`, level === "js" ? 3 : 2, (
@@ -312,6 +375,8 @@ function homeWith(link: string, head = ""): string {
 }
 
 const name = (loan: LadderLoan) => slugOf(`${loan.make} ${loan.model}`);
+const formerly = (loan: LadderLoan) =>
+  `/drives/a-week-with-the-2026-${name(loan)}`;
 const old = (loan: LadderLoan) => `/2022/${name(loan)}-first-drive`;
 const sibling = (loan: LadderLoan) =>
   `/2026/${slugOf(`${loan.make} ${loan.sibling}`)}-tested`;

@@ -17,6 +17,28 @@ Deno.test("planQueries() asks the site first, then the open web", () => {
   ]);
 });
 
+Deno.test("planQueries() asks for the title that a piece's address has", () => {
+  const first = (path: string) =>
+    planQueries(loanOf(), `https://www.harbour-motor.example${path}`)[0];
+  const site = "harbour-motor.example";
+
+  assertEquals(first("/2026/08/A-Week-with-the-GT-50_1234567.html"), {
+    text: "a week with the gt 50",
+    site,
+  });
+  assertEquals(first("/2026/prueba-del-peque%C3%B1o-kestrel/"), {
+    text: "prueba del pequeño kestrel",
+    site,
+  });
+  const review = { text: '"Kestrel GT-50" review', site, ...WINDOW };
+  assertEquals(first("/story/1234567"), review);
+  assertEquals(first("/?p=4711"), review);
+  assertEquals(first("/2026/08/100%-electric-and-fun"), {
+    text: "100 electric and fun",
+    site,
+  });
+});
+
 Deno.test("planQueries() is the same each time", () => {
   assertEquals(planQueries(loanOf(), LINK), planQueries(loanOf(), LINK));
 });

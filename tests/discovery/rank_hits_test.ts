@@ -102,6 +102,22 @@ Deno.test("rankHits() prefers the contact's piece and the loan's window", () => 
   );
 });
 
+Deno.test("rankHits() prefers the slug of a piece that is gone", () => {
+  const title = "Kestrel GT-50";
+  const signed = hit({
+    title,
+    url: `${SITE}/drives/gt-50-first-drive`,
+    snippet: "By Mara Quill",
+  });
+  const moved = hit({ title, url: `${SITE}/reviews/A-Week-in-the-GT-50` });
+  const orderFor = (link: string) =>
+    rankHits([signed, moved], loanOf({ links: [link] }), link)
+      .map(({ hit }) => hit.url);
+
+  assertEquals(orderFor(`${SITE}/2026/a-week-in-the-gt-50`)[0], moved.url);
+  assertEquals(orderFor(`${SITE}/`)[0], signed.url);
+});
+
 Deno.test("rankHits() takes a look-alike domain for another site", () => {
   const ranked = rankHits(
     [hit({

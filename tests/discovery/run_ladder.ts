@@ -5,7 +5,10 @@ import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createSearchProviders } from "../../core/discovery/provider_registry.ts";
 import { createRenderTier } from "../../core/discovery/render_tier.ts";
 import { createScraperTier } from "../../core/discovery/scraper_tier.ts";
-import { createSearchTier } from "../../core/discovery/search_tier.ts";
+import {
+  createSearchTier,
+  searchForGone,
+} from "../../core/discovery/search_tier.ts";
 import type { Loan } from "../../core/loan/loan.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import { processLoan } from "../../core/process_loan.ts";
@@ -54,10 +57,12 @@ export function openLadder(
   const web = createWebClient({ fetch, clock, robots: "obey" });
   const [provider] = createSearchProviders(web, search, clock);
   const match = { ...PROCESS_RULES.match, today: scenario.today };
+  const searchTier = createSearchTier({ web, provider });
   const services: Services = {
     tiers: [
-      createSearchTier({ web, provider }),
+      searchTier,
       createHttpTier({ web }),
+      searchForGone(searchTier),
       createScraperTier({ web, apiKey: scraper ? "world" : undefined }),
       createRenderTier({
         web,

@@ -6,7 +6,11 @@ import type {
 } from "../../core/discovery/search_provider.ts";
 import { createSearchProvider } from "../../core/discovery/create_search_provider.ts";
 import { GOOGLE } from "../../core/discovery/providers/google.ts";
-import { createSearchTier } from "../../core/discovery/search_tier.ts";
+import { createHttpTier } from "../../core/discovery/http_tier.ts";
+import {
+  createSearchTier,
+  searchForGone,
+} from "../../core/discovery/search_tier.ts";
 import {
   allPages,
   articlePage,
@@ -178,6 +182,41 @@ Deno.test("createSearchTier() is not needed for a link that names one piece", as
 
   assertEquals(await allPages(tier, lookup), []);
   assertEquals(lookup.scope.attempts[0]?.kind, "skipped");
+  assertEquals(web.requests, []);
+});
+
+Deno.test("searchForGone() searches for a piece that is gone, and for no other", async () => {
+  const gone = `${SITE}/2026/08/kestrel-gt-50-review`;
+  const { web, tier } = searchWorld(
+    () => [
+      { link: gone, title: "Kestrel GT-50 review" },
+      { link: ARTICLE, title: "Kestrel GT-50 review" },
+    ],
+    { [ARTICLE]: PAGE },
+  );
+  const again = searchForGone(tier);
+  const lookup = lookupOf(loanOf({ links: [gone] }));
+
+  assertEquals(await allPages(again, lookup), []);
+  assertEquals(lookup.scope.attempts, []);
+
+  await allPages(createHttpTier({ web }), lookup);
+  web.requests.length = 0;
+  const [page] = await allPages(again, lookup);
+
+  assertEquals(page?.url, ARTICLE);
+  assertStringIncludes(web.asked[0] ?? "", "kestrel+gt+50+review");
+  assertEquals(web.asked.includes(gone), false, "it is not asked for again");
+});
+
+Deno.test("searchForGone() does not repeat the search for a list", async () => {
+  const { web, tier } = searchWorld(() => [], {});
+  const lookup = lookupOf(loanOf());
+  await allPages(tier, lookup);
+  await allPages(createHttpTier({ web }), lookup);
+  web.requests.length = 0;
+
+  assertEquals(await allPages(searchForGone(tier), lookup), []);
   assertEquals(web.requests, []);
 });
 
