@@ -5,6 +5,7 @@ import type { MatchRules } from "../match/rules.ts";
 import { placeInWindow } from "../match/window.ts";
 import type { Candidate, TitleFit } from "./candidate.ts";
 import type { DataApi } from "./list_uploads.ts";
+import type { Tab } from "./list_channel.ts";
 import { definedOnly } from "./player.ts";
 import type { Place } from "./rank_candidates.ts";
 import type { OpenedVideo } from "./open_video.ts";
@@ -46,6 +47,8 @@ export interface HuntProgress extends ChannelHunt {
   /** The channel's name and handle, once a source has said them. */
   name?: string;
   handle?: string;
+  /** The lists that the channel has, once a source has said them. */
+  tabs?: readonly Tab[];
   /** Set when YouTube turns us away: every further question would fail. */
   isTurnedAway: boolean;
   /** How many videos were proposed. */

@@ -15,10 +15,10 @@ import { searchChannel } from "./search_channel.ts";
 /**
  * Proposes a channel's likeliest videos for a loan. Sources come cheapest
  * first, and the next one is asked only if what came before was not taken:
- * the feed; the lists of videos, streams and Shorts, unless the feed reaches
- * back beyond the loan's window; the uploads by the Data API, if the lists
- * could not be seen as far as that. Then the words of videos decide whose
- * titles do not name the vehicle, and last a web search.
+ * the feed; those of the lists of videos, streams and Shorts that the channel
+ * has, unless the feed reaches back beyond the loan's window; the uploads by
+ * the Data API, if the lists could not be seen as far as that. Then the words
+ * of videos decide whose titles do not name the vehicle, and last a web search.
  */
 export async function* findInChannel(
   hunt: ChannelHunt,
@@ -31,6 +31,7 @@ export async function* findInChannel(
     let isSeen = await addList(progress, "videos", hunt.budget.listPages);
     yield* findByTitle(progress);
     for (const tab of ["streams", "shorts"] as const) {
+      if (progress.tabs?.includes(tab) === false) continue;
       const isTabSeen = await addList(progress, tab, hunt.budget.sidePages);
       isSeen &&= isTabSeen;
     }
@@ -93,7 +94,8 @@ async function addList(
     if (done) return value;
     addCandidates(progress, value.videos);
     const { name = value.name, handle = value.handle } = progress;
-    Object.assign(progress, definedOnly({ name, handle }));
+    const { tabs = value.tabs } = progress;
+    Object.assign(progress, definedOnly({ name, handle, tabs }));
   }
 }
 

@@ -20,6 +20,8 @@ export interface ListPage {
   /** The channel's name and handle; on first pages only. */
   readonly name?: string;
   readonly handle?: string;
+  /** The lists that the channel has; absent if the page does not say. */
+  readonly tabs?: readonly Tab[];
 }
 
 /** The lists of a channel, with what `browse` calls them. */
@@ -29,6 +31,8 @@ export const TABS = {
   shorts: "EgZzaG9ydHPyBgUKA5oBAA%3D%3D",
 } as const;
 export type Tab = keyof typeof TABS;
+
+const TAB_NAMES = Object.keys(TABS) as Tab[];
 
 /** How far to page. */
 export interface ListLimits {
@@ -111,8 +115,23 @@ export function parseListPage(body: unknown): ListPage | undefined {
       next,
       name: textAt(about, "title"),
       handle: handleOf(textAt(about, "vanityChannelUrl")),
+      tabs: tabsNamed(body),
     }),
   };
+}
+
+/** The lists that a page links to; a channel without Shorts links to none. */
+function tabsNamed(body: unknown): readonly Tab[] | undefined {
+  const linked = tabsOf(body).flatMap((tab) => {
+    const metadata = at(tab, "tabRenderer", "endpoint", "commandMetadata");
+    const path = textAt(metadata, "webCommandMetadata", "url") ?? "";
+    return TAB_NAMES.filter((name) => path.endsWith(`/${name}`));
+  });
+  return linked.length > 0 ? linked : undefined;
+}
+
+function tabsOf(body: unknown): readonly unknown[] {
+  return listAt(body, "contents", "twoColumnBrowseResultsRenderer", "tabs");
 }
 
 function itemsOf(body: unknown): readonly unknown[] | undefined {
@@ -121,12 +140,7 @@ function itemsOf(body: unknown): readonly unknown[] | undefined {
       at(action, "reloadContinuationItemsCommand");
     if (items !== undefined) return listAt(items, "continuationItems");
   }
-  const tabs = listAt(
-    body,
-    "contents",
-    "twoColumnBrowseResultsRenderer",
-    "tabs",
-  );
+  const tabs = tabsOf(body);
   if (tabs.length === 0) return undefined;
   const selected = tabs.find((tab) =>
     at(tab, "tabRenderer", "selected") === true

@@ -12,6 +12,8 @@ export interface Channel {
   readonly feed?: "well" | "404" | "404_then_200" | "500_then_200";
   /** Videos on a page of its list. @default {30} */
   readonly pageSize?: number;
+  /** Lists that its page links to. @default {all, empty ones too} */
+  readonly tabs?: readonly ("videos" | "shorts" | "streams")[];
 }
 
 /** A video; its channel's list is newest first by `published`. */

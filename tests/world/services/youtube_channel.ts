@@ -65,8 +65,16 @@ function channelData(channel: Channel, tab: Tab, today: string) {
   return {
     contents: {
       twoColumnBrowseResultsRenderer: {
-        tabs: TABS.map((name) => ({
+        tabs: (channel.tabs ?? TABS).map((name) => ({
           tabRenderer: {
+            endpoint: {
+              commandMetadata: {
+                webCommandMetadata: {
+                  url: `/${nameOf(channel)}/${name}`,
+                  webPageType: "WEB_PAGE_TYPE_CHANNEL",
+                },
+              },
+            },
             title: name,
             selected: name === tab,
             ...(name === tab
@@ -92,6 +100,10 @@ function channelData(channel: Channel, tab: Tab, today: string) {
       },
     },
   };
+}
+
+function nameOf({ handle, id }: Channel): string {
+  return handle === undefined ? `channel/${id}` : `@${handle}`;
 }
 
 function items(channel: Channel, tab: Tab, from: number, today: string) {
