@@ -20,15 +20,29 @@ export const parseContacts: (cell: string) => ContactCell = remember(
 );
 
 function readContacts(cell: string): ContactCell {
-  const contact = cleanText(cleanText(cell).replaceAll("_", " "))
+  const contact = withoutExtras(cleanText(cell)).replaceAll("_", " ")
+    .replace(QUOTED_FIRST, "$1")
     .replaceAll(NICKNAME, (_, a, b, c) => ` (${a ?? b ?? c}) `)
     .replaceAll(/\s+/g, " ")
     .replaceAll(/ (?=[,;])/g, "").trim();
   if (!/\p{L}/u.test(contact)) return { contacts: [] };
+  if (ADDRESS_ONLY.test(contact)) return { contact, contacts: [] };
   const people = splitPeople(contact).map(barePerson)
     .filter((name) => name !== "");
   return { contact, contacts: [...new Set(people)] };
 }
+
+/** Leaves out pronouns and mail addresses that stand beside a name. */
+function withoutExtras(cell: string): string {
+  const bare = cell.replaceAll(PRONOUNS, " ").replaceAll(ADDRESS, " ").trim();
+  return /\p{L}/u.test(bare) ? bare : cell;
+}
+
+const PRONOUNS = /\(\s*(?:she|he|they|ella|él)\s*\/[^()]{1,20}\)/gi;
+const ADDRESS = /[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?/g;
+const ADDRESS_ONLY = /^\S+@\S+$/;
+/** `“Dana” Orlo`: no nickname, as no name stands before it. */
+const QUOTED_FIRST = /^["“”„]([^"“”„()]{1,30})["“”](?=\s)/;
 
 /** In double quotes or brackets; single quotes only around a whole word. */
 const NICKNAME =

@@ -19,14 +19,15 @@ export interface LinkPart {
   readonly problem?: LinkProblem;
   /** What had to be repaired, such as `added the missing "https://"`. */
   readonly repair?: string;
-  /** A stray letter before the scheme may mean: do not use. */
+  /** A scheme that was spoilt (`xhttp`, `hxxp`) may mean: do not use. */
   readonly maybeDisabled?: boolean;
 }
 
 /**
  * Splits a links cell, and repairs what can only be meant one way.
  *
- * Links part at white space, semicolons, bars, and at commas that a link or
+ * The address is taken out of a Markdown link and a `HYPERLINK` formula. Links
+ * part at white space, semicolons, bars, and at commas that a link or
  * nothing follows: a comma within an address does not part it. The same page
  * twice, whatever scheme, case or tracking tags, comes once.
  */
@@ -63,7 +64,7 @@ export function isInternalLink(
  * `hhttps://`, `xhttps://`, `https;//`.
  */
 const SCHEME =
-  /^(?:[a-z]?h*t{1,3}p{1,2}(s?)(?:[:;]+[\\/]*|[\\/]{2,})|tp(s?):[\\/]*)/i;
+  /^(?:[a-z]?h*(?:t{1,3}|xx)p{1,2}(s?)(?:[:;]+[\\/]*|[\\/]{2,})|tp(s?):[\\/]*)/i;
 const BARE_SCHEME = /^h?ttps?[:;][\\/]*$/i;
 const PROPER = /^https?:\/\/(?![\\/\s])/i;
 /** Where a link begins right behind another. */
@@ -87,14 +88,45 @@ const PLATFORMS = new Set([
   "linkedin.com",
 ]);
 
+/** `hxxp`, which makes a link that nobody can click. */
+const DEFANGED = /^hxxps?:/i;
+
+/** What stands around an address, and what is left of it. */
+const WRAPPED: readonly [RegExp, string][] = [
+  [/\[\.\]|\(\.\)/g, "."],
+  [/=HYPERLINK\(\s*"([^"]{1,2000})"[^\n]{0,300}\)/gi, " $1 "],
+  [/\[[^\]\n]{0,200}\]\(\s*<?([^()\s<>]{1,2000})>?\s*\)/g, " $1 "],
+];
+
 function splitCell(cell: string): string[] {
-  const pieces = cell.split(/[\s|]+/)
+  const bare = WRAPPED.reduce(
+    (text, [pattern, left]) => text.replaceAll(pattern, left),
+    cell,
+  );
+  const pieces = joinCut(bare.split(/[\s|]+/))
     .flatMap((word) => splitAt(word, ";")).flatMap((word) => splitAt(word, ","))
     .flatMap(splitGlued)
     .filter((piece) => !/^\p{L}+:$/u.test(piece) || SCHEME.test(piece))
     .map(trimMarks).filter((piece) => piece !== "");
   return joinWords(pieces);
 }
+
+/** Joins an address with what a blank or a line end has cut off behind it. */
+function joinCut(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const before = joined.at(-1) ?? "";
+    const next = words[index + 1] ?? "";
+    const isTail = OPEN_END.test(before) && PATH_TAIL.test(word) &&
+      !isLinkLike(word) && (next === "" || isLinkLike(next));
+    if (isTail) joined.push(joined.pop() + word);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const OPEN_END = /^https?:\/\/[^\s/]+\/(?:\S*[/=&_-])?$/i;
+const PATH_TAIL = /^(?=\S*[/-])[\w%.~+&=?/-]+$/;
 
 /** Joins `https:` with the address behind it, and words with words. */
 function joinWords(pieces: readonly string[]): string[] {
@@ -116,7 +148,9 @@ function joinWords(pieces: readonly string[]): string[] {
 function splitAt(word: string, mark: string): string[] {
   const pieces: string[] = [];
   for (const part of word.split(mark)) {
-    const parts = part === "" || isLinkLike(part) || pieces.length === 0;
+    const isScheme = /^h?ttps?$/i.test(pieces.at(-1) ?? "");
+    const parts = pieces.length === 0 ||
+      (!isScheme && (part === "" || isLinkLike(part)));
     if (parts) pieces.push(part);
     else pieces.push(`${pieces.pop()}${mark}${part}`);
   }
@@ -189,7 +223,8 @@ function repairScheme(written: string): Repaired {
   let rest = written;
   while (SCHEME.test(rest)) rest = rest.replace(SCHEME, "").trimStart();
   const s = scheme[1] || scheme[2] ? "s" : "";
-  const maybeDisabled = STRAY.test(written) && !/^h/i.test(written);
+  const maybeDisabled = DEFANGED.test(written) ||
+    (STRAY.test(written) && !/^h/i.test(written));
   return {
     text: `http${s}://${rest}`,
     repair: `corrected the start to "http${s}://"`,

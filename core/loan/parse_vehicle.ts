@@ -69,11 +69,19 @@ function readVehicle(cells: VehicleCells): Vehicle {
 const SUB_BRAND = /\b(?:AMG|Maybach)\b/i;
 
 function splitYear(text: string): { text: string; year?: number } {
-  const [, digits, rest = ""] = /^(?:MY)?\s?['’]?(\d{4})\s+(.+)$/i.exec(text) ??
-    [];
-  const year = yearOf(digits);
+  const { digits, short, rest = "" } = (LEADING_YEAR.exec(text) ??
+    TRAILING_YEAR.exec(text))?.groups ?? {};
+  const year = yearOf(digits ?? short);
   return year === undefined ? { text } : { text: rest, year };
 }
+
+/** `2025 Camry`, `2025.5 Camry`, `MY26 Camry`, `'25 Camry`. */
+const LEADING_YEAR =
+  /^(?:(?:MY\s?)?['’]?(?<digits>\d{4})(?:\.5)?|(?:MY\s?|['’])(?<short>\d{2}))\s+(?<rest>.+)$/i;
+
+/** `Camry (2025)`, `Camry - 2025`; earlier numbers can be names. */
+const TRAILING_YEAR =
+  /^(?<rest>.*\S)\s+(?:[-–]\s+)?\(?(?:MY\s?)?(?<digits>20(?:1[5-9]|[2-4]\d))\)?$/i;
 
 /** A model year of 1980 to 2049; `2500` is none. */
 function yearOf(text = ""): number | undefined {

@@ -21,11 +21,20 @@ export function readDates(
       "end",
     );
   }
+  if (isLong(start, end)) {
+    const message = `the loan ends on ${end}, more than a year after it starts`;
+    notes.add("warning", "long_loan", message, "end");
+  }
   if (start !== undefined && start > today) {
     const message = `the loan starts on ${start}, which is in the future`;
     notes.add("warning", "future_start", message, "start");
   }
   return { ...optional("start", start), ...optional("end", end) };
+}
+
+/** Whether a year of a date is mistyped: no car is lent for so long. */
+function isLong(start: string | undefined, end: string | undefined): boolean {
+  return Date.parse(end ?? "") - Date.parse(start ?? "") > 366 * 86.4e6;
 }
 
 /** Days of a loan; a week is usual. */
@@ -61,7 +70,9 @@ function readDate(
   const { day, doubt } = parseDay(cell, isDayFirst);
   const written = cleanText(cell);
   if (day === undefined && written !== "") {
-    notes.add("warning", "bad_date", `"${written}" is no date`, field);
+    const message =
+      `"${written}" is no date, and counts as empty; write it as YYYY-MM-DD`;
+    notes.add("warning", "bad_date", message, field);
   } else if (doubt !== undefined) {
     const message = `"${written}" ${DOUBTS[doubt]}: ${day}`;
     notes.add("warning", `${doubt}_date`, message, field);

@@ -29,13 +29,15 @@ export function readLinks(
   for (const { written, link, problem, repair, maybeDisabled } of parts) {
     if (link !== undefined) links.push(link);
     if (problem !== undefined && problem !== "internal_link") {
-      const message = `"${clip(written)}" ${LINK_PROBLEMS[problem]}`;
+      const message = `${problemOf(written, problem)}${
+        mayBeTail(written, links) ? TAIL_HINT : ""
+      }`;
       notes.add("warning", problem, message, "links");
     }
     if (maybeDisabled) {
       const message = `"${
         clip(written)
-      }" is used; delete it if the first letter was to disable it`;
+      }" is used; delete it if it was disabled on purpose`;
       notes.add("warning", "maybe_disabled_link", message, "links");
     } else if (repair !== undefined) {
       const message = `${repair} of "${clip(written)}"`;
@@ -52,9 +54,23 @@ function noLinkMessage(parts: readonly LinkPart[]): string {
   if (parts.length === 0) return "there is no link";
   const all = new Set(parts.map(({ problem }) => problem));
   const [problem] = all;
-  return all.size === 1 && problem === "internal_link"
-    ? "all links lead into the fleet system"
+  if (all.size === 1 && problem === "internal_link") {
+    return "all links lead into the fleet system";
+  }
+  return parts.length === 1 && problem !== undefined
+    ? `${problemOf(parts[0]!.written, problem)}, and there is no other`
     : "none of the links can be followed";
+}
+
+function problemOf(written: string, problem: LinkProblem): string {
+  return `"${clip(written)}" ${LINK_PROBLEMS[problem]}`;
+}
+
+const TAIL_HINT = "; if it belongs to the one before, take out the blank";
+
+/** Whether a piece that is no link looks like the rest of the one before. */
+function mayBeTail(written: string, links: readonly string[]): boolean {
+  return links.length > 0 && /^[^\s:@]*\/[^\s:@]*$/.test(written);
 }
 
 function clip(text: string): string {

@@ -33,6 +33,10 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   const notes = new RowNotes(record, context.plan);
   const cells = align(record, context, notes);
   if (cells === undefined) return brokenRow(record, context, notes.list);
+  if (isHeader(cells, context.plan)) {
+    notes.add("rejected", "repeated_header", "it is the header again");
+    return brokenRow(record, context, notes.list);
+  }
   const row = new RowCells(cells, context.plan);
   for (const { field, cell } of row.errors()) {
     const message = `"${cell}" is the error of a formula, and counts as empty`;
@@ -53,13 +57,15 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     const message = `several rows carry "${workOrder}"`;
     notes.add("warning", "repeated_work_order", message, "workOrder");
   }
+  const contact = readContact(row);
+  if (contact.contacts.length === 0) noteNoName(row, notes);
   const { outlet, office, linksAsWritten } = shown;
   const loan: Loan = {
     id,
     row: record.row,
     workOrder,
     vehicle: readVehicle(row, notes),
-    ...readContact(row),
+    ...contact,
     ...optional("outlet", outlet),
     ...optional("office", office),
     ...readIds(row, context.internalHosts),
@@ -68,6 +74,15 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     linksAsWritten,
   };
   return { kind: "loan", loan, notes: notes.list };
+}
+
+/** Whether a row repeats the header, as in files that were put together. */
+function isHeader(
+  cells: readonly string[],
+  { names, headerRow }: SheetPlan,
+): boolean {
+  return headerRow > 0 && cells.length >= 2 &&
+    cells.every((cell, index) => cleanText(cell) === (names[index] ?? ""));
 }
 
 /** Notes a missing work order or model. */
@@ -250,6 +265,15 @@ function readContact(row: RowCells) {
   const whole = row.text("contact") ||
     `${row.text("firstName")} ${row.text("lastName")}`;
   return parseContacts(whole);
+}
+
+/** Notes what stands where a name should. */
+function noteNoName(row: RowCells, notes: RowNotes): void {
+  const written = cleanText(row.text("contact"));
+  if (!/[\p{L}\p{N}]/u.test(written)) return;
+  const message =
+    `"${written}" is no name, so that no author can be compared with it`;
+  notes.add("warning", "no_name", message, "contact");
 }
 
 function readIds(row: RowCells, internalHosts: readonly string[]) {

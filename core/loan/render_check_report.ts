@@ -13,6 +13,7 @@ const HEADINGS: Record<RowNote["severity"], string> = {
 const TITLES: Readonly<Record<string, string>> = {
   no_work_order: "No work order",
   no_model: "No model",
+  repeated_header: "The header, once more",
   no_usable_link: "No link that can be followed",
   short_row: "Cells are missing",
   long_row: "Too many cells",
@@ -31,12 +32,14 @@ const TITLES: Readonly<Record<string, string>> = {
   serial_date: "A date as a day count",
   old_date: "A date long ago",
   end_before_start: "The loan ends before it starts",
+  long_loan: "The loan lasts too long",
+  no_name: "No name of a contact",
   future_start: "The loan starts in the future",
   not_a_link: "Text among the links",
   not_a_web_link: "A link that is not for the web",
   no_public_address: "A link to a private address",
   platform_home_page: "The home page of a platform",
-  maybe_disabled_link: "A link with a letter in front",
+  maybe_disabled_link: "A link that may have been disabled",
   link: "Links with a broken start",
   ragged_row: "Rows with missing or extra cells",
 };
@@ -96,7 +99,7 @@ function countLines(summary: LoanFileSummary): string[] {
     line(summary.rows, summary.rows === 1 ? "row" : "rows"),
     line(
       summary.loans,
-      `to process, with ${all} links ` +
+      `to process, with ${all} ${all === 1 ? "link" : "links"} ` +
         `(${links.youtube} YouTube, ${links.social} social, ${links.web} web)`,
     ),
     line(summary.rejected, "rejected"),
@@ -121,9 +124,18 @@ function columnLines({ plan }: LoanFileFormat): string[] {
   });
   return [
     `Columns: ${read.join(", ")}`,
-    ...unread.length === 0 ? [] : [`Not read: ${unread.join(", ")}`],
+    ...unread.length === 0 ? [] : [`Not read: ${unreadNames(unread)}`],
   ];
 }
+
+function unreadNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(", ") +
+    (more > 0 ? ` and ${more} more` : "");
+}
+
+/** Columns that are not read and yet named. */
+const MOST_NAMES = 20;
 
 function groupLines({ reason, count, notes }: NoteGroup): string[] {
   const more = count - notes.length;

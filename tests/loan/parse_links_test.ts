@@ -172,6 +172,41 @@ const USABLE = [
     links: Array.from({ length: 14 }, (_, at) => `https://a.example/${at}`),
   },
   { does: "leaves an empty cell empty", cell: "  ", links: [] },
+  {
+    does: "takes the address of a Markdown link",
+    cell: "[The review](https://a.example/x)",
+    links: ["https://a.example/x"],
+  },
+  {
+    does: "takes the address of a HYPERLINK formula",
+    cell: '=HYPERLINK("https://a.example/x";"Review (week 1)")',
+    links: ["https://a.example/x"],
+  },
+  {
+    does: "repairs what was made unclickable",
+    cell: "hxxps://a[.]example/x",
+    links: ["https://a.example/x"],
+  },
+  {
+    does: "repairs a semicolon for the colon",
+    cell: "https;//a.example/x",
+    links: ["https://a.example/x"],
+  },
+  {
+    does: "joins an address that a line end has cut",
+    cell: "https://a.example/reviews/\nkia-ev9/week",
+    links: ["https://a.example/reviews/kia-ev9/week"],
+  },
+  {
+    does: "joins no address with another",
+    cell: "https://a.example/reviews/ b.example/x",
+    links: ["https://a.example/reviews/", "https://b.example/x"],
+  },
+  {
+    does: "joins no address with words",
+    cell: "https://a.example/reviews/ well-known site",
+    links: ["https://a.example/reviews/", undefined],
+  },
 ];
 
 for (const { does, cell, links } of USABLE) {
@@ -226,6 +261,12 @@ Deno.test("parseLinks() says what it repaired, and asks about a stray letter", (
   assertEquals(first?.repair, 'added the missing "https://"');
   assertEquals(second?.maybeDisabled, true);
   assertEquals(third?.repair, undefined);
+});
+
+Deno.test("parseLinks() asks about a link that may have been disabled", () => {
+  const [part] = parseLinks("hxxp://a.example/x", INTERNAL);
+
+  assertEquals([part?.link, part?.maybeDisabled], ["http://a.example/x", true]);
 });
 
 Deno.test("holdsLink() tells links from text", () => {

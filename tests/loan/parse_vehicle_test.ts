@@ -88,13 +88,27 @@ Deno.test("parseVehicle() reads the model year where it is given", () => {
   const years = [
     parseVehicle({ model: "2025 Camry" }),
     parseVehicle({ model: "Camry", year: "MY26" }),
+    parseVehicle({ model: "'25 Camry" }),
+    parseVehicle({ model: "MY26 Camry SE" }),
+    parseVehicle({ model: "2025.5 Camry" }),
+    parseVehicle({ model: "Camry SE (2025)" }),
+    parseVehicle({ model: "Camry SE - 2025" }),
     parseVehicle({ model: "Camry" }),
     parseVehicle({ make: "Ram", model: "2500 Limited" }),
+    parseVehicle({ make: "Toyota", model: "Land Cruiser 1958" }),
+    parseVehicle({ make: "Peugeot", model: "Peugeot 2008" }),
   ];
 
   assertEquals(years.map(({ year }) => year), [
     2025,
     2026,
+    2025,
+    2026,
+    2025,
+    2025,
+    2025,
+    undefined,
+    undefined,
     undefined,
     undefined,
   ]);
