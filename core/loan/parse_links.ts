@@ -35,8 +35,14 @@ export function parseLinks(
   cell: string,
   internalHosts: readonly string[],
 ): LinkPart[] {
-  const parts = splitCell(repairCharacters(cell))
-    .map((piece) => readPiece(piece, internalHosts));
+  const clean = repairCharacters(cell);
+  const parts = splitCell(clean)
+    .map((piece) => readPiece(piece, internalHosts))
+    .map((part) =>
+      isJoined(part.written, clean)
+        ? { repair: "joined the parts", ...part }
+        : part
+    );
   return parts.length > 1 ? dropRepeated(parts) : parts;
 }
 
@@ -123,6 +129,11 @@ function joinCut(words: readonly string[]): string[] {
     else joined.push(word);
   }
   return joined;
+}
+
+function isJoined(piece: string, cell: string): boolean {
+  return /^http/i.test(piece) && !cell.includes(piece) &&
+    cell.replaceAll(/\s+/g, "").includes(piece);
 }
 
 const OPEN_END = /^https?:\/\/[^\s/]+\/(?:\S*[/=&_-])?$/i;

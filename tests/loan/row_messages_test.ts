@@ -54,6 +54,12 @@ const ROWS: readonly { row: string; said: readonly string[] }[] = [
     ],
   },
   {
+    row: '1,Kia EV9,,,,"https://a.example/reviews/\nkia-ev9"',
+    said: [
+      'repaired link Links: joined the parts of "https://a.example/reviews/kia-ev9"',
+    ],
+  },
+  {
     row: "1,Kia EV9,,,,hxxps://a.example/x",
     said: [
       'warning maybe_disabled_link Links: "hxxps://a.example/x" is used; delete it if it was disabled on purpose',
