@@ -24,6 +24,7 @@ export const classifyOpenAi: Classifier = (answer) => {
     kind,
     message: messageOf(kind, answer.status, problem),
     ...(waitSeconds === undefined ? {} : { waitSeconds }),
+    ...(problem?.code === "slow_down" && { slowDown: true }),
   };
 };
 

@@ -228,7 +228,8 @@ function openaiError(
   if (status === 404) {
     return verdict("auth", "no such model here; models retire");
   }
-  if (status !== 429) return undefined;
+  const isSlowDown = code === "slow_down";
+  if (status !== 429 && !isSlowDown) return undefined;
   if (/insufficient_quota|credit_balance|billing|spend/.test(code + type)) {
     return verdict("quota", "the account's balance is spent");
   }
@@ -238,7 +239,8 @@ function openaiError(
   const wait = /try again in ([\d.hms]{1,20})/i.exec(text)?.[1];
   const seconds = wait && goDurationSeconds(wait.replace(/\.$/, ""));
   return {
-    ...verdict("rate", code === "slow_down" ? "asked to slow down" : "limit"),
+    ...verdict("rate", isSlowDown ? "asked to slow down" : "limit"),
+    ...(isSlowDown && { slowDown: true }),
     ...(typeof seconds === "number" && !answer.headers.has("retry-after") &&
         !answer.headers.has("retry-after-ms")
       ? { waitSeconds: seconds }

@@ -17,6 +17,8 @@ export interface HostLimits {
   pause(key: string, untilMs: number): void;
   /** Halves what may be under way at `key`; 20 good answers add one again. */
   narrow(key: string): void;
+  /** Halves the starts per minute at `key` until then, and widens nothing. */
+  slow(key: string, untilMs: number): void;
   /** Notes a good answer from `key`. */
   widen(key: string): void;
   /** Makes the space between two starts at `key` at least `ms`. */
@@ -47,6 +49,7 @@ interface Gate {
   good: number;
   spacingMs: number;
   pausedUntilMs: number;
+  slowUntilMs: number;
   /** Until when was waited: a clock whose waits cost nothing stays behind. */
   waitedUntilMs: number;
   /** Ends the wait for the next start, if one is under way. */
@@ -85,9 +88,14 @@ export function createHostLimits(clock: Clock): HostLimits {
       gate.width = Math.max(1, Math.floor(gate.width / 2));
       gate.good = 0;
     },
+    slow(key, untilMs) {
+      const gate = gates.get(key);
+      if (gate !== undefined) gate.slowUntilMs = untilMs;
+    },
     widen(key) {
       const gate = gates.get(key);
       if (gate === undefined || gate.width >= gate.pace.inFlight) return;
+      if (clock.now() < gate.slowUntilMs) return;
       if (++gate.good % GOOD_TO_WIDEN !== 0) return;
       gate.width++;
       advance(gate);
@@ -109,6 +117,7 @@ export function createHostLimits(clock: Clock): HostLimits {
       good: 0,
       spacingMs: Math.max(pace.spacingMs, wishes.get(key) ?? 0),
       pausedUntilMs: 0,
+      slowUntilMs: 0,
       waitedUntilMs: 0,
       alarm: undefined,
     };
@@ -165,11 +174,14 @@ export function createHostLimits(clock: Clock): HostLimits {
 
 /** The earliest time at which the next request may start. */
 function nextStartMs(gate: Gate, nowMs: number): number {
-  const { starts, pace, spacingMs, pausedUntilMs } = gate;
+  const { starts, pace, spacingMs, pausedUntilMs, slowUntilMs } = gate;
   while (starts.length > 0 && starts[0]! <= nowMs - MINUTE_MS) starts.shift();
   const last = starts.at(-1);
   const spaced = last === undefined ? 0 : last + spacingMs;
-  const oldest = starts[starts.length - pace.perMinute];
+  const perMinute = nowMs < slowUntilMs
+    ? Math.ceil(pace.perMinute / 2)
+    : pace.perMinute;
+  const oldest = starts[starts.length - perMinute];
   const budget = oldest === undefined ? 0 : oldest + MINUTE_MS;
   return Math.max(spaced, budget, pausedUntilMs);
 }

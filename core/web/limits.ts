@@ -19,6 +19,12 @@ export interface ServiceLimits {
 /** The longest wait that a service may ask for, in seconds; more is `quota`. */
 export const MAX_WAIT_SECONDS = 60;
 
+/**
+ * How long the pace stays halved after a service asked to slow down, in
+ * seconds. Source: services.md 4.3.
+ */
+export const SLOW_SECONDS = 900;
+
 /** Retries that one run may make: so many, and so many more per request. */
 export interface RetryBudget {
   readonly base: number;

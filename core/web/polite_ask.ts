@@ -6,6 +6,7 @@ import {
   MAX_WAIT_SECONDS,
   type RetryBudget,
   type ServiceLimits,
+  SLOW_SECONDS,
 } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
 import type { Plan } from "./plan_request.ts";
@@ -119,6 +120,7 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
     ];
     const seconds = Math.min(Math.max(...waits), MAX_WAIT_SECONDS);
     if (seconds > 0) turns.pause(key, nowMs + seconds * 1000);
+    if (verdict.slowDown) turns.slow(key, nowMs + SLOW_SECONDS * 1000);
     if (verdict.kind === "rate") turns.narrow(key);
     else if (verdict.kind === "ok") turns.widen(key);
   }

@@ -39,6 +39,8 @@ export type Classifier = (answer: RawAnswer) => {
   message: string;
   /** For `rate`: how long the service asks to wait, in seconds. */
   waitSeconds?: number;
+  /** For `rate`: whether the service asks for a lower pace for a while. */
+  slowDown?: boolean;
   /** What the service says the answer costs, in US dollars. */
   costUsd?: number;
 };

@@ -146,6 +146,7 @@ for (const { does, status, body, headers = {}, kind, wait } of CASES) {
 
     assertEquals(sorted.kind, kind);
     assertEquals(sorted.waitSeconds, wait);
+    assertEquals(sorted.slowDown ?? false, text.includes("slow_down"));
   });
 }
 

@@ -328,6 +328,7 @@ const CASES: readonly Case[] = [
     kind: "quota",
   },
   { service: "openai", status: 429, body: openai("slow_down"), kind: "rate" },
+  { service: "openai", status: 503, body: openai("slow_down"), kind: "rate" },
   {
     service: "openai",
     status: 503,

@@ -335,3 +335,34 @@ Deno.test("request() holds all loans back when one is told to wait", async () =>
   assertEquals(answers.map(({ kind }) => kind), ["ok", "ok"]);
   assertEquals(starts.map((at) => at >= 7000), [false, true, true]);
 });
+
+Deno.test("request() halves its pace when a service asks it to slow down", async () => {
+  const clock = virtualClock();
+  const starts: number[] = [];
+  const client = createWebClient({
+    clock,
+    limits: { openai: { perMinute: 4, rateRetries: 0 } },
+    fetch: () => {
+      starts.push(clock.now());
+      return Promise.resolve(
+        starts.length === 1
+          ? Response.json({ error: { code: "slow_down" } }, { status: 503 })
+          : Response.json({ output: [] }),
+      );
+    },
+  });
+  const ask = (loan: string) =>
+    client.request({
+      service: "openai",
+      url: "https://openai.example/v1/responses",
+      method: "POST",
+      body: loan,
+      expect: "json",
+    }, scopeOf(loan));
+
+  const first = await clock.run(ask("0"));
+  for (const loan of ["1", "2", "3"]) await clock.run(ask(loan));
+
+  assertEquals(first.kind, "rate");
+  assertEquals(starts.map((at) => Math.floor(at / 60_000)), [0, 0, 1, 1]);
+});

@@ -149,3 +149,27 @@ Deno.test("narrow() halves what is under way, widen() restores it slowly", async
   for (let good = 0; good < 20; good++) turns.widen("a");
   assertEquals(await mostOf(8), 3);
 });
+
+Deno.test("slow() halves the pace until then, and widens nothing", async () => {
+  const clock = virtualClock();
+  const turns = createHostLimits(clock);
+  const signal = new AbortController().signal;
+  const pace = { inFlight: 4, spacingMs: 0, perMinute: 10 };
+  const startOf = () =>
+    clock.run(turns.inTurn(
+      { key: "a", pace, loan: "1", signal },
+      () => Promise.resolve(clock.now()),
+    ));
+  await startOf();
+  turns.slow("a", 120_000);
+
+  const starts: number[] = [];
+  for (let count = 0; count < 25; count++) starts.push(await startOf());
+
+  const within = (fromMs: number, toMs: number) =>
+    starts.filter((ms) => ms >= fromMs && ms < toMs).length;
+  assertEquals(
+    [within(0, 60_000), within(60_000, 120_000), within(120_000, 180_000)],
+    [4, 5, 10],
+  );
+});
