@@ -12,6 +12,7 @@ import {
 } from "./doctor_probes.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { proxyNotice } from "./proxy_notice.ts";
 import { readSettings } from "./settings.ts";
 
 /** `clipscout doctor`: is everything there that a run needs? */
@@ -60,6 +61,7 @@ export async function doctor(
   options: DoctorOptions = {},
 ): Promise<number> {
   const parsed = parseFlags(DOCTOR, args);
+  const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   const { gateway, allowAddresses, browserEndpoint } = config;
   const web = createWebClient({
@@ -87,6 +89,14 @@ export async function doctor(
   };
   try {
     const findings: Finding[] = [];
+    if (proxy !== undefined && gateway === undefined) {
+      findings.push({
+        name: "proxy",
+        status: "warning",
+        says: proxy,
+        todo: "Let this machine reach ports 80 and 443 without the proxy",
+      });
+    }
     for (const probe of PROBES) findings.push(...await probe(context));
     const isJson = parsed.switches.has("json");
     io.out(isJson ? `${JSON.stringify(findings, null, 2)}\n` : text(findings));

@@ -34,6 +34,7 @@ import { failureNotice, noticeOf } from "./notice.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { recordLanes } from "./report/lane_record.ts";
 import { reportPage } from "./report/report_page.ts";
+import { proxyNotice } from "./proxy_notice.ts";
 import { readSettings } from "./settings.ts";
 import { handleStops } from "./stops.ts";
 import { summaryText } from "./summary.ts";
@@ -72,6 +73,7 @@ async function ingest(args: string[], io: Io): Promise<number> {
 
 async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const path = onlyLoanFile(INGEST, parsed);
+  const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
@@ -103,6 +105,8 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   });
   note = progress.note;
   warnOfModel(config, io, progress);
+  const isDirect = flags.replay === undefined && config.gateway === undefined;
+  if (isDirect && proxy !== undefined) progress.warn(proxy);
   sayWhatContinues(run, progress);
   const hosts = createHostTimes();
   const lanes = recordLanes(io.clock);

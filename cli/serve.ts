@@ -13,6 +13,7 @@ import { EXIT } from "./exit_code.ts";
 import { STATE_FOLDER } from "./ingest_services.ts";
 import type { Io } from "./io.ts";
 import { openPressWeek, pressWeekRows } from "./press_week.ts";
+import { proxyNotice } from "./proxy_notice.ts";
 import { readSettings } from "./settings.ts";
 
 /** `clipscout serve`: the dashboard. */
@@ -52,7 +53,11 @@ const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
 async function serve(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(SERVE, args);
+  const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
+  if (proxy !== undefined && config.gateway === undefined) {
+    io.err(`warning: ${proxy}\n`);
+  }
   const { host, port } = listenOn(parsed);
   const isLocal = LOOPBACK.includes(host);
   if (!isLocal && config.password === undefined) {

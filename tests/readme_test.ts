@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import deno from "../deno.json" with { type: "json" };
 import { COMMANDS } from "../cli/commands.ts";
+import { PROXY_VARIABLES } from "../cli/proxy_notice.ts";
 import { VERSION } from "../cli/version.ts";
 import { SETTINGS } from "../core/config.ts";
 import { withTables } from "../scripts/readme_tables.ts";
@@ -32,13 +33,13 @@ Deno.test("the permissions name exactly the variables that are settings", () => 
   const names = Object.values(SETTINGS).map(({ env }) => env);
 
   assertEquals(
-    list.split(",").filter((name) => !SHOWN.includes(name)).sort(),
+    list.split(",").filter((name) => !OTHERS.includes(name)).sort(),
     names.sort(),
   );
 });
 
-/** Variables that only bear on how things are shown. */
-const SHOWN = ["NO_COLOR", "COLUMNS"];
+/** Variables that bear on how things are shown, or are only warned of. */
+const OTHERS: string[] = ["NO_COLOR", "COLUMNS", ...PROXY_VARIABLES];
 
 Deno.test("the version is the same everywhere", () => {
   assertEquals(VERSION, deno.version);

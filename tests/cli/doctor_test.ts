@@ -83,6 +83,15 @@ Deno.test("doctor() finds everything that is configured well", async () => {
   ]);
 });
 
+Deno.test("doctor() says that a proxy is not used, and not what it is", async () => {
+  const proxy = "http://me:secret@proxy.example:3128";
+  const { code, of } = await findingsOf({ ...ALL_KEYS, https_proxy: proxy });
+
+  assertEquals([code, of("proxy")?.status], [0, "warning"]);
+  assertStringIncludes(of("proxy")?.says ?? "", "https_proxy is set");
+  assertEquals(of("proxy")?.says.includes("secret"), false);
+});
+
 Deno.test("doctor() tells what is left where a service says it", async () => {
   const { of } = await findingsOf(ALL_KEYS, {
     accounts: { allowances: { serpapi: 212, scrapingbee: 1000 } },
