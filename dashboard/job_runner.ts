@@ -32,7 +32,7 @@ export interface JobRunnerOptions {
 /** What watchers are sent. */
 export interface WatchView {
   readonly job:
-    | { id: number; name: string; state: string; note: string }
+    | { id: number; upload: string; name: string; state: string; note: string }
     | null;
   /** Jobs that wait for their turn. */
   readonly queued: number;
@@ -103,6 +103,7 @@ export class JobRunner implements AsyncDisposable {
     return {
       job: job === undefined ? null : {
         id: job.id,
+        upload: job.plan.upload,
         name: job.plan.name,
         state: isCancelling ? "cancelling" : job.state,
         note: job.note,

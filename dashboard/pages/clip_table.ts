@@ -77,6 +77,7 @@ export function reviewRow(row: ReviewRow, query: ReviewQuery): Html {
           name="loan"
           value="${row.loan}"
           form="picked"
+          autocomplete="off"
           aria-label="Select ${row.workOrder}"
         >
       </td>
@@ -89,7 +90,7 @@ export function reviewRow(row: ReviewRow, query: ReviewQuery): Html {
         <small>${row.reason.replaceAll("_", " ")}</small>
       `}</td>
       <td class="number">${row.score ?? "–"}</td>
-      <td>${row.published || html`
+      <td class="date">${row.published || html`
         <span class="missing">no date</span>
       `}</td>
     </tr>

@@ -66,7 +66,7 @@ function verdictForm({ row, query }: EvidenceView, visit: Visit): Html {
       </button>
       <button name="verdict" value="flag"><kbd>f</kbd> Flag</button>
       <button name="verdict" value="reject"><kbd>r</kbd> Reject</button>
-      <label>because <input name="why" maxlength="300" size="16"></label>
+      <label>Reason <input name="why" maxlength="300" size="16"></label>
     </form>
   `;
 }

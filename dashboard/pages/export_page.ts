@@ -43,8 +43,13 @@ export function exportPage(
             href="${downloadPath(done)}"
           >Download ${FORMATS[done.format].name}</a>
         </p>
+      `} ${formats.every(({ all }) => all === 0) && html`
+        <p>
+          No clip is approved yet. <a class="button primary" href="/review"
+          >Review the clips</a>
+        </p>
       `}
-      <div class="columns">${formats.map((format) =>
+      <div class="columns three">${formats.map((format) =>
         formatCard(format, visit)
       )}</div>
       <section class="card"><h2>What was exported</h2>${exports.length === 0
@@ -64,7 +69,9 @@ function formatCard(
     <section class="card">
       <h2>${FORMATS[format].name}</h2>
       <p>${ABOUT[format]}</p>
-      <p><b>${fresh}</b> of ${all} approved clips were not exported yet.</p>
+      <p>
+        <b>${fresh}</b> of ${all} approved to export for the first time.
+      </p>
       ${unsendable.length > 0 && html`
         <p class="problem">
           ${unsendable
@@ -77,9 +84,11 @@ function formatCard(
       <form method="post" action="/export" class="stack">
         ${csrf(visit)}
         <input type="hidden" name="format" value="${format}">
-        <label class="check"><input type="checkbox" name="again" value="yes"> Those
-          that were exported before as well</label>
-        <button class="primary" ${all === 0 && html`
+        <label class="check"><input type="checkbox" name="again" value="yes"> Also
+          those that were exported before</label>
+        <button ${fresh > 0 && html`
+          class="primary"
+        `} ${all === 0 && html`
           disabled
         `}>Export ${format}</button>
       </form>

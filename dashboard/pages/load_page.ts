@@ -82,7 +82,7 @@ export function loadPage(
                   <tr>
                     <td>${id}</td>
                     <td>${plan.name}</td>
-                    <td>${state}</td>
+                    <td><span class="pill" data-state="${state}">${state}</span></td>
                     <td>${note}</td>
                   </tr>
                 `
@@ -127,16 +127,21 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
             <input type="hidden" name="file" value="${upload.hash}">
             ${choices(
               "make",
-              "Makes",
+              "Makes (none chosen: all)",
               file.summary.makes.map(({ make }) => make),
               subset.makes,
-            )} ${choices("office", "Offices", file.offices, subset.offices)}
+            )} ${choices(
+              "office",
+              "Offices (none chosen: all)",
+              file.offices,
+              subset.offices,
+            )}
             <label>Only these work orders <input
                 name="workOrders"
                 value="${subset.workOrders.join(" ")}"
                 placeholder="all"
               ></label>
-            <label>At most so many loans <input
+            <label>At most this many loans <input
                 name="limit"
                 type="number"
                 min="1"
@@ -168,12 +173,14 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
               ></label>
             <label class="check"><input type="checkbox" name="fresh" value="yes">
               Look again for loans that have their answer</label>
-            <button class="primary" ${(problem !== undefined ||
+            <button class="primary" id="start" ${(problem !== undefined ||
               file.estimate.loans === 0) && html`
               disabled
-            `}>Start ${file.estimate.loans} ${file.estimate.loans === 1
-              ? "loan"
-              : "loans"}</button>
+            `}>
+              Start ${file.estimate.loans} ${file.estimate.loans === 1
+                ? "loan"
+                : "loans"}
+            </button>
           </form>
         </section>
         <section class="card">

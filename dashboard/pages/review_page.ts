@@ -43,7 +43,10 @@ export function reviewPage(view: ReviewView, visit: Visit): Html {
     isWide: true,
     body: html`
       <h1>Review</h1>
-      ${stateTabs(view)} ${filterForm(view)} ${viewBar(view, visit)}
+      ${allDone(view)} ${stateTabs(view)} ${filterForm(view)} ${viewBar(
+        view,
+        visit,
+      )}
       <div class="review">
         <section class="card table" aria-label="Clips">
           <p class="count" id="count">${countText(
@@ -63,7 +66,8 @@ export function reviewPage(view: ReviewView, visit: Visit): Html {
         >
           ${view.evidence ?? html`
             <p class="hint">
-              Choose a clip: j and k go down and up, ? shows all keys.
+              Choose a clip in the table to see its evidence and decide on it. By keyboard:
+              j and k go down and up, ? shows all keys.
             </p>
           `}
         </section>
@@ -72,6 +76,18 @@ export function reviewPage(view: ReviewView, visit: Visit): Html {
       ${reviewDialogs()}
     `,
   });
+}
+
+function allDone({ states }: ReviewView): Html {
+  const isDone = states.size > 0 && !states.get("pending");
+  return html`
+    <p class="success" id="all-done" ${!isDone && html`
+      hidden
+    `}>
+      ✓ Every clip is decided on. <a class="button primary" href="/export"
+      >Export the approved ones</a>
+    </p>
+  `;
 }
 
 function bulkForm({ query, total, pending }: ReviewView, visit: Visit): Html {

@@ -14,10 +14,8 @@ export function watchPage(view: WatchView, visit: Visit): Html {
       body: html`
         <section class="card narrow">
           <h1>Nothing runs</h1>
-          <p>
-            No run was started yet. <a href="/load">Load a loan file</a>, or try the
-            press week.
-          </p>
+          <p>No run was started yet.</p>
+          <p><a class="button primary" href="/load">Load a loan file</a></p>
         </section>
       `,
     });
@@ -49,7 +47,10 @@ export function watchPage(view: WatchView, visit: Visit): Html {
             "Cancel",
             "Running loans get 30 s; again: at once",
           )}
-          <a class="button primary" id="to-review" href="/review">Review the clips</a>
+          <a class="button" id="again" href="${job.upload === ""
+            ? "/load"
+            : `/load?file=${job.upload}`}" hidden>Start it again</a>
+          <a class="button" id="to-review" href="/review">Review the clips</a>
         </div>
         <div class="columns">
           <section class="card">

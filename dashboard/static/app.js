@@ -30,9 +30,19 @@ function say(text, kind = "good") {
   said.textContent = text;
 }
 
+/** Shows another page, which then says what was done. */
+function leaveFor(address, message) {
+  sessionStorage.setItem("said", message);
+  location.assign(address);
+}
+
+say(sessionStorage.getItem("said") ?? "");
+sessionStorage.removeItem("said");
+
 const review = document.querySelector(".review");
 if (review !== null) startReview();
 if (document.getElementById("watch") !== null) startWatch();
+if (document.getElementById("subset") !== null) startSubset();
 for (const drop of document.querySelectorAll(".drop")) startDrop(drop);
 
 function startReview() {
@@ -43,6 +53,7 @@ function startReview() {
   const reject = document.getElementById("reject");
   let work = Promise.resolve();
   let asked = 0;
+  let rejected = [];
 
   const rows = () => [...(table?.querySelectorAll("tr[data-loan]") ?? [])];
   const here = () => table?.querySelector("tr.here") ?? null;
@@ -61,8 +72,16 @@ function startReview() {
           const all = Object.values(answer.states).reduce((a, b) => a + b, 0);
           count.textContent = state === "" ? all : answer.states[state] ?? 0;
         }
+        document.getElementById("all-done").hidden = answer.states.pending > 0;
         say(answer.message, answer.changed > 0 ? "good" : "bad");
-        if (answer.changed > answer.rows.length) return location.reload();
+        const isGone = ({ loan }) => rowOf(loan) === undefined;
+        const gone = answer.rows.find(isGone);
+        if (gone !== undefined || answer.changed > answer.rows.length) {
+          const loan = encodeURIComponent(
+            gone?.loan ?? here()?.dataset.loan ?? "",
+          );
+          return leaveFor(`/review?${query}&loan=${loan}`, answer.message);
+        }
         await after(answer);
         document.body.dataset.saved = Number(document.body.dataset.saved ?? 0) +
           1;
@@ -72,14 +91,24 @@ function startReview() {
     });
   }
 
+  const rowOf = (loan) => rows().find((row) => row.dataset.loan === loan);
+
+  function countPicked() {
+    const count = picked().length;
+    document.getElementById("picked-count").textContent = count === 0
+      ? "Selected clips:"
+      : `${count} selected:`;
+  }
+
   function replaceRow(loan, html) {
-    const row = rows().find((one) => one.dataset.loan === loan);
+    const row = rowOf(loan);
     if (row === undefined) return;
     const holder = document.createElement("template");
     holder.innerHTML = html;
     const fresh = holder.content.querySelector("tr");
     fresh.classList.toggle("here", row.classList.contains("here"));
     row.replaceWith(fresh);
+    countPicked();
   }
 
   async function show(row, { focus = true } = {}) {
@@ -87,14 +116,25 @@ function startReview() {
     here()?.classList.remove("here");
     row.classList.add("here");
     if (focus) row.querySelector("a").focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
+    // Where there is no room beside the table, the evidence is below it.
+    const isBelow = evidence.offsetTop > table.offsetTop + 50;
+    if (isBelow) evidence.scrollIntoView();
+    else row.scrollIntoView({ block: "nearest" });
     const mine = ++asked;
     const loan = encodeURIComponent(row.dataset.loan);
-    const response = await fetch(`/review/clip?${query}&loan=${loan}`);
-    const html = await response.text();
-    if (mine !== asked) return;
-    if (response.ok) evidence.innerHTML = html;
-    evidence.scrollTop = 0;
+    try {
+      const response = await fetch(`/review/clip?${query}&loan=${loan}`);
+      if (response.redirected) return location.assign("/login");
+      const html = await response.text();
+      if (mine !== asked) return;
+      if (!response.ok) throw new Error(response.statusText);
+      evidence.innerHTML = html;
+      evidence.scrollTop = 0;
+    } catch (error) {
+      if (mine !== asked) return;
+      evidence.replaceChildren();
+      say(`Not loaded: ${error.message}`, "bad");
+    }
   }
 
   function step(by) {
@@ -106,21 +146,24 @@ function startReview() {
     document.getElementById(id)?.click();
   }
 
-  function decide(verdict, why = "") {
+  /** The loans that a key acts on: the selected ones, else the chosen one. */
+  function targets() {
     const chosen = picked();
     const on = chosen.length > 0 ? chosen : [here()].filter(Boolean);
-    if (on.length === 0) return say("Choose a clip first: j", "bad");
-    const loans = on.map((row) => row.dataset.loan);
+    return on.map((row) => row.dataset.loan);
+  }
+
+  function decide(verdict, why = "", loans = targets()) {
+    if (loans.length === 0) return say("Choose a clip first: j", "bad");
     const fields = [
       ["verdict", verdict],
       ["why", why],
       ...loans.map((loan) => ["loan", loan]),
     ];
-    const isOne = chosen.length === 0;
     queue("/review/decide", fields, (answer) => {
-      const row = rows().find(({ dataset }) => dataset.loan === loans[0]);
-      const isHere = row?.classList.contains("here");
-      if (!isHere) return undefined;
+      const row = here();
+      if (row === null || !loans.includes(row.dataset.loan)) return undefined;
+      const isOne = loans.length === 1;
       return isOne && answer.changed > 0 ? stepOrShow(row) : show(row);
     });
   }
@@ -131,9 +174,7 @@ function startReview() {
   }
 
   function afterChange(answer) {
-    const loan = answer.rows[0]?.loan;
-    const row = rows().find(({ dataset }) => dataset.loan === loan);
-    return show(row ?? here());
+    return show(rowOf(answer.rows[0]?.loan) ?? here());
   }
 
   function edit() {
@@ -143,10 +184,9 @@ function startReview() {
       .focus();
   }
 
-  function askWhy() {
-    if (here() === null && picked().length === 0) {
-      return say("Choose a clip first: j", "bad");
-    }
+  function askWhy(loans = targets()) {
+    if (loans.length === 0) return say("Choose a clip first: j", "bad");
+    rejected = loans;
     reject.querySelector("#why").value = "";
     reject.showModal();
     reject.querySelector("button[data-reason]").focus();
@@ -154,7 +194,7 @@ function startReview() {
 
   function rejectFor(why) {
     reject.close();
-    decide("reject", why);
+    decide("reject", why, rejected);
   }
 
   const keys = {
@@ -162,11 +202,12 @@ function startReview() {
     k: () => step(-1),
     a: () => decide("approve"),
     f: () => decide("flag"),
-    r: askWhy,
+    r: () => askWhy(),
     e: edit,
     x: () => {
       const box = here()?.querySelector("input");
       if (box) box.checked = !box.checked;
+      countPicked();
       say(`${picked().length} selected`);
     },
     o: () => evidence.querySelector("h2 a")?.click(),
@@ -218,10 +259,8 @@ function startReview() {
     if (event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     show(row);
-    // Where there is no room beside the table, the evidence is below it.
-    const isBelow = evidence.offsetTop > table.offsetTop + 50;
-    if (isBelow) evidence.scrollIntoView();
   });
+  table?.addEventListener("change", countPicked);
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -241,16 +280,16 @@ function startReview() {
     }
     if (path !== "/review/decide" && path !== "/review/picked") return;
     event.preventDefault();
-    const why = new FormData(form).get("why") ?? "";
-    if (path === "/review/picked" && picked().length === 0) {
-      return say("Select clips first: x", "bad");
-    }
-    if (verdict === "reject" && why === "") return askWhy();
-    decide(verdict, why);
+    const data = new FormData(form);
+    const why = data.get("why") ?? "";
+    const loans = data.getAll("loan");
+    if (loans.length === 0) return say("Select clips first: x", "bad");
+    if (verdict === "reject" && why === "") return askWhy(loans);
+    decide(verdict, why, loans);
   });
 
   const chosen = new URLSearchParams(location.search).get("loan");
-  const start = rows().find(({ dataset }) => dataset.loan === chosen);
+  const start = rowOf(chosen);
   if (start !== undefined) show(start, { focus: false });
   document.body.dataset.ready = "review";
 }
@@ -258,10 +297,20 @@ function startReview() {
 function startWatch() {
   const events = new EventSource("/watch/events");
   events.onmessage = ({ data }) => draw(JSON.parse(data));
+  events.onerror = () => {
+    // The browser tries again by itself, but not after a refusal.
+    if (events.readyState === EventSource.CLOSED) return location.reload();
+    byId("job-note").textContent = "The server does not answer; trying again";
+  };
   for (const form of document.querySelectorAll("form.act")) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      draw(await send(form.getAttribute("action"), []));
+      try {
+        // The state comes with the events; what is answered here may be older.
+        await send(form.getAttribute("action"), []);
+      } catch (error) {
+        byId("job-note").textContent = error.message;
+      }
     });
   }
 
@@ -275,9 +324,11 @@ function startWatch() {
     byId("job-state").dataset.state = job.state;
     byId("job-note").textContent = job.note;
     byId("queued").textContent = queued > 0 ? `${queued} more wait` : "";
-    byId("pause").disabled = job.state !== "running";
-    byId("resume").disabled = job.state !== "paused";
-    byId("cancel").disabled = !isActive;
+    byId("pause").hidden = job.state !== "running";
+    byId("resume").hidden = job.state !== "paused";
+    byId("cancel").hidden = !isActive;
+    byId("again").hidden = !["failed", "cancelled"].includes(job.state);
+    byId("to-review").classList.toggle("primary", job.state === "done");
     byId("cancel").textContent = job.state === "cancelling"
       ? "Stop at once"
       : "Cancel";
@@ -295,7 +346,7 @@ function startWatch() {
     ]);
     lines(
       "lanes",
-      lanes,
+      isActive ? lanes : [],
       (line, n) =>
         line === null
           ? `Lane ${n + 1}: free`
@@ -328,6 +379,15 @@ function startWatch() {
       return line;
     }));
   }
+}
+
+/** What is started is what the cost was told of. */
+function startSubset() {
+  const start = document.getElementById("start");
+  document.getElementById("subset").addEventListener("input", () => {
+    start.disabled = true;
+    start.textContent = "Update the cost first";
+  });
 }
 
 function startDrop(drop) {
