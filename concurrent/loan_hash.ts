@@ -7,8 +7,19 @@ import type { Loan, LoanRow } from "../core/loan/loan.ts";
  * out, so that a better reading makes no loan another one.
  */
 export function loanHash(loan: Loan): string {
+  const known = hashes.get(loan);
+  if (known !== undefined) return known;
+  const made = hash(contentOf(loan));
+  hashes.set(loan, made);
+  return made;
+}
+
+/** A run asks several times for the hash of a loan in work. */
+const hashes = new WeakMap<Loan, string>();
+
+function contentOf(loan: Loan): readonly unknown[] {
   const { workOrder, vehicle, contact, outlet, start, end } = loan;
-  return hash([
+  return [
     workOrder,
     vehicle.asWritten,
     vehicle.year,
@@ -17,7 +28,7 @@ export function loanHash(loan: Loan): string {
     start,
     end,
     loan.linksAsWritten,
-  ]);
+  ];
 }
 
 /** The same for any row of the file. */

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { sketchOf } from "../core/match/duplicates.ts";
 import { nameOf, settleRivals } from "../core/match/rivals.ts";
 import type { Outcome, RowResult } from "../core/outcome.ts";
 import { normaliseUrl } from "../core/url.ts";
 import type { RunStore } from "./run_store.ts";
+import { textMark } from "./text_mark.ts";
 
 type Claim = Extract<Outcome, { clip: unknown }>;
 
@@ -17,9 +17,8 @@ type Claim = Extract<Outcome, { clip: unknown }>;
  * numbers of each other.
  */
 export function settleRun(store: RunStore): () => Iterable<RowResult> {
-  const shared = repeated(store);
   const settled = new Map<number, Outcome>();
-  for (const group of groupsOf(store, shared)) {
+  for (const group of groupsOf(store, sharedMarks(store))) {
     for (const [index, outcome] of settleRivals(group).entries()) {
       if (outcome !== group[index]) settled.set(outcome.loan.row, outcome);
     }
@@ -34,22 +33,41 @@ export function settleRun(store: RunStore): () => Iterable<RowResult> {
   };
 }
 
-/** The marks that more than one claim has. */
-function repeated(store: RunStore): Set<number> {
+/** Of each row, the marks that other claims have as well. */
+type SharedMarks = ReadonlyMap<number, readonly number[]>;
+
+/** Holds some 8 bytes a mark while it looks. */
+function sharedMarks(store: RunStore): SharedMarks {
   let marks = new Float64Array(1024);
   let length = 0;
+  const rows: number[] = [];
+  const ends: number[] = [];
   for (const claim of claims(store)) {
-    for (const mark of marksOf(claim)) {
-      if (length === marks.length) {
-        const longer = new Float64Array(2 * length);
-        longer.set(marks);
-        marks = longer;
-      }
-      marks[length++] = mark;
+    const own = marksOf(claim);
+    if (length + own.length > marks.length) {
+      const longer = new Float64Array(2 * (length + own.length));
+      longer.set(marks);
+      marks = longer;
     }
+    marks.set(own, length);
+    length += own.length;
+    rows.push(claim.loan.row);
+    ends.push(length);
   }
-  const sorted = marks.subarray(0, length).sort();
-  return new Set(sorted.filter((mark, at) => mark === sorted[at - 1]));
+  const twice = repeated(marks.slice(0, length));
+  const shared = new Map<number, number[]>();
+  for (const [at, row] of rows.entries()) {
+    const own = [...marks.subarray(ends[at - 1] ?? 0, ends[at])]
+      .filter((mark) => twice.has(mark));
+    if (own.length > 0) shared.set(row, own);
+  }
+  return shared;
+}
+
+/** The numbers that come more than once; sorts them in place. */
+function repeated(numbers: Float64Array): Set<number> {
+  numbers.sort();
+  return new Set(numbers.filter((one, at) => one === numbers[at - 1]));
 }
 
 function* claims(store: RunStore): Iterable<Claim> {
@@ -61,7 +79,8 @@ function* claims(store: RunStore): Iterable<Claim> {
 }
 
 /** Parts the claims with a shared mark into groups that are connected by them. */
-function groupsOf(store: RunStore, shared: ReadonlySet<number>): Claim[][] {
+function groupsOf(store: RunStore, shared: SharedMarks): Claim[][] {
+  if (shared.size === 0) return [];
   const above = new Map<number, number>();
   const rootOf = (mark: number) => {
     for (let up = above.get(mark); up !== undefined; up = above.get(mark)) {
@@ -71,7 +90,7 @@ function groupsOf(store: RunStore, shared: ReadonlySet<number>): Claim[][] {
   };
   const held: { claim: Claim; mark: number }[] = [];
   for (const claim of claims(store)) {
-    const [mark, ...others] = marksOf(claim).filter((one) => shared.has(one));
+    const [mark, ...others] = shared.get(claim.loan.row) ?? [];
     if (mark === undefined) continue;
     held.push({ claim, mark });
     for (const other of others) {
@@ -85,24 +104,16 @@ function groupsOf(store: RunStore, shared: ReadonlySet<number>): Claim[][] {
   );
 }
 
-/** What another claim on the same clip has as well, as numbers of 52 bits. */
+/** What another claim on the same clip has as well, as whole numbers. */
 function marksOf({ loan, clip: { content } }: Claim): number[] {
   const { url, canonicalUrl, video } = content;
   const names = video ? [`video ${video.videoId}`] : [];
-  const marks = [bare(url), bare(canonicalUrl), ...names].map((name) =>
-    digest(name, 13)
-  );
-  const vehicle = digest(nameOf(loan), 5) * 2 ** 32;
+  const marks = [bare(url), bare(canonicalUrl), ...names].map(textMark);
+  const vehicle = textMark(nameOf(loan)) % 2 ** 20 * 2 ** 32;
   const shingles = video ? [] : sketchOf(content);
   return [
     ...new Set([...marks, ...shingles.map((shingle) => vehicle + shingle)]),
   ];
-}
-
-/** A number of four bits for each of so many hexadecimal digits. */
-function digest(text: string, digits: number): number {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return parseInt(hex.slice(0, digits), 16);
 }
 
 /** An address without what one page's addresses differ in. */

@@ -1,16 +1,13 @@
-import { scenario } from "../fixtures/press_week/scenario.ts";
-import { createWorld } from "../tests/world/create_world.ts";
-import { environmentFor, serveWorld } from "../tests/world/serve.ts";
-import { permissionFlags } from "./compile.ts";
-
-const ROUNDS = 20;
-const ROOT = new URL("../", import.meta.url).pathname;
+import {
+  firstRequestMs,
+  medianMs,
+  programFromSource,
+  type Start,
+} from "./first_request.ts";
 
 /** A way of starting the program. */
-interface Way {
+interface Way extends Start {
   readonly name: string;
-  readonly program: string;
-  readonly args: readonly string[];
 }
 
 /**
@@ -23,15 +20,9 @@ export async function benchExecutable(): Promise<string> {
   if (executable === undefined) {
     return "Not measured: CLIPSCOUT_EXECUTABLE names no executable.";
   }
-  const config = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`));
-  const flags = permissionFlags(config.tasks.ingest.command);
   const ways: Way[] = [
     { name: "executable", program: executable, args: [] },
-    {
-      name: "deno run",
-      program: Deno.execPath(),
-      args: ["run", ...flags, `${ROOT}main.ts`],
-    },
+    { name: "deno run", ...programFromSource() },
   ];
   const { size } = await Deno.stat(executable);
   const lines = [
@@ -53,14 +44,6 @@ export async function benchExecutable(): Promise<string> {
   return lines.join("\n");
 }
 
-async function medianMs(measure: () => Promise<number>): Promise<number> {
-  await measure();
-  const all: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) all.push(await measure());
-  all.sort((a, b) => a - b);
-  return ((all[ROUNDS / 2 - 1] ?? 0) + (all[ROUNDS / 2] ?? 0)) / 2;
-}
-
 async function versionMs({ program, args }: Way): Promise<number> {
   const started = performance.now();
   const { success } = await new Deno.Command(program, {
@@ -68,38 +51,6 @@ async function versionMs({ program, args }: Way): Promise<number> {
   }).output();
   if (!success) throw new Error(`${program} does not start`);
   return performance.now() - started;
-}
-
-/** From start to the first request of a run of the press week. */
-async function firstRequestMs({ program, args }: Way): Promise<number> {
-  const folder = await Deno.makeTempDir();
-  await Deno.copyFile(
-    `${ROOT}fixtures/press_week/loans.csv`,
-    `${folder}/loans.csv`,
-  );
-  const world = createWorld(scenario);
-  const first = Promise.withResolvers<number>();
-  const started = performance.now();
-  const served = serveWorld({
-    ...world,
-    fetch: (input, init) => {
-      first.resolve(performance.now() - started);
-      return world.fetch(input, init);
-    },
-  });
-  const child = new Deno.Command(program, {
-    args: [...args, "ingest", "loans.csv", "--quiet"],
-    cwd: folder,
-    env: environmentFor(served),
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  const ms = await first.promise;
-  child.kill("SIGKILL");
-  await child.status;
-  await served.shutdown();
-  await Deno.remove(folder, { recursive: true });
-  return ms;
 }
 
 /** As GNU time tells it, where there is one. */

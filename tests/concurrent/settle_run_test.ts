@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { memoryStore } from "../../concurrent/run_store.ts";
 import { settleRun } from "../../concurrent/settle_run.ts";
 import type { Vehicle } from "../../core/loan/vehicle.ts";
@@ -114,3 +114,36 @@ function about(result: RowResult, vehicle: Vehicle): RowResult {
   const loan = { ...result.outcome.loan, vehicle };
   return { ...result, outcome: { ...result.outcome, loan } };
 }
+
+Deno.test("settleRun() settles claims that others connect as one group", () => {
+  const store = memoryStore();
+  const other = `Another text ${"with other words ".repeat(40)}`;
+  store.keep(claim(1, "https://a.example/1", PROSE));
+  store.keep(claim(2, "https://c.example/3", other));
+  store.keep(claim(3, "https://d.example/4", "short"));
+  store.keep(claim(4, "https://c.example/3", PROSE));
+
+  const settled = [...settleRun(store)()].map((one) => rowFacts(one));
+
+  assertEquals(settled.map(({ reason }) => reason), [
+    "claimed_twice",
+    "claimed_twice",
+    "ok",
+    "claimed_twice",
+  ]);
+  const { workOrder } = numberedLoan(2);
+  assertMatch(settled[0]?.sentence ?? "", new RegExp(workOrder));
+});
+
+Deno.test("settleRun() settles a thousand claims of one clip in time", () => {
+  const store = memoryStore();
+  for (let n = 1; n <= 1000; n++) {
+    store.keep(claim(n, "https://a.example/1", `${PROSE} number${n}`));
+  }
+
+  const started = performance.now();
+  const settled = [...settleRun(store)()].map((one) => rowFacts(one).reason);
+
+  assertEquals(new Set(settled), new Set(["claimed_twice"]));
+  assert(performance.now() - started < 5000);
+});
