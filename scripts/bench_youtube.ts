@@ -27,8 +27,21 @@ import {
 const CHANNELS = 20;
 const LOANS_EACH = 10;
 
-/** Days between two loans of a channel, for each table of requests. */
-const SPANS = { "a car every 9 days": 9, "a car every 18 days": 18 } as const;
+/**
+ * What is measured: days between two loans of a channel, and the lists that it
+ * has beside that of its videos.
+ */
+const SCENARIOS = {
+  "a car every 9 days": { stepDays: 9, tabs: ["videos"] },
+  "a car every 18 days": { stepDays: 18, tabs: ["videos"] },
+  "a car every 18 days, lists of streams and of Shorts too": {
+    stepDays: 18,
+    tabs: ["videos", "streams", "shorts"],
+  },
+} as const satisfies Record<
+  string,
+  { stepDays: number; tabs: Channel["tabs"] }
+>;
 
 /**
  * Measures the video path: requests for 200 loans to 20 channels in one run,
@@ -37,13 +50,13 @@ const SPANS = { "a car every 9 days": 9, "a car every 18 days": 18 } as const;
  */
 export async function benchYoutube(): Promise<string> {
   const rows: [string, string][] = [];
-  for (const [span, stepDays] of Object.entries(SPANS)) {
-    const run = await runLoans(stepDays);
+  for (const [name, { stepDays, tabs }] of Object.entries(SCENARIOS)) {
+    const run = await runLoans(scenario(stepDays, tabs));
     const perLoan = (count: number) => (count / run.loans).toFixed(2);
     const kinds = run.kinds.map(([kind, count]) => `${perLoan(count)} ${kind}`);
     rows.push(
       [
-        `${span}: loans, clips published, proposed first`,
+        `${name}: loans, clips published, proposed first`,
         `${run.loans}, ${run.clips}, ${run.found}`,
       ],
       ["requests per loan", perLoan(run.requests)],
@@ -65,8 +78,7 @@ export async function benchYoutube(): Promise<string> {
   ].join("\n");
 }
 
-async function runLoans(stepDays: number) {
-  const { channels, loans } = scenario(stepDays);
+async function runLoans({ channels, loans }: ReturnType<typeof scenario>) {
   const world = worldOf(channels);
   const clock = clockAt(TODAY);
   const folder = await Deno.makeTempDir();
@@ -101,7 +113,7 @@ async function runLoans(stepDays: number) {
  * clip appears three weeks after the start, or not yet. Between them the
  * channel has its own video every four days.
  */
-function scenario(stepDays: number) {
+function scenario(stepDays: number, tabs: NonNullable<Channel["tabs"]>) {
   const loans: { loan: Loan; clip: string | undefined }[] = [];
   const channels: Channel[] = [];
   for (let at = 0; at < CHANNELS; at++) {
@@ -132,7 +144,7 @@ function scenario(stepDays: number) {
       });
     }
     channels.push(
-      channel(title, [...clips, ...fillers(60, "2026-11-20", 4)]),
+      channel(title, [...clips, ...fillers(60, "2026-11-20", 4)], { tabs }),
     );
   }
   return { channels, loans };
