@@ -73,7 +73,7 @@ function groundAspects(
     if (aspect === null) continue;
     const quotes = verify(aspect.quotes);
     if (quotes.length === 0) continue;
-    aspects[name] = { score: aspect.score, note: aspect.note.trim(), quotes };
+    aspects[name] = { score: aspect.score, note: said(aspect.note), quotes };
   }
   return aspects;
 }
@@ -82,10 +82,14 @@ function points(
   given: readonly { passage: number; text: string }[],
   { passages }: Ground,
 ): string[] {
-  return given
-    .filter(({ passage }) => passages.some(({ number }) => number === passage))
-    .map(({ text }) => text.trim())
-    .filter((text) => text !== "");
+  const texts = new Map<string, string>();
+  for (const { passage, text } of given) {
+    const point = said(text);
+    const key = point.toLowerCase();
+    const isThere = passages.some(({ number }) => number === passage);
+    if (isThere && point !== "" && !texts.has(key)) texts.set(key, point);
+  }
+  return [...texts.values()];
 }
 
 function videoPart(
@@ -94,9 +98,9 @@ function videoPart(
 ): NonNullable<Analysis["video"]> {
   const keyMoments = answer.key_moments.flatMap(({ passage, what }) => {
     const second = passages.find(({ number }) => number === passage)?.second;
-    return second === undefined || what.trim() === ""
+    return second === undefined || said(what) === ""
       ? []
-      : [{ second, what: what.trim() }];
+      : [{ second, what: said(what) }];
   });
   return {
     ...present("presenter", answer.presenter),
@@ -105,12 +109,22 @@ function videoPart(
   };
 }
 
+/** A model's words without blanks around them; empty if they say nothing. */
+function said(words: string): string {
+  const text = words.trim();
+  return NOTHING.test(text) ? "" : text;
+}
+
+/** Words with which models fill what they should leave empty. */
+const NOTHING =
+  /^(?:n\/?a|none|null|nil|unknown|not (?:mentioned|specified|stated|applicable|available|discussed|provided)|no (?:aplica|se menciona)|[-–—.…]*)\.?$/i;
+
 /** `{ [key]: value }`, or nothing where the model said nothing. */
 function present<K extends string, V>(
   key: K,
   value: V | null,
 ): { [P in K]?: NonNullable<V> } {
-  const said = typeof value === "string" ? value.trim() as V & string : value;
-  if (said === null || said === undefined || said === "") return {};
-  return { [key]: said } as { [P in K]?: NonNullable<V> };
+  const given = typeof value === "string" ? said(value) : value;
+  if (given === null || given === undefined || given === "") return {};
+  return { [key]: given } as { [P in K]?: NonNullable<V> };
 }

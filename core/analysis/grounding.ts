@@ -95,8 +95,10 @@ function joins(text: string, at: number): boolean {
     /^[\p{L}\p{N}]/u.test(after) && !isSyllable(after);
 }
 
+/** Whether a text starts in a script that puts no blanks between words. */
 function isSyllable(text: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+    .test(text);
 }
 
 function lowerBound(sorted: readonly number[], value: number): number {

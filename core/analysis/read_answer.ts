@@ -11,10 +11,11 @@ const MAX_VIOLATIONS = 10;
 
 /**
  * Reads a model's answer by its schema. One code fence around the whole answer
- * is taken off, as small models put it there; beyond that nothing is repaired.
+ * is taken off, as small models put it there, and the thoughts that some write
+ * before it; beyond that nothing is repaired.
  */
 export function readAnswer(text: string, schema: AnswerSchema): ReadAnswer {
-  const json = withoutFence(text.trim());
+  const json = withoutFence(withoutThoughts(text.trim()));
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -30,6 +31,12 @@ export function readAnswer(text: string, schema: AnswerSchema): ReadAnswer {
   const violations = parsed.error.issues.slice(0, MAX_VIOLATIONS)
     .map(({ path, message }) => `${path.join(".") || "answer"}: ${message}`);
   return { ok: false, violations };
+}
+
+/** Takes off a `<think>` block that stands before the answer. */
+function withoutThoughts(text: string): string {
+  const end = text.startsWith("<think>") ? text.indexOf("</think>") : -1;
+  return end < 0 ? text : text.slice(end + "</think>".length).trim();
 }
 
 function withoutFence(text: string): string {

@@ -214,3 +214,12 @@ for (const { does, answer, kind } of FAILURES) {
     assertEquals(web.requests.length, 1);
   });
 }
+
+Deno.test("createAnalyst() passes over what a model thought before it answered", async () => {
+  const thought = "<think>\nRelevance {9}? Let me see.\n</think>\n\n";
+  const web = fakeWeb(() => completion(thought + GOOD));
+
+  const answer = await ask(web);
+
+  assertEquals([answer.kind, web.requests.length], ["ok", 1]);
+});

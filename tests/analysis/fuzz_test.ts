@@ -212,7 +212,7 @@ function assertNothingInvented(
     video?.presenter,
     video?.production,
     ...video?.keyMoments.map(({ what }) => what) ?? [],
-  ].filter((value) => value !== undefined);
+  ].filter((value) => value !== undefined && value !== "");
   for (const value of values) assert(said.has(value), `${value} in ${answer}`);
   for (const { quotes } of Object.values(aspects)) assert(quotes.length > 0);
 }

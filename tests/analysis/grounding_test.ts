@@ -5,7 +5,7 @@ import { ARTICLE, VEHICLE } from "./samples.ts";
 
 const TEXT = "It is quick — and quiet.\n\nEl año pasado costó 38.900 €; hoy, " +
   "“no hay rival”.\n\nThe flat-six roars. The flat-six purrs, and the " +
-  "co\u00adpilot  naps. Café Ⅳ. 静かで速い車です。 🚗🚗 Wow 🏎️ the Kestrel flies past us 🚗.";
+  "co\u00adpilot  naps. Café Ⅳ. รถคันนี้ขับเงียบมากและเร็ว 静かで速い車です。 🚗🚗 Wow 🏎️ the Kestrel flies past us 🚗.";
 
 const CASES: { does: string; quote: string; found?: string }[] = [
   {
@@ -57,6 +57,11 @@ const CASES: { does: string; quote: string; found?: string }[] = [
     does: "finds what follows them",
     quote: "flies past us",
     found: "flies past us",
+  },
+  {
+    does: "finds words of scripts that part none",
+    quote: "ขับเงียบมาก",
+    found: "ขับเงียบมาก",
   },
   { does: "keeps accents apart", quote: "El ano pasado" },
   { does: "refuses a changed word", quote: "It is quick and silent" },
