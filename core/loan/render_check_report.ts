@@ -40,7 +40,7 @@ const TITLES: Readonly<Record<string, string>> = {
   no_public_address: "A link to a private address",
   platform_home_page: "The home page of a platform",
   maybe_disabled_link: "A link that may have been disabled",
-  link: "Links with a broken start",
+  link: "Links that were not written whole",
   ragged_row: "Rows with missing or extra cells",
 };
 

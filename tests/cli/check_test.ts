@@ -48,7 +48,7 @@ Rejected: these rows are not processed
     row 12, WO #: the cells do not stand under their columns, as "https://torqueledger.example" shows (8 cells under 16 columns)
 
 Repaired: read as what can only be meant
-  Links with a broken start (2)
+  Links that were not written whole (2)
     row 5, Links: added the missing "https://" of "youtube.com/c/OrloInvented/"
     row 6, Links: corrected the start to "https://" of "https:lanenotes.example"
 `,
@@ -124,7 +124,7 @@ Deno.test("clipscout check lists twenty notes of a kind, or all", async () => {
     const some = await check(path);
     const all = await check(path, "--all");
 
-    assertStringIncludes(some.out, "Links with a broken start (50)");
+    assertStringIncludes(some.out, "Links that were not written whole (50)");
     assertStringIncludes(some.out, "... and 30 more; --all lists them");
     assertEquals(some.out.split("added the missing").length - 1, 20);
     assertEquals(all.out.split("added the missing").length - 1, 50);
