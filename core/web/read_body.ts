@@ -23,7 +23,8 @@ export async function readBody(
     : isGzip(bytes)
     ? zlib.gunzipSync
     : undefined;
-  return unpack === undefined ? bytes : unpacked(bytes, unpack, maxBytes);
+  const isPlain = unpack === undefined || bytes.byteLength === 0;
+  return isPlain ? bytes : unpacked(bytes, unpack, maxBytes);
 }
 
 async function readCapped(

@@ -78,9 +78,12 @@ export function createRobots(options: RobotsOptions): Robots {
   ): Promise<Rules> {
     const file = `${origin}/robots.txt`;
     const { raw, verdict } = await ask(file, loan, signal);
-    if (raw !== undefined && raw.status >= 500) {
-      const message = `robots.txt cannot be read (status ${raw.status})`;
-      throw new NoAnswer("transient", message, 0);
+    const isDown = raw === undefined
+      ? verdict.kind === "transient"
+      : raw.status >= 500;
+    if (isDown && mode === "obey") {
+      const why = raw ? `status ${raw.status}` : verdict.message;
+      throw new NoAnswer("transient", `robots.txt cannot be read: ${why}`, 0);
     }
     const rules = parseRobots(file, verdict.kind === "ok" ? raw!.text : "");
     const delay = rules.getCrawlDelay(ROBOT) ?? 0;

@@ -38,6 +38,14 @@ for (const { does, bytes, coding } of CODINGS) {
   });
 }
 
+Deno.test("readBody() finds nothing in an empty body, whatever its coding", async () => {
+  for (const coding of ["zstd", "deflate"]) {
+    const headers = { "content-encoding": coding };
+
+    assertEquals((await readBody(new Response("", { headers }), 9)).length, 0);
+  }
+});
+
 Deno.test("readBody() gives up on what cannot be decompressed", async () => {
   const headers = { "content-encoding": "zstd" };
   await assertRejects(

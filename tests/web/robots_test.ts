@@ -106,6 +106,31 @@ for (const { status, kind } of ABSENT) {
   });
 }
 
+Deno.test("request() takes no answer about robots.txt for no leave", async () => {
+  let calls = 0;
+  const { answers } = await ask(
+    () => {
+      // Down for as long as the first page would be asked for.
+      if (++calls <= 3) throw new TypeError("connection reset");
+      return new Response(RULES);
+    },
+    ["/a", "/private/b"],
+  );
+
+  assertEquals(answers.map(({ kind }) => kind), ["transient", "refused"]);
+  assertEquals(answers[0]!.message, "robots.txt cannot be read: cut off");
+});
+
+Deno.test("request() only warns where robots.txt cannot be read", async () => {
+  const { answers } = await ask(
+    () => new Response("x", { status: 503 }),
+    ["/a"],
+    { robots: "warn" },
+  );
+
+  assertEquals(answers[0]!.kind, "ok");
+});
+
 Deno.test("request() does not ask APIs for their robots.txt", async () => {
   const { asked } = await ask(
     () => new Response(RULES),
