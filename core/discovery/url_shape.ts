@@ -59,16 +59,24 @@ export function isOtherUrl(url: string): boolean {
   );
 }
 
+/** `/2026/08/07/`, `/2026/08-07/`, `/2026/08/`, `/2026-08-07-`, `/2026-08/`. */
+const DAY_OR_MONTH =
+  /\/(20\d\d)[/-](0[1-9]|1[0-2])(?:[/-]([0-3]\d)(?=[/-])|(?=\/))/;
+
+/** `/2026/` ahead of all else; elsewhere it may be a model year. */
+const YEAR = /^\/(20\d\d)(?=\/)/;
+
 /**
  * The last day on which the piece at an address can have appeared, by the date
- * in its path (`/2026/08/07/`, `/2026/08/`, `/2026/`), as `YYYY-MM-DD`.
+ * in its path (`/2026/08/07/`, `/2026/08/`, `/2026/`), as `YYYY-MM-DD`. A model
+ * year (`/2026-kestrel-gt-50-review`) is no date.
  */
 export function lastDayInUrl(url: string): string | undefined {
-  const found = /\/(20\d\d)(?:[/-](0[1-9]|1[0-2])(?:[/-]([0-3]\d))?)?(?=[/-])/
-    .exec(new URL(url).pathname);
-  if (found === null) return undefined;
-  const [, year, month = "12", day = "31"] = found;
-  return `${year}-${month}-${day}`;
+  const { pathname } = new URL(url);
+  const [, year, month, day = "31"] = DAY_OR_MONTH.exec(pathname) ?? [];
+  if (year !== undefined) return `${year}-${month}-${day}`;
+  const bare = YEAR.exec(pathname)?.[1];
+  return bare && `${bare}-12-31`;
 }
 
 /**

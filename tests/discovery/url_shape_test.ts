@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { isArticleUrl, isListingUrl } from "../../core/discovery/url_shape.ts";
+import {
+  isArticleUrl,
+  isListingUrl,
+  lastDayInUrl,
+} from "../../core/discovery/url_shape.ts";
 
 const SITE = "https://harbour-motor.example";
 
@@ -37,5 +41,27 @@ for (const [path, is] of CASES) {
       is === "listing",
       is === "article",
     ]);
+  });
+}
+
+const DATED: [path: string, day: string | undefined][] = [
+  ["/2026/08/07/kestrel", "2026-08-07"],
+  ["/news/2026/08/kestrel", "2026-08-31"],
+  ["/2026/kestrel", "2026-12-31"],
+  ["/2026-08-07-kestrel", "2026-08-07"],
+  ["/news/2026-08/kestrel", "2026-08-31"],
+  ["/2026/08-07/kestrel", "2026-08-07"],
+  ["/kestrel", undefined],
+  // Model years, and a list of ten.
+  ["/reviews/2025-kestrel-gt-50-review", undefined],
+  ["/2025-kestrel-gt-50/", undefined],
+  ["/kestrel/gt-50/2025/review", undefined],
+  ["/reviews/2025-10-best-kestrels", undefined],
+  ["/2025/10-best-kestrels", "2025-12-31"],
+];
+
+for (const [path, day] of DATED) {
+  Deno.test(`lastDayInUrl() reads ${day} in ${path}`, () => {
+    assertEquals(lastDayInUrl(SITE + path), day);
   });
 }
