@@ -39,7 +39,9 @@ export async function* walkFeeds(
   for (const feed of feeds) {
     if (lastAttemptOn(feed, scope)) continue;
     const answer = await get(feed);
-    const items = answer.kind === "ok" ? parseFeed(answer.text, feed) : [];
+    const items = answer.kind === "ok"
+      ? parseFeed(answer.text, answer.finalUrl)
+      : [];
     const named = rankPieces(items, loan);
     scope.attempts.push(meansAttempt(answer, {
       by,

@@ -6,7 +6,11 @@ import type { FoundPage } from "./tier.ts";
 import { type MeansOptions, walkFeeds } from "./walk_feeds.ts";
 import { walkListing } from "./walk_listing.ts";
 import { walkSitemaps } from "./walk_sitemaps.ts";
-import { readWordpress, wordpressRequest } from "./wordpress.ts";
+import {
+  POSTS_PER_PAGE,
+  readWordpress,
+  wordpressRequest,
+} from "./wordpress.ts";
 
 /** What walking a site's own means needs. */
 export interface WalkSiteOptions extends MeansOptions {
@@ -41,7 +45,7 @@ export async function* walkSite(
   });
 }
 
-/** Gives whether the site searched its posts. */
+/** Gives whether the site searched its posts, and gave all that it found. */
 async function* walkWordpress(
   site: string,
   options: WalkSiteOptions,
@@ -70,7 +74,7 @@ async function* walkWordpress(
     via: "the site's WordPress search",
     source: "WordPress",
   });
-  return posts !== undefined;
+  return posts !== undefined && posts.length < POSTS_PER_PAGE;
 }
 
 async function* walkSearchPage(

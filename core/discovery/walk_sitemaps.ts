@@ -52,7 +52,7 @@ export async function* walkSitemaps(
       via: `sitemap ${address}`,
       source: "sitemap",
     });
-    queue.unshift(...likeliest(parts, window));
+    queue.unshift(...likeliest(parts, window).slice(0, sitemaps));
     const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
     if (isGuess && (pages.length > 0 || isTurnedAway)) return;
   }

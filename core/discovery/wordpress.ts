@@ -6,6 +6,9 @@ import type { ListedPiece } from "./listed_piece.ts";
 import { daysFrom, loanWindow } from "./loan_window.ts";
 import { textAt } from "./provider_spec.ts";
 
+/** Posts that one answer holds, at most. */
+export const POSTS_PER_PAGE = 20;
+
 /**
  * Asks a WordPress site's REST API for posts that hold the vehicle's model,
  * published on days that can be the loan's.
@@ -18,7 +21,7 @@ export function wordpressRequest(site: string, loan: Loan): WebRequest {
   url.searchParams.set("search", loan.vehicle.model);
   if (after) url.searchParams.set("after", `${daysFrom(after, -1)}T23:59:59`);
   if (before) url.searchParams.set("before", `${daysFrom(before, 1)}T00:00:00`);
-  url.searchParams.set("per_page", "20");
+  url.searchParams.set("per_page", `${POSTS_PER_PAGE}`);
   url.searchParams.set("_fields", "id,date,link,title");
   return { service: "outlet", url: url.href, expect: "json" };
 }

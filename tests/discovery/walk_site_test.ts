@@ -125,6 +125,53 @@ Deno.test("createHttpTier() asks WordPress for the loan's days, and then no site
   assertEquals(web.asked.some((url) => url.endsWith("robots.txt")), false);
 });
 
+Deno.test("createHttpTier() goes on where WordPress's search has more than a page", async () => {
+  const posts = Array.from({ length: 20 }, (_, n) => ({
+    link: `${SITE}/2026/08/boats-${n}`,
+    date: "2026-08-07T09:00:00",
+    title: { rendered: `Boats, part ${n}` },
+  }));
+  const { found } = await look({
+    [`${SITE}/`]: WORDPRESS,
+    wordpress: JSON.stringify(posts),
+    [`${SITE}/robots.txt`]: `Sitemap: ${SITE}/map.xml`,
+    [`${SITE}/map.xml`]: sitemap({ [ARTICLE]: "2026-08-07" }),
+    [ARTICLE]: PAGE,
+  });
+
+  assertEquals(found.map(({ url }) => url), [ARTICLE]);
+});
+
+Deno.test("createHttpTier() survives a sitemap index of any length", async () => {
+  const parts = Array.from({ length: 200_000 }, (_, n) => `/post-${n}.xml`);
+  const { web } = await look({
+    [`${SITE}/`]: HOME,
+    [`${SITE}/robots.txt`]: `Sitemap: ${SITE}/map.xml`,
+    [`${SITE}/map.xml`]: sitemapIndex(
+      Object.fromEntries(parts.map((path) => [path, "2026-09-01"])),
+    ),
+  });
+
+  assertEquals(web.asked.at(-1), `${SITE}/post-4.xml`);
+});
+
+Deno.test("createHttpTier() reads a feed's links from where the feed was read", async () => {
+  const { found } = await look({
+    [`${SITE}/`]: HOME.replace(
+      "</head>",
+      `<link rel="alternate" type="application/rss+xml" href="/feed"></head>`,
+    ),
+    [`${SITE}/feed`]: {
+      text: `<rss><channel><item><title>Kestrel GT-50 review</title>
+        <link>kestrel-gt-50-review</link></item></channel></rss>`,
+      finalUrl: `${SITE}/2026/08/feed.xml`,
+    },
+    [ARTICLE]: PAGE,
+  });
+
+  assertEquals(found.map(({ url }) => url), [ARTICLE]);
+});
+
 const NOT_OFFERED = [
   { what: "is turned off", answer: { status: 401, text: '{"code":"off"}' } },
   { what: "is not there", answer: { status: 404 } },
