@@ -1,3 +1,6 @@
+import ipaddr from "ipaddr.js";
+import { forbiddenRange } from "../core/web/public_address.ts";
+
 /** What a reviewer can correct. */
 export const EDITABLE = ["url", "published", "byline", "outlet"] as const;
 export type EditField = typeof EDITABLE[number];
@@ -26,9 +29,8 @@ export function parseEdit(
   }
   if (value === "") return { value };
   if (field === "url") {
-    const isWeb = URL.canParse(value) && /^https?:\/\//i.test(value) &&
-      new URL(value).username === "";
-    if (!isWeb) return { problem: "The address must start with https://" };
+    const problem = addressProblem(value);
+    if (problem !== undefined) return { problem };
   }
   if (field === "published" && !isDay(value)) {
     return { problem: "The date must be a day, written as 2026-10-16" };
@@ -42,6 +44,22 @@ const MAX_LENGTH: Readonly<Record<EditField, number>> = {
   byline: 200,
   outlet: 200,
 };
+
+/** Why an address is not one of a published piece. */
+function addressProblem(text: string): string | undefined {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    return "The address must start with https://";
+  }
+  const { hostname, username, password } = new URL(text);
+  if (username + password !== "") {
+    return "The address must not hold a name or a password";
+  }
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const isPublic = ipaddr.isValid(host)
+    ? forbiddenRange(host) === undefined
+    : host.includes(".") && !/\.(?:localhost|local|internal)\.?$/.test(host);
+  return isPublic ? undefined : "The address must be a public one";
+}
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) &&

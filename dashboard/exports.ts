@@ -63,6 +63,7 @@ export class Exports implements Disposable {
   readonly #folder: string;
   readonly #desk: ReviewDesk;
   readonly #clock: Clock;
+  #making: Promise<unknown> = Promise.resolve();
 
   constructor(
     options: {
@@ -93,8 +94,20 @@ export class Exports implements Disposable {
     };
   }
 
-  /** Writes a file of the approved clips; `undefined` if there are none. */
-  async make(
+  /**
+   * Writes a file of the approved clips; `undefined` if there are none. Of two
+   * that are asked for at once, the second holds what the first left.
+   */
+  make(
+    format: ExportFormat,
+    options: { who: string; isAgain: boolean },
+  ): Promise<Export | undefined> {
+    const made = this.#making.then(() => this.#make(format, options));
+    this.#making = made.catch(() => {});
+    return made;
+  }
+
+  async #make(
     format: ExportFormat,
     { who, isAgain }: { who: string; isAgain: boolean },
   ): Promise<Export | undefined> {
@@ -122,7 +135,8 @@ export class Exports implements Disposable {
       for (const loan of loans) {
         add.run(id, format, loan, this.#desk.index.row(loan)?.url ?? "");
       }
-      await Deno.rename(draft, this.#path(id));
+      // Nothing else may run before the commit: it would wait for the lock.
+      Deno.renameSync(draft, this.#path(id));
       this.#db.exec("COMMIT");
       return { id, format, who, at, count: loans.length };
     } catch (error) {

@@ -150,7 +150,7 @@ export class ReviewIndex implements Disposable {
     }
   }
 
-  /** A page of the table, and how many rows the filter leaves. */
+  /** A page of the table. */
   page(
     filter: ReviewFilter,
     { sort, descending, group, offset, limit }: {
@@ -160,7 +160,7 @@ export class ReviewIndex implements Disposable {
       offset: number;
       limit: number;
     },
-  ): { rows: ReviewRow[]; total: number } {
+  ): ReviewRow[] {
     const { where, values } = sqlOf(filter);
     const order = [
       ...group === undefined ? [] : [group],
@@ -168,13 +168,18 @@ export class ReviewIndex implements Disposable {
       "workOrder",
       "loan",
     ].join(", ");
-    const rows = this.#db.prepare(
+    return this.#db.prepare(
       `SELECT ${FIELDS} FROM review ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-    ).all(...values, limit, offset);
-    const { total } = this.#db
+    ).all(...values, limit, offset) as unknown as ReviewRow[];
+  }
+
+  /** How many rows a filter leaves. */
+  count(filter: ReviewFilter): number {
+    const { where, values } = sqlOf(filter);
+    const row = this.#db
       .prepare(`SELECT count(*) AS total FROM review ${where}`)
-      .get(...values) as { total: number };
-    return { rows: rows as unknown as ReviewRow[], total };
+      .get(...values);
+    return Number(row?.["total"]);
   }
 
   /** How many rows of a filter each value of a column has. */

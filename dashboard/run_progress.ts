@@ -66,7 +66,7 @@ export class RunProgress {
 
   #count(result: RowResult): void {
     const { status, workOrder, model, sentence } = rowFacts(result);
-    this.#done++;
+    if (status !== "Stopped") this.#done++;
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
     const outcome = outcomeOf(result);
     const title = outcome && "clip" in outcome

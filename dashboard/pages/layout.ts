@@ -108,7 +108,7 @@ export function errorPage(
         <p>${message}</p>${hint && html`
           <p class="hint">${hint}</p>
         `}
-        <p><a href="/">Go on</a></p>
+        <p><a class="button" href="/">To the start</a></p>
       </section>
     `,
   });

@@ -177,9 +177,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
               file.estimate.loans === 0) && html`
               disabled
             `}>
-              Start ${file.estimate.loans} ${file.estimate.loans === 1
-                ? "loan"
-                : "loans"}
+              Start ${counted(file.estimate.loans, "loan")}
             </button>
           </form>
         </section>
@@ -227,12 +225,16 @@ function choices(
 
 function costText({ estimate, model }: CheckedFile): string {
   const { loans, links, piecesAtMost, likelyUsd, atMostUsd } = estimate;
-  const work = `${loans} loans, ${links} links, at most ${piecesAtMost} ` +
-    `pieces for ${model} to judge.`;
+  const work = `${counted(loans, "loan")}, ${counted(links, "link")}, ` +
+    `at most ${counted(piecesAtMost, "piece")} for ${model} to judge.`;
   if (likelyUsd === undefined || atMostUsd === undefined) {
     return `${work} The price of this model is not known.`;
   }
   return `${work} Likely $${likelyUsd.toFixed(2)}, at most $${
     atMostUsd.toFixed(2)
   }; search and scraping come on top.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

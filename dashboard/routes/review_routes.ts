@@ -27,16 +27,20 @@ export const REVIEW_ROUTES: readonly Route[] = [
       desk.catchUp();
       const { index } = desk;
       const { searchParams } = visit.url;
-      const query = parseReviewQuery(searchParams);
-      const { filter, group } = query;
-      const found = index.page(filter, {
+      const asked = parseReviewQuery(searchParams);
+      const { filter, group } = asked;
+      const total = index.count(filter);
+      const lastPage = Math.max(0, Math.ceil(total / PAGE_ROWS) - 1);
+      const query = { ...asked, page: Math.min(asked.page, lastPage) };
+      const rows = index.page(filter, {
         ...query,
         offset: query.page * PAGE_ROWS,
         limit: PAGE_ROWS,
       });
       const chosen = searchParams.get("loan") ?? undefined;
       return reviewPage({
-        ...found,
+        rows,
+        total,
         query,
         pending: index.counts(filter, "state").get("pending") ?? 0,
         states: index.counts({}, "state"),
@@ -116,14 +120,16 @@ export const REVIEW_ROUTES: readonly Route[] = [
     method: "POST",
     path: "/review/edit",
     answer(visit, state) {
+      const loan = field(visit.form, "loan");
+      const row = state.desk.index.row(loan);
       const edits: Partial<Record<EditField, string>> = {};
       for (const name of EDITABLE) {
-        if (!visit.form.has(name)) continue;
-        const parsed = parseEdit(name, field(visit.form, name));
+        const typed = field(visit.form, name);
+        if (!visit.form.has(name) || typed === row?.[name]) continue;
+        const parsed = parseEdit(name, typed);
         if ("problem" in parsed) throw new HttpError(422, parsed.problem);
         edits[name] = parsed.value;
       }
-      const loan = field(visit.form, "loan");
       return said(
         state.desk.edit(loan, edits, { who: visit.who }),
         visit,

@@ -324,9 +324,9 @@ function startWatch() {
     byId("job-state").dataset.state = job.state;
     byId("job-note").textContent = job.note;
     byId("queued").textContent = queued > 0 ? `${queued} more wait` : "";
-    byId("pause").hidden = job.state !== "running";
-    byId("resume").hidden = job.state !== "paused";
-    byId("cancel").hidden = !isActive;
+    byId("pause").form.hidden = job.state !== "running";
+    byId("resume").form.hidden = job.state !== "paused";
+    byId("cancel").form.hidden = !isActive;
     byId("again").hidden = !["failed", "cancelled"].includes(job.state);
     byId("to-review").classList.toggle("primary", job.state === "done");
     byId("cancel").textContent = job.state === "cancelling"

@@ -235,3 +235,28 @@ Deno.test("The exports hold what is approved, once, in each format", () =>
       ["2104452"],
     );
   }));
+
+Deno.test("The exports hold a clip once, though they are asked for at once", () =>
+  inFolder(async (folder) => {
+    await journalResults(folder, RESULTS);
+    await using opened = await openHere(folder);
+    await (await opened.get("/review")).body?.cancel();
+    for (const loan of ["2104417", "2104431"]) {
+      await opened.post("/review/decide", { verdict: "approve", loan });
+    }
+    const answers = await Promise.all([
+      opened.post("/export", { format: "csv" }),
+      opened.post("/export", { format: "csv" }),
+      opened.post("/review/decide", { verdict: "flag", loan: "2104452" }),
+      opened.post("/export", { format: "xlsx" }),
+      opened.post("/export", { format: "csv" }),
+    ]);
+    assertEquals(answers.map(({ status }) => status).toSorted(), [
+      303,
+      303,
+      303,
+      422,
+      422,
+    ]);
+    for (const answer of answers) await answer.body?.cancel();
+  }));

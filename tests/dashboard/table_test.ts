@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { inFolder } from "../program.ts";
 import { journalResults, type Opened, openHere } from "./opened.ts";
 import { collectPressWeek, manyResults } from "./press_week_results.ts";
@@ -54,6 +54,9 @@ Deno.test("The review table of 5,000 rows is quick, right, and undone as a whole
     ) {
       assertEquals((await shown(opened, wrong)).length, 100, wrong);
     }
+
+    const beyond = await opened.get("/review?state=pending&page=9999");
+    assertMatch(await beyond.text(), /4901 to 5000 of 5000/);
 
     const json = { accept: "application/json" };
     const query = "state=&make=Kia";
