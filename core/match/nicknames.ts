@@ -10,6 +10,7 @@ const ROWS = [
   "antoinette toni",
   "arthur art arturo",
   "barbara barb babs",
+  "bartholomew bart bartolome",
   "benjamin ben benny benji",
   "bernard bernie",
   "bradley brad",

@@ -14,7 +14,7 @@ const NO_TRIM = new Set(
   ("awd fwd rwd 4wd 2wd 4x4 xdrive quattro suv crossover truck pickup minivan " +
     "van sedan coupe hatch hatchback wagon convertible cabriolet roadster crew " +
     "double quad king extended regular access cab supercrew supercab hybrid " +
-    "plug phev hev mhev ev bev electric diesel turbo v6 v8 i4 i6 concept " +
+    "plug phev hev mhev ev bev electric diesel v6 v8 i4 i6 concept " +
     "prototype review test drive first long part episode photos video price " +
     "pricing specs versus vs and or the i we but it january february march " +
     "april may june july august september october november december monday " +

@@ -69,6 +69,13 @@ const CASES: readonly (readonly [string, string, string, string, boolean])[] = [
     false,
   ],
   [
+    "Porsche",
+    "Macan 4S",
+    "What the bridge said about the Porsche Macan Turbo",
+    "The Porsche Macan Turbo fills its lane.",
+    true,
+  ],
+  [
     "Ford",
     "F-150 Tremor",
     "Ford F-150 SuperCrew week",
