@@ -32,11 +32,14 @@ export async function openVideo(
   const answer = await fetchWatchPage(access, id);
   const player = readPlayer(
     assignedJson(answer.text, "ytInitialPlayerResponse"),
+    id,
   );
+  const { kind, message } = player.playability;
   record(access, {
     did: "player",
     target: videoUrl(id),
-    note: answer.message || `"${player.title ?? id}"`,
+    note: answer.message || message || `"${player.title ?? id}"`,
+    ...answer.kind === "ok" ? { kind } : {},
   }, answer);
   if (answer.kind === "gone") return undefined;
   const details = detailsOf(id, player);

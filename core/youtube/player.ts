@@ -24,9 +24,16 @@ export interface PlayerFacts {
   readonly tracks: readonly CaptionTrack[];
 }
 
-/** Reads an answer of the player, whichever client it was given to. */
-export function readPlayer(player: unknown): PlayerFacts {
+/**
+ * Reads an answer of the player, whichever client it was given to. To a client
+ * that it no longer serves it shows another video, which says so: nothing of
+ * that is about the one that was asked for.
+ */
+export function readPlayer(player: unknown, videoId: string): PlayerFacts {
   const details = at(player, "videoDetails");
+  if ((textAt(details, "videoId") ?? videoId) !== videoId) {
+    return { playability: OTHER_VIDEO, tracks: [] };
+  }
   const micro = at(player, "microformat", "playerMicroformatRenderer");
   const owner = ownerOf(details, micro);
   return {
@@ -44,6 +51,11 @@ export function readPlayer(player: unknown): PlayerFacts {
     tracks: tracksOf(player),
   };
 }
+
+const OTHER_VIDEO: Playability = {
+  kind: "transient",
+  message: "the player answers for another video",
+};
 
 /** The calendar day that a time or date starts with; else `undefined`. */
 export function dayOf(text: string | undefined): string | undefined {

@@ -5,7 +5,7 @@ import type { WebAnswer } from "../web/web_client.ts";
 import { chooseTrack } from "./choose_track.ts";
 import { classifyPlayer, classifyTimedText } from "./classify.ts";
 import { assignedJson, parseJson } from "./json.ts";
-import type { WithheldReason } from "./playability.ts";
+import type { Playability, WithheldReason } from "./playability.ts";
 import {
   type CaptionTrack,
   definedOnly,
@@ -160,27 +160,46 @@ async function playerFor(
     classify: classifyPlayer,
     keep: "page",
   }, access.scope);
-  const said = parseJson(answer.text);
-  const step = { did: "player", target: videoUrl(videoId) } as const;
-  record(access, { ...step, note: answer.message || "it plays" }, answer);
-  if (isWithdrawn(answer)) return new Response("", { status: 404 });
-  return await oneTrack(session, answer, readPlayer(said));
+  const facts = readPlayer(parseJson(answer.text), videoId);
+  recordPlayer(session, answer, facts, "it plays");
+  if (isWithdrawn(answer, facts)) return new Response("", { status: 404 });
+  return await oneTrack(session, answer, facts);
 }
 
 /** Whether not the video but the way of asking was refused. */
-function isWithdrawn({ kind, text }: WebAnswer): boolean {
-  const said = readPlayer(parseJson(text)).playability;
+function isWithdrawn(answer: WebAnswer, { playability }: PlayerFacts): boolean {
+  const kind = kindOf(answer, playability);
   return kind === "bad_request" ||
-    ((kind === "gone" || kind === "transient") && said.reason === undefined);
+    ((kind === "gone" || kind === "transient") &&
+      playability.reason === undefined);
+}
+
+/** What came of asking: the answer's kind, or else what the player says. */
+function kindOf(answer: WebAnswer, playability: Playability): AnswerKind {
+  return answer.kind === "ok" ? playability.kind : answer.kind;
+}
+
+function recordPlayer(
+  { access, videoId }: Session,
+  answer: WebAnswer,
+  { playability }: PlayerFacts,
+  fine: string,
+): void {
+  record(access, {
+    did: "player",
+    target: videoUrl(videoId),
+    kind: kindOf(answer, playability),
+    note: answer.message || playability.message || fine,
+  }, answer);
 }
 
 async function watchPageFor(session: Session): Promise<Response> {
   const { access, videoId } = session;
   const answer = await fetchWatchPage(access, videoId);
   const player = assignedJson(answer.text, "ytInitialPlayerResponse");
-  const step = { did: "player", target: videoUrl(videoId) } as const;
-  record(access, { ...step, note: answer.message || "watch page" }, answer);
-  const response = await oneTrack(session, answer, readPlayer(player));
+  const facts = readPlayer(player, videoId);
+  recordPlayer(session, answer, facts, "watch page");
+  const response = await oneTrack(session, answer, facts);
   return new Response(
     `var ytInitialPlayerResponse = ${await response.text()};`,
   );
@@ -193,7 +212,7 @@ function oneTrack(
   facts: PlayerFacts,
 ): Promise<Response> {
   const { reason, message } = facts.playability;
-  const kind = answer.kind === "ok" ? facts.playability.kind : answer.kind;
+  const kind = kindOf(answer, facts.playability);
   if (kind !== "ok") {
     return giveUp(session, {
       kind,

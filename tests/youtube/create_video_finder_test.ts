@@ -138,7 +138,14 @@ Deno.test("VideoFinder.find() finds the video of a channel by title and day", as
       entry(VIDEO_ID, "2026 Kestrel GT review", "2026-08-07T10:00:00+00:00"),
       entry("bbbbbbbbbbb", "Kestrel GT in 2024", "2024-08-07T10:00:00+00:00"),
     ),
-    [PLAYER]: () => Response.json(player),
+    [PLAYER]: async (request) => {
+      const { videoId } = await request.json();
+      const { videoDetails } = player;
+      return Response.json({
+        ...player,
+        videoDetails: { ...videoDetails as object, videoId },
+      });
+    },
   });
 
   assertEquals(found[0]?.video?.videoId, VIDEO_ID);

@@ -302,3 +302,44 @@ Deno.test("readTranscript() passes on the reason of an abort", async () => {
 
   assertEquals(error, reason);
 });
+
+const ANOTHER_VIDEO = playerAnswer([track("en", "v=other")], {
+  videoDetails: { videoId: "zzzzzzzzzzz", title: "Not available on this app" },
+});
+
+Deno.test("readTranscript() reads no words of another video than it asked for", async () => {
+  const page = (player: unknown) => () =>
+    new Response(
+      `<script>var ytInitialPlayerResponse = ${
+        JSON.stringify(player)
+      };</script>`,
+    );
+  const routes = {
+    [PLAYER]: () => Response.json(ANOTHER_VIDEO),
+    [`${TIMED_TEXT}?v=other`]: () => xml(CLASSIC),
+    [`${TIMED_TEXT}?v=1`]: () => xml(SRV3),
+  };
+  const ours = playerAnswer([track("en", "v=1")]);
+
+  const answer = await readTranscript(
+    accessTo({ ...routes, [WATCH]: page(ours) }),
+    VIDEO_ID,
+    "en",
+  );
+  assert(answer.kind === "ok");
+  assertEquals(answer.player?.title, "2026 Kestrel GT: one week in");
+
+  const access = accessTo({ ...routes, [WATCH]: page(ANOTHER_VIDEO) });
+  const none = await readTranscript(access, VIDEO_ID, "en");
+  assert(none.kind !== "ok");
+  assertEquals([none.kind, none.reason], ["transient", "unreachable"]);
+  assertEquals(none.player, undefined);
+  assertEquals(
+    access.scope.attempts.map(({ kind, note }) => [kind, note]),
+    [
+      ["transient", "the player answers for another video"],
+      ["transient", "the player answers for another video"],
+      ["transient", "the player answers for another video"],
+    ],
+  );
+});
