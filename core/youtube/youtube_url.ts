@@ -21,12 +21,16 @@ const HOST =
 const VIDEO_ID = /^([0-9A-Za-z_-]{11})(?![0-9A-Za-z_-])/;
 const CHANNEL_ID = /^UC[0-9A-Za-z_-]{22}$/;
 const PLAYLIST_ID = /^[0-9A-Za-z_-]{2,64}$/;
+/** A channel's uploads, long ones, streams or Shorts: the channel itself. */
+const UPLOADS_ID = /^UU(?:LF|LV|SH)?([0-9A-Za-z_-]{22})$/;
 /** Letters of any script; 3 to 30 characters. */
 const HANDLE = /^@[\p{L}\p{M}\p{N}_.\-·]{3,30}$/u;
 const NAME = /^[\p{L}\p{M}\p{N}_.\-·]{1,100}$/u;
 
 /** First path segments that carry a video id as the second. */
-const VIDEO_PATHS = new Set(["shorts", "live", "embed", "v", "e", "watch"]);
+const VIDEO_PATHS = new Set(
+  ["shorts", "live", "embed", "v", "e", "watch", "vi", "video"],
+);
 
 /** First path segments that are YouTube's own pages, never a channel. */
 const OWN_PAGES = new Set(
@@ -141,6 +145,10 @@ function channelOf(
 
 function playlistOf(url: URL): YouTubeUrl {
   const id = url.searchParams.get("list") ?? "";
+  const uploads = UPLOADS_ID.exec(id)?.[1];
+  if (uploads !== undefined) {
+    return { kind: "channel", by: "id", name: `UC${uploads}` };
+  }
   return PLAYLIST_ID.test(id) ? { kind: "playlist", id } : OTHER;
 }
 

@@ -9,6 +9,8 @@ const ID = "q7Lm2ZxT0aE";
 const UC = "UCk3JdPz8Qw1LmNr5Tv7XyBg";
 
 const VIDEOS = [
+  `https://studio.youtube.com/video/${ID}/edit`,
+  `https://www.youtube.com/vi/${ID}`,
   `https://www.youtube.com/watch?v=${ID}`,
   `http://www.youtube.com/watch?v=${ID}`,
   `https://youtube.com/watch?v=${ID}`,
@@ -81,6 +83,16 @@ const CHANNELS: [url: string, by: string, name: string][] = [
   ["youtube.com/@harbourmotor", "handle", "@harbourmotor"],
   ["https://www.youtube.com/c/@harbourmotor", "handle", "@harbourmotor"],
   [`https://www.youtube.com/channel/${UC}`, "id", UC],
+  [
+    `https://www.youtube.com/playlist?list=UU${UC.slice(2)}`,
+    "id",
+    UC,
+  ],
+  [
+    `https://www.youtube.com/playlist?list=UULF${UC.slice(2)}`,
+    "id",
+    UC,
+  ],
   [`https://www.youtube.com/channel/${UC}/videos`, "id", UC],
   [`youtube.com/channel/${UC}?view_as=subscriber`, "id", UC],
   [`https://www.youtube.com/embed/live_stream?channel=${UC}`, "id", UC],
