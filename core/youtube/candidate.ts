@@ -15,6 +15,8 @@ export interface Candidate {
   readonly published?: SourcedDate;
   /** What a listing says of its age; too coarse to judge by. */
   readonly age?: AgeRange;
+  /** Set if a web search brought it, so that it may be another channel's. */
+  readonly isSearchHit?: true;
 }
 
 /**

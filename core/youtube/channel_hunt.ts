@@ -51,6 +51,8 @@ export interface HuntProgress extends ChannelHunt {
   tabs?: readonly Tab[];
   /** Set when YouTube turns us away: every further question would fail. */
   isTurnedAway: boolean;
+  /** Set when a watch page turned us away: no further one is asked for. */
+  arePagesWithheld: boolean;
   /** How many videos were proposed. */
   proposed: number;
 }
@@ -67,16 +69,21 @@ export function startHunt(hunt: ChannelHunt): HuntProgress {
     window: definedOnly({ opens, closes }),
     ...definedOnly({ handle: hunt.channel.handle }),
     isTurnedAway: false,
+    arePagesWithheld: false,
     proposed: 0,
   };
 }
 
-/** Adds candidates; what is known of one already stays. */
+/**
+ * Adds candidates; what is known of one already stays. A search hit that the
+ * channel itself shows is the channel's own.
+ */
 export function addCandidates(
   { pool }: HuntProgress,
   candidates: readonly Candidate[],
 ): void {
   for (const candidate of candidates) {
+    if (candidate.isSearchHit && pool.has(candidate.id)) continue;
     pool.set(candidate.id, { ...candidate, ...pool.get(candidate.id) });
   }
 }

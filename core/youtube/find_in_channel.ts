@@ -68,7 +68,7 @@ function addFeed(progress: HuntProgress, feed: Feed | undefined): void {
 
 /** Whether a feed shows all that can lie in the loan's window. */
 function reachesBack(feed: Feed | undefined, opens?: string): boolean {
-  if (feed === undefined) return false;
+  if (feed === undefined || feed.candidates.length === 0) return false;
   if (feed.candidates.length < FEED_SIZE) return true;
   return opens !== undefined &&
     feed.candidates.some(({ published }) =>

@@ -57,6 +57,7 @@ export async function* listChannel(
     params: TABS[tab],
   };
   const target = channelUrl(channelId);
+  const asked = new Set<string>();
   for (let number = 1; number <= limits.pages; number++) {
     const answer = await askInnertube(access, "browse", question);
     const page = answer.kind === "ok"
@@ -75,6 +76,12 @@ export async function* listChannel(
     if (page === undefined) return answer.kind === "gone";
     yield page;
     if (page.next === undefined || isPast(page, limits.maxAgeDays)) return true;
+    if (asked.has(page.next)) {
+      const note = `${tab}: page ${number} leads back to an earlier one`;
+      record(access, { did: "list", target, kind: "transient", note });
+      return false;
+    }
+    asked.add(page.next);
     question = { continuation: page.next };
   }
   if (limits.maxAgeDays === undefined) return true;

@@ -26,7 +26,8 @@ export function namedMakes(title: string, vehicle: Vehicle): NamedMakes {
   };
 }
 
-/** Lower case, words between single blanks, with one at either end. */
+/** Lower case, no accents, words between single blanks, one at either end. */
 function folded(text: string): string {
-  return ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const plain = text.normalize("NFKD").replaceAll(/\p{M}+/gu, "");
+  return ` ${plain.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 }

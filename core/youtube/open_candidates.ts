@@ -35,7 +35,7 @@ export async function openCandidate(
     candidate.published !== undefined;
   const video = isKnown
     ? { details: detailsOf(progress, candidate) }
-    : await openPage(progress, candidate.id);
+    : await openPage(progress, candidate);
   if (video === undefined) return undefined;
   const place = placeOf(video.details, loan, rules);
   if (place === undefined) return undefined;
@@ -58,6 +58,13 @@ export function detailsOf(
   };
 }
 
+/** What is said of a video in place of asking for it. */
+export const TURNED_AWAY = {
+  kind: "blocked",
+  reason: "blocked",
+  message: "not asked: YouTube has just turned us away",
+} as const;
+
 /** After these reasons, every video would be withheld from us. */
 export function noteTurningAway(
   progress: HuntProgress,
@@ -68,25 +75,47 @@ export function noteTurningAway(
   }
 }
 
-/** Reads a watch page; a search may have brought another channel's. */
+/**
+ * Reads a watch page; a search may have brought another channel's. Once one was
+ * withheld from us, what the channel's list says of a video must do.
+ */
 async function openPage(
   progress: HuntProgress,
-  id: string,
+  candidate: Candidate,
 ): Promise<OpenedVideo | undefined> {
-  const { access, channel } = progress;
-  const video = await openVideo(access, id);
+  const { access } = progress;
+  if (progress.arePagesWithheld) {
+    if (candidate.isSearchHit) return undefined;
+    return { details: detailsOf(progress, candidate), withheld: TURNED_AWAY };
+  }
+  const video = await openVideo(access, candidate.id);
   if (video === undefined) return undefined;
-  noteTurningAway(progress, video.withheld?.reason);
-  const { owner } = video.details;
-  if (owner === undefined) return video;
-  if (owner.channelId === channel.id) {
-    return { ...video, details: { ...video.details, fromLinkedChannel: true } };
+  const { withheld, details } = video;
+  noteTurningAway(progress, withheld?.reason);
+  progress.arePagesWithheld ||= progress.isTurnedAway && !!withheld;
+  const stranger = strangerOf(progress, candidate, details);
+  if (stranger === undefined) {
+    return details.owner === undefined
+      ? video
+      : { ...video, details: { ...details, fromLinkedChannel: true } };
   }
   record(access, {
     did: "search",
-    target: videoUrl(id),
+    target: videoUrl(candidate.id),
     kind: "empty",
-    note: `it is of another channel, "${owner.name}"`,
+    note: `it is of another channel, "${stranger}"`,
   });
   return undefined;
+}
+
+/** Whose video it is, if not the channel's; by name where no id is said. */
+function strangerOf(
+  { channel, name }: HuntProgress,
+  { isSearchHit }: Candidate,
+  { owner, author }: VideoDetails,
+): string | undefined {
+  if (owner !== undefined) {
+    return owner.channelId === channel.id ? undefined : owner.name;
+  }
+  return isSearchHit && author !== name ? author : undefined;
 }

@@ -15,12 +15,14 @@ export interface Feed {
   readonly candidates: readonly Candidate[];
 }
 
-/** A feed with fewer videos than this shows all that the channel has. */
+/** A feed of fewer videos, but some, shows all that the channel has. */
 export const FEED_SIZE = 15;
 
 const parser = new XMLParser({
   ignoreAttributes: false,
   parseTagValue: false,
+  // Numbered ones too, such as the apostrophe's.
+  htmlEntities: true,
   parseAttributeValue: false,
   isArray: (name) => name === "entry" || name === "link",
 });

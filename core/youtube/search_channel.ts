@@ -41,7 +41,9 @@ export async function searchChannel(
   );
   const candidates = answer.hits.flatMap(({ url, title }) => {
     const target = parseYouTubeUrl(url);
-    return target?.kind === "video" ? [{ id: target.id, title }] : [];
+    return target?.kind === "video"
+      ? [{ id: target.id, title, isSearchHit: true } as const]
+      : [];
   });
   access.scope.attempts.push({
     by: "youtube",

@@ -4,7 +4,7 @@ import type { VehicleEvidence } from "../match/evidence.ts";
 import { weighVehicle } from "../match/vehicle_evidence.ts";
 import { titleFit } from "./candidate.ts";
 import type { HuntProgress } from "./channel_hunt.ts";
-import { noteTurningAway } from "./open_candidates.ts";
+import { noteTurningAway, TURNED_AWAY } from "./open_candidates.ts";
 import type { OpenedVideo } from "./open_video.ts";
 import { readTranscript, type TranscriptAnswer } from "./transcript.ts";
 import { videoContent, type VideoDetails } from "./video_content.ts";
@@ -80,9 +80,3 @@ export function isAboutVehicle(
 export function hasEnoughMentions({ mentions }: Reading["words"]): boolean {
   return mentions >= ENOUGH_MENTIONS;
 }
-
-const TURNED_AWAY = {
-  kind: "blocked",
-  reason: "blocked",
-  message: "not asked: YouTube has just turned us away",
-} as const;

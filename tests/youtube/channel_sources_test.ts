@@ -200,6 +200,16 @@ Deno.test("parseFeed() reads ids, days and text, and leaves out other channels' 
   assertEquals(parseFeed("<feed><title>New</title></feed>")?.candidates, []);
 });
 
+Deno.test("parseFeed() reads characters that are written as numbers", () => {
+  const feed = parseFeed(
+    "<feed><title>Orlo &amp; Co</title><entry><yt:videoId>aaaaaaaaaaa" +
+      "</yt:videoId><title>The GT&#39;s &#x22;week&#x22;</title></entry></feed>",
+  );
+
+  assertEquals(feed?.name, "Orlo & Co");
+  assertEquals(feed?.candidates[0]?.title, 'The GT\'s "week"');
+});
+
 Deno.test("parseListPage() reads the three forms of a video", () => {
   const page = parseListPage({
     contents: {
@@ -265,20 +275,8 @@ Deno.test("parseListPage() reads the three forms of a video", () => {
 });
 
 Deno.test("listChannel() says that its own limit stopped it, so nobody takes it for an answer", async () => {
-  const access = accessTo({
-    [BROWSE]: () =>
-      Response.json({
-        onResponseReceivedActions: [{
-          appendContinuationItemsAction: {
-            continuationItems: [{
-              continuationItemRenderer: {
-                continuationEndpoint: { continuationCommand: { token: "x" } },
-              },
-            }],
-          },
-        }],
-      }),
-  });
+  let page = 0;
+  const access = accessTo({ [BROWSE]: () => pageBefore(`page ${++page}`) });
   const limits = { pages: 3, maxAgeDays: 100 };
   const list = listChannel(access, CHANNEL_ID, "videos", limits);
   let step = await list.next();
@@ -292,6 +290,33 @@ Deno.test("listChannel() says that its own limit stopped it, so nobody takes it 
     "refused",
   ]);
 });
+
+Deno.test("listChannel() stops where the list leads back, and does not call it an answer", async () => {
+  const tokens = ["one", "two", "one"];
+  const access = accessTo({ [BROWSE]: () => pageBefore(tokens.shift() ?? "") });
+  const limits = { pages: 8, maxAgeDays: 100 };
+  const list = listChannel(access, CHANNEL_ID, "videos", limits);
+  let step = await list.next();
+  while (!step.done) step = await list.next();
+
+  assertEquals(step.value, false);
+  assertEquals(access.asked.length, 3);
+  assertEquals(access.scope.attempts.at(-1)?.kind, "transient");
+});
+
+/** An empty page of a list, and what asks for the next one. */
+function pageBefore(token: string): Response {
+  const continuationItemRenderer = {
+    continuationEndpoint: { continuationCommand: { token } },
+  };
+  return Response.json({
+    onResponseReceivedActions: [{
+      appendContinuationItemsAction: {
+        continuationItems: [{ continuationItemRenderer }],
+      },
+    }],
+  });
+}
 
 const UPLOADS = "https://data.example/youtube/v3/playlistItems?part=" +
   "snippet%2CcontentDetails&maxResults=50&" +
