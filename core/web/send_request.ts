@@ -122,10 +122,11 @@ async function readAnswer(
 }
 
 function nextHop(hop: Hop, status: number, location: string): Hop {
-  if (!URL.canParse(location, hop.url)) {
+  const address = asUtf8(location);
+  if (!URL.canParse(address, hop.url)) {
     throw new NoAnswer("blocked", "redirects to no usable address", 0);
   }
-  const url = new URL(location, hop.url);
+  const url = new URL(address, hop.url);
   url.hash = "";
   if (url.protocol !== "https:" && url.protocol !== hop.url.protocol) {
     throw new NoAnswer("refused", "redirects from https to less", 0);
@@ -137,6 +138,16 @@ function nextHop(hop: Hop, status: number, location: string): Hop {
   return keepsMethod
     ? { ...hop, url, headers }
     : { url, method: "GET", headers, body: undefined };
+}
+
+/** A header's bytes come as Latin-1; what is valid UTF-8 is meant as that. */
+function asUtf8(text: string): string {
+  try {
+    const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return text;
+  }
 }
 
 function withoutSecrets(

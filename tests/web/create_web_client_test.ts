@@ -100,6 +100,24 @@ for (const { does, to, kind } of REDIRECTS) {
   });
 }
 
+Deno.test("request() reads a redirect's address as UTF-8", async () => {
+  const moved = "https://torque-ledger.example/rese%C3%B1a";
+  const { fetch } = fakeFetch({
+    // The two bytes of an n with tilde, as headers give them.
+    [HOME]: () =>
+      new Response(null, {
+        status: 301,
+        headers: { location: "/rese\u00c3\u00b1a" },
+      }),
+    [moved]: () => page("movida"),
+  });
+  const client = createWebClient({ fetch, clock: fakeClock() });
+
+  const answer = await client.request(pageRequest(), scopeOf("1001"));
+
+  assertEquals([answer.kind, answer.finalUrl], ["ok", moved]);
+});
+
 Deno.test("request() drops credentials when redirected elsewhere", async () => {
   const elsewhere = "https://elsewhere.example/";
   let seen: string | null = "unasked";
