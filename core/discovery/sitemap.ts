@@ -26,9 +26,12 @@ const READ: Record<string, "url" | "changed" | "published" | "title"> = {
   "news:title": "title",
 };
 
+/** Entries of one sitemap that are read; the protocol allows no more. */
+const MOST_ENTRIES = 50_000;
+
 /**
  * Reads a sitemap or sitemap index, event by event, so that 50 MB of it are
- * never held as a tree. A plain text sitemap (one address a line) is read too.
+ * never held as a tree, and the first 50,000 entries. A plain text sitemap (one address a line) is read too.
  *
  * Source: sitemaps.org/protocol.html.
  */
@@ -49,7 +52,8 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
       field = undefined;
       if (name !== "url" && name !== "sitemap") return;
       const read = entry && entryOf(entry, sitemapUrl);
-      if (read) (name === "url" ? pages : sitemaps).push(read);
+      const list = name === "url" ? pages : sitemaps;
+      if (read && list.length < MOST_ENTRIES) list.push(read);
       entry = undefined;
     },
   }, { xmlMode: true });
@@ -93,7 +97,7 @@ function dayOf(text: string): string | undefined {
 }
 
 function plainEntries(text: string, sitemapUrl: string): SitemapEntry[] {
-  return text.split(/\r?\n/).flatMap((line) =>
+  return text.split(/\r?\n/, MOST_ENTRIES).flatMap((line) =>
     entryOf({ url: line }, sitemapUrl) ?? []
   );
 }

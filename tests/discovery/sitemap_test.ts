@@ -73,3 +73,16 @@ Deno.test("sitemapsIn() reads every line, in any case", () => {
     ],
   );
 });
+
+Deno.test("parseSitemap() reads no more than the protocol allows", () => {
+  const address = "https://harbour-motor.example/2026/boats";
+  const xml = `<urlset>${
+    `<url><loc>${address}</loc></url>`.repeat(50_001)
+  }</urlset>`;
+
+  assertEquals(parseSitemap(xml, MAP).pages.length, 50_000);
+  assertEquals(
+    parseSitemap(`${address}\n`.repeat(50_001), MAP).pages.length,
+    50_000,
+  );
+});
