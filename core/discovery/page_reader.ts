@@ -5,6 +5,7 @@ import { normaliseUrl, samePage, sameSite } from "../url.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
+import { refreshTarget } from "./refresh_target.ts";
 import type { Lookup } from "./tier.ts";
 import { isArticleUrl, isListingUrl } from "./url_shape.ts";
 
@@ -58,8 +59,14 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       const target = normaliseUrl(url);
       if (tried.has(target) || tried.size >= maxPages) return undefined;
       tried.add(target);
-      const answer = await get(url, scope);
       const facts = { by, link, did, target };
+      let answer = await get(url, scope);
+      const onward = rendered ? undefined : onwardFrom(answer);
+      if (onward !== undefined) {
+        const note = `${via}: sends on to ${onward}`;
+        scope.attempts.push(attemptOf(answer, { ...facts, note }));
+        answer = await get(onward, scope);
+      }
       if (answer.kind !== "ok") {
         const attempt = optional ? meansAttempt : attemptOf;
         scope.attempts.push(attempt(answer, facts));
@@ -85,6 +92,13 @@ export function mayBePiece({ outline }: ReadPage): boolean {
 /** Whether a page can be a list of pieces, by what it is or by its address. */
 export function mayBeList(page: ReadPage): boolean {
   return !mayBePiece(page) || isListingUrl(page.url);
+}
+
+/** Where a page that is nothing but a signpost points. */
+function onwardFrom({ kind, text, finalUrl }: WebAnswer): string | undefined {
+  return kind === "ok" && fullnessOf(text) !== "full"
+    ? refreshTarget(text, finalUrl)
+    : undefined;
 }
 
 function readPage(

@@ -25,6 +25,40 @@ Deno.test("createHttpTier() proposes the article behind the link", async () => {
   assertEquals(trailOf(lookup), [`http fetch ok ${ARTICLE}`]);
 });
 
+function signpost(to: string): string {
+  return `<!DOCTYPE html><title>Redirecting</title>
+    <meta http-equiv="refresh" content="0; url=${to}">`;
+}
+
+Deno.test("createHttpTier() follows a page that only sends on", async () => {
+  const old = `${SITE}/old/kestrel-gt-50-review`;
+  const web = fakeWeb({
+    [old]: signpost("/2026/kestrel-gt-50-review"),
+    [ARTICLE]: articlePage("2026 Kestrel GT-50 review"),
+  });
+  const lookup = lookupOf(loanOf({ links: [old] }));
+
+  const pages = await allPages(createHttpTier({ web }), lookup);
+
+  assertEquals(pages.map(({ url }) => url), [ARTICLE]);
+});
+
+Deno.test("createHttpTier() takes a page that sends on to the home page for gone", async () => {
+  const web = fakeWeb({
+    [ARTICLE]: signpost("/"),
+    [`${SITE}/`]: indexPage({ "/2026/boats": "Boats of the harbour" }),
+  });
+  const lookup = lookupOf(loanOf({ links: [ARTICLE] }));
+
+  await allPages(createHttpTier({ web }), lookup);
+
+  assertEquals(trailOf(lookup).slice(0, 2), [
+    `http fetch ok ${ARTICLE}`,
+    `http fetch gone ${ARTICLE}`,
+  ]);
+  assertEquals(lookup.noPiece, true);
+});
+
 Deno.test("createHttpTier() asks as a browser does", async () => {
   const web = fakeWeb({ [ARTICLE]: articlePage("2026 Kestrel GT-50 review") });
 
