@@ -67,7 +67,8 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
 /** The sitemaps that a `robots.txt` names. */
 export function sitemapsIn(robots: string, robotsUrl: string): string[] {
   return robots.split(/\r?\n/).flatMap((line) => {
-    const address = /^\s{0,9}sitemap\s{0,9}:(.*)$/i.exec(line)?.[1]?.trim();
+    const rule = line.replace(/\s#.*$/, "");
+    const address = /^\s{0,9}sitemap\s{0,9}:(.*)$/i.exec(rule)?.[1]?.trim();
     const url = address ? URL.parse(address, robotsUrl) : null;
     return url && /^https?:$/.test(url.protocol) ? [url.href] : [];
   });

@@ -60,7 +60,7 @@ Deno.test("sitemapsIn() reads every line, in any case", () => {
     "User-agent: *",
     "Disallow: /wp-admin/",
     "SITEMAP: https://harbour-motor.example/a.xml",
-    "  Sitemap:/b.xml",
+    "  Sitemap:/b.xml # of the posts",
     "sitemap: ftp://harbour-motor.example/c.xml",
     "Sitemap:",
   ].join("\r\n");
