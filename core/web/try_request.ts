@@ -32,7 +32,7 @@ interface Outcome {
 
 /**
  * Makes a request, again where that can help: `transient` and `rate`, after
- * the wait that the service asks for, else after half a second, doubled each
+ * the wait that the service asks for, else (none, or one that has passed) after half a second, doubled each
  * time, give or take a quarter. A wait over a minute makes it `quota`.
  *
  * @throws The signal's reason, if `signal` aborts.
@@ -53,9 +53,8 @@ export async function tryRequest(
       const last = isSpent ? outOfRetries(verdict) : verdict;
       return { raw, verdict: last, retries, ms, fromCache: false };
     }
-    const waitMs = verdict.waitSeconds === undefined
-      ? backoffMs(retries, options.random)
-      : verdict.waitSeconds * 1000;
+    const askedMs = (verdict.waitSeconds ?? 0) * 1000;
+    const waitMs = askedMs > 0 ? askedMs : backoffMs(retries, options.random);
     await clock.sleep(waitMs, signal);
   }
 }

@@ -44,6 +44,24 @@ Deno.test("request() waits as long as it is asked to, on its clock", async () =>
   assertEquals(answer.effort.retries, 1);
 });
 
+Deno.test("request() is not sped up by a time to wait for that has passed", async () => {
+  const clock = fakeClock();
+  const { fetch } = fakeFetch({
+    [HOME]: () =>
+      new Response("", {
+        status: 429,
+        headers: { "retry-after": "Tue, 24 Nov 2020 11:00:00 GMT" },
+      }),
+  });
+  const limits = { outlet: { spacingMs: 0 } };
+  const client = createWebClient({ fetch, clock, limits, random: () => 0.5 });
+
+  const answer = await client.request(pageRequest(), scopeOf("1001"));
+
+  assertEquals(answer.kind, "rate");
+  assertEquals(clock.waits, [500, 1000, 2000]);
+});
+
 Deno.test("request() calls a wait of a day a spent quota", async () => {
   const { fetch } = fakeFetch({
     [HOME]: () =>
