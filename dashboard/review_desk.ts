@@ -108,7 +108,9 @@ export class ReviewDesk implements Disposable {
         ...(why && { why }),
       });
     }
-    return this.#save(lines, who, left, doneMessage(state, lines.length, left));
+    const message = doneMessage(state, lines.length, left) +
+      this.#overruled(lines);
+    return this.#save(lines, who, left, message);
   }
 
   /** Corrects what a clip says; fields that stay the same make no line. */
@@ -186,6 +188,16 @@ export class ReviewDesk implements Disposable {
     this.index[Symbol.dispose]();
     this.#decisions[Symbol.dispose]();
     this.#db.close();
+  }
+
+  /** Whose verdict a new one takes the place of, in case it was not seen. */
+  #overruled(lines: readonly Omit<Decision, "id">[]): string {
+    const [line] = lines;
+    if (line === undefined || lines.length > 1) return "";
+    const { verdict } = standingOf(this.history(line.loan, line.url));
+    return verdict === undefined
+      ? ""
+      : `, which ${verdict.who} had ${line.from}`;
   }
 
   #line(row: ReviewRow, action: DecisionAction, who: string) {

@@ -236,6 +236,30 @@ Deno.test("The exports hold what is approved, once, in each format", () =>
     );
   }));
 
+Deno.test("ReviewDesk says whose verdict another one takes the place of", () =>
+  inFolder(async (folder) => {
+    await journalResults(folder, RESULTS);
+    await using opened = await openHere(folder);
+    await (await opened.get("/review")).body?.cancel();
+    const decide = async (who: string, verdict: string) => {
+      const answer = await opened.post(
+        "/review/decide",
+        { loan: "2104417", verdict },
+        { accept: "application/json", cookie: `reviewer=${who}` },
+      );
+      return (await answer.json()).message;
+    };
+    assertEquals(await decide("Anna", "approve"), "Approved: 1 clip");
+    assertEquals(
+      await decide("Ben", "reject"),
+      "Rejected: 1 clip, which Anna had approved",
+    );
+    assertEquals(
+      await decide("Ben", "reject"),
+      "Not rejected: it is rejected already",
+    );
+  }));
+
 Deno.test("The exports hold a clip once, though they are asked for at once", () =>
   inFolder(async (folder) => {
     await journalResults(folder, RESULTS);
