@@ -36,16 +36,16 @@ export function settleRun(store: RunStore): () => Iterable<RowResult> {
 /** Of each row, the marks that other claims have as well. */
 type SharedMarks = ReadonlyMap<number, readonly number[]>;
 
-/** Holds some 8 bytes a mark while it looks. */
+/** Holds some 12 bytes a mark while it looks. */
 function sharedMarks(store: RunStore): SharedMarks {
-  let marks = new Float64Array(1024);
+  let marks = new Uint32Array(1024);
   let length = 0;
   const rows: number[] = [];
   const ends: number[] = [];
   for (const claim of claims(store)) {
     const own = marksOf(claim);
     if (length + own.length > marks.length) {
-      const longer = new Float64Array(2 * (length + own.length));
+      const longer = new Uint32Array(2 * (length + own.length));
       longer.set(marks);
       marks = longer;
     }
@@ -65,7 +65,7 @@ function sharedMarks(store: RunStore): SharedMarks {
 }
 
 /** The numbers that come more than once; sorts them in place. */
-function repeated(numbers: Float64Array): Set<number> {
+function repeated(numbers: Uint32Array): Set<number> {
   numbers.sort();
   return new Set(numbers.filter((one, at) => one === numbers[at - 1]));
 }
@@ -104,15 +104,18 @@ function groupsOf(store: RunStore, shared: SharedMarks): Claim[][] {
   );
 }
 
-/** What another claim on the same clip has as well, as whole numbers. */
+/** What another claim on the same clip has as well, as numbers of 32 bits. */
 function marksOf({ loan, clip: { content } }: Claim): number[] {
   const { url, canonicalUrl, video } = content;
   const names = video ? [`video ${video.videoId}`] : [];
   const marks = [bare(url), bare(canonicalUrl), ...names].map(textMark);
-  const vehicle = textMark(nameOf(loan)) % 2 ** 20 * 2 ** 32;
+  const vehicle = textMark(nameOf(loan));
   const shingles = video ? [] : sketchOf(content);
   return [
-    ...new Set([...marks, ...shingles.map((shingle) => vehicle + shingle)]),
+    ...new Set([
+      ...marks,
+      ...shingles.map((shingle) => (vehicle ^ shingle) >>> 0),
+    ]),
   ];
 }
 
