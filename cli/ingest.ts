@@ -12,6 +12,7 @@ import { writeBeside } from "../core/result/write_beside.ts";
 import type { OpenServices } from "../core/services.ts";
 import { notifySlack } from "../core/web/notify_slack.ts";
 import type { WebEvent } from "../core/web/web_event.ts";
+import { assertApart } from "./assert_apart.ts";
 import { assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
@@ -30,6 +31,7 @@ import {
 import { openIngestServices, STATE_FOLDER } from "./ingest_services.ts";
 import type { Io } from "./io.ts";
 import { columnMap, onlyLoanFile } from "./loan_file_args.ts";
+import { nextStep } from "./next_step.ts";
 import { failureNotice, noticeOf } from "./notice.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { recordLanes } from "./report/lane_record.ts";
@@ -39,6 +41,7 @@ import { readSettings } from "./settings.ts";
 import { handleStops } from "./stops.ts";
 import { summaryText } from "./summary.ts";
 import { count } from "./text.ts";
+import { expectWorkOrders } from "./expect_work_orders.ts";
 
 /** Hosts that the summary names. */
 const HOSTS_SHOWN = 5;
@@ -83,6 +86,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   if (flags.replay === undefined && !isDry) requireKeys(config);
   if (switches.has("notify")) requireWebhook(config);
   const outputs = outputsOf(parsed);
+  await assertApart(path, outputs, flags);
   // From here on there is something to clean up, so Ctrl-C must not just end us.
   let note = (message: string) => io.err(`${message}\n`);
   using stops = handleStops(io, (message) => note(message));
@@ -90,7 +94,8 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
     if (output !== undefined) await assertWritable(output);
   }
 
-  const rows = () => readRows(path, parsed, config, io);
+  const only = expectWorkOrders(selection.only);
+  const rows = () => only.noting(readRows(path, parsed, config, io));
   await assertSomeLoan(path, rows());
   if (isDry) {
     io.out(await dryRunText(rows(), config.openaiModel, maxCostUsd));
@@ -107,6 +112,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   warnOfModel(config, io, progress);
   const isDirect = flags.replay === undefined && config.gateway === undefined;
   if (isDirect && proxy !== undefined) progress.warn(proxy);
+  only.warnOfMissing(progress.warn);
   sayWhatContinues(run, progress);
   const hosts = createHostTimes();
   const lanes = recordLanes(io.clock);
@@ -235,16 +241,6 @@ function endText(
   const files = outputs.filter((output) => output !== undefined);
   return summaryText(report, io.columns(), hosts.slowest(HOSTS_SHOWN)) +
     `Results: ${files.join(", ")}\n` + nextStep(report);
-}
-
-/** What the user can do about what is not done; may be empty. */
-function nextStep({ statuses }: RunReport): string {
-  const { Failed: failed, Stopped: stopped, Skipped: skipped } = statuses;
-  if (failed + stopped > 0) {
-    return `Run it again with --resume for the ${failed + stopped} that ` +
-      `failed or were stopped\n`;
-  }
-  return skipped > 0 ? "Skipped loans are tried with --fresh\n" : "";
 }
 
 /** Tells Slack, if that is asked for; whatever goes wrong is a warning. */

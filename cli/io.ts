@@ -60,12 +60,17 @@ export function systemIo(): Io {
   };
 }
 
+/** Writes all; a reader that has gone, as of `| head`, ends no run. */
 function writeAll(
   stream: { writeSync(bytes: Uint8Array): number },
   bytes: Uint8Array,
 ): void {
-  for (let done = 0; done < bytes.length;) {
-    done += stream.writeSync(bytes.subarray(done));
+  try {
+    for (let done = 0; done < bytes.length;) {
+      done += stream.writeSync(bytes.subarray(done));
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { parse } from "@std/dotenv";
 import { type Config, loadConfig } from "../core/config.ts";
+import { FileError } from "../core/errors.ts";
 import type { ParsedArgs } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -8,6 +9,7 @@ import type { Io } from "./io.ts";
  * closes the environment: what runs later has no business with it.
  *
  * @throws {ConfigError} If a value cannot be used.
+ * @throws {FileError} If there is a `.env` that cannot be read.
  */
 export async function readSettings(
   { flags, lists }: ParsedArgs,
@@ -33,6 +35,10 @@ async function readDotenv(): Promise<Record<string, string>> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return {};
     if (error instanceof Deno.errors.NotCapable) return {};
-    throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new FileError(".env", `Cannot read settings at .env: ${problem}`, {
+      cause: error,
+      hint: "Make it a file that can be read, or remove it",
+    });
   }
 }

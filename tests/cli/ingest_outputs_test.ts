@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { parse } from "@std/csv";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
-import { inFolder, runProgram } from "../program.ts";
+import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
@@ -110,6 +110,56 @@ Deno.test("clipscout ingest fails no run over a Slack that is down", async () =>
     assertEquals(code, 0, err);
     assertMatch(err, /warning: Slack was not told: /);
   }, { SLACK_WEBHOOK_URL: "https://hooks.slack.com/services/T/B/NOSERVICE" });
+});
+
+Deno.test("clipscout ingest writes over no file of its own, whatever it is called", async () => {
+  await inPressWeek(async ({ folder, world, ingest }) => {
+    await Deno.symlink("loans.csv", `${folder}/link.csv`);
+    const loans = await Deno.readTextFile(`${folder}/loans.csv`);
+    const cases = [
+      { flags: ["--output=loans.csv"], says: /the file of the loans/ },
+      { flags: ["--report=./loans.csv"], says: /the file of the loans/ },
+      { flags: ["--xlsx=link.csv"], says: /the file of the loans/ },
+      { flags: ["--jsonl=results.csv"], says: /the file of --output/ },
+    ];
+    for (const { flags, says } of cases) {
+      const { code, err } = await ingest(...flags);
+
+      assertEquals(code, 2, err);
+      assertMatch(err, says);
+    }
+    assertEquals(await Deno.readTextFile(`${folder}/loans.csv`), loans);
+    assertEquals(world.requests.length, 0);
+  });
+});
+
+Deno.test("clipscout ingest --only warns of work orders that no loan has", async () => {
+  await inPressWeek(async ({ ingest }) => {
+    const { code, err } = await ingest("--only=2104508,210450,X1");
+
+    assertEquals(code, 0, err);
+    assertMatch(err, /warning: No loan has a work order of --only: 210450, X1/);
+    assertMatch(err, /Found +1\n/);
+    assert(!err.includes("--fresh"), "that would try none of the others");
+  });
+});
+
+Deno.test("clipscout ingest goes on when nobody reads its lines any more", async () => {
+  await inPressWeek(async ({ folder, world }) => {
+    const served = serveWorld(world);
+    const child = startProgram(["ingest", "loans.csv", "--limit=2"], {
+      cwd: folder,
+      env: environmentFor(served),
+    });
+    await child.stderr.cancel();
+    await child.stdout.cancel();
+    const { code } = await child.status;
+    await served.shutdown();
+
+    assertEquals(code, 0);
+    const rows = Object.values(await rowsOf(folder));
+    assertEquals(rows.filter((row) => row === "Found ok").length, 2);
+  });
 });
 
 const BAD_FLAGS: readonly { flag: string; says: RegExp }[] = [

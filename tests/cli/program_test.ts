@@ -221,3 +221,18 @@ for (const { does, args, files = {}, env = {}, code, says } of BAD_INPUT) {
     });
   });
 }
+
+Deno.test("clipscout answers a .env that cannot be read with exit code 3", async () => {
+  await inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/loans.csv`, GOOD);
+    await Deno.mkdir(`${folder}/.env`);
+
+    const { code, err } = await runProgram(["ingest", "loans.csv"], {
+      cwd: folder,
+      env: KEY,
+    });
+
+    assertEquals(code, 3, err);
+    assertMatch(err, /^error: Cannot read settings at \.env: .*\nhint: /);
+  });
+});
