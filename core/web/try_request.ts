@@ -32,8 +32,9 @@ interface Outcome {
 
 /**
  * Makes a request, again where that can help: `transient` and `rate`, after
- * the wait that the service asks for, else (none, or one that has passed) after half a second, doubled each
- * time, give or take a quarter. A wait over a minute makes it `quota`.
+ * the wait that the service asks for, else, and where that time has passed,
+ * after half a second, doubled each time, give or take a quarter. A wait over a
+ * minute makes it `quota`.
  *
  * @throws The signal's reason, if `signal` aborts.
  */
