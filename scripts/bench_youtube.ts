@@ -165,6 +165,7 @@ function dayOf(ms: number): string {
 
 function kindOf(url: string): string {
   const { pathname } = new URL(url);
+  if (pathname.endsWith("/videos")) return "channel pages";
   const kinds: Record<string, string> = {
     "/watch": "watch pages",
     "/youtubei/v1/player": "players",

@@ -5,6 +5,7 @@ import type { MatchRules } from "../match/rules.ts";
 import { placeInWindow } from "../match/window.ts";
 import type { Candidate, TitleFit } from "./candidate.ts";
 import type { DataApi } from "./list_uploads.ts";
+import type { ChannelPage } from "./channel_page.ts";
 import type { Tab } from "./list_channel.ts";
 import { definedOnly } from "./player.ts";
 import type { Place } from "./rank_candidates.ts";
@@ -17,7 +18,7 @@ import type { YouTubeAccess } from "./youtube_access.ts";
 export interface ChannelHunt {
   readonly access: YouTubeAccess;
   readonly loan: Loan;
-  readonly channel: { readonly id: string; readonly handle?: string };
+  readonly channel: ChannelPage;
   readonly budget: VideoBudget;
   readonly rules: MatchRules;
   /** Wanted language of captions, a BCP 47 tag. */

@@ -1,10 +1,13 @@
 import { assignedJson, at, textAt } from "./json.ts";
+import { type ListPage, parseListPage } from "./list_channel.ts";
 import { definedOnly, handleOf } from "./player.ts";
 
 /** What a channel's page says of the channel. */
 export interface ChannelPage {
   readonly id: string;
   readonly handle?: string;
+  /** The first page of its videos, if this is the page that shows them. */
+  readonly firstPage?: ListPage;
 }
 
 /** Marks in the page's head that name the channel, steadiest first. */
@@ -19,14 +22,13 @@ const HEAD_MARKS = [
  * Other ids in the page belong to recommended channels.
  */
 export function readChannelPage(html: string): ChannelPage | undefined {
-  const data = at(
-    assignedJson(html, "ytInitialData"),
-    "metadata",
-    "channelMetadataRenderer",
-  );
+  const body = assignedJson(html, "ytInitialData");
+  const data = at(body, "metadata", "channelMetadataRenderer");
   const id = /^UC[\w-]{22}$/.exec(textAt(data, "externalId") ?? "")?.[0] ??
     HEAD_MARKS.map((mark) => mark.exec(html)?.[1]).find((found) => found);
   if (id === undefined) return undefined;
   const handle = handleOf(textAt(data, "vanityChannelUrl"));
-  return { id, ...definedOnly({ handle }) };
+  const list = parseListPage(body);
+  const firstPage = list?.videos.length === 0 ? undefined : list;
+  return { id, ...definedOnly({ handle, firstPage }) };
 }

@@ -88,7 +88,8 @@ async function addList(
     pages,
     maxAgeDays: (access.clock.now() - Date.parse(opens)) / 86_400_000,
   };
-  const list = listChannel(access, channel.id, tab, limits);
+  const firstPage = tab === "videos" ? channel.firstPage : undefined;
+  const list = listChannel(access, channel.id, tab, limits, firstPage);
   while (true) {
     const { done, value } = await list.next();
     if (done) return value;

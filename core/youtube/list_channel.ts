@@ -1,3 +1,4 @@
+import type { WebAnswer } from "../web/web_client.ts";
 import { at, labelAt, listAt, parseJson, textAt } from "./json.ts";
 import { definedOnly, handleOf } from "./player.ts";
 import { type AgeRange, readAge } from "./relative_age.ts";
@@ -45,12 +46,15 @@ export interface ListLimits {
  * Lists a channel's videos, newest first, a page at a time, until they are too
  * old or the limit is reached. Gives whether the list was seen as far as it
  * matters; the trail says why not.
+ *
+ * @param firstPage The first page, if it is known; else it is asked for.
  */
 export async function* listChannel(
   access: YouTubeAccess,
   channelId: string,
   tab: Tab,
   limits: ListLimits,
+  firstPage?: ListPage,
 ): AsyncGenerator<ListPage, boolean> {
   let question: Record<string, unknown> = {
     browseId: channelId,
@@ -59,21 +63,20 @@ export async function* listChannel(
   const target = channelUrl(channelId);
   const asked = new Set<string>();
   for (let number = 1; number <= limits.pages; number++) {
-    const answer = await askInnertube(access, "browse", question);
-    const page = answer.kind === "ok"
-      ? parseListPage(parseJson(answer.text))
-      : undefined;
-    const note = page === undefined
-      ? answer.message || "the list cannot be read"
-      : `${tab}, page ${number}: ${page.videos.length} videos`;
-    const isUnread = answer.kind === "ok" && page === undefined;
+    const answer = number === 1 && firstPage !== undefined
+      ? undefined
+      : await askInnertube(access, "browse", question);
+    const page = answer === undefined ? firstPage : pageIn(answer);
+    const isUnread = answer?.kind === "ok" && page === undefined;
     record(access, {
       did: "list",
       target,
-      note,
+      note: page === undefined
+        ? answer?.message || "the list cannot be read"
+        : `${tab}, page ${number}: ${page.videos.length} videos`,
       ...isUnread ? { kind: "transient" as const } : {},
     }, answer);
-    if (page === undefined) return answer.kind === "gone";
+    if (page === undefined) return answer?.kind === "gone";
     yield page;
     if (page.next === undefined || isPast(page, limits.maxAgeDays)) return true;
     if (asked.has(page.next)) {
@@ -93,6 +96,10 @@ export async function* listChannel(
       "before the loan's window was passed",
   });
   return false;
+}
+
+function pageIn({ kind, text }: WebAnswer): ListPage | undefined {
+  return kind === "ok" ? parseListPage(parseJson(text)) : undefined;
 }
 
 /** Whether the last dated video of a page is surely older than `maxAgeDays`. */

@@ -1,5 +1,5 @@
 import { at, parseJson, textAt } from "./json.ts";
-import { readChannelPage } from "./channel_page.ts";
+import { type ChannelPage, readChannelPage } from "./channel_page.ts";
 import {
   askInnertube,
   fetchPage,
@@ -13,7 +13,7 @@ export type ChannelRef = Extract<YouTubeUrl, { kind: "channel" }>;
 
 /** What a channel's name stands for. */
 export type ResolvedChannel =
-  | { readonly kind: "ok"; readonly id: string; readonly handle?: string }
+  | ({ readonly kind: "ok" } & ChannelPage)
   | { readonly kind: "gone" }
   /** We could not look; the trail says why. */
   | { readonly kind: "unknown" };
@@ -22,8 +22,9 @@ export type ResolvedChannel =
 const MAX_HOPS = 3;
 
 /**
- * Finds the id of a channel: from its name by `resolve_url`, and where that
- * gives no answer, from the channel's page.
+ * Finds the id of a channel: from the page of its videos, which is also the
+ * first page of their list; where that says nothing, or that there is no such
+ * channel, from `resolve_url`.
  */
 export async function resolveChannel(
   access: YouTubeAccess,
@@ -31,10 +32,11 @@ export async function resolveChannel(
 ): Promise<ResolvedChannel> {
   if (ref.by === "id") return { kind: "ok", id: ref.name };
   const named = ref.by === "handle" ? { handle: ref.name } : {};
-  const byEndpoint = await resolveUrl(access, addressOf(ref));
-  if (byEndpoint.kind !== "unknown") return { ...named, ...byEndpoint };
   const byPage = await resolveByPage(access, addressOf(ref));
-  return { ...named, ...byPage };
+  if (byPage.kind === "ok") return { ...named, ...byPage };
+  const byEndpoint = await resolveUrl(access, addressOf(ref));
+  if (byEndpoint.kind === "unknown") return byPage;
+  return { ...named, ...byEndpoint };
 }
 
 const PREFIXES = {
@@ -82,7 +84,8 @@ async function resolveByPage(
   access: YouTubeAccess,
   address: string,
 ): Promise<ResolvedChannel> {
-  const answer = await fetchPage(access, new URL(address).pathname);
+  const { pathname } = new URL(address);
+  const answer = await fetchPage(access, `${pathname}/videos`);
   const facts = answer.kind === "ok" ? readChannelPage(answer.text) : undefined;
   record(access, {
     did: "resolve",

@@ -143,32 +143,88 @@ Deno.test("resolveChannel() follows where resolve_url sends it on, three times a
   const round = accessTo({
     [RESOLVE]: () =>
       Response.json({ endpoint: { urlEndpoint: { url: `${YOUTUBE}/c/b` } } }),
-    [`${YOUTUBE}/c/Harbour`]: () => new Response("no channel here"),
+    [`${YOUTUBE}/c/Harbour/videos`]: () => new Response("no channel here"),
   });
   assertEquals((await resolveChannel(round, ref)).kind, "unknown");
   assertEquals(round.asked.filter((url) => url.includes("resolve")).length, 4);
 });
 
-Deno.test("resolveChannel() reads the page where the endpoint does not answer", async () => {
-  const access = accessTo({
-    [RESOLVE]: () => new Response("<html>", { status: 403 }),
-    [`${YOUTUBE}/@caf%C3%A9`]: () => new Response(PAGES[1]![1]),
-  });
-  const ref = { kind: "channel", by: "handle", name: "@café" } as const;
+const CAFE = { kind: "channel", by: "handle", name: "@café" } as const;
+const CAFE_PAGE = `${YOUTUBE}/@caf%C3%A9/videos`;
 
-  assertEquals(await resolveChannel(access, ref), {
+Deno.test("resolveChannel() reads the channel and its first videos from one page", async () => {
+  const access = accessTo({
+    [CAFE_PAGE]: () => new Response(videosPage("aaaaaaaaaaa")),
+  });
+
+  const found = await resolveChannel(access, CAFE);
+
+  assertEquals(found, {
     kind: "ok",
     id: CHANNEL_ID,
-    handle: "@café",
+    handle: "@café-new",
+    firstPage: {
+      videos: [{ id: "aaaaaaaaaaa", title: "One week in" }],
+      handle: "@café-new",
+    },
   });
-  assertEquals(
-    access.scope.attempts.map(({ kind, target }) => [kind, target]),
-    [
-      ["blocked", `${YOUTUBE}/@caf%C3%A9`],
-      ["ok", `${YOUTUBE}/@caf%C3%A9`],
-    ],
-  );
+  assertEquals(access.asked, [`GET ${CAFE_PAGE}`]);
 });
+
+/** A page that shows a video; the channel has changed its handle. */
+function videosPage(videoId: string): string {
+  const tab = {
+    selected: true,
+    content: {
+      richGridRenderer: {
+        contents: [{ videoRenderer: { videoId, title: "One week in" } }],
+      },
+    },
+  };
+  const body = {
+    contents: {
+      twoColumnBrowseResultsRenderer: { tabs: [{ tabRenderer: tab }] },
+    },
+    metadata: {
+      channelMetadataRenderer: {
+        externalId: CHANNEL_ID,
+        vanityChannelUrl: "http://www.youtube.com/@caf%C3%A9-new",
+      },
+    },
+  };
+  return `<script>var ytInitialData = ${JSON.stringify(body)};</script>`;
+}
+
+const PAGES_WITHOUT_ANSWER: readonly [kind: string, page: () => Response][] = [
+  ["blocked", () => new Response("<html>", { status: 403 })],
+  ["gone", () => new Response("<html>", { status: 404 })],
+  ["transient", () => new Response("<html>")],
+];
+
+for (const [kind, page] of PAGES_WITHOUT_ANSWER) {
+  Deno.test(`resolveChannel() asks the endpoint where the page is ${kind}`, async () => {
+    const access = accessTo({
+      [CAFE_PAGE]: page,
+      [RESOLVE]: () =>
+        Response.json({
+          endpoint: { browseEndpoint: { browseId: CHANNEL_ID } },
+        }),
+    });
+
+    assertEquals(await resolveChannel(access, CAFE), {
+      kind: "ok",
+      id: CHANNEL_ID,
+      handle: "@café",
+    });
+    assertEquals(
+      access.scope.attempts.map(({ kind, target }) => [kind, target]),
+      [
+        [kind, `${YOUTUBE}/@caf%C3%A9`],
+        ["ok", `${YOUTUBE}/@caf%C3%A9`],
+      ],
+    );
+  });
+}
 
 Deno.test("parseFeed() reads ids, days and text, and leaves out other channels' videos", () => {
   const feed = parseFeed(`<?xml version="1.0"?>

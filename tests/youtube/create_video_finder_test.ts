@@ -26,9 +26,11 @@ const SPOKEN = "<transcript>" +
 
 const CAPTIONS = { [`${YOUTUBE}/api/timedtext?v=1`]: () => xml(SPOKEN) };
 
+const CHANNEL_PAGE = `${CHANNEL_LINK}/videos`;
+
 const RESOLVED = {
-  [RESOLVE]: () =>
-    Response.json({ endpoint: { browseEndpoint: { browseId: CHANNEL_ID } } }),
+  [CHANNEL_PAGE]: () =>
+    new Response(`<meta itemprop="identifier" content="${CHANNEL_ID}">`),
 };
 
 function entry(id: string, title: string, published: string): string {
@@ -185,14 +187,15 @@ Deno.test("VideoFinder.find() spends nothing before it is pulled, and no more th
 
 Deno.test("VideoFinder.find() tells a channel that is gone from one that could not be asked for", async () => {
   const gone = await findAll({
+    [CHANNEL_PAGE]: () => new Response("404", { status: 404 }),
     [RESOLVE]: () => Response.json({ error: { code: 404 } }, { status: 404 }),
   });
   assertEquals(gone.found, []);
-  assertEquals(gone.attempts.map(({ kind }) => kind), ["gone"]);
+  assertEquals(gone.attempts.map(({ kind }) => kind), ["gone", "gone"]);
 
   const blocked = await findAll({
     [RESOLVE]: () => new Response("", { status: 429 }),
-    [CHANNEL_LINK]: () =>
+    [CHANNEL_PAGE]: () =>
       new Response('<form action="https://consent.youtube.com/s"></form>'),
   });
   assertEquals(blocked.found, []);
