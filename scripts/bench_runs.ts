@@ -12,6 +12,8 @@ import {
   plainLoan,
 } from "../tests/world/generated_loan.ts";
 import type { Outcome } from "../core/outcome.ts";
+import deno from "../deno.json" with { type: "json" };
+import { runtimeFlags } from "./compile.ts";
 import type { Services } from "../core/services.ts";
 import {
   firstRequestMs,
@@ -62,7 +64,7 @@ async function tableOf(sizes: readonly number[]): Promise<string> {
 
 async function lineOf(size: number): Promise<string> {
   const { loans, ms, peakMb, firstMs, journalMs } = await measureApart(size);
-  const { liveMb } = await measureApart(size, ["--v8-flags=--expose-gc"]);
+  const { liveMb } = await measureApart(size, ["--expose-gc"]);
   return `| ${
     [
       loans,
@@ -79,14 +81,14 @@ async function lineOf(size: number): Promise<string> {
 /** Measures in a process that does nothing else. */
 async function measureApart(
   size: number,
-  flags: readonly string[] = [],
+  moreOfV8: readonly string[] = [],
 ): Promise<Measured> {
   const folder = await Deno.makeTempDir({ prefix: "clipscout-bench-" });
   try {
     await writeLoans(`${folder}/loans.csv`, size);
     const program = import.meta.filename ?? "";
     const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", ...flags, program, String(size), folder],
+      args: ["run", "-A", v8Flags(moreOfV8), program, String(size), folder],
       stderr: "inherit",
     }).output();
     if (!success) throw new Error(`The run of ${size} loans failed`);
@@ -94,6 +96,13 @@ async function measureApart(
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+/** The V8 flags of the `ingest` task, and more. */
+function v8Flags(more: readonly string[]): string {
+  const flag = runtimeFlags(deno.tasks.ingest.command)
+    .find((flag) => flag.startsWith("--v8-flags=")) ?? "--v8-flags=";
+  return [flag, ...more].join(",");
 }
 
 async function measure(size: number, folder: string): Promise<Measured> {

@@ -3,7 +3,7 @@
  *
  *     deno task compile [--target T] [--out DIR] [--all] [--test-runtime] [--release]
  *
- * The permissions baked in are those of the `ingest` task in `deno.json`.
+ * The permissions and V8 flags baked in are those of the `ingest` task in `deno.json`.
  *
  * @module
  */
@@ -22,15 +22,15 @@ export const TARGETS = [
 ] as const;
 
 /**
- * Reads the permission flags of a task: what stands between `deno run` and
- * `main.ts`.
+ * Reads the flags of a task for the runtime, the permissions above all: what
+ * stands between `deno run` and `main.ts`.
  *
  * @throws {ClipscoutError} If the task has another form.
  */
-export function permissionFlags(command: string): string[] {
+export function runtimeFlags(command: string): string[] {
   const match = /^deno run (.+) main\.ts\b/.exec(command);
   if (match?.[1] === undefined) {
-    throw new ClipscoutError("Cannot read the permissions of the ingest task");
+    throw new ClipscoutError("Cannot read the flags of the ingest task");
   }
   return match[1].split(" ");
 }
@@ -50,7 +50,7 @@ async function compile(
       // The sources are checked by `deno task check`; of the bundle, only type
       // comments of packages that it cut out of their files would be checked.
       "--no-check",
-      ...permissionFlags(config.tasks.ingest.command),
+      ...runtimeFlags(config.tasks.ingest.command),
       "--target",
       target,
       "--output",

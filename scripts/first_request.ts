@@ -1,7 +1,7 @@
 import { scenario } from "../fixtures/press_week/scenario.ts";
 import { createWorld } from "../tests/world/create_world.ts";
 import { environmentFor, serveWorld } from "../tests/world/serve.ts";
-import { permissionFlags } from "./compile.ts";
+import { runtimeFlags } from "./compile.ts";
 import deno from "../deno.json" with { type: "json" };
 
 const ROUNDS = 20;
@@ -15,7 +15,7 @@ export interface Start {
 
 /** The program as the `ingest` task starts it. */
 export function programFromSource(): Start {
-  const flags = permissionFlags(deno.tasks.ingest.command);
+  const flags = runtimeFlags(deno.tasks.ingest.command);
   return {
     program: Deno.execPath(),
     args: ["run", ...flags, `${ROOT}main.ts`],

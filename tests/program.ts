@@ -1,4 +1,4 @@
-import { permissionFlags } from "../scripts/compile.ts";
+import { runtimeFlags } from "../scripts/compile.ts";
 import deno from "../deno.json" with { type: "json" };
 
 const ROOT = new URL("../", import.meta.url).pathname;
@@ -20,9 +20,9 @@ export interface StartOptions {
   readonly permissions?: readonly string[];
 }
 
-/** The permissions of a task, as flags. */
-export function taskPermissions(task: "ingest" | "demo"): string[] {
-  return permissionFlags(deno.tasks[task].command);
+/** The runtime's flags of a task, the permissions above all. */
+export function taskFlags(task: "ingest" | "demo"): string[] {
+  return runtimeFlags(deno.tasks[task].command);
 }
 
 /** Starts the program as a user would and leaves it running. */
@@ -30,7 +30,7 @@ export function startProgram(
   args: readonly string[],
   options: StartOptions,
 ): Deno.ChildProcess {
-  const { cwd, env = {}, permissions = taskPermissions("ingest") } = options;
+  const { cwd, env = {}, permissions = taskFlags("ingest") } = options;
   return new Deno.Command(Deno.execPath(), {
     args: ["run", ...permissions, `${ROOT}main.ts`, ...args],
     cwd,

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { inFolder, runProgram, taskPermissions } from "../program.ts";
+import { inFolder, runProgram, taskFlags } from "../program.ts";
 
 Deno.test("clipscout permissions tells what the runtime denies", async () => {
   await inFolder(async (folder) => {
@@ -35,7 +35,7 @@ Deno.test("clipscout permissions tells what the runtime denies", async () => {
 
 Deno.test("the tasks open nothing wide and never prompt", () => {
   for (const task of ["ingest", "demo"] as const) {
-    const flags = taskPermissions(task);
+    const flags = taskFlags(task);
     for (const wide of ["--allow-run", "--allow-ffi", "--allow-env", "-A"]) {
       assertEquals(flags.includes(wide), false, `${task} has ${wide}`);
     }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { parse } from "@std/csv";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
-import { inFolder, type Ran, runProgram, taskPermissions } from "../program.ts";
+import { inFolder, type Ran, runProgram, taskFlags } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
@@ -66,12 +66,12 @@ Deno.test("clipscout demo finds 7 of 7 with no network permission", async () => 
   await inFolder(async (folder) => {
     const { code, out, err } = await runProgram(
       ["demo", "--pace=instant"],
-      { cwd: folder, permissions: taskPermissions("demo") },
+      { cwd: folder, permissions: taskFlags("demo") },
     );
 
     assertEquals(code, 0, err);
     assertMatch(out, /7 of 7 loans have their clip\n$/);
-    assert(!taskPermissions("demo").some((flag) => flag.includes("net")));
+    assert(!taskFlags("demo").some((flag) => flag.includes("net")));
     assertEquals([...Deno.readDirSync(folder)], []);
   });
 });

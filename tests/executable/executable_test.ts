@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
-import { inFolder, taskPermissions } from "../program.ts";
+import { inFolder, taskFlags } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
@@ -147,7 +147,7 @@ for (const host of PRIVATE) {
 executableTest("holds exactly the permissions of the ingest task", async () => {
   const { permissions } = await embeddedMetadata(EXECUTABLE ?? "");
   const asked = new Map(
-    taskPermissions("ingest").map((flag) => {
+    taskFlags("ingest").map((flag) => {
       const [name = "", value = ""] = flag.split("=");
       return [
         name.slice(2).replace("-", "_"),
