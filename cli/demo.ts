@@ -5,7 +5,7 @@ import { type Command, parseFlags, table } from "./command.ts";
 import { exitCodeOf } from "./ingest.ts";
 import type { Io } from "./io.ts";
 import { openPressWeek } from "./press_week.ts";
-import { showProgress } from "./progress.ts";
+import { showProgress } from "./show_progress.ts";
 import { summaryText } from "./summary.ts";
 
 /** `clipscout demo`: the press week, from its recording. */

@@ -5,7 +5,7 @@ import {
 } from "../concurrent/selection.ts";
 import { ConfigError } from "../core/errors.ts";
 import type { ParsedArgs } from "./command.ts";
-import { LOG_FORMATS, type LogFormat } from "./progress.ts";
+import { LOG_FORMATS, type LogFormat } from "./show_progress.ts";
 
 /** Paths of everything that a run writes. */
 export function outputsOf({ flags }: ParsedArgs) {

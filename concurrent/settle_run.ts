@@ -84,6 +84,8 @@ function groupsOf(store: RunStore, shared: SharedMarks): Claim[][] {
   const above = new Map<number, number>();
   const rootOf = (mark: number) => {
     for (let up = above.get(mark); up !== undefined; up = above.get(mark)) {
+      // Halves the way for those that come after.
+      above.set(mark, above.get(up) ?? up);
       mark = up;
     }
     return mark;

@@ -17,10 +17,8 @@ import type { Tier } from "./discovery/tier.ts";
 import { DEFAULT_RULES, type MatchRules } from "./match/rules.ts";
 import { type Recording, replayedConfig } from "./replayed_config.ts";
 import { createAddressGuard, resolveBySystem } from "./web/address_guard.ts";
-import {
-  createWebClient,
-  type WebClientOptions,
-} from "./web/create_web_client.ts";
+import { createWebClient } from "./web/create_web_client.ts";
+import type { WebClientOptions } from "./web/web_client_options.ts";
 import { parseRanges } from "./web/public_address.ts";
 import type { WebClient } from "./web/web_client.ts";
 import { createVideoFinder } from "./youtube/create_video_finder.ts";

@@ -1,5 +1,5 @@
 import { fold } from "./fold.ts";
-import type { Span } from "./grounding.ts";
+import type { Span } from "./passages.ts";
 
 /** A paragraph up to this long is withheld as a whole, in characters. */
 const WHOLE_PARAGRAPH = 600;

@@ -1,12 +1,6 @@
 import type { Quote } from "./analysis.ts";
 import { fold } from "./fold.ts";
-import type { Passage } from "./passages.ts";
-
-/** A stretch of text by its offsets. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Passage, Span } from "./passages.ts";
 
 /** What a quote must be to say anything: this many letters or digits. */
 const MIN_LETTERS = 8;

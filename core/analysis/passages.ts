@@ -1,4 +1,8 @@
-import type { Span } from "./grounding.ts";
+/** A stretch of text by its offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A numbered piece of the content, as the model is shown it. */
 export interface Passage extends Span {

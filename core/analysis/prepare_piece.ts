@@ -5,8 +5,8 @@ import { contentMentions } from "../match/content_mentions.ts";
 import { windowAround } from "../match/window_text.ts";
 import { findInstructions } from "./find_instructions.ts";
 import type { Ground } from "./ground_answer.ts";
-import { createQuoteFinder, type Span } from "./grounding.ts";
-import { type Passage, splitPassages } from "./passages.ts";
+import { createQuoteFinder } from "./grounding.ts";
+import { type Passage, type Span, splitPassages } from "./passages.ts";
 import type { Sent } from "./prompts.ts";
 
 /** Content made ready: what is sent, and how answers are checked against it. */

@@ -1,6 +1,5 @@
 import { FileError } from "../errors.ts";
-import { COLUMNS } from "./columns.ts";
-import type { SheetPlan } from "./sheet_plan.ts";
+import { COLUMNS, type Field } from "./columns.ts";
 
 /** A file without a single row. */
 export function emptyFile(name: string): FileError {
@@ -35,7 +34,11 @@ export function noKnownColumn(
 export function missingColumn(
   name: string,
   missing: readonly string[],
-  { headerRow, names, fields }: SheetPlan,
+  { headerRow, names, fields }: {
+    readonly headerRow: number;
+    readonly names: readonly string[];
+    readonly fields: readonly (Field | undefined)[];
+  },
 ): FileError {
   const columns = missing.map((column) => `"${column}"`).join(" and ");
   const unknown = names.filter((title, index) =>

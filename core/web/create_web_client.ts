@@ -1,13 +1,10 @@
 import { NO_EFFORT } from "../answer.ts";
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import { SYSTEM_CLOCK } from "../clock.ts";
 import type { LoanScope } from "../scope.ts";
-import type { Resolve } from "./address_guard.ts";
-import type { AnswerCacheOptions } from "./answer_cache.ts";
 import { countAnswer, type Counters } from "./counters.ts";
 import { toAnswer } from "./exchange.ts";
 import { createFetchFor } from "./fetch_for.ts";
 import { NEVER_KEPT } from "./kept_answers.ts";
-import type { RetryBudget, ServiceLimits } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";
 import { openWorld } from "./open_world.ts";
 import { type Plan, planRequest } from "./plan_request.ts";
@@ -20,59 +17,9 @@ import type {
   WebClient,
   WebRequest,
 } from "./web_client.ts";
-import { askingEvent, requestEvent, type WebEvent } from "./web_event.ts";
+import { askingEvent, requestEvent } from "./web_event.ts";
+import type { WebClientOptions } from "./web_client_options.ts";
 import { writeRecording } from "./write_recording.ts";
-
-/** Options for {@linkcode createWebClient}. */
-export interface WebClientOptions {
-  /**
-   * Sends the requests. The default connects only to addresses that the
-   * address guard lets pass, and is not used in replay.
-   */
-  fetch?: typeof globalThis.fetch | undefined;
-  /** Tells the time and waits. @default {SYSTEM_CLOCK} */
-  clock?: Clock | undefined;
-  /** Where every request goes instead; see docs/architecture.md. */
-  gateway?: string | undefined;
-  /** What differs from {@linkcode LIMITS}, by service. */
-  limits?: Partial<Record<ServiceId, Partial<ServiceLimits>>> | undefined;
-  /** Retries that the run may make. @default {RETRY_BUDGET} */
-  retryBudget?: RetryBudget | undefined;
-  /** From 0 to below 1, for the jitter of waits. @default {Math.random} */
-  random?: (() => number) | undefined;
-  /**
-   * Keeps answers for later runs; absent: none are kept. With `refresh`, kept
-   * answers are replaced, not used.
-   */
-  cache?: AnswerCacheOptions & { refresh?: boolean } | undefined;
-  /**
-   * Where to write a HAR file of this run. `all` starts it anew; `new` answers
-   * from the file what it holds and records the rest. What a service forbids
-   * to keep (Brave) is recorded only where it is simulated: with a `fetch` or
-   * a gateway of your own.
-   */
-  record?: { path: string; mode: "new" | "all" } | undefined;
-  /** What to answer from instead of the network: a HAR file, or its text. */
-  replay?: { path: string } | { text: string } | undefined;
-  /** Whether a replayed answer takes the time it took. @default {"instant"} */
-  pace?: "recorded" | "instant" | undefined;
-  /** Ranges (CIDR) that may be reached although they are not public. */
-  allowAddresses?: readonly string[] | undefined;
-  /**
-   * Finds the addresses of a name. The default asks the system; with a `fetch`
-   * or a gateway of your own, names are not resolved unless this is given.
-   */
-  resolve?: Resolve | undefined;
-  /**
-   * What to make of `robots.txt` for outlets; the program itself obeys unless
-   * told otherwise. @default {"off"}
-   */
-  robots?: "obey" | "warn" | "off" | undefined;
-  /** Values that must never be written or shown. */
-  secrets?: readonly string[] | undefined;
-  /** Hears of each request and of what the user should know. */
-  log?: ((event: WebEvent) => void) | undefined;
-}
 
 /** A client that counts. */
 export interface CountingWebClient extends WebClient {

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { createAddressGuard, resolveBySystem } from "./address_guard.ts";
 import type { AnswerCache } from "./answer_cache.ts";
-import type { WebClientOptions } from "./create_web_client.ts";
+import type { WebClientOptions } from "./web_client_options.ts";
 import {
   createExchangeSource,
   type ExchangeSource,

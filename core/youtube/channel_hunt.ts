@@ -11,7 +11,7 @@ import { definedOnly } from "./player.ts";
 import type { Place } from "./rank_candidates.ts";
 import type { OpenedVideo } from "./open_video.ts";
 import type { VideoBudget } from "./video_budget.ts";
-import type { VideoSearch } from "./search_channel.ts";
+import type { VideoSearch } from "./video_search.ts";
 import type { YouTubeAccess } from "./youtube_access.ts";
 
 /** What the search for a loan's video in a channel needs. */

@@ -7,7 +7,7 @@ import { findInChannel, findInPlaylist } from "./find_in_channel.ts";
 import type { DataApi } from "./list_uploads.ts";
 import { definedOnly } from "./player.ts";
 import { createQuotaLedger, type QuotaLedger } from "./quota_ledger.ts";
-import type { VideoSearch } from "./search_channel.ts";
+import type { VideoSearch } from "./video_search.ts";
 import { openVideo } from "./open_video.ts";
 import { readTranscript } from "./transcript.ts";
 import { weighWords } from "./weigh_words.ts";

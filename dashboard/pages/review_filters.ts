@@ -3,7 +3,7 @@ import { GROUPS } from "../review_filter.ts";
 import { reviewAddress, STATES } from "../review_query.ts";
 import type { Visit } from "../visit.ts";
 import { csrf } from "./layout.ts";
-import type { ReviewView } from "./review_page.ts";
+import type { ReviewView } from "./review_view.ts";
 
 /** What the table is narrowed to, sorted and grouped by. */
 export function filterForm({ query, choices }: ReviewView): Html {

@@ -1,37 +1,11 @@
 import { type Html, html } from "../html.ts";
-import type { ReviewRow } from "../review_row.ts";
 import { reviewAddress, type ReviewQuery } from "../review_query.ts";
-import type { SavedView } from "../saved_views.ts";
 import type { Visit } from "../visit.ts";
 import { clipTable, PAGE_ROWS, pager } from "./clip_table.ts";
 import { csrf, layout } from "./layout.ts";
 import { reviewDialogs } from "./review_dialogs.ts";
 import { filterForm, stateTabs, viewBar } from "./review_filters.ts";
-
-/** What the review page shows. */
-export interface ReviewView {
-  readonly query: ReviewQuery;
-  readonly rows: readonly ReviewRow[];
-  /** Rows that the filter leaves, on all pages. */
-  readonly total: number;
-  /** Of these, the ones that nobody decided on. */
-  readonly pending: number;
-  /** Rows of the whole table, by state. */
-  readonly states: ReadonlyMap<string, number>;
-  /** Rows of each group that the filter leaves. */
-  readonly groups: ReadonlyMap<string, number>;
-  /** Values to choose from, by column. */
-  readonly choices: Readonly<
-    Record<
-      "status" | "make" | "office" | "outlet" | "contact",
-      readonly { value: string; count: number }[]
-    >
-  >;
-  readonly views: readonly SavedView[];
-  /** The loan whose evidence is shown. */
-  readonly chosen?: string | undefined;
-  readonly evidence?: Html | undefined;
-}
+import type { ReviewView } from "./review_view.ts";
 
 /** The page on which clips are approved, flagged or rejected. */
 export function reviewPage(view: ReviewView, visit: Visit): Html {

@@ -1,6 +1,6 @@
 import { type ExportFormat, FORMATS } from "../exports.ts";
 import { exportPage } from "../pages/export_page.ts";
-import type { Route } from "../routes.ts";
+import type { Route } from "../route.ts";
 import { field, HttpError, redirect } from "../visit.ts";
 
 const NAMES = Object.keys(FORMATS) as ExportFormat[];

@@ -8,7 +8,7 @@ import {
 import { summarizeLoanFile } from "../../core/loan/summarize_loan_file.ts";
 import { PROCESS_RULES } from "../../core/services.ts";
 import { type CheckedFile, checkPage, loadPage } from "../pages/load_page.ts";
-import type { AppState, Route } from "../routes.ts";
+import type { AppState, Route } from "../route.ts";
 import { parseSubset, selectRows, type Subset } from "../subset.ts";
 import type { Upload } from "../uploads.ts";
 import { field, HttpError, redirect } from "../visit.ts";

@@ -14,7 +14,7 @@ import {
   reviewAddress,
   type ReviewQuery,
 } from "../review_query.ts";
-import type { AppState, Route } from "../routes.ts";
+import type { AppState, Route } from "../route.ts";
 import { field, HttpError, redirect, type Visit } from "../visit.ts";
 
 /** Looking at clips and deciding on them. */

@@ -1,7 +1,7 @@
 import css from "../static/app.css" with { type: "text" };
 import js from "../static/app.js" with { type: "text" };
 import { loginPage } from "../pages/layout.ts";
-import type { Route } from "../routes.ts";
+import type { Route } from "../route.ts";
 import { field, redirect } from "../visit.ts";
 
 /** Coming in, going out, and what every page needs. */

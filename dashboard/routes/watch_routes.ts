@@ -1,5 +1,5 @@
 import { watchPage } from "../pages/watch_page.ts";
-import type { AppState, Route } from "../routes.ts";
+import type { AppState, Route } from "../route.ts";
 import { redirect } from "../visit.ts";
 
 /** Watching a run, and holding it up. */

@@ -1,8 +1,5 @@
-import {
-  type Dashboard,
-  type DashboardOptions,
-  openDashboard,
-} from "../../dashboard/dashboard.ts";
+import { type Dashboard, openDashboard } from "../../dashboard/dashboard.ts";
+import type { DashboardOptions } from "../../dashboard/dashboard_options.ts";
 import { Journal } from "../../concurrent/journal.ts";
 import { DATABASE } from "../../concurrent/open_run.ts";
 import { loadConfig } from "../../core/config.ts";

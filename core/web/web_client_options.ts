@@ -1,0 +1,57 @@
+import type { Clock } from "../clock.ts";
+import type { Resolve } from "./address_guard.ts";
+import type { AnswerCacheOptions } from "./answer_cache.ts";
+import type { RetryBudget, ServiceLimits } from "./limits.ts";
+import type { ServiceId } from "./web_client.ts";
+import type { WebEvent } from "./web_event.ts";
+
+/** Options for `createWebClient`. */
+export interface WebClientOptions {
+  /**
+   * Sends the requests. The default connects only to addresses that the
+   * address guard lets pass, and is not used in replay.
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Tells the time and waits. @default {SYSTEM_CLOCK} */
+  clock?: Clock | undefined;
+  /** Where every request goes instead; see docs/architecture.md. */
+  gateway?: string | undefined;
+  /** What differs from {@linkcode LIMITS}, by service. */
+  limits?: Partial<Record<ServiceId, Partial<ServiceLimits>>> | undefined;
+  /** Retries that the run may make. @default {RETRY_BUDGET} */
+  retryBudget?: RetryBudget | undefined;
+  /** From 0 to below 1, for the jitter of waits. @default {Math.random} */
+  random?: (() => number) | undefined;
+  /**
+   * Keeps answers for later runs; absent: none are kept. With `refresh`, kept
+   * answers are replaced, not used.
+   */
+  cache?: AnswerCacheOptions & { refresh?: boolean } | undefined;
+  /**
+   * Where to write a HAR file of this run. `all` starts it anew; `new` answers
+   * from the file what it holds and records the rest. What a service forbids
+   * to keep (Brave) is recorded only where it is simulated: with a `fetch` or
+   * a gateway of your own.
+   */
+  record?: { path: string; mode: "new" | "all" } | undefined;
+  /** What to answer from instead of the network: a HAR file, or its text. */
+  replay?: { path: string } | { text: string } | undefined;
+  /** Whether a replayed answer takes the time it took. @default {"instant"} */
+  pace?: "recorded" | "instant" | undefined;
+  /** Ranges (CIDR) that may be reached although they are not public. */
+  allowAddresses?: readonly string[] | undefined;
+  /**
+   * Finds the addresses of a name. The default asks the system; with a `fetch`
+   * or a gateway of your own, names are not resolved unless this is given.
+   */
+  resolve?: Resolve | undefined;
+  /**
+   * What to make of `robots.txt` for outlets; the program itself obeys unless
+   * told otherwise. @default {"off"}
+   */
+  robots?: "obey" | "warn" | "off" | undefined;
+  /** Values that must never be written or shown. */
+  secrets?: readonly string[] | undefined;
+  /** Hears of each request and of what the user should know. */
+  log?: ((event: WebEvent) => void) | undefined;
+}

@@ -1,0 +1,21 @@
+import type { AnswerKind, Effort } from "../answer.ts";
+import type { LoanScope } from "../scope.ts";
+
+/** A web search, as far as the video path uses it. */
+export interface VideoSearch {
+  search(
+    query: {
+      readonly text: string;
+      readonly site: string;
+      readonly count: number;
+      readonly page: number;
+    },
+    scope: LoanScope,
+  ): Promise<{
+    readonly kind: AnswerKind;
+    readonly status: number;
+    readonly message: string;
+    readonly hits: readonly { readonly url: string; readonly title: string }[];
+    readonly effort: Effort;
+  }>;
+}

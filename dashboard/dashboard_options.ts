@@ -1,0 +1,35 @@
+import type { Clock } from "../core/clock.ts";
+import type { LoanRow } from "../core/loan/loan.ts";
+import type { OpenServices } from "../core/services.ts";
+
+/** Options for `openDashboard`. */
+export interface DashboardOptions {
+  /** Folder of everything that is kept, such as `.clipscout`. */
+  folder: string;
+  /** Asked for at the door. @default nobody is asked */
+  password?: string | undefined;
+  /** Whether a `Host` header names this server. */
+  isOwnHost: (host: string) => boolean;
+  /** Loans in work at once. */
+  concurrency: number;
+  /** Model that the cost is estimated for. */
+  model: string;
+  /** Hosts of the fleet system, whose links are never coverage. */
+  internalHosts: readonly string[];
+  /** The settings that bear on outcomes, as the journal keeps them. */
+  config: string;
+  /** Why a run of the user's own loans cannot start, such as a missing key. */
+  problem?: string | undefined;
+  /** Opens what a run needs of the outside. */
+  services: (maxCostUsd: number | undefined) => OpenServices;
+  /** The press week: invented loans that need no key. */
+  demo: {
+    readonly rows: () => AsyncIterable<LoanRow>;
+    readonly services: () => OpenServices | Promise<OpenServices>;
+  };
+  /** Most bytes of an upload. @default {MAX_UPLOAD} */
+  maxUpload?: number;
+  clock: Clock;
+  /** Hears of bugs. */
+  log: (message: string) => void;
+}

@@ -1,0 +1,39 @@
+import type { LoanRow } from "../core/loan/loan.ts";
+import type { DashboardOptions } from "./dashboard_options.ts";
+import type { Exports } from "./exports.ts";
+import type { Html } from "./html.ts";
+import type { JobRunner } from "./job_runner.ts";
+import type { JobPlan, JobTable } from "./job_table.ts";
+import type { ReviewDesk } from "./review_desk.ts";
+import type { SavedViews } from "./saved_views.ts";
+import type { Sessions } from "./session.ts";
+import type { Uploads } from "./uploads.ts";
+import type { Visit } from "./visit.ts";
+
+/** Everything that the routes work with. */
+export interface AppState {
+  readonly options: DashboardOptions;
+  readonly desk: ReviewDesk;
+  readonly jobs: JobTable;
+  readonly uploads: Uploads;
+  readonly runner: JobRunner;
+  readonly exports: Exports;
+  readonly views: SavedViews;
+  readonly sessions: Sessions;
+  /** The rows of a job's file, from the start. */
+  readonly rows: (plan: Pick<JobPlan, "upload">) => AsyncIterable<LoanRow>;
+}
+
+/** What answers one method at one path. */
+export interface Route {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** Whether it answers those who did not log in. */
+  readonly isOpen?: true;
+  /** Whether it takes a file. */
+  readonly isUpload?: true;
+  readonly answer: (
+    visit: Visit,
+    state: AppState,
+  ) => Html | Response | Promise<Html | Response>;
+}
