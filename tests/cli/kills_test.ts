@@ -1,6 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
 import { parse } from "@std/csv";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
@@ -10,9 +9,6 @@ import { environmentFor, serveWorld } from "../world/serve.ts";
 const KILLS = Number(Deno.env.get("CLIPSCOUT_TEST_KILLS") ?? 6);
 /** Chains of kills that run side by side. */
 const SIDE_BY_SIDE = 2;
-/** What GPT answered this shortly before a kill may not have reached the disk. */
-const IN_FLIGHT_MS = 500;
-
 /** The press week with a GPT that answers its first loans soon and others late. */
 const WEEK = {
   ...scenario,
@@ -23,7 +19,10 @@ const WEEK = {
 };
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
-const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl", "--resume"];
+const INGEST = [
+  ...["ingest", "loans.csv", "--jsonl=results.jsonl", "--resume"],
+  "--log-format=json",
+];
 
 interface Place {
   readonly folder: string;
@@ -59,73 +58,81 @@ async function resultsOf(folder: string): Promise<unknown> {
   return { csv, jsonl };
 }
 
-/** Waits until an answer of GPT must have reached the disk. */
-async function afterAnAnswer({ requests }: World, signal: AbortSignal) {
-  while (!judgementsOf(requests).some(({ answeredAt }) => answeredAt)) {
-    await SYSTEM_CLOCK.sleep(20, signal);
-  }
-  await SYSTEM_CLOCK.sleep(IN_FLIGHT_MS + 100, signal);
+/** How a run of the program ended, and what it had said until then. */
+interface Ended {
+  readonly code: number;
+  readonly log: string;
 }
 
 /**
- * Kills the program again and again, first after an answer of GPT, then at
- * random moments, until a run of it comes to its end. Gives the times.
+ * Runs the program and ends it with `signal`: after `afterMs` milliseconds, or
+ * as soon as it says that it has an answer of GPT.
  */
-async function killChain(
-  { folder, env, world }: Place,
-  options: { signal: Deno.Signal; wholeRunMs: number; mayKill: () => boolean },
-): Promise<number[]> {
-  const { signal, wholeRunMs, mayKill } = options;
-  const kills: number[] = [];
-  while (mayKill()) {
-    const child = startProgram(INGEST, { cwd: folder, env });
-    const ended = child.output();
-    const waiting = new AbortController();
-    const moment = kills.length === 0
-      ? afterAnAnswer(world, waiting.signal)
-      : SYSTEM_CLOCK.sleep(Math.random() * wholeRunMs, waiting.signal);
-    const first = await Promise.race([ended, moment]);
-    waiting.abort();
-    if (first !== undefined) {
-      await moment.catch(() => {});
-      break;
-    }
+async function runAndEnd(
+  { folder, env }: Place,
+  signal: Deno.Signal,
+  afterMs: number | undefined,
+): Promise<Ended> {
+  const child = startProgram(INGEST, { cwd: folder, env });
+  let isEnded = false;
+  const end = () => {
+    if (isEnded) return;
+    isEnded = true;
     try {
       child.kill(signal);
-      kills.push(Date.now());
     } catch { /* it had just ended */ }
-    const { code } = await ended;
-    if (code === 0) break;
+  };
+  const timer = afterMs === undefined ? undefined : setTimeout(end, afterMs);
+  const out = new Response(child.stdout).text();
+  let log = "";
+  for await (const text of child.stderr.pipeThrough(new TextDecoderStream())) {
+    log += text;
+    if (afterMs === undefined && answeredLoans(log).length > 0) end();
   }
-  return kills;
-}
-
-function judgementsOf(requests: World["requests"]): World["requests"] {
-  return requests.filter(({ host }) => host === "api.openai.com");
+  clearTimeout(timer);
+  await out;
+  return { code: (await child.status).code, log };
 }
 
 /**
- * Questions to GPT that were asked again although their answer had come before
- * the program was killed. After Ctrl-C it waits for the answers it asked for,
- * so there all count.
+ * Ends the program again and again, first at an answer of GPT, then at random
+ * moments, until a run of it comes to its end. Gives what all of them said.
  */
-function paidTwice(
-  { requests }: World,
-  kills: readonly number[],
-  signal: Deno.Signal,
-): string[] {
-  const inFlightMs = signal === "SIGKILL" ? IN_FLIGHT_MS : -Infinity;
-  return judgementsOf(requests).flatMap(({ body, at }, index, all) => {
-    const before = all.slice(0, index).filter((earlier) =>
-      earlier.body === body && earlier.status === 200
-    );
-    const paid = before.filter(({ at: asked, answeredAt = Infinity }) =>
-      !kills.some((kill) =>
-        asked < kill && kill < at && kill < answeredAt + inFlightMs
-      )
-    );
-    return paid.length === 0 ? [] : [body.slice(0, 200)];
+async function endAgainAndAgain(
+  place: Place,
+  options: { signal: Deno.Signal; wholeRunMs: number; mayEnd: () => boolean },
+): Promise<string[]> {
+  const { signal, wholeRunMs, mayEnd } = options;
+  const logs: string[] = [];
+  while (mayEnd()) {
+    const afterMs = logs.length === 0 ? undefined : Math.random() * wholeRunMs;
+    const { code, log } = await runAndEnd(place, signal, afterMs);
+    logs.push(log);
+    if (code === 0) break;
+  }
+  return logs;
+}
+
+/** The loans for which GPT answered, as often as the program says so. */
+function answeredLoans(log: string): string[] {
+  // The last line may be cut.
+  return log.split("\n").slice(0, -1).flatMap((line) => {
+    if (!line.startsWith("{")) return [];
+    const { event, kind, loan, effort } = JSON.parse(line);
+    return event === "request" && kind === "ok" && !effort.shared ? [loan] : [];
   });
+}
+
+/** What comes more than once. */
+function repeated(all: readonly string[]): string[] {
+  return all.filter((one, at) => all.indexOf(one) !== at);
+}
+
+/** The questions that GPT was asked, as often as it answered them. */
+function questions({ requests }: World): string[] {
+  return requests
+    .filter(({ host, status }) => host === "api.openai.com" && status === 200)
+    .map(({ body }) => body);
 }
 
 for (const signal of ["SIGKILL", "SIGINT"] as const) {
@@ -143,15 +150,21 @@ for (const signal of ["SIGKILL", "SIGINT"] as const) {
     async function chains() {
       while (left > 0) {
         await inPressWeek(async (place) => {
-          const mayKill = () => left-- > 0;
-          const kills = await killChain(place, { signal, wholeRunMs, mayKill });
+          const mayEnd = () => left-- > 0;
+          const options = { signal, wholeRunMs, mayEnd };
+          const logs = await endAgainAndAgain(place, options);
           const { folder, env, world } = place;
 
           const { code, err } = await runProgram(INGEST, { cwd: folder, env });
 
           assertEquals(code, 0, err);
           assertEquals(await resultsOf(folder), whole);
-          assertEquals(paidTwice(world, kills, signal), []);
+          const [first] = logs;
+          if (first !== undefined) assert(answeredLoans(first).length > 0);
+          // What the program had of GPT when it was killed is never asked again.
+          assertEquals(repeated([...logs, err].flatMap(answeredLoans)), []);
+          // After Ctrl-C it even waits for what it had asked.
+          if (signal === "SIGINT") assertEquals(repeated(questions(world)), []);
           const beside = [...Deno.readDirSync(folder)]
             .filter(({ name }) => name.endsWith(".tmp"));
           assert(signal === "SIGKILL" || beside.length === 0);
