@@ -118,8 +118,10 @@ function answeredLoans(log: string): string[] {
   // The last line may be cut.
   return log.split("\n").slice(0, -1).flatMap((line) => {
     if (!line.startsWith("{")) return [];
-    const { event, kind, loan, effort } = JSON.parse(line);
-    return event === "request" && kind === "ok" && !effort.shared ? [loan] : [];
+    const { event, service, kind, loan, effort } = JSON.parse(line);
+    const isAnswer = event === "request" && service === "openai" &&
+      kind === "ok" && !effort.shared;
+    return isAnswer ? [loan] : [];
   });
 }
 
