@@ -3,7 +3,8 @@
  *
  * 1. Links are followed in the order given: a YouTube link by the video path,
  *    any other by the ladder, whose tiers run in their order (search, http,
- *    scraper, render).
+ *    scraper, render). Only a link to one piece that the http tier finds gone
+ *    is searched for after that tier, which the search tier left alone before.
  * 2. Content is judged by evidence first and by GPT second: what evidence
  *    rules out is never sent to GPT, and the trail says why.
  * 3. A piece that passes, with a relevance of 5 or more, ends the work on its
