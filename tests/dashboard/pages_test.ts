@@ -74,6 +74,8 @@ Deno.test({
 
       await tab.press("u");
       await tab.until(said("Undone"));
+      await tab.until(`document.querySelector("article .pill")?.dataset
+        .state === "approved"`);
       await tab.press("u");
       await tab.until(
         `document.querySelector("tr.here")?.dataset.loan ===
