@@ -4,7 +4,7 @@ import {
 } from "../core/analysis/batch_store.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import type { Config } from "../core/config.ts";
-import { ConfigError } from "../core/errors.ts";
+import { ConfigError } from "../core/words/base/errors.ts";
 import type { ServiceOptions } from "../core/services.ts";
 import type { ParsedArgs } from "./command.ts";
 

@@ -1,5 +1,5 @@
 import { stringify } from "@std/csv";
-import type { LoanRow } from "../core/loan/loan.ts";
+import type { LoanRow } from "../core/words/loan.ts";
 import {
   type LoanFileFormat,
   readLoanFile,

@@ -1,6 +1,6 @@
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import { loadConfig } from "../core/config.ts";
-import type { RowResult } from "../core/outcome.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { type Command, parseFlags, table } from "./command.ts";
 import { exitCodeOf } from "./ingest.ts";
 import type { Io } from "./io.ts";

@@ -1,5 +1,5 @@
 import { modelNotice } from "../core/analysis/model_notice.ts";
-import { type AnswerKind, isAnswered } from "../core/answer.ts";
+import { type AnswerKind, isAnswered } from "../core/words/base/answer.ts";
 import type { Config } from "../core/config.ts";
 import type { Browser } from "../core/discovery/cdp_browser.ts";
 import {
@@ -7,7 +7,7 @@ import {
   configuredProviders,
 } from "../core/discovery/provider_registry.ts";
 import { at, listAt } from "../core/discovery/provider_spec.ts";
-import type { LoanScope } from "../core/scope.ts";
+import type { LoanScope } from "../core/words/scope.ts";
 import { parseJson } from "../core/web/classify_plain.ts";
 import type {
   WebAnswer,

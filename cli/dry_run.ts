@@ -3,7 +3,7 @@ import {
   type RunEstimate,
 } from "../core/analysis/estimate_run.ts";
 import { PRICES_READ } from "../core/analysis/prices.ts";
-import type { Loan, LoanRow } from "../core/loan/loan.ts";
+import type { Loan, LoanRow } from "../core/words/loan.ts";
 import { PROCESS_RULES } from "../core/services.ts";
 import { isYouTube } from "../core/youtube/youtube_url.ts";
 import { table } from "./command.ts";

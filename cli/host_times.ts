@@ -1,4 +1,4 @@
-import { isAnswered } from "../core/answer.ts";
+import { isAnswered } from "../core/words/base/answer.ts";
 import type { WebEvent } from "../core/web/web_event.ts";
 
 /** What a run asked of one host. */

@@ -5,7 +5,7 @@ import { startWatchdog } from "../concurrent/watchdog.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import { modelNotice } from "../core/analysis/model_notice.ts";
 import type { Config } from "../core/config.ts";
-import { ClipscoutError, ConfigError } from "../core/errors.ts";
+import { ClipscoutError, ConfigError } from "../core/words/base/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
 import { writeBeside } from "../core/result/write_beside.ts";

@@ -3,7 +3,7 @@ import {
   type SelectableStatus,
   type Selection,
 } from "../concurrent/selection.ts";
-import { ConfigError } from "../core/errors.ts";
+import { ConfigError } from "../core/words/base/errors.ts";
 import type { ParsedArgs } from "./command.ts";
 import { LOG_FORMATS, type LogFormat } from "./show_progress.ts";
 

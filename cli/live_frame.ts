@@ -1,4 +1,4 @@
-import type { RowStatus } from "../core/outcome.ts";
+import type { RowStatus } from "../core/words/outcome.ts";
 import { fitted } from "./printable.ts";
 import { dollars, duration } from "./text.ts";
 

@@ -1,5 +1,5 @@
 import type { LoanEvent } from "../concurrent/process_loans_concurrent.ts";
-import type { RowStatus } from "../core/outcome.ts";
+import type { RowStatus } from "../core/words/outcome.ts";
 import { rowFacts } from "../core/result/row_facts.ts";
 import type { WebEvent } from "../core/web/web_event.ts";
 import { activityOf } from "./activity.ts";

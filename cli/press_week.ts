@@ -1,6 +1,6 @@
-import type { Clock } from "../core/clock.ts";
+import type { Clock } from "../core/words/base/clock.ts";
 import { loadConfig } from "../core/config.ts";
-import type { LoanRow } from "../core/loan/loan.ts";
+import type { LoanRow } from "../core/words/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
 import type { WebEvent } from "../core/web/web_event.ts";

@@ -1,4 +1,4 @@
-import { ConfigError } from "../core/errors.ts";
+import { ConfigError } from "../core/words/base/errors.ts";
 import { commandHelp, table } from "./command.ts";
 import { COMMANDS, type ListedCommand } from "./commands.ts";
 import { errorText, exitCodeOfError } from "./error_text.ts";

@@ -4,7 +4,7 @@ import {
   SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
 import type { Config } from "../core/config.ts";
-import { ConfigError } from "../core/errors.ts";
+import { ConfigError } from "../core/words/base/errors.ts";
 import { createServices } from "../core/services.ts";
 import { fileQuotaStore } from "../core/youtube/quota_file.ts";
 import { type Dashboard, openDashboard } from "../dashboard/dashboard.ts";

@@ -6,7 +6,7 @@ import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
-import { ConfigError, FileError } from "../core/errors.ts";
+import { ConfigError, FileError } from "../core/words/base/errors.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";

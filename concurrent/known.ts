@@ -1,6 +1,6 @@
-import type { Clock } from "../core/clock.ts";
-import type { Loan } from "../core/loan/loan.ts";
-import type { Outcome, RowResult } from "../core/outcome.ts";
+import type { Clock } from "../core/words/base/clock.ts";
+import type { Loan } from "../core/words/loan.ts";
+import type { Outcome, RowResult } from "../core/words/outcome.ts";
 import { outcomeOf } from "../core/result/row_facts.ts";
 import type { Decision, Decisions } from "./decisions.ts";
 import type { Journal, JournaledRun } from "./journal.ts";

@@ -1,7 +1,7 @@
-import type { Clock } from "../core/clock.ts";
-import { ClipscoutError, FileError } from "../core/errors.ts";
-import type { Loan, LoanRow } from "../core/loan/loan.ts";
-import type { RowResult } from "../core/outcome.ts";
+import type { Clock } from "../core/words/base/clock.ts";
+import { ClipscoutError, FileError } from "../core/words/base/errors.ts";
+import type { Loan, LoanRow } from "../core/words/loan.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { Decisions } from "./decisions.ts";
 import { type InputSummary, summarizeInput } from "./input_hash.ts";
 import { Journal, type JournaledRun, type RunInfo } from "./journal.ts";

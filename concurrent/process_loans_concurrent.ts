@@ -1,5 +1,5 @@
-import type { Loan, LoanRow } from "../core/loan/loan.ts";
-import type { Outcome, RowResult } from "../core/outcome.ts";
+import type { Loan, LoanRow } from "../core/words/loan.ts";
+import type { Outcome, RowResult } from "../core/words/outcome.ts";
 import { processLoan as coreProcessLoan } from "../core/process_loan.ts";
 import type { Services } from "../core/services.ts";
 import { startGrace } from "./grace.ts";

@@ -1,5 +1,5 @@
-import type { LoanRow } from "../core/loan/loan.ts";
-import type { RowResult } from "../core/outcome.ts";
+import type { LoanRow } from "../core/words/loan.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { csvHeader, csvLine } from "../core/result/csv.ts";
 import { jsonLine } from "../core/result/json_lines.ts";
 import { writeBeside } from "../core/result/write_beside.ts";

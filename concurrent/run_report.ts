@@ -1,4 +1,4 @@
-import type { RowResult, RowStatus } from "../core/outcome.ts";
+import type { RowResult, RowStatus } from "../core/words/outcome.ts";
 import { rowFacts } from "../core/result/row_facts.ts";
 
 /** What a run brought, in numbers. */

@@ -1,4 +1,4 @@
-import type { RowResult } from "../core/outcome.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { rowFacts } from "../core/result/row_facts.ts";
 
 /** Keeps the results of a run until they are written. */

@@ -1,5 +1,5 @@
-import type { Loan } from "../core/loan/loan.ts";
-import type { Outcome } from "../core/outcome.ts";
+import type { Loan } from "../core/words/loan.ts";
+import type { Outcome } from "../core/words/outcome.ts";
 
 /** Statuses by which loans can be selected; `new`: no run knows the loan. */
 export const SELECTABLE = [

@@ -1,7 +1,7 @@
 import { sketchOf } from "../core/match/duplicates.ts";
 import { nameOf, settleRivals } from "../core/match/rivals.ts";
-import type { Outcome, RowResult } from "../core/outcome.ts";
-import { normaliseUrl } from "../core/url.ts";
+import type { Outcome, RowResult } from "../core/words/outcome.ts";
+import { normaliseUrl } from "../core/words/base/url.ts";
 import type { RunStore } from "./run_store.ts";
 import { textMark } from "./text_mark.ts";
 

@@ -1,5 +1,5 @@
-import type { Loan } from "../core/loan/loan.ts";
-import type { Outcome, RowResult } from "../core/outcome.ts";
+import type { Loan } from "../core/words/loan.ts";
+import type { Outcome, RowResult } from "../core/words/outcome.ts";
 import { outcomeOf } from "../core/result/row_facts.ts";
 import type { LoanState } from "./journal.ts";
 

@@ -1,5 +1,5 @@
-import type { Clock } from "../core/clock.ts";
-import type { Loan } from "../core/loan/loan.ts";
+import type { Clock } from "../core/words/base/clock.ts";
+import type { Loan } from "../core/words/loan.ts";
 import type { WebEvent } from "../core/web/web_event.ts";
 import type { LoanEvent } from "./process_loans_concurrent.ts";
 

@@ -1,9 +1,9 @@
-import type { Analysis, AnalysisAnswer } from "./analysis/analysis.ts";
-import type { Content } from "./content.ts";
-import type { Loan } from "./loan/loan.ts";
-import type { Decision, Evidence } from "./match/evidence.ts";
-import type { Clip, Rival } from "./outcome.ts";
-import type { LoanScope } from "./scope.ts";
+import type { Analysis, AnalysisAnswer } from "./words/analysis.ts";
+import type { Content } from "./words/content.ts";
+import type { Loan } from "./words/loan.ts";
+import type { Decision, Evidence } from "./words/evidence.ts";
+import type { Clip, Rival } from "./words/outcome.ts";
+import type { LoanScope } from "./words/scope.ts";
 import type { Services } from "./services.ts";
 
 /** Relevance from which a piece is a candidate. */

@@ -1,10 +1,10 @@
-import type { Analyst } from "./analysis/analysis.ts";
+import type { Analyst } from "./words/analysis.ts";
 import { createBatchDesk } from "./analysis/batch_desk.ts";
 import type { BatchStore } from "./analysis/batch_store.ts";
 import { createAnalyst } from "./analysis/create_analyst.ts";
 import { BATCH_FACTOR } from "./analysis/prices.ts";
 import type { SnapshotStore } from "./analysis/snapshot_store.ts";
-import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "./words/base/clock.ts";
 import type { Config } from "./config.ts";
 import { type Browser, createCdpBrowser } from "./discovery/cdp_browser.ts";
 import { createHttpTier } from "./discovery/http_tier.ts";
@@ -13,8 +13,8 @@ import { createRenderTier } from "./discovery/render_tier.ts";
 import { createScraperTier } from "./discovery/scraper_tier.ts";
 import { createSearchTier, searchForGone } from "./discovery/search_tier.ts";
 import type { SearchProvider } from "./discovery/search_provider.ts";
-import type { Tier } from "./discovery/tier.ts";
-import { DEFAULT_RULES, type MatchRules } from "./match/rules.ts";
+import type { Tier } from "./words/tier.ts";
+import { DEFAULT_RULES, type MatchRules } from "./words/rules.ts";
 import { type Recording, replayedConfig } from "./replayed_config.ts";
 import { createAddressGuard, resolveBySystem } from "./web/address_guard.ts";
 import { createWebClient } from "./web/create_web_client.ts";
@@ -23,7 +23,7 @@ import { parseRanges } from "./web/public_address.ts";
 import type { WebClient } from "./web/web_client.ts";
 import { createVideoFinder } from "./youtube/create_video_finder.ts";
 import { createQuotaLedger, type QuotaStore } from "./youtube/quota_ledger.ts";
-import type { VideoFinder } from "./youtube/video_finder.ts";
+import type { VideoFinder } from "./words/video_finder.ts";
 
 /** Everything that processing a loan needs from the outside. */
 export interface Services {

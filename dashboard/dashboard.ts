@@ -1,7 +1,7 @@
 import { Journal } from "../concurrent/journal.ts";
 import { DATABASE } from "../concurrent/open_run.ts";
-import { ClipscoutError } from "../core/errors.ts";
-import type { LoanRow } from "../core/loan/loan.ts";
+import { ClipscoutError } from "../core/words/base/errors.ts";
+import type { LoanRow } from "../core/words/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
 import type { DashboardOptions } from "./dashboard_options.ts";
 import type { AppState } from "./route.ts";

@@ -1,5 +1,5 @@
-import type { Clock } from "../core/clock.ts";
-import type { LoanRow } from "../core/loan/loan.ts";
+import type { Clock } from "../core/words/base/clock.ts";
+import type { LoanRow } from "../core/words/loan.ts";
 import type { OpenServices } from "../core/services.ts";
 
 /** Options for `openDashboard`. */

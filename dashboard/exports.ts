@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { stringify } from "@std/csv";
-import type { Clock } from "../core/clock.ts";
+import type { Clock } from "../core/words/base/clock.ts";
 import { COLUMNS, valuesOf } from "../core/result/columns.ts";
 import { defuse } from "../core/result/csv.ts";
 import { xlsxOfValues } from "../core/result/xlsx.ts";

@@ -1,9 +1,9 @@
 import { openRun } from "../concurrent/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
-import type { Clock } from "../core/clock.ts";
-import { ClipscoutError } from "../core/errors.ts";
-import type { LoanRow } from "../core/loan/loan.ts";
+import type { Clock } from "../core/words/base/clock.ts";
+import { ClipscoutError } from "../core/words/base/errors.ts";
+import type { LoanRow } from "../core/words/loan.ts";
 import type { OpenServices } from "../core/services.ts";
 import { createEventSource, type EventSource } from "./event_stream.ts";
 import { Gate } from "./gate.ts";

@@ -5,7 +5,7 @@ import {
   Decisions,
   standingOf,
 } from "../concurrent/decisions.ts";
-import type { Clock } from "../core/clock.ts";
+import type { Clock } from "../core/words/base/clock.ts";
 import { type EditField, type Edits, FIELD_NAMES } from "./edits.ts";
 import { ReviewIndex } from "./review_index.ts";
 import type { Reviewed, ReviewRow } from "./review_row.ts";

@@ -1,4 +1,4 @@
-import type { RowResult } from "../core/outcome.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { outcomeOf, rowFacts } from "../core/result/row_facts.ts";
 import type { Edits } from "./edits.ts";
 

@@ -1,4 +1,4 @@
-import type { LoanRow } from "../core/loan/loan.ts";
+import type { LoanRow } from "../core/words/loan.ts";
 import type { DashboardOptions } from "./dashboard_options.ts";
 import type { Exports } from "./exports.ts";
 import type { Html } from "./html.ts";

@@ -1,7 +1,7 @@
 import { DATABASE } from "../concurrent/open_run.ts";
 import { createEventSource } from "../dashboard/event_stream.ts";
 import { RunProgress } from "../dashboard/run_progress.ts";
-import type { RowResult } from "../core/outcome.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { startBrowser } from "../tests/dashboard/browser.ts";
 import { listenHere } from "../tests/dashboard/listening.ts";
 import {

@@ -3,7 +3,7 @@ import type { LoanEvent } from "../concurrent/process_loans_concurrent.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
 import { openPressWeek } from "../cli/press_week.ts";
-import { SYSTEM_CLOCK } from "../core/clock.ts";
+import { SYSTEM_CLOCK } from "../core/words/base/clock.ts";
 
 /** Loans in work at once, as the card names them: 5 is the default. */
 const CONCURRENCIES = [1, 3, 5, 10];

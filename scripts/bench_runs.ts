@@ -1,7 +1,7 @@
 import { openRun } from "../concurrent/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
-import { SYSTEM_CLOCK } from "../core/clock.ts";
-import type { Loan } from "../core/loan/loan.ts";
+import { SYSTEM_CLOCK } from "../core/words/base/clock.ts";
+import type { Loan } from "../core/words/loan.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { outcomeOf } from "../tests/concurrent/loans.ts";
 import { articleOf } from "../tests/match/pieces.ts";
@@ -11,7 +11,7 @@ import {
   loanRow,
   plainLoan,
 } from "../tests/world/generated_loan.ts";
-import type { Outcome } from "../core/outcome.ts";
+import type { Outcome } from "../core/words/outcome.ts";
 import deno from "../deno.json" with { type: "json" };
 import { runtimeFlags } from "./compile.ts";
 import type { Services } from "../core/services.ts";

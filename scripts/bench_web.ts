@@ -1,5 +1,5 @@
 import process from "node:process";
-import type { LoanScope } from "../core/scope.ts";
+import type { LoanScope } from "../core/words/scope.ts";
 import { createWebClient } from "../core/web/create_web_client.ts";
 import type { WebRequest } from "../core/web/web_client.ts";
 

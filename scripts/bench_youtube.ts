@@ -1,4 +1,4 @@
-import type { Loan } from "../core/loan/loan.ts";
+import type { Loan } from "../core/words/loan.ts";
 import { createWebClient } from "../core/web/create_web_client.ts";
 import { createVideoFinder } from "../core/youtube/create_video_finder.ts";
 import { readTranscript } from "../core/youtube/transcript.ts";

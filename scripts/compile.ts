@@ -9,7 +9,7 @@
  */
 import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
-import { ClipscoutError } from "../core/errors.ts";
+import { ClipscoutError } from "../core/words/base/errors.ts";
 import { getTestRuntime } from "./test_runtime.ts";
 
 /** Deno's names of the systems that releases are made for. */

@@ -1,5 +1,5 @@
-import type { Loan } from "../core/loan/loan.ts";
-import { siteOf } from "../core/url.ts";
+import type { Loan } from "../core/words/loan.ts";
+import { siteOf } from "../core/words/base/url.ts";
 
 /** What the earlier plan took for a loan's clip, if anything. */
 export interface EarlierResult {

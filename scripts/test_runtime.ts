@@ -10,7 +10,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { ClipscoutError } from "../core/errors.ts";
+import { ClipscoutError } from "../core/words/base/errors.ts";
 
 /** Where the runtime comes from, and what it must be. */
 const SOURCE = {

@@ -4,8 +4,8 @@ import type { RunReport } from "../concurrent/run_report.ts";
 import { memoryStore } from "../concurrent/run_store.ts";
 import { type Config, loadConfig } from "../core/config.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
-import type { LoanRow } from "../core/loan/loan.ts";
-import type { RowResult } from "../core/outcome.ts";
+import type { LoanRow } from "../core/words/loan.ts";
+import type { RowResult } from "../core/words/outcome.ts";
 import { toJson } from "../core/result/json_lines.ts";
 import {
   createServices,

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
 import type { LoanEvent } from "../../concurrent/process_loans_concurrent.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";
 

@@ -1,5 +1,5 @@
-import { ASPECTS } from "../../core/analysis/analysis.ts";
-import type { Clip, Outcome, RowResult } from "../../core/outcome.ts";
+import { ASPECTS } from "../../core/words/analysis.ts";
+import type { Clip, Outcome, RowResult } from "../../core/words/outcome.ts";
 import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
 import { trailLine } from "../../core/result/trail_line.ts";
 import { duration } from "../text.ts";

@@ -1,5 +1,5 @@
 import type { RunReport } from "../../concurrent/run_report.ts";
-import type { RowResult, RowStatus } from "../../core/outcome.ts";
+import type { RowResult, RowStatus } from "../../core/words/outcome.ts";
 import { count, dollars, duration } from "../text.ts";
 import { Html, markup, type Part } from "./html.ts";
 import { classOf, laneChart } from "./lane_chart.ts";

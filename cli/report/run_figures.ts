@@ -1,6 +1,6 @@
-import type { RowResult } from "../../core/outcome.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
-import { TIERS } from "../../core/scope.ts";
+import { TIERS } from "../../core/words/scope.ts";
 
 /** How many loans one tier looked for, and how many it found. */
 export interface TierFigures {

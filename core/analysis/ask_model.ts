@@ -1,4 +1,4 @@
-import type { LoanScope } from "../scope.ts";
+import type { LoanScope } from "../words/scope.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { addEfforts } from "./add_efforts.ts";
 import { readProblem } from "./classify_openai.ts";

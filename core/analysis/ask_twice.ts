@@ -1,5 +1,5 @@
-import type { Effort } from "../answer.ts";
-import type { AnalysisAnswer } from "./analysis.ts";
+import type { Effort } from "../words/base/answer.ts";
+import type { AnalysisAnswer } from "../words/analysis.ts";
 import { addEfforts } from "./add_efforts.ts";
 import type { ModelReply, Question } from "./model.ts";
 import { readAnswer } from "./read_answer.ts";

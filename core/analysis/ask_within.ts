@@ -1,5 +1,5 @@
-import { NO_EFFORT } from "../answer.ts";
-import type { LoanScope } from "../scope.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
+import type { LoanScope } from "../words/scope.ts";
 import { askModel } from "./ask_model.ts";
 import type { OverBudget } from "./ask_twice.ts";
 import type { Budget } from "./budget.ts";

@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../answer.ts";
-import type { LoanScope } from "../scope.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
+import type { LoanScope } from "../words/scope.ts";
 import type { WebAnswer, WebClient } from "../web/web_client.ts";
 import { classifyOpenAi } from "./classify_openai.ts";
 import { createOpenAiClient } from "./openai_client.ts";

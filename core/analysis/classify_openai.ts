@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../answer.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
 import type { Classifier, RawAnswer } from "../web/web_client.ts";
 
 /** What a service says went wrong, in OpenAI's form or OpenRouter's. */

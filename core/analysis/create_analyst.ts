@@ -1,10 +1,10 @@
-import { NO_EFFORT } from "../answer.ts";
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
-import type { Content } from "../content.ts";
-import { ConfigError, FileError } from "../errors.ts";
-import type { Loan } from "../loan/loan.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
+import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
+import type { Content } from "../words/content.ts";
+import { ConfigError, FileError } from "../words/base/errors.ts";
+import type { Loan } from "../words/loan.ts";
 import type { WebClient } from "../web/web_client.ts";
-import type { Analysis, AnalysisAnswer, Analyst } from "./analysis.ts";
+import type { Analysis, AnalysisAnswer, Analyst } from "../words/analysis.ts";
 import { type Ask, askTwice } from "./ask_twice.ts";
 import { askWithin } from "./ask_within.ts";
 import { type Budget, createBudget } from "./budget.ts";

@@ -1,4 +1,4 @@
-import type { Loan } from "../loan/loan.ts";
+import type { Loan } from "../words/loan.ts";
 import { boundOf } from "./ask_within.ts";
 import { costOf, estimateTokens, priceOf, type Prices } from "./cost.ts";
 import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./limits.ts";

@@ -4,7 +4,7 @@ import {
   type AspectName,
   ASPECTS,
   type Quote,
-} from "./analysis.ts";
+} from "../words/analysis.ts";
 import type { Passage } from "./passages.ts";
 import type { ArticleAnswer, VideoAnswer } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Quote } from "./analysis.ts";
+import type { Quote } from "../words/analysis.ts";
 import { fold } from "./fold.ts";
 import type { Passage, Span } from "./passages.ts";
 

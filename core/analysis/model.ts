@@ -1,4 +1,4 @@
-import type { AnswerKind, Effort } from "../answer.ts";
+import type { AnswerKind, Effort } from "../words/base/answer.ts";
 import type { WebClient } from "../web/web_client.ts";
 import type { Usage } from "./cost.ts";
 import type { AnswerSchema } from "./schema.ts";

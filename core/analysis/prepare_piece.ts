@@ -1,6 +1,6 @@
-import type { Content } from "../content.ts";
-import { secondAt } from "../content_time.ts";
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Content } from "../words/content.ts";
+import { secondAt } from "../words/content_time.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { contentMentions } from "../match/content_mentions.ts";
 import { windowAround } from "../match/window_text.ts";
 import { findInstructions } from "./find_instructions.ts";

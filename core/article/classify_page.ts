@@ -1,4 +1,4 @@
-import type { PageType } from "../content.ts";
+import type { PageType } from "../words/content.ts";
 import { isRelease } from "./is_release.ts";
 import { type LinkedData, typesOf } from "./json_ld.ts";
 import { isInFurniture } from "./page_zones.ts";

@@ -1,4 +1,4 @@
-import type { SourcedDate } from "../content.ts";
+import type { SourcedDate } from "../words/content.ts";
 import { type JsonObject, jsonText, type LinkedData } from "./json_ld.ts";
 import { parseMachineDate, parsePrintedDay } from "./parse_date.ts";
 import { metaOf, type Page } from "./read_page.ts";

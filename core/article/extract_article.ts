@@ -1,4 +1,4 @@
-import type { Content, PageType, SourcedDate } from "../content.ts";
+import type { Content, PageType, SourcedDate } from "../words/content.ts";
 import { classifyPage, isErrorPage } from "./classify_page.ts";
 import { type ExtractedText, extractText } from "./extract_text.ts";
 import { findBylines } from "./find_bylines.ts";

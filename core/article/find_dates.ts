@@ -1,4 +1,4 @@
-import type { SourcedDate } from "../content.ts";
+import type { SourcedDate } from "../words/content.ts";
 import {
   hintDays,
   linkedDays,

@@ -1,4 +1,4 @@
-import type { SourcedDate } from "../content.ts";
+import type { SourcedDate } from "../words/content.ts";
 import { textOf, walk } from "./page_tree.ts";
 import { dayOrderOf, findPrintedDays } from "./parse_date.ts";
 import type { Page } from "./read_page.ts";

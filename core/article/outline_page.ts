@@ -1,5 +1,5 @@
-import type { PageType } from "../content.ts";
-import { normaliseUrl } from "../url.ts";
+import type { PageType } from "../words/content.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import { classifyPage } from "./classify_page.ts";
 import { findSiteNames, findTitle } from "./find_title.ts";
 import {

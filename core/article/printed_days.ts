@@ -1,5 +1,5 @@
-import type { SourcedDate } from "../content.ts";
-import { siteOf } from "../url.ts";
+import type { SourcedDate } from "../words/content.ts";
+import { siteOf } from "../words/base/url.ts";
 import { classWords, type PageElement, textOf, walk } from "./page_tree.ts";
 import { findHeadline, isInFurniture } from "./page_zones.ts";
 import {

@@ -1,4 +1,4 @@
-import type { SourcedDate } from "../content.ts";
+import type { SourcedDate } from "../words/content.ts";
 import { parsePrintedDay } from "./parse_date.ts";
 
 /** Characters from the start and the end in which a piece says so. */

@@ -1,6 +1,10 @@
-import { type AnswerKind, type Effort, NO_EFFORT } from "../answer.ts";
-import type { Attempt, LoanScope, TierName } from "../scope.ts";
-import { normaliseUrl } from "../url.ts";
+import {
+  type AnswerKind,
+  type Effort,
+  NO_EFFORT,
+} from "../words/base/answer.ts";
+import type { Attempt, LoanScope, TierName } from "../words/scope.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 
 /** What an attempt takes over from an answer. */
 export interface Answered {

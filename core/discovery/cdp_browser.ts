@@ -1,4 +1,4 @@
-import { SYSTEM_CLOCK } from "../clock.ts";
+import { SYSTEM_CLOCK } from "../words/base/clock.ts";
 import {
   type AddressGuard,
   createAddressGuard,

@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
-import { normaliseUrl } from "../url.ts";
+import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import { parseJson } from "../web/classify_plain.ts";
 import type { WebClient } from "../web/web_client.ts";
 import type { ProviderSpec, RawHit, SearchAccess } from "./provider_spec.ts";

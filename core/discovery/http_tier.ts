@@ -7,7 +7,7 @@ import {
   type PageReader,
 } from "./page_reader.ts";
 import { propose } from "./propose.ts";
-import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 import { isArticleUrl } from "./url_shape.ts";
 import { leaveAsLead, walkListing } from "./walk_listing.ts";
 import { walkSite } from "./walk_site.ts";

@@ -1,5 +1,5 @@
-import type { TierName } from "../scope.ts";
-import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import type { TierName } from "../words/scope.ts";
+import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 
 /** A page with the tier that proposed it. */
 export interface Rung {

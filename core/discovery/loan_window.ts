@@ -1,5 +1,5 @@
-import type { Loan } from "../loan/loan.ts";
-import { DEFAULT_RULES } from "../match/rules.ts";
+import type { Loan } from "../words/loan.ts";
+import { DEFAULT_RULES } from "../words/rules.ts";
 import { lastDayInUrl } from "./url_shape.ts";
 
 /** Days on which a loan's clip can appear; either end may be unknown. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import type { WebClient } from "../web/web_client.ts";
 import { createSearchProvider } from "./create_search_provider.ts";
 import type { ProviderSpec, SearchAccess } from "./provider_spec.ts";

@@ -1,4 +1,4 @@
-import type { Loan } from "../loan/loan.ts";
+import type { Loan } from "../words/loan.ts";
 import { loanWindow } from "./loan_window.ts";
 import { searchableSite } from "./same_owner.ts";
 import { isArticleUrl, slugWords } from "./url_shape.ts";

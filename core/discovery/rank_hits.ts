@@ -1,4 +1,4 @@
-import type { Loan } from "../loan/loan.ts";
+import type { Loan } from "../words/loan.ts";
 import { scoreLink } from "../match/mentions.ts";
 import {
   isInWindow,

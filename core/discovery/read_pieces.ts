@@ -1,11 +1,11 @@
-import type { Loan } from "../loan/loan.ts";
+import type { Loan } from "../words/loan.ts";
 import { scoreLink } from "../match/mentions.ts";
-import { normaliseUrl } from "../url.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
 import type { PageReader } from "./page_reader.ts";
 import { propose } from "./propose.ts";
-import type { FoundPage, Lookup } from "./tier.ts";
+import type { FoundPage, Lookup } from "../words/tier.ts";
 import { isOtherUrl } from "./url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 

@@ -1,5 +1,5 @@
 import { NoAnswer } from "../web/no_answer.ts";
-import { normaliseUrl } from "../url.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import type { WebClient, WebRequest } from "../web/web_client.ts";
 import { skippedAttempt } from "./attempt.ts";
 import type { Browser } from "./cdp_browser.ts";
@@ -11,7 +11,7 @@ import {
   type PageReader,
 } from "./page_reader.ts";
 import { propose } from "./propose.ts";
-import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
 import { isArticleUrl } from "./url_shape.ts";
 import { customaryFeeds, walkFeeds } from "./walk_feeds.ts";

@@ -1,4 +1,4 @@
-import { NO_EFFORT } from "../answer.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
 import type { WebAnswer, WebClient } from "../web/web_client.ts";
 import { attemptOf, lastAttemptOn } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE } from "./page_fullness.ts";
@@ -11,7 +11,7 @@ import {
   type ScraperSetting,
   USD_PER_CREDIT,
 } from "./scraping_bee.ts";
-import type { Lookup } from "./tier.ts";
+import type { Lookup } from "../words/tier.ts";
 
 /** What {@linkcode scrape} needs beside the page. */
 export interface ScrapeOptions {

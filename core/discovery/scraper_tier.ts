@@ -4,7 +4,7 @@ import { createPageReader, mayBeList, mayBePiece } from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import { scrape } from "./scrape.ts";
 import type { ScraperSetting } from "./scraping_bee.ts";
-import type { Lookup, Tier } from "./tier.ts";
+import type { Lookup, Tier } from "../words/tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
 import { walkListing } from "./walk_listing.ts";
 

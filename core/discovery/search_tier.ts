@@ -1,5 +1,5 @@
-import { NO_EFFORT } from "../answer.ts";
-import { normaliseUrl } from "../url.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import type { WebClient } from "../web/web_client.ts";
 import { attemptOf, lastAttemptOn, skippedAttempt } from "./attempt.ts";
 import { pageRequest } from "./http_tier.ts";
@@ -8,7 +8,7 @@ import { propose } from "./propose.ts";
 import { type PlannedQuery, planQueries } from "./query_plan.ts";
 import { type RankedHit, rankHits } from "./rank_hits.ts";
 import type { SearchAnswer, SearchProvider } from "./search_provider.ts";
-import type { FoundPage, Lookup, Tier } from "./tier.ts";
+import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 import { isArticleUrl } from "./url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 

@@ -1,11 +1,11 @@
 import { scoreLink } from "../match/mentions.ts";
-import { normaliseUrl } from "../url.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
 import type { PageReader, ReadPage } from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import { sameOwner } from "./same_owner.ts";
-import type { FoundPage, Lookup } from "./tier.ts";
+import type { FoundPage, Lookup } from "../words/tier.ts";
 import { isListingUrl, isOtherUrl } from "./url_shape.ts";
 
 /** How far a tier goes into a site's lists. */

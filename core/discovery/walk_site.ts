@@ -2,7 +2,7 @@ import type { WebAnswer, WebRequest } from "../web/web_client.ts";
 import { meansAttempt } from "./attempt.ts";
 import type { ReadPage } from "./page_reader.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
-import type { FoundPage } from "./tier.ts";
+import type { FoundPage } from "../words/tier.ts";
 import { type MeansOptions, walkFeeds } from "./walk_feeds.ts";
 import { walkListing } from "./walk_listing.ts";
 import { walkSitemaps } from "./walk_sitemaps.ts";

@@ -1,4 +1,4 @@
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
 import type { AddressGuard } from "../web/address_guard.ts";
 import { NoAnswer } from "../web/no_answer.ts";
 import type { CdpConnection, CdpEvent } from "./cdp_connection.ts";

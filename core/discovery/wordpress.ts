@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import type { Loan } from "../loan/loan.ts";
+import type { Loan } from "../words/loan.ts";
 import type { WebRequest } from "../web/web_client.ts";
 import { parseJson } from "../web/classify_plain.ts";
 import type { ListedPiece } from "./listed_piece.ts";

@@ -1,4 +1,4 @@
-import { cleanText } from "./clean_text.ts";
+import { cleanText } from "../words/base/clean_text.ts";
 import type { Field } from "./columns.ts";
 import { parseDay } from "./parse_day.ts";
 import { holdsLink } from "./parse_links.ts";

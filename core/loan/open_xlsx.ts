@@ -1,5 +1,5 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
-import { FileError } from "../errors.ts";
+import { FileError } from "../words/base/errors.ts";
 import { emptyFile, wrongFormat } from "./file_errors.ts";
 import { holdsLink } from "./parse_links.ts";
 import type { LoanSource, Sheet } from "./sheet.ts";

@@ -1,8 +1,8 @@
-import { cleanText } from "./clean_text.ts";
+import { cleanText } from "../words/base/clean_text.ts";
 import { findNameplate, type Found, MAX_WORDS } from "./find_nameplate.ts";
 import { findSiblings } from "./find_siblings.ts";
-import { remember } from "./remember.ts";
-import type { Vehicle } from "./vehicle.ts";
+import { remember } from "../words/base/remember.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { leadingMake, type Names, NOISE, tellMake } from "./tell_make.ts";
 import {
   foldName,

@@ -1,4 +1,4 @@
-import { cleanText } from "./clean_text.ts";
+import { cleanText } from "../words/base/clean_text.ts";
 import { type DayCell, parseDay } from "./parse_day.ts";
 import { optional, type RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";

@@ -1,5 +1,5 @@
-import { FileError } from "../errors.ts";
-import type { LoanRow } from "./loan.ts";
+import { FileError } from "../words/base/errors.ts";
+import type { LoanRow } from "../words/loan.ts";
 import { emptyFile, onlyHeader, wrongFormat } from "./file_errors.ts";
 import { LoanIds } from "./loan_ids.ts";
 import { openCsv } from "./open_csv.ts";

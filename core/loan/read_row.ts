@@ -1,7 +1,7 @@
 import { alignCells } from "./align_cells.ts";
-import { cleanText } from "./clean_text.ts";
+import { cleanText } from "../words/base/clean_text.ts";
 import type { Field } from "./columns.ts";
-import type { Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
+import type { Loan, LoanRow, RejectedRow, RowNote } from "../words/loan.ts";
 import { parseContacts } from "./parse_contacts.ts";
 import { isInternalLink } from "./parse_links.ts";
 import { parseVehicle } from "./parse_vehicle.ts";
@@ -12,7 +12,7 @@ import { optional, RowCells } from "./row_cells.ts";
 import { RowNotes } from "./row_notes.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";
-import type { Vehicle } from "./vehicle.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { findMake, foldName } from "./vehicle_index.ts";
 
 /** What is known beyond the row itself. */

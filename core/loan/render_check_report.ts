@@ -1,5 +1,5 @@
 import { columnName, COLUMNS } from "./columns.ts";
-import type { RowNote } from "./loan.ts";
+import type { RowNote } from "../words/loan.ts";
 import type { LoanFileFormat } from "./sheet.ts";
 import type { LoanFileSummary, NoteGroup } from "./summarize_loan_file.ts";
 

@@ -1,5 +1,5 @@
 import { columnName, type Field } from "./columns.ts";
-import type { RowNote } from "./loan.ts";
+import type { RowNote } from "../words/loan.ts";
 import { optional } from "./row_cells.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";

@@ -1,4 +1,4 @@
-import { ConfigError } from "../errors.ts";
+import { ConfigError } from "../words/base/errors.ts";
 import {
   columnKey,
   columnName,
@@ -8,7 +8,7 @@ import {
   findColumn,
   LAYOUTS,
 } from "./columns.ts";
-import { cleanText } from "./clean_text.ts";
+import { cleanText } from "../words/base/clean_text.ts";
 import { missingColumn, noKnownColumn } from "./file_errors.ts";
 import { fitsColumn, isTelling } from "./fits_column.ts";
 import { findMake } from "./vehicle_index.ts";

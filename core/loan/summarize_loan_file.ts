@@ -1,4 +1,4 @@
-import type { LoanRow, RowNote } from "./loan.ts";
+import type { LoanRow, RowNote } from "../words/loan.ts";
 import type { LoanFileFormat } from "./sheet.ts";
 
 /** What a loan file holds, counted. */

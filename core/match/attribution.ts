@@ -1,9 +1,9 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
 import { isStaffByline, splitBylines } from "./bylines.ts";
 import { attributeVideo } from "./channel.ts";
 import { creditsOutlet } from "./credit.ts";
-import type { AttributionEvidence } from "./evidence.ts";
+import type { AttributionEvidence } from "../words/evidence.ts";
 import { isFreelance, tieToOutlet } from "./outlet.ts";
 import { comparePersons } from "./same_person.ts";
 

@@ -1,4 +1,4 @@
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import type { Atom } from "./atoms.ts";
 import type { NameTable } from "./name_table.ts";
 

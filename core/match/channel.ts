@@ -1,6 +1,6 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { AttributionEvidence } from "./evidence.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import type { AttributionEvidence } from "../words/evidence.ts";
 import { outletNames, tieToOutlet } from "./outlet.ts";
 import { comparePersons } from "./same_person.ts";
 import { accountOf, foldAccount } from "./shared_hosts.ts";

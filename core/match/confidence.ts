@@ -1,5 +1,5 @@
-import type { Analysis } from "../analysis/analysis.ts";
-import type { Decision, Evidence } from "./evidence.ts";
+import type { Analysis } from "../words/analysis.ts";
+import type { Decision, Evidence } from "../words/evidence.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Content } from "../content.ts";
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Content } from "../words/content.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { findMentions, type Mention, namesVehicle } from "./find_mentions.ts";
 import { heardVehicle } from "./heard_vehicle.ts";
 

@@ -1,6 +1,6 @@
-import type { Analysis } from "../analysis/analysis.ts";
+import type { Analysis } from "../words/analysis.ts";
 import { confidenceOf } from "./confidence.ts";
-import type { Decision, Evidence } from "./evidence.ts";
+import type { Decision, Evidence } from "../words/evidence.ts";
 import { gate } from "./gate.ts";
 import { GROUNDS } from "./grounds.ts";
 import { describe } from "./sentence.ts";

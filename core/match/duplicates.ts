@@ -1,6 +1,6 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import { normaliseUrl } from "../url.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import { normaliseUrl } from "../words/base/url.ts";
 import { tieToOutlet } from "./outlet.ts";
 
 /** A text in a form in which copies of it are recognised. */

@@ -1,5 +1,9 @@
-import type { PageType } from "../content.ts";
-import type { Evidence, GateVerdict, WindowEvidence } from "./evidence.ts";
+import type { PageType } from "../words/content.ts";
+import type {
+  Evidence,
+  GateVerdict,
+  WindowEvidence,
+} from "../words/evidence.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 const NOT_A_PIECE: Readonly<Partial<Record<PageType, string>>> = {

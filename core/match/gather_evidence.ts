@@ -1,8 +1,8 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
 import { attribute } from "./attribution.ts";
-import type { Evidence } from "./evidence.ts";
-import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+import type { Evidence } from "../words/evidence.ts";
+import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
 import { weighVehicle } from "./vehicle_evidence.ts";
 import { placeInWindow } from "./window.ts";
 

@@ -1,5 +1,5 @@
-import type { Analysis } from "../analysis/analysis.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Analysis } from "../words/analysis.ts";
+import type { Evidence } from "../words/evidence.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 /** What a ground looks at. */

@@ -1,4 +1,4 @@
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { foldName } from "./atoms.ts";
 import { isYear } from "./beside.ts";
 import type { Mention } from "./find_mentions.ts";

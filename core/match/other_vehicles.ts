@@ -1,4 +1,4 @@
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { type Atom, foldName, splitAtoms } from "./atoms.ts";
 import { makeAt } from "./makes.ts";
 

@@ -1,4 +1,4 @@
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { type Atom, splitAtoms } from "./atoms.ts";
 import { isYear } from "./beside.ts";
 import { type Name, type NameTable, nameTableOf } from "./name_table.ts";

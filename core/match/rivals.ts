@@ -1,5 +1,5 @@
-import type { Loan } from "../loan/loan.ts";
-import type { Outcome } from "../outcome.ts";
+import type { Loan } from "../words/loan.ts";
+import type { Outcome } from "../words/outcome.ts";
 import { foldName } from "./atoms.ts";
 import { groupCopies, isWholeCopy } from "./duplicates.ts";
 import { findMentions } from "./find_mentions.ts";

@@ -1,4 +1,4 @@
-import type { Evidence } from "./evidence.ts";
+import type { Evidence } from "../words/evidence.ts";
 
 /**
  * Sums evidence up in one clause for the reviewer, without a full stop; `said`

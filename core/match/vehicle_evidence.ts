@@ -1,8 +1,8 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { foldName } from "./atoms.ts";
-import type { VehicleEvidence } from "./evidence.ts";
+import type { VehicleEvidence } from "../words/evidence.ts";
 import { findMentions, type Mention } from "./find_mentions.ts";
 import { heardVehicle } from "./heard_vehicle.ts";
 import { namesOtherTrim } from "./other_trim.ts";

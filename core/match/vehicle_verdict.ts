@@ -1,5 +1,5 @@
-import type { Loan } from "../loan/loan.ts";
-import type { VehicleVerdict } from "./evidence.ts";
+import type { Loan } from "../words/loan.ts";
+import type { VehicleVerdict } from "../words/evidence.ts";
 import type { Mention } from "./find_mentions.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 import { isOtherVariant } from "./variants.ts";

@@ -1,6 +1,6 @@
-import type { SourcedDate } from "../content.ts";
-import type { WindowEvidence } from "./evidence.ts";
-import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+import type { SourcedDate } from "../words/content.ts";
+import type { WindowEvidence } from "../words/evidence.ts";
+import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 /** The days of a loan; either may be unknown. */

@@ -1,4 +1,4 @@
-import { FileError } from "../errors.ts";
+import { FileError } from "../words/base/errors.ts";
 import { writeBeside } from "./write_beside.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { AspectName } from "../analysis/analysis.ts";
-import type { Clip, Outcome, RowResult } from "../outcome.ts";
+import type { AspectName } from "../words/analysis.ts";
+import type { Clip, Outcome, RowResult } from "../words/outcome.ts";
 import { outcomeOf, type RowFacts, rowFacts } from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 

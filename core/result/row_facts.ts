@@ -1,4 +1,4 @@
-import type { Outcome, RowResult, RowStatus } from "../outcome.ts";
+import type { Outcome, RowResult, RowStatus } from "../words/outcome.ts";
 
 /** What every row of the results says, whatever became of it. */
 export interface RowFacts {

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import { createDeadline } from "./deadline.ts";
 import { NoAnswer } from "./no_answer.ts";
 import { type AddressRange, forbiddenRange } from "./public_address.ts";

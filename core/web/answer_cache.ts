@@ -1,6 +1,6 @@
 import zlib from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { SYSTEM_CLOCK } from "../clock.ts";
+import { SYSTEM_CLOCK } from "../words/base/clock.ts";
 import type { RawAnswer } from "./web_client.ts";
 import { digest } from "./secrets.ts";
 

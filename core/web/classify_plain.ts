@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../answer.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
 import type { Classifier, RawAnswer } from "./web_client.ts";
 
 type Verdict = ReturnType<Classifier>;

@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../answer.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
 import type { ServiceId, WebAnswer } from "./web_client.ts";
 
 /** What a run asked of one service, and what it got. */

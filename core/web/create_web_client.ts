@@ -1,6 +1,6 @@
-import { NO_EFFORT } from "../answer.ts";
-import { SYSTEM_CLOCK } from "../clock.ts";
-import type { LoanScope } from "../scope.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
+import { SYSTEM_CLOCK } from "../words/base/clock.ts";
+import type { LoanScope } from "../words/scope.ts";
 import { countAnswer, type Counters } from "./counters.ts";
 import { toAnswer } from "./exchange.ts";
 import { createFetchFor } from "./fetch_for.ts";

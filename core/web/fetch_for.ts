@@ -1,4 +1,4 @@
-import type { LoanScope } from "../scope.ts";
+import type { LoanScope } from "../words/scope.ts";
 import type { WebAnswer, WebClient, WebRequest } from "./web_client.ts";
 
 /** Headers that are no longer true of a body that is text by now. */

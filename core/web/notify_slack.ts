@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import type { WebAnswer, WebClient } from "./web_client.ts";
 
 /** A message for a channel, in Slack's own markup. */

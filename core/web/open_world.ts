@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import { createAddressGuard, resolveBySystem } from "./address_guard.ts";
 import type { AnswerCache } from "./answer_cache.ts";
 import type { WebClientOptions } from "./web_client_options.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Har, HarEntry, HarHeader } from "./har.ts";
 import type { Plan } from "./plan_request.ts";

@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../answer.ts";
-import { ClipscoutError, FileError } from "../errors.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
+import { ClipscoutError, FileError } from "../words/base/errors.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HarEntry } from "./har.ts";
 import type { Plan } from "./plan_request.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import type { Exchange } from "./exchange.ts";
 import { MAX_WAIT_SECONDS, type ServiceLimits } from "./limits.ts";
 import { NoAnswer } from "./no_answer.ts";

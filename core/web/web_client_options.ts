@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../words/base/clock.ts";
 import type { Resolve } from "./address_guard.ts";
 import type { AnswerCacheOptions } from "./answer_cache.ts";
 import type { RetryBudget, ServiceLimits } from "./limits.ts";

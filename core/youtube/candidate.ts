@@ -1,9 +1,9 @@
-import type { SourcedDate } from "../content.ts";
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { SourcedDate } from "../words/content.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { findMentions } from "../match/mentions.ts";
 import { namedMakes } from "./named_makes.ts";
 import type { AgeRange } from "./relative_age.ts";
-import type { WindowEvidence } from "../match/evidence.ts";
+import type { WindowEvidence } from "../words/evidence.ts";
 
 /** A video that may be the loan's clip; nothing has read it yet. */
 export interface Candidate {

@@ -1,7 +1,7 @@
-import type { ChannelOwner, Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { WindowEvidence } from "../match/evidence.ts";
-import type { MatchRules } from "../match/rules.ts";
+import type { ChannelOwner, Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import type { WindowEvidence } from "../words/evidence.ts";
+import type { MatchRules } from "../words/rules.ts";
 import { placeInWindow } from "../match/window.ts";
 import type { Candidate, TitleFit } from "./candidate.ts";
 import type { DataApi } from "./list_uploads.ts";

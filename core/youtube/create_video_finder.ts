@@ -1,6 +1,6 @@
-import { type Clock, SYSTEM_CLOCK } from "../clock.ts";
-import type { Content } from "../content.ts";
-import { DEFAULT_RULES, type MatchRules } from "../match/rules.ts";
+import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
+import type { Content } from "../words/content.ts";
+import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
 import type { WebClient } from "../web/web_client.ts";
 import type { ChannelHunt } from "./channel_hunt.ts";
 import { findInChannel, findInPlaylist } from "./find_in_channel.ts";
@@ -13,7 +13,7 @@ import { readTranscript } from "./transcript.ts";
 import { weighWords } from "./weigh_words.ts";
 import { resolveChannel } from "./resolve_channel.ts";
 import { DEFAULT_BUDGET, type VideoBudget } from "./video_budget.ts";
-import type { VideoFinder } from "./video_finder.ts";
+import type { VideoFinder } from "../words/video_finder.ts";
 import { record, type YouTubeAccess } from "./youtube_access.ts";
 import { parseYouTubeUrl } from "./youtube_url.ts";
 

@@ -1,4 +1,4 @@
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { splitAtoms } from "../match/atoms.ts";
 import { makeAt } from "../match/makes.ts";
 

@@ -1,4 +1,4 @@
-import type { SourcedDate } from "../content.ts";
+import type { SourcedDate } from "../words/content.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { CONSENT_PAGE } from "./classify.ts";
 import { assignedJson, parseJson, textAt } from "./json.ts";

@@ -1,4 +1,4 @@
-import type { ChannelOwner } from "../content.ts";
+import type { ChannelOwner } from "../words/content.ts";
 import { at, labelAt, listAt, textAt } from "./json.ts";
 import { type Playability, playabilityOf } from "./playability.ts";
 import { parseYouTubeUrl } from "./youtube_url.ts";

@@ -1,5 +1,5 @@
-import type { Loan } from "../loan/loan.ts";
-import type { MatchRules } from "../match/rules.ts";
+import type { Loan } from "../words/loan.ts";
+import type { MatchRules } from "../words/rules.ts";
 import { placeInWindow } from "../match/window.ts";
 import { type Candidate, dayBefore, titleFit } from "./candidate.ts";
 import { namedMakes } from "./named_makes.ts";

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import type { AnswerKind } from "../answer.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
 import type { Candidate } from "./candidate.ts";
 import { at, listAt, textAt } from "./json.ts";
 import { dayOf, definedOnly } from "./player.ts";

@@ -1,6 +1,6 @@
 import { fetchTranscript } from "youtube-transcript";
-import type { AnswerKind } from "../answer.ts";
-import type { TranscriptSegment } from "../content.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
+import type { TranscriptSegment } from "../words/content.ts";
 import type { WebAnswer } from "../web/web_client.ts";
 import { chooseTrack } from "./choose_track.ts";
 import { classifyPlayer, classifyTimedText } from "./classify.ts";

@@ -1,5 +1,5 @@
-import type { ChannelOwner, Content, SourcedDate } from "../content.ts";
-import { transcriptText } from "../content_time.ts";
+import type { ChannelOwner, Content, SourcedDate } from "../words/content.ts";
+import { transcriptText } from "../words/content_time.ts";
 import { readChapters } from "./chapters.ts";
 import { definedOnly } from "./player.ts";
 import type { TranscriptAnswer } from "./transcript.ts";

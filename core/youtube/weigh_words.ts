@@ -1,6 +1,6 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { VehicleEvidence } from "../match/evidence.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import type { VehicleEvidence } from "../words/evidence.ts";
 import { weighVehicle } from "../match/vehicle_evidence.ts";
 import { titleFit } from "./candidate.ts";
 import type { HuntProgress } from "./channel_hunt.ts";

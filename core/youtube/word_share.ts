@@ -1,6 +1,6 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { Vehicle } from "../loan/vehicle.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import type { Vehicle } from "../words/vehicle.ts";
 import { findMentions } from "../match/mentions.ts";
 import { contentMentions } from "../match/content_mentions.ts";
 import { findOtherVehicles } from "../match/other_vehicles.ts";

@@ -1,7 +1,7 @@
-import type { AnswerKind } from "../answer.ts";
-import { NO_EFFORT } from "../answer.ts";
-import type { Clock } from "../clock.ts";
-import type { LoanScope } from "../scope.ts";
+import type { AnswerKind } from "../words/base/answer.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
+import type { Clock } from "../words/base/clock.ts";
+import type { LoanScope } from "../words/scope.ts";
 import type {
   Classifier,
   WebAnswer,

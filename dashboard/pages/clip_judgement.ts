@@ -1,5 +1,5 @@
-import { ASPECTS } from "../../core/analysis/analysis.ts";
-import type { Clip } from "../../core/outcome.ts";
+import { ASPECTS } from "../../core/words/analysis.ts";
+import type { Clip } from "../../core/words/outcome.ts";
 import { type Html, html } from "../html.ts";
 
 /** What a clip says of itself, and what was made of it. */

@@ -1,5 +1,5 @@
 import type { Decision } from "../../concurrent/decisions.ts";
-import type { Outcome, RowResult } from "../../core/outcome.ts";
+import type { Outcome, RowResult } from "../../core/words/outcome.ts";
 import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
 import { trailLine } from "../../core/result/trail_line.ts";
 import { EDITABLE, FIELD_NAMES } from "../edits.ts";

@@ -1,6 +1,6 @@
-import type { Quote } from "../../core/analysis/analysis.ts";
-import type { Content } from "../../core/content.ts";
-import type { Clip } from "../../core/outcome.ts";
+import type { Quote } from "../../core/words/analysis.ts";
+import type { Content } from "../../core/words/content.ts";
+import type { Clip } from "../../core/words/outcome.ts";
 import { exact, type Html, html } from "../html.ts";
 import { outerLink } from "./layout.ts";
 

@@ -1,4 +1,4 @@
-import type { WindowEvidence } from "../../core/match/evidence.ts";
+import type { WindowEvidence } from "../../core/words/evidence.ts";
 import { type Html, html } from "../html.ts";
 import type { ReviewRow } from "../review_row.ts";
 

@@ -1,6 +1,6 @@
 import { estimateRun } from "../../core/analysis/estimate_run.ts";
-import { ConfigError } from "../../core/errors.ts";
-import type { Loan, LoanRow } from "../../core/loan/loan.ts";
+import { ConfigError } from "../../core/words/base/errors.ts";
+import type { Loan, LoanRow } from "../../core/words/loan.ts";
 import {
   type LoanFileFormat,
   readLoans,

@@ -1,6 +1,6 @@
 import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
-import type { Loan } from "../../core/loan/loan.ts";
-import type { Decision } from "../../core/match/evidence.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Decision } from "../../core/words/evidence.ts";
 
 /** A loan of the labelled set, as `fixtures/eval/loans.json` holds it. */
 export interface EvalLoan {

@@ -1,8 +1,8 @@
-import type { Analysis } from "../../core/analysis/analysis.ts";
+import type { Analysis } from "../../core/words/analysis.ts";
 import { extractArticle } from "../../core/article/extract_article.ts";
-import type { Content } from "../../core/content.ts";
+import type { Content } from "../../core/words/content.ts";
 import { decide } from "../../core/match/decide.ts";
-import type { Decision } from "../../core/match/evidence.ts";
+import type { Decision } from "../../core/words/evidence.ts";
 import { gate } from "../../core/match/gate.ts";
 import { gatherEvidence } from "../../core/match/gather_evidence.ts";
 import type { EvalCase, EvalSet } from "./case.ts";

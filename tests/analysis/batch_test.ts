@@ -11,7 +11,7 @@ import {
 } from "../../core/analysis/batch_store.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import { BATCH_FACTOR } from "../../core/analysis/prices.ts";
-import { type Clock, SYSTEM_CLOCK } from "../../core/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";
 import { webOver } from "./web_over.ts";

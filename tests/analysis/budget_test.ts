@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { pooledMap } from "@std/async";
 import { createBudget } from "../../core/analysis/budget.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import { ConfigError } from "../../core/errors.ts";
+import { ConfigError } from "../../core/words/base/errors.ts";
 import { bodyOf, fakeWeb, responseWith } from "./fake_web.ts";
 import { ARTICLE, ARTICLE_ANSWER, LOAN, scope } from "./samples.ts";
 

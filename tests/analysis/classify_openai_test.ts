@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { AnswerKind } from "../../core/answer.ts";
+import type { AnswerKind } from "../../core/words/base/answer.ts";
 import { classifyOpenAi } from "../../core/analysis/classify_openai.ts";
 
 const error = (type: string, code: unknown, message = "x") => ({

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { runCommand } from "../../cli/run_command.ts";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
-import type { Attempt } from "../../core/scope.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import type { Attempt } from "../../core/words/scope.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 

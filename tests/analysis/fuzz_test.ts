@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { NO_EFFORT } from "../../core/answer.ts";
+import { NO_EFFORT } from "../../core/words/base/answer.ts";
 import { askTwice } from "../../core/analysis/ask_twice.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import {

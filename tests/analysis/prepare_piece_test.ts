@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { preparePiece } from "../../core/analysis/prepare_piece.ts";
 import { splitPassages } from "../../core/analysis/passages.ts";
-import { transcriptText } from "../../core/content_time.ts";
+import { transcriptText } from "../../core/words/content_time.ts";
 import { ARTICLE, VEHICLE, VIDEO } from "./samples.ts";
 
 const FILLER = Array.from(

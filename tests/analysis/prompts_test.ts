@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import type { Content } from "../../core/content.ts";
+import type { Content } from "../../core/words/content.ts";
 import { preparePiece } from "../../core/analysis/prepare_piece.ts";
 import { PROMPTS, writeInput } from "../../core/analysis/prompts.ts";
 import { SCHEMAS } from "../../core/analysis/schema.ts";

@@ -1,8 +1,8 @@
-import type { Content, TranscriptSegment } from "../../core/content.ts";
-import { transcriptText } from "../../core/content_time.ts";
-import type { Loan } from "../../core/loan/loan.ts";
-import type { Vehicle } from "../../core/loan/vehicle.ts";
-import type { LoanScope } from "../../core/scope.ts";
+import type { Content, TranscriptSegment } from "../../core/words/content.ts";
+import { transcriptText } from "../../core/words/content_time.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
+import type { LoanScope } from "../../core/words/scope.ts";
 
 /** An invented vehicle. */
 export const VEHICLE: Vehicle = {

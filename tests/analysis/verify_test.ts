@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { verify } from "../../cli/verify.ts";
-import type { Analysis } from "../../core/analysis/analysis.ts";
+import type { Analysis } from "../../core/words/analysis.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import {
   createSnapshotStore,
   type Snapshot,
 } from "../../core/analysis/snapshot_store.ts";
-import { ConfigError, FileError } from "../../core/errors.ts";
+import { ConfigError, FileError } from "../../core/words/base/errors.ts";
 import { fakeWeb, responseWith } from "./fake_web.ts";
 import { ARTICLE, ARTICLE_ANSWER, LOAN, scope } from "./samples.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import type { Clock } from "../../core/clock.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebClient } from "../../core/web/web_client.ts";
 import { createWorld } from "../world/create_world.ts";

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { classifyPage } from "../../core/article/classify_page.ts";
 import { readLinkedData } from "../../core/article/json_ld.ts";
 import { readPage } from "../../core/article/read_page.ts";
-import type { PageType } from "../../core/content.ts";
+import type { PageType } from "../../core/words/content.ts";
 
 const HOST = "https://lotandlane.example";
 const LONG = "The Kestrel GT suits broken roads, and that is no accident. "

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Content } from "../../core/content.ts";
+import type { Content } from "../../core/words/content.ts";
 import type { Expected } from "../../scripts/pages/page_case.ts";
 import { extractPage, readCorpus, shingleF1 } from "./corpus.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { joinPages } from "../../core/article/join_pages.ts";
-import type { Content } from "../../core/content.ts";
+import type { Content } from "../../core/words/content.ts";
 
 function pageOf(number: number, fields: Partial<Content> = {}): Content {
   const url = `https://lotandlane.example/kestrel-gt?page=${number}`;

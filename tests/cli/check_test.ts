@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "@std/csv";
 import type { Io } from "../../cli/io.ts";
 import { runCommand } from "../../cli/run_command.ts";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 
 const FILES = "fixtures/loan_files";
 

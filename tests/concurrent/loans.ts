@@ -1,8 +1,8 @@
-import type { Loan, LoanRow } from "../../core/loan/loan.ts";
+import type { Loan, LoanRow } from "../../core/words/loan.ts";
 import { gatherEvidence } from "../../core/match/gather_evidence.ts";
-import type { Outcome, RowResult } from "../../core/outcome.ts";
+import type { Outcome, RowResult } from "../../core/words/outcome.ts";
 import type { Services } from "../../core/services.ts";
-import type { Clock } from "../../core/clock.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
 import { analysisOf, articleOf, loanOf } from "../match/pieces.ts";
 
 /** Makes loan number `n`, from 1: row n + 1 of its file. */

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { memoryStore } from "../../concurrent/run_store.ts";
 import { settleRun } from "../../concurrent/settle_run.ts";
-import type { Vehicle } from "../../core/loan/vehicle.ts";
-import type { RowResult } from "../../core/outcome.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";
 import { articleOf } from "../match/pieces.ts";
 import { VEHICLES } from "../match/vehicles.ts";

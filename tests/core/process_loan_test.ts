@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import type { Analysis, AnalysisAnswer } from "../../core/analysis/analysis.ts";
-import { type AnswerKind, NO_EFFORT } from "../../core/answer.ts";
-import type { Clock } from "../../core/clock.ts";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
-import type { FoundPage, Tier } from "../../core/discovery/tier.ts";
-import type { Loan } from "../../core/loan/loan.ts";
+import type { Analysis, AnalysisAnswer } from "../../core/words/analysis.ts";
+import { type AnswerKind, NO_EFFORT } from "../../core/words/base/answer.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import type { FoundPage, Tier } from "../../core/words/tier.ts";
+import type { Loan } from "../../core/words/loan.ts";
 import { processLoan } from "../../core/process_loan.ts";
-import { TIERS } from "../../core/scope.ts";
+import { TIERS } from "../../core/words/scope.ts";
 import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { loansOf } from "../lab.ts";
 

@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { normaliseUrl, samePage, sameSite, siteOf } from "../../core/url.ts";
+import {
+  normaliseUrl,
+  samePage,
+  sameSite,
+  siteOf,
+} from "../../core/words/base/url.ts";
 
 const NORMALISED = [
   {

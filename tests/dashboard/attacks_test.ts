@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import type { RowResult } from "../../core/outcome.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 import { inFolder } from "../program.ts";
 import { collectPressWeek } from "./press_week_results.ts";
 import {

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { LoginLimit } from "../../dashboard/login_limit.ts";
 
 /** A limit whose time the test sets. */

@@ -3,8 +3,8 @@ import type { DashboardOptions } from "../../dashboard/dashboard_options.ts";
 import { Journal } from "../../concurrent/journal.ts";
 import { DATABASE } from "../../concurrent/open_run.ts";
 import { loadConfig } from "../../core/config.ts";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
-import type { RowResult } from "../../core/outcome.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 import { openPressWeek, pressWeekRows } from "../../cli/press_week.ts";
 
 /** Where the dashboard of a test says it is. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { openPressWeek, pressWeekRows } from "../../cli/press_week.ts";
 import { CHROMIUM } from "../discovery/chromium.ts";
 import { inFolder } from "../program.ts";

@@ -1,7 +1,7 @@
 import { openPressWeek } from "../../cli/press_week.ts";
 import { processLoansConcurrent } from "../../concurrent/process_loans_concurrent.ts";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
-import type { RowResult } from "../../core/outcome.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 
 /** The results of the press week, in its order. */
 export async function collectPressWeek(): Promise<RowResult[]> {

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { unzipSync } from "fflate";
 import { parse } from "@std/csv";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
-import type { RowResult } from "../../core/outcome.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 import { DATABASE } from "../../concurrent/open_run.ts";
 import { ReviewDesk } from "../../dashboard/review_desk.ts";
 import { inFolder } from "../program.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createCdpBrowser } from "../../core/discovery/cdp_browser.ts";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import {
   type CdpConnection,
   connectCdp,

@@ -1,8 +1,8 @@
-import { NO_EFFORT } from "../../core/answer.ts";
-import type { Lookup } from "../../core/discovery/tier.ts";
-import type { FoundPage, Tier } from "../../core/discovery/tier.ts";
-import type { Loan } from "../../core/loan/loan.ts";
-import type { Vehicle } from "../../core/loan/vehicle.ts";
+import { NO_EFFORT } from "../../core/words/base/answer.ts";
+import type { Lookup } from "../../core/words/tier.ts";
+import type { FoundPage, Tier } from "../../core/words/tier.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
 import { defaultClassifier } from "../../core/web/classifiers.ts";
 import { NoAnswer } from "../../core/web/no_answer.ts";
 import type {

@@ -8,7 +8,7 @@ import {
   slugOf,
 } from "./ladder_pieces.ts";
 import type { PieceFacts } from "./ladder_pieces.ts";
-import type { TierName } from "../../core/scope.ts";
+import type { TierName } from "../../core/words/scope.ts";
 
 /** What an outlet says, with a status of 200, of a page that is gone. */
 const NOT_THERE = `<!DOCTYPE html><html><head><title>Page not found</title>

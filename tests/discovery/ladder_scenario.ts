@@ -1,6 +1,6 @@
 import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
-import type { Loan } from "../../core/loan/loan.ts";
-import type { TierName } from "../../core/scope.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { TierName } from "../../core/words/scope.ts";
 import type { Outlet, Page, Scenario } from "../world/scenario.ts";
 import { LAYOUTS } from "./ladder_layouts.ts";
 import { dayAfter, pieceOf, slugOf } from "./ladder_pieces.ts";

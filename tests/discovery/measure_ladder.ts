@@ -1,5 +1,5 @@
-import type { Outcome } from "../../core/outcome.ts";
-import { TIERS } from "../../core/scope.ts";
+import type { Outcome } from "../../core/words/outcome.ts";
+import { TIERS } from "../../core/words/scope.ts";
 import type { World } from "../world/create_world.ts";
 import { type LadderCase, ladderScenario } from "./ladder_scenario.ts";
 import { openLadder, type OpenLadderOptions } from "./run_ladder.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { createCdpBrowser } from "../../core/discovery/cdp_browser.ts";
 import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
 import { createAddressGuard } from "../../core/web/address_guard.ts";

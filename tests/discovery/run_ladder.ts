@@ -1,5 +1,5 @@
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import type { Clock } from "../../core/clock.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
 import type { Browser } from "../../core/discovery/cdp_browser.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createSearchProviders } from "../../core/discovery/provider_registry.ts";
@@ -9,8 +9,8 @@ import {
   createSearchTier,
   searchForGone,
 } from "../../core/discovery/search_tier.ts";
-import type { Loan } from "../../core/loan/loan.ts";
-import type { Outcome } from "../../core/outcome.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Outcome } from "../../core/words/outcome.ts";
 import { processLoan } from "../../core/process_loan.ts";
 import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { AnswerKind } from "../../core/answer.ts";
+import type { AnswerKind } from "../../core/words/base/answer.ts";
 import { createSearchProvider } from "../../core/discovery/create_search_provider.ts";
 import { PROVIDERS } from "../../core/discovery/provider_registry.ts";
 import type {

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type AnswerKind, NO_EFFORT } from "../../core/answer.ts";
+import { type AnswerKind, NO_EFFORT } from "../../core/words/base/answer.ts";
 import type {
   SearchProvider,
   SearchProviderId,

@@ -1,5 +1,5 @@
-import { ClipscoutError } from "../../core/errors.ts";
-import type { LoanRow } from "../../core/loan/loan.ts";
+import { ClipscoutError } from "../../core/words/base/errors.ts";
+import type { LoanRow } from "../../core/words/loan.ts";
 import {
   type LoanFileFormat,
   type LoanSource,

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { stringify } from "@std/csv";
-import type { Loan } from "../../core/loan/loan.ts";
+import type { Loan } from "../../core/words/loan.ts";
 import { OPTIONS, readContent } from "./describe_rows.ts";
 
 const FIELDS = [

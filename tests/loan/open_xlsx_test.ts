@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { zipSync } from "fflate";
-import { FileError } from "../../core/errors.ts";
+import { FileError } from "../../core/words/base/errors.ts";
 import { displayNumber } from "../../core/loan/xlsx_cell.ts";
 import { OPTIONS, readContent } from "./describe_rows.ts";
 import { makeWorkbook } from "./make_workbook.ts";

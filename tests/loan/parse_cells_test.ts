@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { cleanText } from "../../core/loan/clean_text.ts";
+import { cleanText } from "../../core/words/base/clean_text.ts";
 import { parseContacts } from "../../core/loan/parse_contacts.ts";
 import { parseDay } from "../../core/loan/parse_day.ts";
 import { parseWorkOrder } from "../../core/loan/parse_work_order.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { FileError } from "../../core/errors.ts";
-import type { LoanRow } from "../../core/loan/loan.ts";
+import { FileError } from "../../core/words/base/errors.ts";
+import type { LoanRow } from "../../core/words/loan.ts";
 import { readLoanFile } from "../../core/loan/read_loan_file.ts";
 import { OPTIONS, readContent } from "./describe_rows.ts";
 

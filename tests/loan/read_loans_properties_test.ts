@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { stringify } from "@std/csv";
 import fc from "fast-check";
-import { ClipscoutError } from "../../core/errors.ts";
-import type { LoanRow } from "../../core/loan/loan.ts";
+import { ClipscoutError } from "../../core/words/base/errors.ts";
+import type { LoanRow } from "../../core/words/loan.ts";
 import { readLoans } from "../../core/loan/read_loan_file.ts";
 import { OPTIONS, readContent } from "./describe_rows.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Content } from "../../core/content.ts";
-import type { Loan } from "../../core/loan/loan.ts";
+import type { Content } from "../../core/words/content.ts";
+import type { Loan } from "../../core/words/loan.ts";
 import { decide } from "../../core/match/decide.ts";
 import { gate } from "../../core/match/gate.ts";
 import { gatherEvidence } from "../../core/match/gather_evidence.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { findMentions } from "../../core/match/find_mentions.ts";
 import { heardVehicle } from "../../core/match/heard_vehicle.ts";
 import { numberWords } from "../../core/match/number_words.ts";
-import type { Vehicle } from "../../core/loan/vehicle.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
 
 function vehicle(
   name: string,

@@ -1,6 +1,6 @@
-import type { Analysis } from "../../core/analysis/analysis.ts";
-import type { Content } from "../../core/content.ts";
-import type { Loan } from "../../core/loan/loan.ts";
+import type { Analysis } from "../../core/words/analysis.ts";
+import type { Content } from "../../core/words/content.ts";
+import type { Loan } from "../../core/words/loan.ts";
 import { VEHICLES } from "./vehicles.ts";
 
 /** Builds a loan of a CX-50 to Dana Orlo of Torque Ledger. */

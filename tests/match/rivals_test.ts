@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import type { Content } from "../../core/content.ts";
-import type { Loan } from "../../core/loan/loan.ts";
+import type { Content } from "../../core/words/content.ts";
+import type { Loan } from "../../core/words/loan.ts";
 import { decide } from "../../core/match/decide.ts";
 import { gatherEvidence } from "../../core/match/gather_evidence.ts";
 import { settleRivals } from "../../core/match/rivals.ts";
-import type { Outcome } from "../../core/outcome.ts";
+import type { Outcome } from "../../core/words/outcome.ts";
 import { analysisOf, articleOf, loanOf } from "./pieces.ts";
 import { fill, PIECES } from "./texts.ts";
 import { vehicleOf, VEHICLES } from "./vehicles.ts";

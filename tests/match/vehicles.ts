@@ -1,4 +1,4 @@
-import type { Vehicle } from "../../core/loan/vehicle.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
 
 /** Builds a vehicle; what is not said is empty. */
 export function vehicleOf(

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { DEFAULT_RULES } from "../../core/match/rules.ts";
+import { DEFAULT_RULES } from "../../core/words/rules.ts";
 import { type LoanDays, placeInWindow } from "../../core/match/window.ts";
 
 const LOAN = { start: "2025-03-03", end: "2025-03-10" };

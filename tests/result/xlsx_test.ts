@@ -5,7 +5,7 @@ import { COLUMNS } from "../../core/result/columns.ts";
 import { xlsxChunks } from "../../core/result/xlsx.ts";
 import { numberedLoan, processed } from "../concurrent/loans.ts";
 import { analysisOf, articleOf } from "../match/pieces.ts";
-import type { RowResult } from "../../core/outcome.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
 
 const FORMULA = '=HYPERLINK("http://x.example","<y> & z")';
 

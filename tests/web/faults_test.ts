@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { AnswerKind } from "../../core/answer.ts";
+import type { AnswerKind } from "../../core/words/base/answer.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebClientOptions } from "../../core/web/web_client_options.ts";
 import type { WebRequest } from "../../core/web/web_client.ts";

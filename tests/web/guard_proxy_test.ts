@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { createAddressGuard } from "../../core/web/address_guard.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { openGuardProxy } from "../../core/web/guard_proxy.ts";

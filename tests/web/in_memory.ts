@@ -1,5 +1,5 @@
-import type { Clock } from "../../core/clock.ts";
-import type { LoanScope } from "../../core/scope.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
+import type { LoanScope } from "../../core/words/scope.ts";
 
 /** A route of {@linkcode fakeFetch}: what it answers, or does. */
 export type Route = (request: Request) => Response | Promise<Response>;

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/clock.ts";
-import { ConfigError } from "../../core/errors.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import { ConfigError } from "../../core/words/base/errors.ts";
 import { createAddressGuard } from "../../core/web/address_guard.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { forbiddenRange, parseRanges } from "../../core/web/public_address.ts";

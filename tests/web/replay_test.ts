@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { FileError } from "../../core/errors.ts";
+import { FileError } from "../../core/words/base/errors.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { ReplayMissError } from "../../core/web/replay.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";

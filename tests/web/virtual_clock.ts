@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
 
 /** A clock that jumps from one waiter's time to the next. */
 export interface VirtualClock extends Clock {

@@ -1,9 +1,9 @@
 /** The cases 34 to 42 of the catalogue, in the simulated internet. */
 import { assert, assertEquals } from "@std/assert";
-import { isAnswered } from "../../core/answer.ts";
-import type { Vehicle } from "../../core/loan/vehicle.ts";
+import { isAnswered } from "../../core/words/base/answer.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
 import { attribute } from "../../core/match/attribution.ts";
-import { secondAt } from "../../core/content_time.ts";
+import { secondAt } from "../../core/words/content_time.ts";
 import type { Video, VideoState } from "../world/scenario.ts";
 import { loanOf, vehicleOf } from "./loans.ts";
 import {

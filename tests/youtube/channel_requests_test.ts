@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { NO_EFFORT } from "../../core/answer.ts";
+import { NO_EFFORT } from "../../core/words/base/answer.ts";
 import { titleFit } from "../../core/youtube/candidate.ts";
 import type { Channel, Video } from "../world/scenario.ts";
 import { xml } from "./in_memory.ts";

@@ -1,6 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { secondAt, transcriptText } from "../../core/content_time.ts";
-import type { TranscriptSegment, VideoFacts } from "../../core/content.ts";
+import { secondAt, transcriptText } from "../../core/words/content_time.ts";
+import type {
+  TranscriptSegment,
+  VideoFacts,
+} from "../../core/words/content.ts";
 
 const SEGMENTS: TranscriptSegment[] = [
   { start: 1.5, duration: 2, text: "this is the Kestrel GT" },

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import type { Content } from "../../core/content.ts";
+import type { Content } from "../../core/words/content.ts";
 import { createVideoFinder } from "../../core/youtube/create_video_finder.ts";
 import type { Route } from "../web/in_memory.ts";
 import {

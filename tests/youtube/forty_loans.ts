@@ -2,7 +2,7 @@
  * Forty loans to eight invented channels, with what is right for each. The cars
  * exist; the channels, the people and the videos do not.
  */
-import type { Loan } from "../../core/loan/loan.ts";
+import type { Loan } from "../../core/words/loan.ts";
 import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
 import type { Channel, Video } from "../world/scenario.ts";
 import { loanOf } from "./loans.ts";

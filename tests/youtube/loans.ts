@@ -1,5 +1,5 @@
-import type { Loan } from "../../core/loan/loan.ts";
-import type { Vehicle } from "../../core/loan/vehicle.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Vehicle } from "../../core/words/vehicle.ts";
 
 /** An invented vehicle. */
 export function vehicleOf(

@@ -1,7 +1,7 @@
-import type { Clock } from "../../core/clock.ts";
-import type { Content } from "../../core/content.ts";
-import type { Loan } from "../../core/loan/loan.ts";
-import type { Attempt } from "../../core/scope.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
+import type { Content } from "../../core/words/content.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Attempt } from "../../core/words/scope.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import {
   createVideoFinder,

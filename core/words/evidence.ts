@@ -1,4 +1,4 @@
-import type { PageType, SourcedDate } from "../content.ts";
+import type { PageType, SourcedDate } from "./content.ts";
 
 /**
  * What a piece says about the vehicle.

@@ -1,5 +1,5 @@
-import type { Loan } from "../loan/loan.ts";
-import type { LoanScope, TierName } from "../scope.ts";
+import type { Loan } from "./loan.ts";
+import type { LoanScope, TierName } from "./scope.ts";
 
 /** What a tier is asked. */
 export interface Lookup {

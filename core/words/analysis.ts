@@ -1,7 +1,7 @@
-import type { AnswerKind, Effort } from "../answer.ts";
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { LoanScope } from "../scope.ts";
+import type { AnswerKind, Effort } from "./base/answer.ts";
+import type { Content } from "./content.ts";
+import type { Loan } from "./loan.ts";
+import type { LoanScope } from "./scope.ts";
 
 /** A passage that stands word for word in the content. */
 export interface Quote {

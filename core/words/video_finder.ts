@@ -1,6 +1,6 @@
-import type { Content } from "../content.ts";
-import type { Loan } from "../loan/loan.ts";
-import type { LoanScope } from "../scope.ts";
+import type { Content } from "./content.ts";
+import type { Loan } from "./loan.ts";
+import type { LoanScope } from "./scope.ts";
 
 /** Finds the video of a loan behind a YouTube link. */
 export interface VideoFinder {

@@ -1,7 +1,7 @@
-import type { Analysis } from "./analysis/analysis.ts";
+import type { Analysis } from "./analysis.ts";
 import type { Content } from "./content.ts";
-import type { Loan, RejectedRow } from "./loan/loan.ts";
-import type { Evidence } from "./match/evidence.ts";
+import type { Loan, RejectedRow } from "./loan.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Attempt, TierName } from "./scope.ts";
 
 /** The piece that was chosen for a loan. */
