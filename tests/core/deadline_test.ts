@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { startDeadline } from "../../core/deadline.ts";
+import { startDeadline } from "../../core/contract/deadline.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 
 const PARENT = { signal: new AbortController().signal };

@@ -5,7 +5,7 @@ import type { Clock } from "../../core/words/base/clock.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { FoundPage, Tier } from "../../core/words/tier.ts";
 import type { Loan } from "../../core/words/loan.ts";
-import { processLoan } from "../../core/process_loan.ts";
+import { processLoan } from "../../core/contract/process_loan.ts";
 import { TIERS } from "../../core/words/scope.ts";
 import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { loansOf } from "../lab.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../core/discovery/search_tier.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
-import { processLoan } from "../../core/process_loan.ts";
+import { processLoan } from "../../core/contract/process_loan.ts";
 import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { NoAnswer } from "../../core/web/no_answer.ts";

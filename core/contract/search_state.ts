@@ -1,10 +1,10 @@
-import type { Analysis, AnalysisAnswer } from "./words/analysis.ts";
-import type { Content } from "./words/content.ts";
-import type { Loan } from "./words/loan.ts";
-import type { Decision, Evidence } from "./words/evidence.ts";
-import type { Clip, Rival } from "./words/outcome.ts";
-import type { LoanScope } from "./words/scope.ts";
-import type { Services } from "./services.ts";
+import type { Analysis, AnalysisAnswer } from "../words/analysis.ts";
+import type { Content } from "../words/content.ts";
+import type { Loan } from "../words/loan.ts";
+import type { Decision, Evidence } from "../words/evidence.ts";
+import type { Clip, Rival } from "../words/outcome.ts";
+import type { LoanScope } from "../words/scope.ts";
+import type { Services } from "../services.ts";
 
 /** Relevance from which a piece is a candidate. */
 export const MIN_RELEVANCE = 5;

@@ -22,19 +22,19 @@
  *
  * @module
  */
-import type { AnalysisAnswer } from "./words/analysis.ts";
-import { NO_EFFORT } from "./words/base/answer.ts";
-import { extractArticle } from "./article/extract_article.ts";
-import { joinPages } from "./article/join_pages.ts";
+import type { AnalysisAnswer } from "../words/analysis.ts";
+import { NO_EFFORT } from "../words/base/answer.ts";
+import { extractArticle } from "../article/extract_article.ts";
+import { joinPages } from "../article/join_pages.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
-import { climbLadder } from "./discovery/ladder.ts";
-import type { Loan } from "./words/loan.ts";
-import { decide } from "./match/decide.ts";
-import { gate } from "./match/gate.ts";
-import { gatherEvidence } from "./match/gather_evidence.ts";
-import type { Outcome } from "./words/outcome.ts";
-import type { Attempt, LoanScope } from "./words/scope.ts";
+import { climbLadder } from "../discovery/ladder.ts";
+import type { Loan } from "../words/loan.ts";
+import { decide } from "../match/decide.ts";
+import { gate } from "../match/gate.ts";
+import { gatherEvidence } from "../match/gather_evidence.ts";
+import type { Outcome } from "../words/outcome.ts";
+import type { Attempt, LoanScope } from "../words/scope.ts";
 import {
   type Candidate,
   isAccepted,
@@ -42,8 +42,8 @@ import {
   isSure,
   type Search,
 } from "./search_state.ts";
-import type { Services } from "./services.ts";
-import { isYouTube } from "./youtube/youtube_url.ts";
+import type { Services } from "../services.ts";
+import { isYouTube } from "../youtube/youtube_url.ts";
 
 /**
  * Finds the clip of one loan.

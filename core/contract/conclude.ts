@@ -1,7 +1,7 @@
-import { type AnswerKind, isAnswered } from "./words/base/answer.ts";
-import { groupCopies, originalOf } from "./match/duplicates.ts";
-import type { Outcome, Rival } from "./words/outcome.ts";
-import type { Attempt } from "./words/scope.ts";
+import { type AnswerKind, isAnswered } from "../words/base/answer.ts";
+import { groupCopies, originalOf } from "../match/duplicates.ts";
+import type { Outcome, Rival } from "../words/outcome.ts";
+import type { Attempt } from "../words/scope.ts";
 import {
   isAccepted,
   isDoubtful,
