@@ -3,7 +3,7 @@ import {
   createBatchStore,
 } from "../core/analysis/batch_store.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
-import type { Config } from "../core/config.ts";
+import type { Config } from "../core/settings/config.ts";
 import { ConfigError } from "../core/words/base/errors.ts";
 import type { ServiceOptions } from "../core/services.ts";
 import type { ParsedArgs } from "./command.ts";

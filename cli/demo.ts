@@ -1,5 +1,5 @@
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
-import { loadConfig } from "../core/config.ts";
+import { loadConfig } from "../core/settings/config.ts";
 import type { RowResult } from "../core/words/outcome.ts";
 import { type Command, parseFlags, table } from "./command.ts";
 import { exitCodeOf } from "./ingest.ts";

@@ -1,6 +1,6 @@
 import { modelNotice } from "../core/analysis/model_notice.ts";
 import { type AnswerKind, isAnswered } from "../core/words/base/answer.ts";
-import type { Config } from "../core/config.ts";
+import type { Config } from "../core/settings/config.ts";
 import type { Browser } from "../core/discovery/cdp_browser.ts";
 import {
   type ConfiguredProvider,

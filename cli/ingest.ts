@@ -4,7 +4,7 @@ import type { RunReport } from "../concurrent/run_report.ts";
 import { startWatchdog } from "../concurrent/watchdog.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import { modelNotice } from "../core/analysis/model_notice.ts";
-import type { Config } from "../core/config.ts";
+import type { Config } from "../core/settings/config.ts";
 import { ClipscoutError, ConfigError } from "../core/words/base/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";

@@ -2,7 +2,7 @@ import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
-import type { Config } from "../core/config.ts";
+import type { Config } from "../core/settings/config.ts";
 import {
   createServices,
   type OpenServices,

@@ -1,4 +1,4 @@
-import { SETTINGS } from "../core/config.ts";
+import { SETTINGS } from "../core/settings/config.ts";
 import type { Command } from "./command.ts";
 import { table } from "./command.ts";
 import { EXIT } from "./exit_code.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../core/words/base/clock.ts";
-import { loadConfig } from "../core/config.ts";
+import { loadConfig } from "../core/settings/config.ts";
 import type { LoanRow } from "../core/words/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
 import { createServices, type OpenServices } from "../core/services.ts";

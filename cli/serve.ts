@@ -3,7 +3,7 @@ import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/snapshot_store.ts";
-import type { Config } from "../core/config.ts";
+import type { Config } from "../core/settings/config.ts";
 import { ConfigError } from "../core/words/base/errors.ts";
 import { createServices } from "../core/services.ts";
 import { fileQuotaStore } from "../core/youtube/quota_file.ts";

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { SETTINGS } from "../core/config.ts";
+import { SETTINGS } from "../core/settings/config.ts";
 import { COLUMNS } from "../core/result/columns.ts";
 
 /** The tables, by the mark that they stand in. */

@@ -7,10 +7,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "concurrent": ["concurrent", "core", "std"],
   "core/contract/process_loan.ts": ["core"],
   "core/services.ts": ["core"],
-  "core/replayed_config.ts": ["core"],
+  "core/settings/replayed_config.ts": ["core"],
   "core/contract/conclude.ts": ["core"],
   "core/contract/search_state.ts": ["core"],
-  "core/config.ts": ["core/"],
+  "core/settings/config.ts": ["core/"],
   "core/loan": ["core/loan", "core/", "std"],
   "core/discovery": [
     "core/discovery",
@@ -110,7 +110,7 @@ Deno.test("no files import each other in a circle", async () => {
   assertEquals([...left.keys()], []);
 });
 
-Deno.test("only core/config.ts and cli/io.ts read the environment", async () => {
+Deno.test("only core/settings/config.ts and cli/io.ts read the environment", async () => {
   const { stdout } = await new Deno.Command("grep", {
     args: ["-rlE", "Deno\\.env|process\\.env", "core", "concurrent", "cli"],
   }).output();

@@ -3,7 +3,7 @@ import deno from "../deno.json" with { type: "json" };
 import { COMMANDS } from "../cli/commands.ts";
 import { PROXY_VARIABLES } from "../cli/proxy_notice.ts";
 import { VERSION } from "../cli/version.ts";
-import { SETTINGS } from "../core/config.ts";
+import { SETTINGS } from "../core/settings/config.ts";
 import { withTables } from "../scripts/readme_tables.ts";
 
 const README = await Deno.readTextFile("README.md");
