@@ -1,5 +1,5 @@
 import type { Loan } from "../words/loan.ts";
-import { scoreLink } from "../match/mentions.ts";
+import { scoreLink } from "../vehicle/mentions.ts";
 import {
   isInWindow,
   isTooOld,

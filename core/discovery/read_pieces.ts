@@ -1,5 +1,5 @@
 import type { Loan } from "../words/loan.ts";
-import { scoreLink } from "../match/mentions.ts";
+import { scoreLink } from "../vehicle/mentions.ts";
 import { normaliseUrl } from "../words/base/url.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";

@@ -1,4 +1,4 @@
-import { scoreLink } from "../match/mentions.ts";
+import { scoreLink } from "../vehicle/mentions.ts";
 import { normaliseUrl } from "../words/base/url.ts";
 import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";

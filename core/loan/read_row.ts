@@ -4,7 +4,7 @@ import type { Field } from "./columns.ts";
 import type { Loan, LoanRow, RejectedRow, RowNote } from "../words/loan.ts";
 import { parseContacts } from "./parse_contacts.ts";
 import { isInternalLink } from "./parse_links.ts";
-import { parseVehicle } from "./parse_vehicle.ts";
+import { parseVehicle } from "../vehicle/parse_vehicle.ts";
 import { parseWorkOrder } from "./parse_work_order.ts";
 import { readDates } from "./read_dates.ts";
 import { linkCells, readLinks } from "./read_links.ts";
@@ -13,7 +13,7 @@ import { RowNotes } from "./row_notes.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";
 import type { Vehicle } from "../words/vehicle.ts";
-import { findMake, foldName } from "./vehicle_index.ts";
+import { findMake, foldName } from "../vehicle/table/vehicle_index.ts";
 
 /** What is known beyond the row itself. */
 export interface RowContext {

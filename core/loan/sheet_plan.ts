@@ -11,7 +11,7 @@ import {
 import { cleanText } from "../words/base/clean_text.ts";
 import { missingColumn, noKnownColumn } from "./file_errors.ts";
 import { fitsColumn, isTelling } from "./fits_column.ts";
-import { findMake } from "./vehicle_index.ts";
+import { findMake } from "../vehicle/table/vehicle_index.ts";
 import { isBlank, type SheetRecord } from "./sheet_record.ts";
 
 /** How the columns of a sheet are to be read. */

@@ -1,8 +1,8 @@
 import type { Loan } from "../words/loan.ts";
 import type { Outcome } from "../words/outcome.ts";
-import { foldName } from "./atoms.ts";
+import { foldName } from "../vehicle/names/atoms.ts";
 import { groupCopies, isWholeCopy } from "./duplicates.ts";
-import { findMentions } from "./find_mentions.ts";
+import { findMentions } from "../vehicle/mentions/find_mentions.ts";
 import { comparePersons } from "./same_person.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 

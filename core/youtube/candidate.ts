@@ -1,6 +1,6 @@
 import type { SourcedDate } from "../words/content.ts";
 import type { Vehicle } from "../words/vehicle.ts";
-import { findMentions } from "../match/mentions.ts";
+import { findMentions } from "../vehicle/mentions.ts";
 import { namedMakes } from "./named_makes.ts";
 import type { AgeRange } from "./relative_age.ts";
 import type { WindowEvidence } from "../words/evidence.ts";

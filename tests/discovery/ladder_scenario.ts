@@ -1,4 +1,4 @@
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { TierName } from "../../core/words/scope.ts";
 import type { Outlet, Page, Scenario } from "../world/scenario.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
 import { loanOf } from "./fake_web.ts";
 import { openLadder } from "./run_ladder.ts";
 import { CLIP, HOST, WEB_CASES } from "./web_cases.ts";

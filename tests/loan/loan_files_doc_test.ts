@@ -6,7 +6,7 @@ import {
 } from "../../core/loan/read_loan_file.ts";
 import { renderCheckReport } from "../../core/loan/render_check_report.ts";
 import { summarizeLoanFile } from "../../core/loan/summarize_loan_file.ts";
-import { allMakes } from "../../core/loan/vehicle_index.ts";
+import { allMakes } from "../../core/vehicle/table/vehicle_index.ts";
 import { OPTIONS } from "./describe_rows.ts";
 
 const page = await Deno.readTextFile("docs/loan-files.md");

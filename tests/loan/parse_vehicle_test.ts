@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
 
 const CASES = [
   {

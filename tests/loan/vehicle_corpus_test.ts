@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { parse } from "@std/csv";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
 
 const text = await Deno.readTextFile("fixtures/vehicles/corpus.csv");
 const [, ...corpus] = parse(text);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import { findMentions } from "../../core/match/find_mentions.ts";
-import { heardVehicle } from "../../core/match/heard_vehicle.ts";
-import { numberWords } from "../../core/match/number_words.ts";
+import { findMentions } from "../../core/vehicle/mentions/find_mentions.ts";
+import { heardVehicle } from "../../core/vehicle/heard/heard_vehicle.ts";
+import { numberWords } from "../../core/vehicle/heard/number_words.ts";
 import type { Vehicle } from "../../core/words/vehicle.ts";
 
 function vehicle(

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
-import { findMentions, namesVehicle } from "../../core/match/mentions.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
+import { findMentions, namesVehicle } from "../../core/vehicle/mentions.ts";
 import { VEHICLES } from "./vehicles.ts";
 
 type Key = keyof typeof VEHICLES;

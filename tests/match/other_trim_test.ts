@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
-import { findMentions } from "../../core/match/find_mentions.ts";
-import { namesOtherTrim } from "../../core/match/other_trim.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
+import { findMentions } from "../../core/vehicle/mentions/find_mentions.ts";
+import { namesOtherTrim } from "../../core/vehicle/mentions/other_trim.ts";
 
 /** Make, model as the file has it, title, text, whether another trim is meant. */
 const CASES: readonly (readonly [string, string, string, string, boolean])[] = [

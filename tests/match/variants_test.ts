@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
-import { findMentions } from "../../core/match/find_mentions.ts";
-import { isOtherVariant } from "../../core/match/variants.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
+import { findMentions } from "../../core/vehicle/mentions/find_mentions.ts";
+import { isOtherVariant } from "../../core/vehicle/mentions/variants.ts";
 
 /** Make, model as the file has it, title, whether another variant is meant. */
 const CASES: readonly (readonly [string, string, string, boolean])[] = [

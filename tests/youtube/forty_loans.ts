@@ -3,7 +3,7 @@
  * exist; the channels, the people and the videos do not.
  */
 import type { Loan } from "../../core/words/loan.ts";
-import { parseVehicle } from "../../core/loan/parse_vehicle.ts";
+import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
 import type { Channel, Video } from "../world/scenario.ts";
 import { loanOf } from "./loans.ts";
 import { channel, fillers, spoken, video } from "./world.ts";

@@ -1,5 +1,5 @@
 import { tailOf, yearBefore } from "./beside.ts";
-import { makeAt } from "./makes.ts";
+import { makeAt } from "../names/makes.ts";
 import {
   firstMakeFrom,
   type Hit,

@@ -1,6 +1,6 @@
-import type { Vehicle } from "../words/vehicle.ts";
-import { type Atom, foldName, splitAtoms } from "./atoms.ts";
-import { makeAt } from "./makes.ts";
+import type { Vehicle } from "../../words/vehicle.ts";
+import { type Atom, foldName, splitAtoms } from "../names/atoms.ts";
+import { makeAt } from "../names/makes.ts";
 
 /** Words that follow a make and are no model. */
 const NOT_A_MODEL = new Set(

@@ -1,16 +1,20 @@
 import { cleanText } from "../words/base/clean_text.ts";
-import { findNameplate, type Found, MAX_WORDS } from "./find_nameplate.ts";
-import { findSiblings } from "./find_siblings.ts";
+import {
+  findNameplate,
+  type Found,
+  MAX_WORDS,
+} from "./table/find_nameplate.ts";
+import { findSiblings } from "./table/find_siblings.ts";
 import { remember } from "../words/base/remember.ts";
 import type { Vehicle } from "../words/vehicle.ts";
-import { leadingMake, type Names, NOISE, tellMake } from "./tell_make.ts";
+import { leadingMake, type Names, NOISE, tellMake } from "./table/tell_make.ts";
 import {
   foldName,
   type Make,
   makesOf,
   type Nameplate,
   wantsMake,
-} from "./vehicle_index.ts";
+} from "./table/vehicle_index.ts";
 
 /** What a loan file says of a vehicle; cells as written. */
 export interface VehicleCells {
