@@ -5,7 +5,7 @@ import {
 import { PRICES_READ } from "../core/analysis/prices.ts";
 import type { Loan, LoanRow } from "../core/words/loan.ts";
 import { PROCESS_RULES } from "../core/services.ts";
-import { isYouTube } from "../core/youtube/youtube_url.ts";
+import { isYouTube } from "../core/outlet/youtube_url.ts";
 import { table } from "./command.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */

@@ -43,7 +43,7 @@ import {
   type Search,
 } from "./search_state.ts";
 import type { Services } from "../services.ts";
-import { isYouTube } from "../youtube/youtube_url.ts";
+import { isYouTube } from "../outlet/youtube_url.ts";
 
 /**
  * Finds the clip of one loan.

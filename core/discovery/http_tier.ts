@@ -8,7 +8,7 @@ import {
 } from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
-import { isArticleUrl } from "./url_shape.ts";
+import { isArticleUrl } from "../outlet/url_shape.ts";
 import { leaveAsLead, walkListing } from "./walk_listing.ts";
 import { walkSite } from "./walk_site.ts";
 

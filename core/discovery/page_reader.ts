@@ -7,7 +7,7 @@ import { attemptOf, meansAttempt } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
 import { refreshTarget } from "./refresh_target.ts";
 import type { Lookup } from "../words/tier.ts";
-import { isArticleUrl, isListingUrl } from "./url_shape.ts";
+import { isArticleUrl, isListingUrl } from "../outlet/url_shape.ts";
 
 /** A page that was read. */
 export interface ReadPage {

@@ -7,9 +7,14 @@ import {
   loanWindow,
 } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
-import { sameOwner } from "./same_owner.ts";
+import { sameOwner } from "../outlet/same_owner.ts";
 import type { SearchHit } from "./search_provider.ts";
-import { isArticleUrl, isListingUrl, isOtherUrl, slugOf } from "./url_shape.ts";
+import {
+  isArticleUrl,
+  isListingUrl,
+  isOtherUrl,
+  slugOf,
+} from "../outlet/url_shape.ts";
 
 /** A hit that may be the clip. */
 export interface RankedHit {

@@ -6,7 +6,7 @@ import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
 import type { PageReader } from "./page_reader.ts";
 import { propose } from "./propose.ts";
 import type { FoundPage, Lookup } from "../words/tier.ts";
-import { isOtherUrl } from "./url_shape.ts";
+import { isOtherUrl } from "../outlet/url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 
 /** Options for {@linkcode readPieces}. */

@@ -13,7 +13,7 @@ import {
 import { propose } from "./propose.ts";
 import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 import { unreadTargets } from "./unread_targets.ts";
-import { isArticleUrl } from "./url_shape.ts";
+import { isArticleUrl } from "../outlet/url_shape.ts";
 import { customaryFeeds, walkFeeds } from "./walk_feeds.ts";
 import { type WalkBudget, walkListing } from "./walk_listing.ts";
 

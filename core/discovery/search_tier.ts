@@ -9,7 +9,7 @@ import { type PlannedQuery, planQueries } from "./query_plan.ts";
 import { type RankedHit, rankHits } from "./rank_hits.ts";
 import type { SearchAnswer, SearchProvider } from "./search_provider.ts";
 import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
-import { isArticleUrl } from "./url_shape.ts";
+import { isArticleUrl } from "../outlet/url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 
 /** Options for {@linkcode createSearchTier}. */

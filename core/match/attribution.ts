@@ -4,7 +4,7 @@ import { isStaffByline, splitBylines } from "./bylines.ts";
 import { attributeVideo } from "./channel.ts";
 import { creditsOutlet } from "./credit.ts";
 import type { AttributionEvidence } from "../words/evidence.ts";
-import { isFreelance, tieToOutlet } from "./outlet.ts";
+import { isFreelance, tieToOutlet } from "../outlet/outlet.ts";
 import { comparePersons } from "./same_person.ts";
 
 /** Says whose piece it is: the contact's, the outlet's or neither's. */

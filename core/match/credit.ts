@@ -1,6 +1,6 @@
 import type { Content } from "../words/content.ts";
-import { outletNames } from "./outlet.ts";
-import { foldAccount } from "./shared_hosts.ts";
+import { outletNames } from "../outlet/outlet.ts";
+import { foldAccount } from "../outlet/shared_hosts.ts";
 
 /** Where a credit line stands: so many characters from the start or the end. */
 const OPENING = 400;

@@ -1,7 +1,7 @@
 import type { Content } from "../words/content.ts";
 import type { Loan } from "../words/loan.ts";
 import { normaliseUrl } from "../words/base/url.ts";
-import { tieToOutlet } from "./outlet.ts";
+import { tieToOutlet } from "../outlet/outlet.ts";
 
 /** A text in a form in which copies of it are recognised. */
 export interface Fingerprint {

@@ -15,7 +15,7 @@ import { resolveChannel } from "./resolve_channel.ts";
 import { DEFAULT_BUDGET, type VideoBudget } from "./video_budget.ts";
 import type { VideoFinder } from "../words/video_finder.ts";
 import { record, type YouTubeAccess } from "./youtube_access.ts";
-import { parseYouTubeUrl } from "./youtube_url.ts";
+import { parseYouTubeUrl } from "../outlet/youtube_url.ts";
 
 /** Options for {@linkcode createVideoFinder}. */
 export interface VideoFinderOptions {

@@ -3,7 +3,7 @@ import { at, labelAt, listAt, parseJson, textAt } from "./json.ts";
 import { definedOnly, handleOf } from "./player.ts";
 import { type AgeRange, readAge } from "./relative_age.ts";
 import { askInnertube, record, type YouTubeAccess } from "./youtube_access.ts";
-import { channelUrl } from "./youtube_url.ts";
+import { channelUrl } from "../outlet/youtube_url.ts";
 
 /** A video as a channel's list shows it. */
 export interface ListedVideo {

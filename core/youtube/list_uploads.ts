@@ -5,7 +5,7 @@ import { at, listAt, parseJson, textAt } from "./json.ts";
 import { dayOf, definedOnly } from "./player.ts";
 import type { QuotaLedger } from "./quota_ledger.ts";
 import { record, type YouTubeAccess } from "./youtube_access.ts";
-import { channelUrl } from "./youtube_url.ts";
+import { channelUrl } from "../outlet/youtube_url.ts";
 
 /** How the Data API is reached. */
 export interface DataApi {

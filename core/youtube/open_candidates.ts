@@ -6,7 +6,7 @@ import { placeOf } from "./rank_candidates.ts";
 import { type OpenedVideo, openVideo } from "./open_video.ts";
 import type { VideoDetails } from "./video_content.ts";
 import { record } from "./youtube_access.ts";
-import { videoUrl } from "./youtube_url.ts";
+import { videoUrl } from "../outlet/youtube_url.ts";
 
 /**
  * Learns what the pages of candidates say; drops those that are gone, another

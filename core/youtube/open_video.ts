@@ -11,7 +11,7 @@ import {
   record,
   type YouTubeAccess,
 } from "./youtube_access.ts";
-import { videoUrl } from "./youtube_url.ts";
+import { videoUrl } from "../outlet/youtube_url.ts";
 
 /** A video whose page was read, or did not need to be. */
 export interface OpenedVideo {

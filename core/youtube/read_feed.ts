@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate.ts";
 import { at, listAt, textAt } from "./json.ts";
 import { dayOf, definedOnly } from "./player.ts";
 import { fetchFeed, record, type YouTubeAccess } from "./youtube_access.ts";
-import { channelUrl } from "./youtube_url.ts";
+import { channelUrl } from "../outlet/youtube_url.ts";
 
 /** A channel's feed. */
 export interface Feed {

@@ -6,7 +6,11 @@ import {
   record,
   type YouTubeAccess,
 } from "./youtube_access.ts";
-import { channelUrl, parseYouTubeUrl, type YouTubeUrl } from "./youtube_url.ts";
+import {
+  channelUrl,
+  parseYouTubeUrl,
+  type YouTubeUrl,
+} from "../outlet/youtube_url.ts";
 
 /** How a link names a channel. */
 export type ChannelRef = Extract<YouTubeUrl, { kind: "channel" }>;

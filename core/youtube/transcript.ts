@@ -18,7 +18,7 @@ import {
   record,
   type YouTubeAccess,
 } from "./youtube_access.ts";
-import { videoUrl } from "./youtube_url.ts";
+import { videoUrl } from "../outlet/youtube_url.ts";
 
 /** Why a video has no transcript, machine-readable. */
 export type TranscriptFailure =

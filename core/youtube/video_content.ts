@@ -3,7 +3,7 @@ import { transcriptText } from "../words/content_time.ts";
 import { readChapters } from "./chapters.ts";
 import { definedOnly } from "./player.ts";
 import type { TranscriptAnswer } from "./transcript.ts";
-import { videoUrl } from "./youtube_url.ts";
+import { videoUrl } from "../outlet/youtube_url.ts";
 
 /** What is known of a video, from wherever. */
 export interface VideoDetails {

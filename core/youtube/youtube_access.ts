@@ -15,7 +15,7 @@ import {
   classifyWatchPage,
   classifyYouTubePage,
 } from "./classify.ts";
-import { videoUrl } from "./youtube_url.ts";
+import { videoUrl } from "../outlet/youtube_url.ts";
 
 /** How YouTube is reached, on behalf of one loan. */
 export interface YouTubeAccess {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { sameOwner } from "../../core/discovery/same_owner.ts";
+import { sameOwner } from "../../core/outlet/same_owner.ts";
 
 const CASES: [a: string, b: string, same: boolean][] = [
   ["https://harbor.example/a", "https://www.harbor.example/b", true],

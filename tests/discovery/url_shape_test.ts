@@ -3,7 +3,7 @@ import {
   isArticleUrl,
   isListingUrl,
   lastDayInUrl,
-} from "../../core/discovery/url_shape.ts";
+} from "../../core/outlet/url_shape.ts";
 
 const SITE = "https://harbour-motor.example";
 

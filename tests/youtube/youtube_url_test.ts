@@ -3,7 +3,7 @@ import {
   isYouTube,
   parseYouTubeUrl,
   type YouTubeUrl,
-} from "../../core/youtube/youtube_url.ts";
+} from "../../core/outlet/youtube_url.ts";
 
 const ID = "q7Lm2ZxT0aE";
 const UC = "UCk3JdPz8Qw1LmNr5Tv7XyBg";

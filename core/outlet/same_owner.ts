@@ -1,4 +1,4 @@
-import { accountOf, sharedHost } from "../match/shared_hosts.ts";
+import { accountOf, sharedHost } from "./shared_hosts.ts";
 import { sameSite, siteOf } from "../words/base/url.ts";
 
 /**
