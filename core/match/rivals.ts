@@ -3,7 +3,7 @@ import type { Outcome } from "../words/outcome.ts";
 import { foldName } from "../vehicle/names/atoms.ts";
 import { groupCopies, isWholeCopy } from "./duplicates.ts";
 import { findMentions } from "../vehicle/mentions/find_mentions.ts";
-import { comparePersons } from "./same_person.ts";
+import { comparePersons } from "../person/same_person.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 
 type Claim = Extract<Outcome, { status: "found" | "review" }>;

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { isStaffByline, splitBylines } from "../../core/match/bylines.ts";
+import { isStaffByline, splitBylines } from "../../core/person/bylines.ts";
 
 const SPLITS: readonly (readonly [string, readonly string[]])[] = [
   ["Dana Orlo", ["Dana Orlo"]],

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { comparePersons } from "../../core/match/same_person.ts";
+import { comparePersons } from "../../core/person/same_person.ts";
 
 /** Contact | byline, by how they relate. All people are invented. */
 const PAIRS: Readonly<Record<"same" | "partial" | "different", string>> = {
