@@ -8,7 +8,7 @@ import {
 } from "./date_sources.ts";
 import type { LinkedData } from "./json_ld.ts";
 import { openingDay } from "./opening_day.ts";
-import { daysBetween } from "./parse_date.ts";
+import { daysBetween } from "../day/parse_date.ts";
 import { printedDays } from "./printed_days.ts";
 import type { Page } from "./read_page.ts";
 

@@ -1,6 +1,6 @@
 import type { SourcedDate } from "../words/content.ts";
 import { textOf, walk } from "./page_tree.ts";
-import { dayOrderOf, findPrintedDays } from "./parse_date.ts";
+import { dayOrderOf, findPrintedDays } from "../day/parse_date.ts";
 import type { Page } from "./read_page.ts";
 
 /** Characters that headline and day may be apart. */

@@ -7,7 +7,7 @@ import {
   dayOrderOf,
   findPrintedDays,
   parseMachineDate,
-} from "./parse_date.ts";
+} from "../day/parse_date.ts";
 import type { Page } from "./read_page.ts";
 
 /** A day as the page shows it. */

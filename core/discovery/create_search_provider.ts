@@ -4,7 +4,7 @@ import { normaliseUrl } from "../words/base/url.ts";
 import { parseJson } from "../web/classify_plain.ts";
 import type { WebClient } from "../web/web_client.ts";
 import type { ProviderSpec, RawHit, SearchAccess } from "./provider_spec.ts";
-import { parseSearchDate } from "./search_date.ts";
+import { parseSearchDate } from "../day/search_date.ts";
 import type { SearchHit, SearchProvider } from "./search_provider.ts";
 
 /** Options for {@linkcode createSearchProvider}. */

@@ -1,7 +1,7 @@
 import type { WebAnswer } from "../web/web_client.ts";
 import { at, labelAt, listAt, parseJson, textAt } from "./json.ts";
 import { definedOnly, handleOf } from "./player.ts";
-import { type AgeRange, readAge } from "./relative_age.ts";
+import { type AgeRange, readAge } from "../day/relative_age.ts";
 import { askInnertube, record, type YouTubeAccess } from "./youtube_access.ts";
 import { channelUrl } from "../outlet/youtube_url.ts";
 

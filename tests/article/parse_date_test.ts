@@ -4,7 +4,7 @@ import {
   findPrintedDays,
   parseMachineDate,
   parsePrintedDay,
-} from "../../core/article/parse_date.ts";
+} from "../../core/day/parse_date.ts";
 
 const DAY = "2026-08-07";
 

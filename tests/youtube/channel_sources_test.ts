@@ -10,7 +10,7 @@ import {
   type QuotaStore,
 } from "../../core/youtube/quota_ledger.ts";
 import { parseFeed } from "../../core/youtube/read_feed.ts";
-import { readAge } from "../../core/youtube/relative_age.ts";
+import { readAge } from "../../core/day/relative_age.ts";
 import { resolveChannel } from "../../core/youtube/resolve_channel.ts";
 import {
   accessTo,
