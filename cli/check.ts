@@ -4,8 +4,8 @@ import {
   type LoanFileFormat,
   readLoanFile,
 } from "../core/loan/read_loan_file.ts";
-import { renderCheckReport } from "../core/loan/render_check_report.ts";
-import { summarizeLoanFile } from "../core/loan/summarize_loan_file.ts";
+import { renderCheckReport } from "../core/loan/check/render_check_report.ts";
+import { summarizeLoanFile } from "../core/loan/check/summarize_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
 import { defuse } from "../core/result/csv.ts";
 import { writeBeside } from "../core/result/write_beside.ts";

@@ -1,15 +1,15 @@
 import { FileError } from "../words/base/errors.ts";
 import type { LoanRow } from "../words/loan.ts";
-import { emptyFile, onlyHeader, wrongFormat } from "./file_errors.ts";
+import { emptyFile, onlyHeader, wrongFormat } from "./cells/file_errors.ts";
 import { LoanIds } from "./loan_ids.ts";
-import { openCsv } from "./open_csv.ts";
-import { openXlsx } from "./open_xlsx.ts";
-import { readRow, workOrderOf } from "./read_row.ts";
-import type { LoanFileFormat, LoanSource, Sheet } from "./sheet.ts";
-import type { ColumnMap } from "./sheet_plan.ts";
+import { openCsv } from "./csv/open_csv.ts";
+import { openXlsx } from "./xlsx/open_xlsx.ts";
+import { readRow, workOrderOf } from "./row/read_row.ts";
+import type { LoanFileFormat, LoanSource, Sheet } from "./sheet/sheet.ts";
+import type { ColumnMap } from "./sheet/sheet_plan.ts";
 import { sniffFormat } from "./sniff_format.ts";
 
-export type { LoanFileFormat, LoanSource } from "./sheet.ts";
+export type { LoanFileFormat, LoanSource } from "./sheet/sheet.ts";
 
 /** Options for {@linkcode readLoanFile}. */
 export interface ReadLoanOptions {

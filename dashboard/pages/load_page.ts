@@ -1,6 +1,6 @@
 import type { RunEstimate } from "../../core/analysis/estimate_run.ts";
-import { renderCheckReport } from "../../core/loan/render_check_report.ts";
-import type { LoanFileSummary } from "../../core/loan/summarize_loan_file.ts";
+import { renderCheckReport } from "../../core/loan/check/render_check_report.ts";
+import type { LoanFileSummary } from "../../core/loan/check/summarize_loan_file.ts";
 import { type Html, html } from "../html.ts";
 import type { Job } from "../job_table.ts";
 import type { Subset } from "../subset.ts";

@@ -5,7 +5,7 @@ import {
   type LoanFileFormat,
   readLoans,
 } from "../../core/loan/read_loan_file.ts";
-import { summarizeLoanFile } from "../../core/loan/summarize_loan_file.ts";
+import { summarizeLoanFile } from "../../core/loan/check/summarize_loan_file.ts";
 import { PROCESS_RULES } from "../../core/services.ts";
 import { type CheckedFile, checkPage, loadPage } from "../pages/load_page.ts";
 import type { AppState, Route } from "../route.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { CsvSplitter } from "../../core/loan/csv_splitter.ts";
+import { CsvSplitter } from "../../core/loan/csv/csv_splitter.ts";
 
 function split(text: string, { size = text.length, width = 0 } = {}) {
   const splitter = new CsvSplitter(",", text.includes("\n") ? "LF" : "CR");

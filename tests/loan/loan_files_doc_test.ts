@@ -1,11 +1,11 @@
 import { assert, assertStringIncludes } from "@std/assert";
-import { COLUMNS } from "../../core/loan/columns.ts";
+import { COLUMNS } from "../../core/loan/cells/columns.ts";
 import {
   type LoanFileFormat,
   readLoanFile,
 } from "../../core/loan/read_loan_file.ts";
-import { renderCheckReport } from "../../core/loan/render_check_report.ts";
-import { summarizeLoanFile } from "../../core/loan/summarize_loan_file.ts";
+import { renderCheckReport } from "../../core/loan/check/render_check_report.ts";
+import { summarizeLoanFile } from "../../core/loan/check/summarize_loan_file.ts";
 import { allMakes } from "../../core/vehicle/table/vehicle_index.ts";
 import { OPTIONS } from "./describe_rows.ts";
 

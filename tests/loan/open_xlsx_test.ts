@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { zipSync } from "fflate";
 import { FileError } from "../../core/words/base/errors.ts";
-import { displayNumber } from "../../core/loan/xlsx_cell.ts";
+import { displayNumber } from "../../core/loan/xlsx/xlsx_cell.ts";
 import { OPTIONS, readContent } from "./describe_rows.ts";
 import { makeWorkbook } from "./make_workbook.ts";
 

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { cleanText } from "../../core/words/base/clean_text.ts";
-import { parseContacts } from "../../core/loan/parse_contacts.ts";
+import { parseContacts } from "../../core/loan/cells/parse_contacts.ts";
 import { parseDay } from "../../core/day/parse_day.ts";
-import { parseWorkOrder } from "../../core/loan/parse_work_order.ts";
+import { parseWorkOrder } from "../../core/loan/cells/parse_work_order.ts";
 
 const WORK_ORDERS = [
   { does: "keeps digits", cell: "1900002", expected: "1900002" },

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { holdsLink, parseLinks } from "../../core/loan/parse_links.ts";
+import { holdsLink, parseLinks } from "../../core/loan/cells/parse_links.ts";
 
 const INTERNAL = ["fms.driveshop.com"];
 

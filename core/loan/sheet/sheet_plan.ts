@@ -1,4 +1,4 @@
-import { ConfigError } from "../words/base/errors.ts";
+import { ConfigError } from "../../words/base/errors.ts";
 import {
   columnKey,
   columnName,
@@ -7,11 +7,11 @@ import {
   type Field,
   findColumn,
   LAYOUTS,
-} from "./columns.ts";
-import { cleanText } from "../words/base/clean_text.ts";
-import { missingColumn, noKnownColumn } from "./file_errors.ts";
-import { fitsColumn, isTelling } from "./fits_column.ts";
-import { findMake } from "../vehicle/table/vehicle_index.ts";
+} from "../cells/columns.ts";
+import { cleanText } from "../../words/base/clean_text.ts";
+import { missingColumn, noKnownColumn } from "../cells/file_errors.ts";
+import { fitsColumn, isTelling } from "../cells/fits_column.ts";
+import { findMake } from "../../vehicle/table/vehicle_index.ts";
 import { isBlank, type SheetRecord } from "./sheet_record.ts";
 
 /** How the columns of a sheet are to be read. */

@@ -1,8 +1,8 @@
-import { columnName, type Field } from "./columns.ts";
-import type { RowNote } from "../words/loan.ts";
+import { columnName, type Field } from "../cells/columns.ts";
+import type { RowNote } from "../../words/loan.ts";
 import { optional } from "./row_cells.ts";
-import type { SheetPlan } from "./sheet_plan.ts";
-import type { SheetRecord } from "./sheet_record.ts";
+import type { SheetPlan } from "../sheet/sheet_plan.ts";
+import type { SheetRecord } from "../sheet/sheet_record.ts";
 
 /** Characters of a message, which may quote a cell. */
 const LONGEST = 300;

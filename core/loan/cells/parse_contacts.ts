@@ -1,5 +1,5 @@
-import { cleanText } from "../words/base/clean_text.ts";
-import { remember } from "../words/base/remember.ts";
+import { cleanText } from "../../words/base/clean_text.ts";
+import { remember } from "../../words/base/remember.ts";
 
 /** A name cell, read. */
 export interface ContactCell {

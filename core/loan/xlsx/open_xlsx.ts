@@ -1,16 +1,16 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
-import { FileError } from "../words/base/errors.ts";
-import { emptyFile, wrongFormat } from "./file_errors.ts";
-import { holdsLink } from "./parse_links.ts";
-import type { LoanSource, Sheet } from "./sheet.ts";
+import { FileError } from "../../words/base/errors.ts";
+import { emptyFile, wrongFormat } from "../cells/file_errors.ts";
+import { holdsLink } from "../cells/parse_links.ts";
+import type { LoanSource, Sheet } from "../sheet/sheet.ts";
 import {
   checkPlan,
   type ColumnMap,
   planFromContent,
   planFromHeader,
   type SheetPlan,
-} from "./sheet_plan.ts";
-import { isBlank, type SheetRecord } from "./sheet_record.ts";
+} from "../sheet/sheet_plan.ts";
+import { isBlank, type SheetRecord } from "../sheet/sheet_record.ts";
 import { readWorkbook, type WorkbookSheet } from "./xlsx_workbook.ts";
 import { readHyperlinks } from "./xlsx_hyperlinks.ts";
 import { columnLetters, readSheetRows } from "./xlsx_rows.ts";

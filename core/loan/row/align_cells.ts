@@ -1,5 +1,5 @@
-import type { Field } from "./columns.ts";
-import { fitsColumn, isTelling } from "./fits_column.ts";
+import type { Field } from "../cells/columns.ts";
+import { fitsColumn, isTelling } from "../cells/fits_column.ts";
 
 /** A row's cells, each under its column. */
 export type Alignment =

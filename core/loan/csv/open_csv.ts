@@ -1,15 +1,15 @@
 import { CsvSplitter } from "./csv_splitter.ts";
 import { decodeText, type Encoding, sniffEncoding } from "./decode_text.ts";
-import { emptyFile } from "./file_errors.ts";
-import type { LoanSource, Sheet } from "./sheet.ts";
+import { emptyFile } from "../cells/file_errors.ts";
+import type { LoanSource, Sheet } from "../sheet/sheet.ts";
 import {
   checkPlan,
   type ColumnMap,
   planFromContent,
   planFromHeader,
   type SheetPlan,
-} from "./sheet_plan.ts";
-import { isBlank, type SheetRecord } from "./sheet_record.ts";
+} from "../sheet/sheet_plan.ts";
+import { isBlank, type SheetRecord } from "../sheet/sheet_record.ts";
 
 /** Characters from which delimiter, header and layout are told. */
 const SAMPLE = 100_000;

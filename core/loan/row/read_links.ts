@@ -1,4 +1,8 @@
-import { type LinkPart, type LinkProblem, parseLinks } from "./parse_links.ts";
+import {
+  type LinkPart,
+  type LinkProblem,
+  parseLinks,
+} from "../cells/parse_links.ts";
 import type { RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";
 

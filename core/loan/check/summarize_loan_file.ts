@@ -1,5 +1,5 @@
-import type { LoanRow, RowNote } from "../words/loan.ts";
-import type { LoanFileFormat } from "./sheet.ts";
+import type { LoanRow, RowNote } from "../../words/loan.ts";
+import type { LoanFileFormat } from "../sheet/sheet.ts";
 
 /** What a loan file holds, counted. */
 export interface LoanFileSummary {
