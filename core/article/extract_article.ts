@@ -1,14 +1,14 @@
 import type { Content, PageType, SourcedDate } from "../words/content.ts";
-import { classifyPage, isErrorPage } from "./classify_page.ts";
-import { type ExtractedText, extractText } from "./extract_text.ts";
-import { findBylines } from "./find_bylines.ts";
-import { findDates } from "./find_dates.ts";
-import { findPaywall } from "./find_paywall.ts";
-import { findSiteNames, findTitle } from "./find_title.ts";
-import { type LinkedData, readLinkedData } from "./json_ld.ts";
-import { findAddresses } from "./page_addresses.ts";
-import { metaOf, type Page, readPage } from "./read_page.ts";
-import { statedOrigin } from "./stated_origin.ts";
+import { classifyPage, isErrorPage } from "./kind/classify_page.ts";
+import { type ExtractedText, extractText } from "./text/extract_text.ts";
+import { findBylines } from "./facts/find_bylines.ts";
+import { findDates } from "./facts/find_dates.ts";
+import { findPaywall } from "./page/find_paywall.ts";
+import { findSiteNames, findTitle } from "./facts/find_title.ts";
+import { type LinkedData, readLinkedData } from "./page/json_ld.ts";
+import { findAddresses } from "./page/page_addresses.ts";
+import { metaOf, type Page, readPage } from "./page/read_page.ts";
+import { statedOrigin } from "./facts/stated_origin.ts";
 
 /** What became of a page: a piece in the form in which it is judged, or why not. */
 export type Extraction =

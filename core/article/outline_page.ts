@@ -1,19 +1,19 @@
 import type { PageType } from "../words/content.ts";
 import { normaliseUrl } from "../words/base/url.ts";
-import { classifyPage } from "./classify_page.ts";
-import { findSiteNames, findTitle } from "./find_title.ts";
+import { classifyPage } from "./kind/classify_page.ts";
+import { findSiteNames, findTitle } from "./facts/find_title.ts";
 import {
   isObject,
   jsonText,
   type LinkedData,
   readLinkedData,
   typesOf,
-} from "./json_ld.ts";
-import { findAddresses } from "./page_addresses.ts";
-import { isInFurniture } from "./page_zones.ts";
-import { type PageElement, textOf, walk } from "./page_tree.ts";
-import { type Page, readPage, resolve } from "./read_page.ts";
-import { proseMass, textBlocks } from "./text_blocks.ts";
+} from "./page/json_ld.ts";
+import { findAddresses } from "./page/page_addresses.ts";
+import { isInFurniture } from "./page/page_zones.ts";
+import { type PageElement, textOf, walk } from "./page/page_tree.ts";
+import { type Page, readPage, resolve } from "./page/read_page.ts";
+import { proseMass, textBlocks } from "./text/text_blocks.ts";
 
 /** A link of a page. */
 export interface OutlineLink {

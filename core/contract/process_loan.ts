@@ -25,7 +25,7 @@
 import type { AnalysisAnswer } from "../words/analysis.ts";
 import { NO_EFFORT } from "../words/base/answer.ts";
 import { extractArticle } from "../article/extract_article.ts";
-import { joinPages } from "../article/join_pages.ts";
+import { joinPages } from "../article/text/join_pages.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "../discovery/ladder.ts";

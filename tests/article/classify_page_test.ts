@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { classifyPage } from "../../core/article/classify_page.ts";
-import { readLinkedData } from "../../core/article/json_ld.ts";
-import { readPage } from "../../core/article/read_page.ts";
+import { classifyPage } from "../../core/article/kind/classify_page.ts";
+import { readLinkedData } from "../../core/article/page/json_ld.ts";
+import { readPage } from "../../core/article/page/read_page.ts";
 import type { PageType } from "../../core/words/content.ts";
 
 const HOST = "https://lotandlane.example";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { findBylines } from "../../core/article/find_bylines.ts";
-import { readLinkedData } from "../../core/article/json_ld.ts";
-import { readPage } from "../../core/article/read_page.ts";
+import { findBylines } from "../../core/article/facts/find_bylines.ts";
+import { readLinkedData } from "../../core/article/page/json_ld.ts";
+import { readPage } from "../../core/article/page/read_page.ts";
 
 const TITLE = "Kestrel GT review";
 

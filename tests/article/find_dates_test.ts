@@ -1,7 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { findDates, type PageDates } from "../../core/article/find_dates.ts";
-import { readLinkedData } from "../../core/article/json_ld.ts";
-import { readPage } from "../../core/article/read_page.ts";
+import {
+  findDates,
+  type PageDates,
+} from "../../core/article/facts/find_dates.ts";
+import { readLinkedData } from "../../core/article/page/json_ld.ts";
+import { readPage } from "../../core/article/page/read_page.ts";
 
 const URL = "https://lotandlane.example/reviews/kestrel-gt";
 const TITLE = "Kestrel GT review";

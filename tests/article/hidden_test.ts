@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { createHiddenTest } from "../../core/article/hidden.ts";
-import { walk } from "../../core/article/page_tree.ts";
-import { readPage } from "../../core/article/read_page.ts";
+import { createHiddenTest } from "../../core/article/page/hidden.ts";
+import { walk } from "../../core/article/page/page_tree.ts";
+import { readPage } from "../../core/article/page/read_page.ts";
 
 const CASES: readonly [html: string, hidden: boolean, styles?: string][] = [
   [`<p hidden>`, true],

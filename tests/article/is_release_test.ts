@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { isRelease } from "../../core/article/is_release.ts";
+import { isRelease } from "../../core/article/kind/is_release.ts";
 
 const BODY = "The Kestrel GT comes in three grades and six colors. ".repeat(60);
 const OPENINGS = {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { joinPages } from "../../core/article/join_pages.ts";
+import { joinPages } from "../../core/article/text/join_pages.ts";
 import type { Content } from "../../core/words/content.ts";
 
 function pageOf(number: number, fields: Partial<Content> = {}): Content {

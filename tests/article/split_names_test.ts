@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { splitNames } from "../../core/article/split_names.ts";
+import { splitNames } from "../../core/article/facts/split_names.ts";
 
 const CASES: readonly [byline: string, expected: string[]][] = [
   ["Mara Quill", ["Mara Quill"]],

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { readPage } from "../../core/article/read_page.ts";
-import { textBlocks } from "../../core/article/text_blocks.ts";
+import { readPage } from "../../core/article/page/read_page.ts";
+import { textBlocks } from "../../core/article/text/text_blocks.ts";
 
 const CASES: readonly [does: string, html: string, expected: string[]][] = [
   ["parts paragraphs", "<p>a b</p><p> c\n d </p>", ["text: a b", "text: c d"]],

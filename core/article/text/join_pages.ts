@@ -1,5 +1,5 @@
-import type { Content } from "../words/content.ts";
-import { sameSite } from "../words/base/url.ts";
+import type { Content } from "../../words/content.ts";
+import { sameSite } from "../../words/base/url.ts";
 
 /** Past this many characters no further page is joined. */
 const MOST_TEXT = 200_000;

@@ -1,7 +1,7 @@
-import type { SourcedDate } from "../words/content.ts";
-import { textOf, walk } from "./page_tree.ts";
-import { dayOrderOf, findPrintedDays } from "../day/parse_date.ts";
-import type { Page } from "./read_page.ts";
+import type { SourcedDate } from "../../words/content.ts";
+import { textOf, walk } from "../page/page_tree.ts";
+import { dayOrderOf, findPrintedDays } from "../../day/parse_date.ts";
+import type { Page } from "../page/read_page.ts";
 
 /** Characters that headline and day may be apart. */
 const APART = 80;

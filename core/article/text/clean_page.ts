@@ -1,6 +1,6 @@
-import type { HiddenTest } from "./hidden.ts";
-import { classWords, type PageElement } from "./page_tree.ts";
-import { furnitureOf } from "./page_zones.ts";
+import type { HiddenTest } from "../page/hidden.ts";
+import { classWords, type PageElement } from "../page/page_tree.ts";
+import { furnitureOf } from "../page/page_zones.ts";
 import { type Block, massOf } from "./text_blocks.ts";
 
 /** Options for {@linkcode cleanPage}. */

@@ -1,14 +1,19 @@
-import type { SourcedDate } from "../words/content.ts";
-import { siteOf } from "../words/base/url.ts";
-import { classWords, type PageElement, textOf, walk } from "./page_tree.ts";
-import { findHeadline, isInFurniture } from "./page_zones.ts";
+import type { SourcedDate } from "../../words/content.ts";
+import { siteOf } from "../../words/base/url.ts";
+import {
+  classWords,
+  type PageElement,
+  textOf,
+  walk,
+} from "../page/page_tree.ts";
+import { findHeadline, isInFurniture } from "../page/page_zones.ts";
 import {
   type DayOrder,
   dayOrderOf,
   findPrintedDays,
   parseMachineDate,
-} from "../day/parse_date.ts";
-import type { Page } from "./read_page.ts";
+} from "../../day/parse_date.ts";
+import type { Page } from "../page/read_page.ts";
 
 /** A day as the page shows it. */
 export interface PrintedDay extends SourcedDate {

@@ -4,10 +4,15 @@ import {
   jsonText,
   type LinkedData,
   typesOf,
-} from "./json_ld.ts";
-import { findHeadline, isInFurniture } from "./page_zones.ts";
-import { classWords, type PageElement, textOf, walk } from "./page_tree.ts";
-import { metaOf, type Page } from "./read_page.ts";
+} from "../page/json_ld.ts";
+import { findHeadline, isInFurniture } from "../page/page_zones.ts";
+import {
+  classWords,
+  type PageElement,
+  textOf,
+  walk,
+} from "../page/page_tree.ts";
+import { metaOf, type Page } from "../page/read_page.ts";
 import { splitNames } from "./split_names.ts";
 
 /** Who signed a page, and where it says so. */

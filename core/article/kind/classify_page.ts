@@ -1,9 +1,9 @@
-import type { PageType } from "../words/content.ts";
+import type { PageType } from "../../words/content.ts";
 import { isRelease } from "./is_release.ts";
-import { type LinkedData, typesOf } from "./json_ld.ts";
-import { isInFurniture } from "./page_zones.ts";
-import { type PageElement, textOf, walk } from "./page_tree.ts";
-import { metaOf, type Page } from "./read_page.ts";
+import { type LinkedData, typesOf } from "../page/json_ld.ts";
+import { isInFurniture } from "../page/page_zones.ts";
+import { type PageElement, textOf, walk } from "../page/page_tree.ts";
+import { metaOf, type Page } from "../page/read_page.ts";
 
 /** What is known of a page when its type is asked. */
 export interface ClassifyPageOptions {

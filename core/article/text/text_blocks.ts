@@ -1,4 +1,8 @@
-import { collapse, type PageElement, type PageNode } from "./page_tree.ts";
+import {
+  collapse,
+  type PageElement,
+  type PageNode,
+} from "../page/page_tree.ts";
 
 /** A run of text that stands by itself. */
 export interface Block {

@@ -3,9 +3,9 @@ import {
   jsonText,
   type LinkedData,
   parseLeniently,
-} from "./json_ld.ts";
-import type { PageElement } from "./page_tree.ts";
-import { type Page, readPage } from "./read_page.ts";
+} from "../page/json_ld.ts";
+import type { PageElement } from "../page/page_tree.ts";
+import { type Page, readPage } from "../page/read_page.ts";
 
 /**
  * Gives the bodies that a page carries as data: JSON-LD `articleBody`, and long

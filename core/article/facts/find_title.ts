@@ -1,7 +1,7 @@
-import { jsonText, type LinkedData } from "./json_ld.ts";
-import { findHeadline, wordsOf } from "./page_zones.ts";
-import { textOf } from "./page_tree.ts";
-import { metaOf, type Page } from "./read_page.ts";
+import { jsonText, type LinkedData } from "../page/json_ld.ts";
+import { findHeadline, wordsOf } from "../page/page_zones.ts";
+import { textOf } from "../page/page_tree.ts";
+import { metaOf, type Page } from "../page/read_page.ts";
 
 /** Names under which a page's site goes. */
 export interface SiteNames {
