@@ -1,5 +1,5 @@
-import { sketchOf } from "../core/match/duplicates.ts";
-import { nameOf, settleRivals } from "../core/match/rivals.ts";
+import { sketchOf } from "../core/evidence/duplicates.ts";
+import { nameOf, settleRivals } from "../core/evidence/rivals.ts";
 import type { Outcome, RowResult } from "../core/words/outcome.ts";
 import { normaliseUrl } from "../core/words/base/url.ts";
 import type { RunStore } from "./run_store.ts";

@@ -2,7 +2,7 @@ import type { Content } from "../words/content.ts";
 import { secondAt } from "../words/content_time.ts";
 import type { Vehicle } from "../words/vehicle.ts";
 import { contentMentions } from "../vehicle/mentions/content_mentions.ts";
-import { windowAround } from "../match/window_text.ts";
+import { windowAround } from "../evidence/window/window_text.ts";
 import { findInstructions } from "./find_instructions.ts";
 import type { Ground } from "./ground_answer.ts";
 import { createQuoteFinder } from "./grounding.ts";

@@ -1,5 +1,5 @@
 import { type AnswerKind, isAnswered } from "../words/base/answer.ts";
-import { groupCopies, originalOf } from "../match/duplicates.ts";
+import { groupCopies, originalOf } from "../evidence/duplicates.ts";
 import type { Outcome, Rival } from "../words/outcome.ts";
 import type { Attempt } from "../words/scope.ts";
 import {

@@ -30,9 +30,9 @@ import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "../discovery/ladder.ts";
 import type { Loan } from "../words/loan.ts";
-import { decide } from "../match/decide.ts";
-import { gate } from "../match/gate.ts";
-import { gatherEvidence } from "../match/gather_evidence.ts";
+import { decide } from "../evidence/decide.ts";
+import { gate } from "../evidence/gate.ts";
+import { gatherEvidence } from "../evidence/gather_evidence.ts";
 import type { Outcome } from "../words/outcome.ts";
 import type { Attempt, LoanScope } from "../words/scope.ts";
 import {

@@ -2,7 +2,7 @@ import type { ChannelOwner, Content } from "../words/content.ts";
 import type { Loan } from "../words/loan.ts";
 import type { WindowEvidence } from "../words/evidence.ts";
 import type { MatchRules } from "../words/rules.ts";
-import { placeInWindow } from "../match/window.ts";
+import { placeInWindow } from "../evidence/window/window.ts";
 import type { Candidate, TitleFit } from "./candidate.ts";
 import type { DataApi } from "./list_uploads.ts";
 import type { ChannelPage } from "./channel_page.ts";

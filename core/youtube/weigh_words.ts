@@ -1,7 +1,7 @@
 import type { Content } from "../words/content.ts";
 import type { Loan } from "../words/loan.ts";
 import type { VehicleEvidence } from "../words/evidence.ts";
-import { weighVehicle } from "../match/vehicle_evidence.ts";
+import { weighVehicle } from "../evidence/subject/vehicle_evidence.ts";
 import { titleFit } from "./candidate.ts";
 import type { HuntProgress } from "./channel_hunt.ts";
 import { noteTurningAway, TURNED_AWAY } from "./open_candidates.ts";

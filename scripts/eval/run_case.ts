@@ -1,10 +1,10 @@
 import type { Analysis } from "../../core/words/analysis.ts";
 import { extractArticle } from "../../core/article/extract_article.ts";
 import type { Content } from "../../core/words/content.ts";
-import { decide } from "../../core/match/decide.ts";
+import { decide } from "../../core/evidence/decide.ts";
 import type { Decision } from "../../core/words/evidence.ts";
-import { gate } from "../../core/match/gate.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { gate } from "../../core/evidence/gate.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import type { EvalCase, EvalSet } from "./case.ts";
 import { fillText, renderPage } from "./render_page.ts";
 

@@ -1,5 +1,5 @@
 import type { Loan, LoanRow } from "../../core/words/loan.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import type { Outcome, RowResult } from "../../core/words/outcome.ts";
 import type { Services } from "../../core/services.ts";
 import type { Clock } from "../../core/words/base/clock.ts";

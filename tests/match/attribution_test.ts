@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { attribute } from "../../core/match/attribution.ts";
+import { attribute } from "../../core/evidence/attribution/attribution.ts";
 import { articleOf, loanOf } from "./pieces.ts";
 
 const OWN = "https://www.torqueledger.example/2025/cx-50";

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Content } from "../../core/words/content.ts";
 import type { Loan } from "../../core/words/loan.ts";
-import { decide } from "../../core/match/decide.ts";
-import { gate } from "../../core/match/gate.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { decide } from "../../core/evidence/decide.ts";
+import { gate } from "../../core/evidence/gate.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import { analysisOf, articleOf, loanOf } from "./pieces.ts";
 import { vehicleOf, VEHICLES } from "./vehicles.ts";
 

@@ -4,7 +4,7 @@ import {
   groupCopies,
   isSameText,
   originalOf,
-} from "../../core/match/duplicates.ts";
+} from "../../core/evidence/duplicates.ts";
 import { articleOf, loanOf } from "./pieces.ts";
 import { fill, PIECES } from "./texts.ts";
 

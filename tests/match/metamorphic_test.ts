@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { decide } from "../../core/match/decide.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { decide } from "../../core/evidence/decide.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import { type EvalCase, readEvalSet } from "../../scripts/eval/case.ts";
 import { runCase } from "../../scripts/eval/run_case.ts";
 import { analysisOf, articleOf, loanOf } from "./pieces.ts";

@@ -2,12 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { splitAtoms } from "../../core/vehicle/names/atoms.ts";
 import { splitBylines } from "../../core/person/bylines.ts";
-import { decide } from "../../core/match/decide.ts";
+import { decide } from "../../core/evidence/decide.ts";
 import { findMentions } from "../../core/vehicle/mentions/find_mentions.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import { comparePersons } from "../../core/person/same_person.ts";
 import { scoreLink } from "../../core/vehicle/mentions/score_link.ts";
-import { blankTeasers } from "../../core/match/teasers.ts";
+import { blankTeasers } from "../../core/evidence/subject/teasers.ts";
 import { analysisOf, articleOf, loanOf } from "./pieces.ts";
 import { VEHICLES } from "./vehicles.ts";
 

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { Content } from "../../core/words/content.ts";
 import type { Loan } from "../../core/words/loan.ts";
-import { decide } from "../../core/match/decide.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
-import { settleRivals } from "../../core/match/rivals.ts";
+import { decide } from "../../core/evidence/decide.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
+import { settleRivals } from "../../core/evidence/rivals.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
 import { analysisOf, articleOf, loanOf } from "./pieces.ts";
 import { fill, PIECES } from "./texts.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
-import { gate } from "../../core/match/gate.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { gate } from "../../core/evidence/gate.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import { articleOf, loanOf } from "./pieces.ts";
 import { fill, PIECES } from "./texts.ts";
 

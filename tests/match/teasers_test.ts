@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { blankTeasers } from "../../core/match/teasers.ts";
+import { blankTeasers } from "../../core/evidence/subject/teasers.ts";
 
 const SENTENCES = "The week began with rain. It ended with a puncture.";
 

@@ -1,6 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { DEFAULT_RULES } from "../../core/words/rules.ts";
-import { type LoanDays, placeInWindow } from "../../core/match/window.ts";
+import {
+  type LoanDays,
+  placeInWindow,
+} from "../../core/evidence/window/window.ts";
 
 const LOAN = { start: "2025-03-03", end: "2025-03-10" };
 const RULES = { ...DEFAULT_RULES, today: "2025-12-31" };

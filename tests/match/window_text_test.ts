@@ -1,6 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Span, windowAround } from "../../core/match/window_text.ts";
+import {
+  type Span,
+  windowAround,
+} from "../../core/evidence/window/window_text.ts";
 
 Deno.test("windowAround() keeps a text that fits whole", () => {
   assertEquals(windowAround("short text", [{ start: 0, end: 5 }], 100), [

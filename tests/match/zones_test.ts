@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { extractArticle } from "../../core/article/extract_article.ts";
-import { placeInWindow } from "../../core/match/window.ts";
+import { placeInWindow } from "../../core/evidence/window/window.ts";
 
 const LOAN = { start: "2025-03-03", end: "2025-03-10" };
 const BODY = "<p>The Mazda CX-50 came for a week and stayed for a month, and " +

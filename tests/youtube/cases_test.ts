@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { isAnswered } from "../../core/words/base/answer.ts";
 import type { Vehicle } from "../../core/words/vehicle.ts";
-import { attribute } from "../../core/match/attribution.ts";
+import { attribute } from "../../core/evidence/attribution/attribution.ts";
 import { secondAt } from "../../core/words/content_time.ts";
 import type { Video, VideoState } from "../world/scenario.ts";
 import { loanOf, vehicleOf } from "./loans.ts";

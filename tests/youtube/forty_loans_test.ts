@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { gate } from "../../core/match/gate.ts";
-import { gatherEvidence } from "../../core/match/gather_evidence.ts";
+import { gate } from "../../core/evidence/gate.ts";
+import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import { CHANNELS, FORTY } from "./forty_loans.ts";
 import { findAll, worldOf } from "./world.ts";
 

@@ -1,8 +1,8 @@
-import type { Loan } from "../words/loan.ts";
-import type { VehicleVerdict } from "../words/evidence.ts";
-import type { Mention } from "../vehicle/mentions/find_mentions.ts";
-import { THRESHOLDS } from "./thresholds.ts";
-import { isOtherVariant } from "../vehicle/mentions/variants.ts";
+import type { Loan } from "../../words/loan.ts";
+import type { VehicleVerdict } from "../../words/evidence.ts";
+import type { Mention } from "../../vehicle/mentions/find_mentions.ts";
+import { THRESHOLDS } from "../thresholds.ts";
+import { isOtherVariant } from "../../vehicle/mentions/variants.ts";
 
 /** What is known when the verdict is found. */
 export interface VehicleFacts {

@@ -1,7 +1,7 @@
-import type { SourcedDate } from "../words/content.ts";
-import type { WindowEvidence } from "../words/evidence.ts";
-import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
-import { THRESHOLDS } from "./thresholds.ts";
+import type { SourcedDate } from "../../words/content.ts";
+import type { WindowEvidence } from "../../words/evidence.ts";
+import { DEFAULT_RULES, type MatchRules } from "../../words/rules.ts";
+import { THRESHOLDS } from "../thresholds.ts";
 
 /** The days of a loan; either may be unknown. */
 export interface LoanDays {
