@@ -1,7 +1,7 @@
 import {
   type Browser,
   createCdpBrowser,
-} from "../core/discovery/cdp_browser.ts";
+} from "../core/discovery/browser/cdp_browser.ts";
 import { createWebClient } from "../core/web/create_web_client.ts";
 import { type Command, parseFlags, table } from "./command.ts";
 import {

@@ -1,12 +1,12 @@
 import { modelNotice } from "../core/analysis/model_notice.ts";
 import { type AnswerKind, isAnswered } from "../core/words/base/answer.ts";
 import type { Config } from "../core/settings/config.ts";
-import type { Browser } from "../core/discovery/cdp_browser.ts";
+import type { Browser } from "../core/discovery/browser/cdp_browser.ts";
 import {
   type ConfiguredProvider,
   configuredProviders,
-} from "../core/discovery/provider_registry.ts";
-import { at, listAt } from "../core/discovery/provider_spec.ts";
+} from "../core/discovery/providers/provider_registry.ts";
+import { at, listAt } from "../core/discovery/providers/provider_spec.ts";
 import type { LoanScope } from "../core/words/scope.ts";
 import { parseJson } from "../core/web/classify_plain.ts";
 import type {

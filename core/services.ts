@@ -6,13 +6,16 @@ import { BATCH_FACTOR } from "./analysis/prices.ts";
 import type { SnapshotStore } from "./analysis/snapshot_store.ts";
 import { type Clock, SYSTEM_CLOCK } from "./words/base/clock.ts";
 import type { Config } from "./settings/config.ts";
-import { type Browser, createCdpBrowser } from "./discovery/cdp_browser.ts";
+import {
+  type Browser,
+  createCdpBrowser,
+} from "./discovery/browser/cdp_browser.ts";
 import { createHttpTier } from "./discovery/http_tier.ts";
-import { createSearchProviders } from "./discovery/provider_registry.ts";
+import { createSearchProviders } from "./discovery/providers/provider_registry.ts";
 import { createRenderTier } from "./discovery/render_tier.ts";
 import { createScraperTier } from "./discovery/scraper_tier.ts";
 import { createSearchTier, searchForGone } from "./discovery/search_tier.ts";
-import type { SearchProvider } from "./discovery/search_provider.ts";
+import type { SearchProvider } from "./discovery/providers/search_provider.ts";
 import type { Tier } from "./words/tier.ts";
 import { DEFAULT_RULES, type MatchRules } from "./words/rules.ts";
 import { type Recording, replayedConfig } from "./settings/replayed_config.ts";

@@ -1,4 +1,4 @@
-import { connectCdp } from "../core/discovery/cdp_connection.ts";
+import { connectCdp } from "../core/discovery/browser/cdp_connection.ts";
 import { startChromium } from "./discovery/chromium.ts";
 
 /** A page that a real Chromium has opened. */

@@ -1,16 +1,16 @@
 import type { WebClient, WebRequest } from "../web/web_client.ts";
-import { lastAttemptOn } from "./attempt.ts";
+import { lastAttemptOn } from "./page/attempt.ts";
 import {
   createPageReader,
   mayBeList,
   mayBePiece,
   type PageReader,
-} from "./page_reader.ts";
-import { propose } from "./propose.ts";
+} from "./page/page_reader.ts";
+import { propose } from "./page/propose.ts";
 import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 import { isArticleUrl } from "../outlet/url_shape.ts";
-import { leaveAsLead, walkListing } from "./walk_listing.ts";
-import { walkSite } from "./walk_site.ts";
+import { leaveAsLead, walkListing } from "./site/walk_listing.ts";
+import { walkSite } from "./site/walk_site.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface HttpBudget {

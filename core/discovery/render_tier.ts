@@ -1,21 +1,21 @@
 import { NoAnswer } from "../web/no_answer.ts";
 import { normaliseUrl } from "../words/base/url.ts";
 import type { WebClient, WebRequest } from "../web/web_client.ts";
-import { skippedAttempt } from "./attempt.ts";
-import type { Browser } from "./cdp_browser.ts";
+import { skippedAttempt } from "./page/attempt.ts";
+import type { Browser } from "./browser/cdp_browser.ts";
 import { feedRequest, pageRequest } from "./http_tier.ts";
 import {
   createPageReader,
   mayBeList,
   mayBePiece,
   type PageReader,
-} from "./page_reader.ts";
-import { propose } from "./propose.ts";
+} from "./page/page_reader.ts";
+import { propose } from "./page/propose.ts";
 import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
-import { unreadTargets } from "./unread_targets.ts";
+import { unreadTargets } from "./page/unread_targets.ts";
 import { isArticleUrl } from "../outlet/url_shape.ts";
-import { customaryFeeds, walkFeeds } from "./walk_feeds.ts";
-import { type WalkBudget, walkListing } from "./walk_listing.ts";
+import { customaryFeeds, walkFeeds } from "./site/walk_feeds.ts";
+import { type WalkBudget, walkListing } from "./site/walk_listing.ts";
 
 /** Options for {@linkcode createRenderTier}. */
 export interface RenderTierOptions {

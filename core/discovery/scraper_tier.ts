@@ -1,12 +1,12 @@
 import type { WebClient } from "../web/web_client.ts";
-import { skippedAttempt } from "./attempt.ts";
-import { createPageReader, mayBeList, mayBePiece } from "./page_reader.ts";
-import { propose } from "./propose.ts";
-import { scrape } from "./scrape.ts";
-import type { ScraperSetting } from "./scraping_bee.ts";
+import { skippedAttempt } from "./page/attempt.ts";
+import { createPageReader, mayBeList, mayBePiece } from "./page/page_reader.ts";
+import { propose } from "./page/propose.ts";
+import { scrape } from "./scraper/scrape.ts";
+import type { ScraperSetting } from "./scraper/scraping_bee.ts";
 import type { Lookup, Tier } from "../words/tier.ts";
-import { unreadTargets } from "./unread_targets.ts";
-import { walkListing } from "./walk_listing.ts";
+import { unreadTargets } from "./page/unread_targets.ts";
+import { walkListing } from "./site/walk_listing.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface ScraperBudget {

@@ -1,16 +1,19 @@
 import { NO_EFFORT } from "../words/base/answer.ts";
 import { normaliseUrl } from "../words/base/url.ts";
 import type { WebClient } from "../web/web_client.ts";
-import { attemptOf, lastAttemptOn, skippedAttempt } from "./attempt.ts";
+import { attemptOf, lastAttemptOn, skippedAttempt } from "./page/attempt.ts";
 import { pageRequest } from "./http_tier.ts";
-import { createPageReader, type PageReader } from "./page_reader.ts";
-import { propose } from "./propose.ts";
-import { type PlannedQuery, planQueries } from "./query_plan.ts";
-import { type RankedHit, rankHits } from "./rank_hits.ts";
-import type { SearchAnswer, SearchProvider } from "./search_provider.ts";
+import { createPageReader, type PageReader } from "./page/page_reader.ts";
+import { propose } from "./page/propose.ts";
+import { type PlannedQuery, planQueries } from "./query/query_plan.ts";
+import { type RankedHit, rankHits } from "./query/rank_hits.ts";
+import type {
+  SearchAnswer,
+  SearchProvider,
+} from "./providers/search_provider.ts";
 import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
 import { isArticleUrl } from "../outlet/url_shape.ts";
-import { leaveAsLead } from "./walk_listing.ts";
+import { leaveAsLead } from "./site/walk_listing.ts";
 
 /** Options for {@linkcode createSearchTier}. */
 export interface SearchTierOptions {

@@ -3,7 +3,7 @@ import { doctor } from "../../cli/doctor.ts";
 import type { Finding } from "../../cli/doctor_probes.ts";
 import type { Io } from "../../cli/io.ts";
 import { rateWindows } from "../../cli/rate_windows.ts";
-import type { Browser } from "../../core/discovery/cdp_browser.ts";
+import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
 import { createWorld } from "../world/create_world.ts";
 import type { Accounts } from "../world/scenario.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";

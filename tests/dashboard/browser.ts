@@ -1,7 +1,7 @@
 import {
   type CdpConnection,
   connectCdp,
-} from "../../core/discovery/cdp_connection.ts";
+} from "../../core/discovery/browser/cdp_connection.ts";
 import { type Chromium, startChromium } from "../discovery/chromium.ts";
 
 /** One tab of a real browser. */

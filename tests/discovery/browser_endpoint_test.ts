@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { findBrowserSocket } from "../../core/discovery/browser_endpoint.ts";
+import { findBrowserSocket } from "../../core/discovery/browser/browser_endpoint.ts";
 
 function versionOf(webSocketDebuggerUrl: string) {
   return (() =>

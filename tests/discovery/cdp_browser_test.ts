@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { createCdpBrowser } from "../../core/discovery/cdp_browser.ts";
+import { createCdpBrowser } from "../../core/discovery/browser/cdp_browser.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import {
   type CdpConnection,
   connectCdp,
-} from "../../core/discovery/cdp_connection.ts";
+} from "../../core/discovery/browser/cdp_connection.ts";
 import { createAddressGuard } from "../../core/web/address_guard.ts";
 import { NoAnswer } from "../../core/web/no_answer.ts";
 import { CHROMIUM, startChromium } from "./chromium.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseFeed } from "../../core/discovery/feed.ts";
+import { parseFeed } from "../../core/discovery/site/feed.ts";
 
 const FEED = "https://harbour-motor.example/feed/";
 const PIECE = {

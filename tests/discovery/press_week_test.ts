@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
-import { createCdpBrowser } from "../../core/discovery/cdp_browser.ts";
+import { createCdpBrowser } from "../../core/discovery/browser/cdp_browser.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
-import { createSearchProviders } from "../../core/discovery/provider_registry.ts";
+import { createSearchProviders } from "../../core/discovery/providers/provider_registry.ts";
 import { createRenderTier } from "../../core/discovery/render_tier.ts";
 import { createScraperTier } from "../../core/discovery/scraper_tier.ts";
 import { createSearchTier } from "../../core/discovery/search_tier.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { continuesPiece } from "../../core/discovery/propose.ts";
+import { continuesPiece } from "../../core/discovery/page/propose.ts";
 
 const PIECE = "https://harbor.example/2026/cx-50-week";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { planQueries } from "../../core/discovery/query_plan.ts";
+import { planQueries } from "../../core/discovery/query/query_plan.ts";
 import { loanOf, vehicleOf } from "./fake_web.ts";
 
 const WINDOW = { after: "2026-06-02", before: "2027-02-27" };

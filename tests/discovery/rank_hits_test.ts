@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { rankHits } from "../../core/discovery/rank_hits.ts";
-import type { SearchHit } from "../../core/discovery/search_provider.ts";
+import { rankHits } from "../../core/discovery/query/rank_hits.ts";
+import type { SearchHit } from "../../core/discovery/providers/search_provider.ts";
 import { loanOf } from "./fake_web.ts";
 
 const SITE = "https://harbour-motor.example";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
-import { createCdpBrowser } from "../../core/discovery/cdp_browser.ts";
+import { createCdpBrowser } from "../../core/discovery/browser/cdp_browser.ts";
 import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
 import { createAddressGuard } from "../../core/web/address_guard.ts";
 import { createWorld } from "../world/create_world.ts";

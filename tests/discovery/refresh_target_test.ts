@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { refreshTarget } from "../../core/discovery/refresh_target.ts";
+import { refreshTarget } from "../../core/discovery/page/refresh_target.ts";
 
 const URL_OF_PAGE = "https://harbour-motor.example/old/kestrel";
 const MOVED = "https://harbour-motor.example/2026/kestrel";

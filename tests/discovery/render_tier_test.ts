@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { Browser } from "../../core/discovery/cdp_browser.ts";
+import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createRenderTier } from "../../core/discovery/render_tier.ts";
 import { NoAnswer } from "../../core/web/no_answer.ts";

@@ -1,8 +1,8 @@
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import type { Clock } from "../../core/words/base/clock.ts";
-import type { Browser } from "../../core/discovery/cdp_browser.ts";
+import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
-import { createSearchProviders } from "../../core/discovery/provider_registry.ts";
+import { createSearchProviders } from "../../core/discovery/providers/provider_registry.ts";
 import { createRenderTier } from "../../core/discovery/render_tier.ts";
 import { createScraperTier } from "../../core/discovery/scraper_tier.ts";
 import {

@@ -1,11 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { AnswerKind } from "../../core/words/base/answer.ts";
-import { createSearchProvider } from "../../core/discovery/create_search_provider.ts";
-import { PROVIDERS } from "../../core/discovery/provider_registry.ts";
+import { createSearchProvider } from "../../core/discovery/providers/create_search_provider.ts";
+import { PROVIDERS } from "../../core/discovery/providers/provider_registry.ts";
 import type {
   SearchProviderId,
   SearchQuery,
-} from "../../core/discovery/search_provider.ts";
+} from "../../core/discovery/providers/search_provider.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { fakeClock, scopeOf } from "../web/in_memory.ts";
 

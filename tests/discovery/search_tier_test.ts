@@ -3,9 +3,9 @@ import { type AnswerKind, NO_EFFORT } from "../../core/words/base/answer.ts";
 import type {
   SearchProvider,
   SearchProviderId,
-} from "../../core/discovery/search_provider.ts";
-import { createSearchProvider } from "../../core/discovery/create_search_provider.ts";
-import { GOOGLE } from "../../core/discovery/providers/google.ts";
+} from "../../core/discovery/providers/search_provider.ts";
+import { createSearchProvider } from "../../core/discovery/providers/create_search_provider.ts";
+import { GOOGLE } from "../../core/discovery/providers/services/google.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import {
   createSearchTier,

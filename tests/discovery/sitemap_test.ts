@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseSitemap, sitemapsIn } from "../../core/discovery/sitemap.ts";
+import { parseSitemap, sitemapsIn } from "../../core/discovery/site/sitemap.ts";
 
 const MAP = "https://harbour-motor.example/sitemap.xml";
 

@@ -1,10 +1,10 @@
 import { decodeHTML } from "entities";
-import type { Loan } from "../words/loan.ts";
-import type { WebRequest } from "../web/web_client.ts";
-import { parseJson } from "../web/classify_plain.ts";
+import type { Loan } from "../../words/loan.ts";
+import type { WebRequest } from "../../web/web_client.ts";
+import { parseJson } from "../../web/classify_plain.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { daysFrom, loanWindow } from "./loan_window.ts";
-import { textAt } from "./provider_spec.ts";
+import { textAt } from "../providers/provider_spec.ts";
 
 /** Posts that one answer holds, at most. */
 export const POSTS_PER_PAGE = 20;

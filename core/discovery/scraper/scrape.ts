@@ -1,7 +1,7 @@
-import { NO_EFFORT } from "../words/base/answer.ts";
-import type { WebAnswer, WebClient } from "../web/web_client.ts";
-import { attemptOf, lastAttemptOn } from "./attempt.ts";
-import { fullnessOf, SHELL_NOTE } from "./page_fullness.ts";
+import { NO_EFFORT } from "../../words/base/answer.ts";
+import type { WebAnswer, WebClient } from "../../web/web_client.ts";
+import { attemptOf, lastAttemptOn } from "../page/attempt.ts";
+import { fullnessOf, SHELL_NOTE } from "../page/page_fullness.ts";
 import {
   creditsOf,
   resolvedUrl,
@@ -11,7 +11,7 @@ import {
   type ScraperSetting,
   USD_PER_CREDIT,
 } from "./scraping_bee.ts";
-import type { Lookup } from "../words/tier.ts";
+import type { Lookup } from "../../words/tier.ts";
 
 /** What {@linkcode scrape} needs beside the page. */
 export interface ScrapeOptions {

@@ -1,6 +1,6 @@
-import type { Loan } from "../words/loan.ts";
-import { DEFAULT_RULES } from "../words/rules.ts";
-import { lastDayInUrl } from "../outlet/url_shape.ts";
+import type { Loan } from "../../words/loan.ts";
+import { DEFAULT_RULES } from "../../words/rules.ts";
+import { lastDayInUrl } from "../../outlet/url_shape.ts";
 
 /** Days on which a loan's clip can appear; either end may be unknown. */
 export interface LoanWindow {

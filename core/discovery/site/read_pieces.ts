@@ -1,12 +1,12 @@
-import type { Loan } from "../words/loan.ts";
-import { scoreLink } from "../vehicle/mentions.ts";
-import { normaliseUrl } from "../words/base/url.ts";
+import type { Loan } from "../../words/loan.ts";
+import { scoreLink } from "../../vehicle/mentions.ts";
+import { normaliseUrl } from "../../words/base/url.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
-import type { PageReader } from "./page_reader.ts";
-import { propose } from "./propose.ts";
-import type { FoundPage, Lookup } from "../words/tier.ts";
-import { isOtherUrl } from "../outlet/url_shape.ts";
+import type { PageReader } from "../page/page_reader.ts";
+import { propose } from "../page/propose.ts";
+import type { FoundPage, Lookup } from "../../words/tier.ts";
+import { isOtherUrl } from "../../outlet/url_shape.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 
 /** Options for {@linkcode readPieces}. */

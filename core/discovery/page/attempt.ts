@@ -2,9 +2,9 @@ import {
   type AnswerKind,
   type Effort,
   NO_EFFORT,
-} from "../words/base/answer.ts";
-import type { Attempt, LoanScope, TierName } from "../words/scope.ts";
-import { normaliseUrl } from "../words/base/url.ts";
+} from "../../words/base/answer.ts";
+import type { Attempt, LoanScope, TierName } from "../../words/scope.ts";
+import { normaliseUrl } from "../../words/base/url.ts";
 
 /** What an attempt takes over from an answer. */
 export interface Answered {

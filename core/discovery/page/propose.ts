@@ -1,6 +1,6 @@
-import { normaliseUrl } from "../words/base/url.ts";
+import { normaliseUrl } from "../../words/base/url.ts";
 import type { PageReader, ReadPage } from "./page_reader.ts";
-import type { FoundPage, Lookup } from "../words/tier.ts";
+import type { FoundPage, Lookup } from "../../words/tier.ts";
 
 /** Further pages of one piece that are read, at most. */
 const MOST_FOLLOWING = 3;

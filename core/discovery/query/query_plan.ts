@@ -1,7 +1,7 @@
-import type { Loan } from "../words/loan.ts";
-import { loanWindow } from "./loan_window.ts";
-import { searchableSite } from "../outlet/same_owner.ts";
-import { isArticleUrl, slugWords } from "../outlet/url_shape.ts";
+import type { Loan } from "../../words/loan.ts";
+import { loanWindow } from "../site/loan_window.ts";
+import { searchableSite } from "../../outlet/same_owner.ts";
+import { isArticleUrl, slugWords } from "../../outlet/url_shape.ts";
 
 /** One search of the plan. */
 export interface PlannedQuery {

@@ -1,11 +1,11 @@
-import { SYSTEM_CLOCK } from "../words/base/clock.ts";
+import { SYSTEM_CLOCK } from "../../words/base/clock.ts";
 import {
   type AddressGuard,
   createAddressGuard,
   resolveBySystem,
-} from "../web/address_guard.ts";
-import { NoAnswer } from "../web/no_answer.ts";
-import type { RawAnswer } from "../web/web_client.ts";
+} from "../../web/address_guard.ts";
+import { NoAnswer } from "../../web/no_answer.ts";
+import type { RawAnswer } from "../../web/web_client.ts";
 import { findBrowserSocket } from "./browser_endpoint.ts";
 import { type CdpConnection, connectCdp } from "./cdp_connection.ts";
 import { renderPage } from "./render_page.ts";

@@ -1,20 +1,20 @@
-import type { Loan } from "../words/loan.ts";
-import { scoreLink } from "../vehicle/mentions.ts";
+import type { Loan } from "../../words/loan.ts";
+import { scoreLink } from "../../vehicle/mentions.ts";
 import {
   isInWindow,
   isTooOld,
   type LoanWindow,
   loanWindow,
-} from "./loan_window.ts";
-import { namesPerson } from "./names_person.ts";
-import { sameOwner } from "../outlet/same_owner.ts";
-import type { SearchHit } from "./search_provider.ts";
+} from "../site/loan_window.ts";
+import { namesPerson } from "../site/names_person.ts";
+import { sameOwner } from "../../outlet/same_owner.ts";
+import type { SearchHit } from "../providers/search_provider.ts";
 import {
   isArticleUrl,
   isListingUrl,
   isOtherUrl,
   slugOf,
-} from "../outlet/url_shape.ts";
+} from "../../outlet/url_shape.ts";
 
 /** A hit that may be the clip. */
 export interface RankedHit {
