@@ -8,7 +8,7 @@ import {
   type OpenServices,
   type ServiceOptions,
 } from "../core/services.ts";
-import { fileQuotaStore } from "../core/youtube/quota_file.ts";
+import { fileQuotaStore } from "../core/youtube/access/quota_file.ts";
 import type { ParsedArgs } from "./command.ts";
 import { oneOf, wholeLimit } from "./ingest_options.ts";
 import type { Io } from "./io.ts";

@@ -6,7 +6,7 @@ import {
 import type { Config } from "../core/settings/config.ts";
 import { ConfigError } from "../core/words/base/errors.ts";
 import { createServices } from "../core/services.ts";
-import { fileQuotaStore } from "../core/youtube/quota_file.ts";
+import { fileQuotaStore } from "../core/youtube/access/quota_file.ts";
 import { type Dashboard, openDashboard } from "../dashboard/dashboard.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { EXIT } from "./exit_code.ts";

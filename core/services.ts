@@ -25,7 +25,10 @@ import type { WebClientOptions } from "./web/web_client_options.ts";
 import { parseRanges } from "./web/public_address.ts";
 import type { WebClient } from "./web/web_client.ts";
 import { createVideoFinder } from "./youtube/create_video_finder.ts";
-import { createQuotaLedger, type QuotaStore } from "./youtube/quota_ledger.ts";
+import {
+  createQuotaLedger,
+  type QuotaStore,
+} from "./youtube/access/quota_ledger.ts";
 import type { VideoFinder } from "./words/video_finder.ts";
 
 /** Everything that processing a loan needs from the outside. */

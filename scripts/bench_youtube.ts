@@ -1,7 +1,7 @@
 import type { Loan } from "../core/words/loan.ts";
 import { createWebClient } from "../core/web/create_web_client.ts";
 import { createVideoFinder } from "../core/youtube/create_video_finder.ts";
-import { readTranscript } from "../core/youtube/transcript.ts";
+import { readTranscript } from "../core/youtube/video/transcript.ts";
 import type { Channel, Video } from "../tests/world/scenario.ts";
 import { scopeOf } from "../tests/web/in_memory.ts";
 import {

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { NO_EFFORT } from "../../core/words/base/answer.ts";
-import { titleFit } from "../../core/youtube/candidate.ts";
+import { titleFit } from "../../core/youtube/candidate/candidate.ts";
 import type { Channel, Video } from "../world/scenario.ts";
 import { xml } from "./in_memory.ts";
 import { loanOf, vehicleOf } from "./loans.ts";

@@ -1,17 +1,20 @@
 import { assert, assertEquals } from "@std/assert";
-import { readChapters } from "../../core/youtube/chapters.ts";
-import { readChannelPage } from "../../core/youtube/channel_page.ts";
-import { chooseTrack } from "../../core/youtube/choose_track.ts";
-import { assignedJson } from "../../core/youtube/json.ts";
-import { listChannel, parseListPage } from "../../core/youtube/list_channel.ts";
-import { listUploads } from "../../core/youtube/list_uploads.ts";
+import { readChapters } from "../../core/youtube/video/chapters.ts";
+import { readChannelPage } from "../../core/youtube/channel/channel_page.ts";
+import { chooseTrack } from "../../core/youtube/video/choose_track.ts";
+import { assignedJson } from "../../core/youtube/access/json.ts";
+import {
+  listChannel,
+  parseListPage,
+} from "../../core/youtube/channel/list_channel.ts";
+import { listUploads } from "../../core/youtube/channel/list_uploads.ts";
 import {
   createQuotaLedger,
   type QuotaStore,
-} from "../../core/youtube/quota_ledger.ts";
-import { parseFeed } from "../../core/youtube/read_feed.ts";
+} from "../../core/youtube/access/quota_ledger.ts";
+import { parseFeed } from "../../core/youtube/channel/read_feed.ts";
 import { readAge } from "../../core/day/relative_age.ts";
-import { resolveChannel } from "../../core/youtube/resolve_channel.ts";
+import { resolveChannel } from "../../core/youtube/channel/resolve_channel.ts";
 import {
   accessTo,
   BROWSE,

@@ -1,5 +1,5 @@
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import type { YouTubeAccess } from "../../core/youtube/youtube_access.ts";
+import type { YouTubeAccess } from "../../core/youtube/access/youtube_access.ts";
 import { fakeClock, fakeFetch, type Route, scopeOf } from "../web/in_memory.ts";
 
 export const YOUTUBE = "https://www.youtube.com";

@@ -1,6 +1,6 @@
 /**
  * What the `youtube-transcript` package does, over its real code and a recorded
- * `fetch`. `core/youtube/transcript.ts` is built on each of these; an update
+ * `fetch`. `core/youtube/video/transcript.ts` is built on each of these; an update
  * that changes one must be noticed here.
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";

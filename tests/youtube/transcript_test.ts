@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { readTranscript } from "../../core/youtube/transcript.ts";
+import { readTranscript } from "../../core/youtube/video/transcript.ts";
 import {
   accessTo,
   PLAYER,

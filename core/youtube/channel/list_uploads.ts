@@ -1,11 +1,11 @@
-import type { WebAnswer } from "../web/web_client.ts";
-import type { Candidate } from "./candidate.ts";
-import { classifyDataApi } from "./classify.ts";
-import { at, listAt, parseJson, textAt } from "./json.ts";
-import { dayOf, definedOnly } from "./player.ts";
-import type { QuotaLedger } from "./quota_ledger.ts";
-import { record, type YouTubeAccess } from "./youtube_access.ts";
-import { channelUrl } from "../outlet/youtube_url.ts";
+import type { WebAnswer } from "../../web/web_client.ts";
+import type { Candidate } from "../candidate/candidate.ts";
+import { classifyDataApi } from "../access/classify.ts";
+import { at, listAt, parseJson, textAt } from "../access/json.ts";
+import { dayOf, definedOnly } from "../access/player.ts";
+import type { QuotaLedger } from "../access/quota_ledger.ts";
+import { record, type YouTubeAccess } from "../access/youtube_access.ts";
+import { channelUrl } from "../../outlet/youtube_url.ts";
 
 /** How the Data API is reached. */
 export interface DataApi {

@@ -1,16 +1,16 @@
-import { at, parseJson, textAt } from "./json.ts";
+import { at, parseJson, textAt } from "../access/json.ts";
 import { type ChannelPage, readChannelPage } from "./channel_page.ts";
 import {
   askInnertube,
   fetchPage,
   record,
   type YouTubeAccess,
-} from "./youtube_access.ts";
+} from "../access/youtube_access.ts";
 import {
   channelUrl,
   parseYouTubeUrl,
   type YouTubeUrl,
-} from "../outlet/youtube_url.ts";
+} from "../../outlet/youtube_url.ts";
 
 /** How a link names a channel. */
 export type ChannelRef = Extract<YouTubeUrl, { kind: "channel" }>;

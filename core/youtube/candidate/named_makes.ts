@@ -1,6 +1,6 @@
-import type { Vehicle } from "../words/vehicle.ts";
-import { splitAtoms } from "../vehicle/names/atoms.ts";
-import { makeAt } from "../vehicle/names/makes.ts";
+import type { Vehicle } from "../../words/vehicle.ts";
+import { splitAtoms } from "../../vehicle/names/atoms.ts";
+import { makeAt } from "../../vehicle/names/makes.ts";
 
 /** Which makes a title names. */
 export interface NamedMakes {

@@ -1,13 +1,13 @@
-import type { AnswerKind } from "../words/base/answer.ts";
-import { NO_EFFORT } from "../words/base/answer.ts";
-import type { Clock } from "../words/base/clock.ts";
-import type { LoanScope } from "../words/scope.ts";
+import type { AnswerKind } from "../../words/base/answer.ts";
+import { NO_EFFORT } from "../../words/base/answer.ts";
+import type { Clock } from "../../words/base/clock.ts";
+import type { LoanScope } from "../../words/scope.ts";
 import type {
   Classifier,
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../web/web_client.ts";
+} from "../../web/web_client.ts";
 import {
   classifyFeed,
   classifyInnertube,
@@ -15,7 +15,7 @@ import {
   classifyWatchPage,
   classifyYouTubePage,
 } from "./classify.ts";
-import { videoUrl } from "../outlet/youtube_url.ts";
+import { videoUrl } from "../../outlet/youtube_url.ts";
 
 /** How YouTube is reached, on behalf of one loan. */
 export interface YouTubeAccess {

@@ -1,24 +1,24 @@
 import { fetchTranscript } from "youtube-transcript";
-import type { AnswerKind } from "../words/base/answer.ts";
-import type { TranscriptSegment } from "../words/content.ts";
-import type { WebAnswer } from "../web/web_client.ts";
+import type { AnswerKind } from "../../words/base/answer.ts";
+import type { TranscriptSegment } from "../../words/content.ts";
+import type { WebAnswer } from "../../web/web_client.ts";
 import { chooseTrack } from "./choose_track.ts";
-import { classifyPlayer, classifyTimedText } from "./classify.ts";
-import { assignedJson, parseJson } from "./json.ts";
-import type { Playability, WithheldReason } from "./playability.ts";
+import { classifyPlayer, classifyTimedText } from "../access/classify.ts";
+import { assignedJson, parseJson } from "../access/json.ts";
+import type { Playability, WithheldReason } from "../access/playability.ts";
 import {
   type CaptionTrack,
   definedOnly,
   type PlayerFacts,
   readPlayer,
-} from "./player.ts";
-import { segmentsOf, wordsIn } from "./timed_text.ts";
+} from "../access/player.ts";
+import { segmentsOf, wordsIn } from "../access/timed_text.ts";
 import {
   fetchWatchPage,
   record,
   type YouTubeAccess,
-} from "./youtube_access.ts";
-import { videoUrl } from "../outlet/youtube_url.ts";
+} from "../access/youtube_access.ts";
+import { videoUrl } from "../../outlet/youtube_url.ts";
 
 /** Why a video has no transcript, machine-readable. */
 export type TranscriptFailure =

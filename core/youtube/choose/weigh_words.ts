@@ -1,13 +1,13 @@
-import type { Content } from "../words/content.ts";
-import type { Loan } from "../words/loan.ts";
-import type { VehicleEvidence } from "../words/evidence.ts";
-import { weighVehicle } from "../evidence/subject/vehicle_evidence.ts";
-import { titleFit } from "./candidate.ts";
+import type { Content } from "../../words/content.ts";
+import type { Loan } from "../../words/loan.ts";
+import type { VehicleEvidence } from "../../words/evidence.ts";
+import { weighVehicle } from "../../evidence/subject/vehicle_evidence.ts";
+import { titleFit } from "../candidate/candidate.ts";
 import type { HuntProgress } from "./channel_hunt.ts";
 import { noteTurningAway, TURNED_AWAY } from "./open_candidates.ts";
-import type { OpenedVideo } from "./open_video.ts";
-import { readTranscript, type TranscriptAnswer } from "./transcript.ts";
-import { videoContent, type VideoDetails } from "./video_content.ts";
+import type { OpenedVideo } from "../video/open_video.ts";
+import { readTranscript, type TranscriptAnswer } from "../video/transcript.ts";
+import { videoContent, type VideoDetails } from "../video/video_content.ts";
 import { measureWordShare, SECONDARY_SHARE } from "./word_share.ts";
 
 /** From this many mentions on, words alone make a video a candidate ... */

@@ -1,5 +1,5 @@
-import type { AnswerKind, Effort } from "../words/base/answer.ts";
-import type { LoanScope } from "../words/scope.ts";
+import type { AnswerKind, Effort } from "../../words/base/answer.ts";
+import type { LoanScope } from "../../words/scope.ts";
 
 /** A web search, as far as the video path uses it. */
 export interface VideoSearch {

@@ -1,6 +1,6 @@
-import type { Loan } from "../words/loan.ts";
-import type { MatchRules } from "../words/rules.ts";
-import { placeInWindow } from "../evidence/window/window.ts";
+import type { Loan } from "../../words/loan.ts";
+import type { MatchRules } from "../../words/rules.ts";
+import { placeInWindow } from "../../evidence/window/window.ts";
 import { type Candidate, dayBefore, titleFit } from "./candidate.ts";
 import { namedMakes } from "./named_makes.ts";
 

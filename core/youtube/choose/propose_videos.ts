@@ -1,10 +1,10 @@
-import type { Content } from "../words/content.ts";
+import type { Content } from "../../words/content.ts";
 import {
   type Candidate,
   mayLieBetween,
   type TitleFit,
   titleFit,
-} from "./candidate.ts";
+} from "../candidate/candidate.ts";
 import type { Contender, HuntProgress } from "./channel_hunt.ts";
 import { detailsOf, openCandidate, openCandidates } from "./open_candidates.ts";
 import {
@@ -13,8 +13,8 @@ import {
   PLACES,
   rankBySurroundings,
   rankByTitle,
-} from "./rank_candidates.ts";
-import { findSeries } from "./title_series.ts";
+} from "../candidate/rank_candidates.ts";
+import { findSeries } from "../candidate/title_series.ts";
 import {
   hasEnoughMentions,
   isAboutVehicle,

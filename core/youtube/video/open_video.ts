@@ -1,8 +1,8 @@
-import type { SourcedDate } from "../words/content.ts";
-import type { WebAnswer } from "../web/web_client.ts";
-import { CONSENT_PAGE } from "./classify.ts";
-import { assignedJson, parseJson, textAt } from "./json.ts";
-import { definedOnly, type PlayerFacts, readPlayer } from "./player.ts";
+import type { SourcedDate } from "../../words/content.ts";
+import type { WebAnswer } from "../../web/web_client.ts";
+import { CONSENT_PAGE } from "../access/classify.ts";
+import { assignedJson, parseJson, textAt } from "../access/json.ts";
+import { definedOnly, type PlayerFacts, readPlayer } from "../access/player.ts";
 import type { WithheldWords } from "./transcript.ts";
 import type { VideoDetails } from "./video_content.ts";
 import {
@@ -10,8 +10,8 @@ import {
   fetchWatchPage,
   record,
   type YouTubeAccess,
-} from "./youtube_access.ts";
-import { videoUrl } from "../outlet/youtube_url.ts";
+} from "../access/youtube_access.ts";
+import { videoUrl } from "../../outlet/youtube_url.ts";
 
 /** A video whose page was read, or did not need to be. */
 export interface OpenedVideo {

@@ -1,10 +1,14 @@
 import { XMLParser } from "fast-xml-parser";
-import type { AnswerKind } from "../words/base/answer.ts";
-import type { Candidate } from "./candidate.ts";
-import { at, listAt, textAt } from "./json.ts";
-import { dayOf, definedOnly } from "./player.ts";
-import { fetchFeed, record, type YouTubeAccess } from "./youtube_access.ts";
-import { channelUrl } from "../outlet/youtube_url.ts";
+import type { AnswerKind } from "../../words/base/answer.ts";
+import type { Candidate } from "../candidate/candidate.ts";
+import { at, listAt, textAt } from "../access/json.ts";
+import { dayOf, definedOnly } from "../access/player.ts";
+import {
+  fetchFeed,
+  record,
+  type YouTubeAccess,
+} from "../access/youtube_access.ts";
+import { channelUrl } from "../../outlet/youtube_url.ts";
 
 /** A channel's feed. */
 export interface Feed {

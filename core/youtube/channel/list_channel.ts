@@ -1,9 +1,13 @@
-import type { WebAnswer } from "../web/web_client.ts";
-import { at, labelAt, listAt, parseJson, textAt } from "./json.ts";
-import { definedOnly, handleOf } from "./player.ts";
-import { type AgeRange, readAge } from "../day/relative_age.ts";
-import { askInnertube, record, type YouTubeAccess } from "./youtube_access.ts";
-import { channelUrl } from "../outlet/youtube_url.ts";
+import type { WebAnswer } from "../../web/web_client.ts";
+import { at, labelAt, listAt, parseJson, textAt } from "../access/json.ts";
+import { definedOnly, handleOf } from "../access/player.ts";
+import { type AgeRange, readAge } from "../../day/relative_age.ts";
+import {
+  askInnertube,
+  record,
+  type YouTubeAccess,
+} from "../access/youtube_access.ts";
+import { channelUrl } from "../../outlet/youtube_url.ts";
 
 /** A video as a channel's list shows it. */
 export interface ListedVideo {
