@@ -8,12 +8,12 @@ import {
 } from "../core/discovery/providers/provider_registry.ts";
 import { at, listAt } from "../core/discovery/providers/provider_spec.ts";
 import type { LoanScope } from "../core/words/scope.ts";
-import { parseJson } from "../core/web/classify_plain.ts";
+import { parseJson } from "../core/web/sort/classify_plain.ts";
 import type {
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../core/web/web_client.ts";
+} from "../core/web/client/web_client.ts";
 import { rateWindows } from "./rate_windows.ts";
 
 /** What is known of one service, or of the program itself. */

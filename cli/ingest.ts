@@ -11,7 +11,7 @@ import { assertWritable } from "../core/result/assert_writable.ts";
 import { writeBeside } from "../core/result/write_beside.ts";
 import type { OpenServices } from "../core/services.ts";
 import { notifySlack } from "../core/web/notify_slack.ts";
-import type { WebEvent } from "../core/web/web_event.ts";
+import type { WebEvent } from "../core/web/client/web_event.ts";
 import { assertApart } from "./assert_apart.ts";
 import { assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";

@@ -3,7 +3,7 @@ import { loadConfig } from "../core/settings/config.ts";
 import type { LoanRow } from "../core/words/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
-import type { WebEvent } from "../core/web/web_event.ts";
+import type { WebEvent } from "../core/web/client/web_event.ts";
 import recording from "../fixtures/press_week/recording.har" with {
   type: "text",
 };

@@ -19,11 +19,14 @@ import type { SearchProvider } from "./discovery/providers/search_provider.ts";
 import type { Tier } from "./words/tier.ts";
 import { DEFAULT_RULES, type MatchRules } from "./words/rules.ts";
 import { type Recording, replayedConfig } from "./settings/replayed_config.ts";
-import { createAddressGuard, resolveBySystem } from "./web/address_guard.ts";
+import {
+  createAddressGuard,
+  resolveBySystem,
+} from "./web/guard/address_guard.ts";
 import { createWebClient } from "./web/create_web_client.ts";
 import type { WebClientOptions } from "./web/web_client_options.ts";
-import { parseRanges } from "./web/public_address.ts";
-import type { WebClient } from "./web/web_client.ts";
+import { parseRanges } from "./web/guard/public_address.ts";
+import type { WebClient } from "./web/client/web_client.ts";
 import { createVideoFinder } from "./youtube/create_video_finder.ts";
 import {
   createQuotaLedger,

@@ -1,7 +1,7 @@
 import process from "node:process";
 import type { LoanScope } from "../core/words/scope.ts";
 import { createWebClient } from "../core/web/create_web_client.ts";
-import type { WebRequest } from "../core/web/web_client.ts";
+import type { WebRequest } from "../core/web/client/web_client.ts";
 
 /** Requests per round, one after the other. */
 const REQUESTS = 300;

@@ -1,5 +1,5 @@
 import type { LoanScope } from "../words/scope.ts";
-import type { WebAnswer } from "../web/web_client.ts";
+import type { WebAnswer } from "../web/client/web_client.ts";
 import { addEfforts } from "./add_efforts.ts";
 import { readProblem } from "./classify_openai.ts";
 import { fewestTokens } from "./cost.ts";

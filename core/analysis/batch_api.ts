@@ -1,6 +1,6 @@
 import type { AnswerKind } from "../words/base/answer.ts";
 import type { LoanScope } from "../words/scope.ts";
-import type { WebAnswer, WebClient } from "../web/web_client.ts";
+import type { WebAnswer, WebClient } from "../web/client/web_client.ts";
 import { classifyOpenAi } from "./classify_openai.ts";
 import { createOpenAiClient } from "./openai_client.ts";
 

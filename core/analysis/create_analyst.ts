@@ -3,7 +3,7 @@ import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
 import type { Content } from "../words/content.ts";
 import { ConfigError, FileError } from "../words/base/errors.ts";
 import type { Loan } from "../words/loan.ts";
-import type { WebClient } from "../web/web_client.ts";
+import type { WebClient } from "../web/client/web_client.ts";
 import type { Analysis, AnalysisAnswer, Analyst } from "../words/analysis.ts";
 import { type Ask, askTwice } from "./ask_twice.ts";
 import { askWithin } from "./ask_within.ts";

@@ -1,5 +1,5 @@
 import type { AnswerKind, Effort } from "../words/base/answer.ts";
-import type { WebClient } from "../web/web_client.ts";
+import type { WebClient } from "../web/client/web_client.ts";
 import type { Usage } from "./cost.ts";
 import type { AnswerSchema } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import type { WebClient, WebRequest } from "../web/web_client.ts";
+import type { WebClient, WebRequest } from "../web/client/web_client.ts";
 import { lastAttemptOn } from "./page/attempt.ts";
 import {
   createPageReader,

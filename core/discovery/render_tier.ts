@@ -1,6 +1,6 @@
-import { NoAnswer } from "../web/no_answer.ts";
+import { NoAnswer } from "../web/client/no_answer.ts";
 import { normaliseUrl } from "../words/base/url.ts";
-import type { WebClient, WebRequest } from "../web/web_client.ts";
+import type { WebClient, WebRequest } from "../web/client/web_client.ts";
 import { skippedAttempt } from "./page/attempt.ts";
 import type { Browser } from "./browser/cdp_browser.ts";
 import { feedRequest, pageRequest } from "./http_tier.ts";

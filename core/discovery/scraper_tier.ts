@@ -1,4 +1,4 @@
-import type { WebClient } from "../web/web_client.ts";
+import type { WebClient } from "../web/client/web_client.ts";
 import { skippedAttempt } from "./page/attempt.ts";
 import { createPageReader, mayBeList, mayBePiece } from "./page/page_reader.ts";
 import { propose } from "./page/propose.ts";

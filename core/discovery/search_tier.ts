@@ -1,6 +1,6 @@
 import { NO_EFFORT } from "../words/base/answer.ts";
 import { normaliseUrl } from "../words/base/url.ts";
-import type { WebClient } from "../web/web_client.ts";
+import type { WebClient } from "../web/client/web_client.ts";
 import { attemptOf, lastAttemptOn, skippedAttempt } from "./page/attempt.ts";
 import { pageRequest } from "./http_tier.ts";
 import { createPageReader, type PageReader } from "./page/page_reader.ts";

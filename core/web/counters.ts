@@ -1,5 +1,5 @@
 import type { AnswerKind } from "../words/base/answer.ts";
-import type { ServiceId, WebAnswer } from "./web_client.ts";
+import type { ServiceId, WebAnswer } from "./client/web_client.ts";
 
 /** What a run asked of one service, and what it got. */
 export interface ServiceCounters {

@@ -1,17 +1,17 @@
 import type { Clock } from "../words/base/clock.ts";
-import { createAddressGuard, resolveBySystem } from "./address_guard.ts";
-import type { AnswerCache } from "./answer_cache.ts";
+import { createAddressGuard, resolveBySystem } from "./guard/address_guard.ts";
+import type { AnswerCache } from "./keep/answer_cache.ts";
 import type { WebClientOptions } from "./web_client_options.ts";
 import {
   createExchangeSource,
   type ExchangeSource,
-} from "./exchange_source.ts";
-import { openForgivingCache } from "./forgiving_cache.ts";
-import { createGuardedFetch } from "./guarded_fetch.ts";
-import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits.ts";
-import { parseRanges } from "./public_address.ts";
-import type { Redactor } from "./secrets.ts";
-import type { ServiceId } from "./web_client.ts";
+} from "./ask/exchange_source.ts";
+import { openForgivingCache } from "./keep/forgiving_cache.ts";
+import { createGuardedFetch } from "./guard/guarded_fetch.ts";
+import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits/limits.ts";
+import { parseRanges } from "./guard/public_address.ts";
+import type { Redactor } from "./client/secrets.ts";
+import type { ServiceId } from "./client/web_client.ts";
 
 /** Everything that touches network and disk. */
 export interface World extends ExchangeSource {

@@ -1,9 +1,9 @@
 import type { Clock } from "../words/base/clock.ts";
-import type { Resolve } from "./address_guard.ts";
-import type { AnswerCacheOptions } from "./answer_cache.ts";
-import type { RetryBudget, ServiceLimits } from "./limits.ts";
-import type { ServiceId } from "./web_client.ts";
-import type { WebEvent } from "./web_event.ts";
+import type { Resolve } from "./guard/address_guard.ts";
+import type { AnswerCacheOptions } from "./keep/answer_cache.ts";
+import type { RetryBudget, ServiceLimits } from "./limits/limits.ts";
+import type { ServiceId } from "./client/web_client.ts";
+import type { WebEvent } from "./client/web_event.ts";
 
 /** Options for `createWebClient`. */
 export interface WebClientOptions {

@@ -1,7 +1,7 @@
 import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
 import type { Content } from "../words/content.ts";
 import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
-import type { WebClient } from "../web/web_client.ts";
+import type { WebClient } from "../web/client/web_client.ts";
 import type { ChannelHunt } from "./choose/channel_hunt.ts";
 import { findInChannel, findInPlaylist } from "./choose/find_in_channel.ts";
 import type { DataApi } from "./channel/list_uploads.ts";

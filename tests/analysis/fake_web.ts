@@ -3,7 +3,7 @@ import type {
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../../core/web/web_client.ts";
+} from "../../core/web/client/web_client.ts";
 
 /** What a fake service answers: a status and a body, or nothing at all. */
 export type FakeAnswer =

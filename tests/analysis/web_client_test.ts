@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import type { Clock } from "../../core/words/base/clock.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import type { WebClient } from "../../core/web/web_client.ts";
+import type { WebClient } from "../../core/web/client/web_client.ts";
 import { createWorld } from "../world/create_world.ts";
 import { responseWith } from "./fake_web.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";

@@ -1,4 +1,4 @@
-import type { WebClient } from "../../core/web/web_client.ts";
+import type { WebClient } from "../../core/web/client/web_client.ts";
 
 /** The least web client: one try, no cache. */
 export function webOver(fetch: typeof globalThis.fetch): WebClient {

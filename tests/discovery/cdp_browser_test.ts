@@ -5,8 +5,8 @@ import {
   type CdpConnection,
   connectCdp,
 } from "../../core/discovery/browser/cdp_connection.ts";
-import { createAddressGuard } from "../../core/web/address_guard.ts";
-import { NoAnswer } from "../../core/web/no_answer.ts";
+import { createAddressGuard } from "../../core/web/guard/address_guard.ts";
+import { NoAnswer } from "../../core/web/client/no_answer.ts";
 import { CHROMIUM, startChromium } from "./chromium.ts";
 
 const html = { "content-type": "text/html; charset=utf-8" };

@@ -3,14 +3,14 @@ import type { Lookup } from "../../core/words/tier.ts";
 import type { FoundPage, Tier } from "../../core/words/tier.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { Vehicle } from "../../core/words/vehicle.ts";
-import { defaultClassifier } from "../../core/web/classifiers.ts";
-import { NoAnswer } from "../../core/web/no_answer.ts";
+import { defaultClassifier } from "../../core/web/sort/classifiers.ts";
+import { NoAnswer } from "../../core/web/client/no_answer.ts";
 import type {
   RawAnswer,
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../../core/web/web_client.ts";
+} from "../../core/web/client/web_client.ts";
 
 /** What a fake address answers. */
 export interface FakePage {

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { createCdpBrowser } from "../../core/discovery/browser/cdp_browser.ts";
 import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
-import { createAddressGuard } from "../../core/web/address_guard.ts";
+import { createAddressGuard } from "../../core/web/guard/address_guard.ts";
 import { createWorld } from "../world/create_world.ts";
 import type { Scenario } from "../world/scenario.ts";
 import { CHROMIUM, startChromium } from "./chromium.ts";

@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createRenderTier } from "../../core/discovery/render_tier.ts";
-import { NoAnswer } from "../../core/web/no_answer.ts";
+import { NoAnswer } from "../../core/web/client/no_answer.ts";
 import {
   allPages,
   articlePage,

@@ -14,7 +14,7 @@ import type { Outcome } from "../../core/words/outcome.ts";
 import { processLoan } from "../../core/contract/process_loan.ts";
 import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import { NoAnswer } from "../../core/web/no_answer.ts";
+import { NoAnswer } from "../../core/web/client/no_answer.ts";
 import { createVideoFinder } from "../../core/youtube/create_video_finder.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import type { Scenario } from "../world/scenario.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createScraperTier } from "../../core/discovery/scraper_tier.ts";
-import type { WebRequest } from "../../core/web/web_client.ts";
+import type { WebRequest } from "../../core/web/client/web_client.ts";
 import {
   allPages,
   articlePage,

@@ -1,8 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
-import { openAnswerCache } from "../../core/web/answer_cache.ts";
+import { openAnswerCache } from "../../core/web/keep/answer_cache.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import type { RawAnswer, WebRequest } from "../../core/web/web_client.ts";
+import type {
+  RawAnswer,
+  WebRequest,
+} from "../../core/web/client/web_client.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
 
 const URL_A = "https://torque-ledger.example/kestrel-gt";

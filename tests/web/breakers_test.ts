@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import type { WebRequest } from "../../core/web/web_client.ts";
+import type { WebRequest } from "../../core/web/client/web_client.ts";
 import { fakeClock, page, scopeOf } from "./in_memory.ts";
 
 /** A client of a host that can be switched off, and a way to ask it. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
-import { openAnswerCache } from "../../core/web/answer_cache.ts";
-import { digest } from "../../core/web/secrets.ts";
+import { openAnswerCache } from "../../core/web/keep/answer_cache.ts";
+import { digest } from "../../core/web/client/secrets.ts";
 
 const ROUNDS = 50;
 const AT_ONCE = 2;

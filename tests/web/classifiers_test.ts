@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { defaultClassifier } from "../../core/web/classifiers.ts";
+import { defaultClassifier } from "../../core/web/sort/classifiers.ts";
 import type {
   RawAnswer,
   ServiceId,
   WebRequest,
-} from "../../core/web/web_client.ts";
+} from "../../core/web/client/web_client.ts";
 
 interface Case {
   readonly service: ServiceId;

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { classifyPage } from "../../core/web/classify_page.ts";
-import { visibleText } from "../../core/web/recognise_page.ts";
+import { classifyPage } from "../../core/web/sort/classify_page.ts";
+import { visibleText } from "../../core/web/sort/recognise_page.ts";
 
 interface Case {
   readonly does: string;

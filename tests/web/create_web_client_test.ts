@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import type { WebRequest } from "../../core/web/web_client.ts";
+import type { WebRequest } from "../../core/web/client/web_client.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
 import { virtualClock } from "./virtual_clock.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { decodeText } from "../../core/web/decode_text.ts";
+import { decodeText } from "../../core/web/ask/decode_text.ts";
 
 const bytesOf = (text: string) =>
   Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { AnswerKind } from "../../core/words/base/answer.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebClientOptions } from "../../core/web/web_client_options.ts";
-import type { WebRequest } from "../../core/web/web_client.ts";
+import type { WebRequest } from "../../core/web/client/web_client.ts";
 import { FAULT_NAMES, openFaultServer } from "./fault_server.ts";
 import { fakeClock, scopeOf } from "./in_memory.ts";
 

@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
-import { createAddressGuard } from "../../core/web/address_guard.ts";
+import { createAddressGuard } from "../../core/web/guard/address_guard.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import { openGuardProxy } from "../../core/web/guard_proxy.ts";
-import { parseRanges } from "../../core/web/public_address.ts";
+import { openGuardProxy } from "../../core/web/guard/guard_proxy.ts";
+import { parseRanges } from "../../core/web/guard/public_address.ts";
 import { scopeOf } from "./in_memory.ts";
 
 function serve(answer = (request: Request) => request.url) {

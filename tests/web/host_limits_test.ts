@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import { createHostLimits } from "../../core/web/host_limits.ts";
+import { createHostLimits } from "../../core/web/limits/host_limits.ts";
 import { virtualClock } from "./virtual_clock.ts";
 
 interface Span {

@@ -1,9 +1,12 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { ConfigError } from "../../core/words/base/errors.ts";
-import { createAddressGuard } from "../../core/web/address_guard.ts";
+import { createAddressGuard } from "../../core/web/guard/address_guard.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import { forbiddenRange, parseRanges } from "../../core/web/public_address.ts";
+import {
+  forbiddenRange,
+  parseRanges,
+} from "../../core/web/guard/public_address.ts";
 import { fakeClock, scopeOf } from "./in_memory.ts";
 
 /** URLs that lead into a private network, whatever they look like. */

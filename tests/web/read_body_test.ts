@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import zlib from "node:zlib";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import { NoAnswer } from "../../core/web/no_answer.ts";
-import { readBody } from "../../core/web/read_body.ts";
+import { NoAnswer } from "../../core/web/client/no_answer.ts";
+import { readBody } from "../../core/web/ask/read_body.ts";
 import { fakeClock, scopeOf } from "./in_memory.ts";
 
 const TEXT =

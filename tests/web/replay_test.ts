@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { FileError } from "../../core/words/base/errors.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import { ReplayMissError } from "../../core/web/replay.ts";
+import { ReplayMissError } from "../../core/web/keep/replay.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
 
 const SHARED = "https://torque-ledger.example/sitemap.xml";

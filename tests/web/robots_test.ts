@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebClientOptions } from "../../core/web/web_client_options.ts";
-import type { WebRequest } from "../../core/web/web_client.ts";
+import type { WebRequest } from "../../core/web/client/web_client.ts";
 import { fakeClock, fakeFetch, page, scopeOf } from "./in_memory.ts";
 
 const HOST = "https://torque-ledger.example";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { createWebClient } from "../../core/web/create_web_client.ts";
-import { createRedactor, hiddenUrl } from "../../core/web/secrets.ts";
+import { createRedactor, hiddenUrl } from "../../core/web/client/secrets.ts";
 import { fakeClock, scopeOf } from "./in_memory.ts";
 
 const CANARY = 'canary+9xQ1/"7é';

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { spentWindowSeconds } from "../../core/web/rate_window.ts";
+import { spentWindowSeconds } from "../../core/web/limits/rate_window.ts";
 import {
   goDurationSeconds,
   retryAfterSeconds,
-} from "../../core/web/retry_after.ts";
+} from "../../core/web/client/retry_after.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 

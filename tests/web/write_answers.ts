@@ -1,5 +1,5 @@
-import { openAnswerCache } from "../../core/web/answer_cache.ts";
-import { digest } from "../../core/web/secrets.ts";
+import { openAnswerCache } from "../../core/web/keep/answer_cache.ts";
+import { digest } from "../../core/web/client/secrets.ts";
 
 /**
  * Writes answers into the cache given as argument until it is killed, and says

@@ -3,9 +3,9 @@ import {
   type AddressGuard,
   createAddressGuard,
   resolveBySystem,
-} from "../../web/address_guard.ts";
-import { NoAnswer } from "../../web/no_answer.ts";
-import type { RawAnswer } from "../../web/web_client.ts";
+} from "../../web/guard/address_guard.ts";
+import { NoAnswer } from "../../web/client/no_answer.ts";
+import type { RawAnswer } from "../../web/client/web_client.ts";
 import { findBrowserSocket } from "./browser_endpoint.ts";
 import { type CdpConnection, connectCdp } from "./cdp_connection.ts";
 import { renderPage } from "./render_page.ts";

@@ -2,7 +2,7 @@ import type { AnswerKind } from "../../words/base/answer.ts";
 import { outlinePage, type PageOutline } from "../../article/outline_page.ts";
 import type { LoanScope, TierName } from "../../words/scope.ts";
 import { normaliseUrl, samePage, sameSite } from "../../words/base/url.ts";
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
 import { refreshTarget } from "./refresh_target.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../../words/base/clock.ts";
-import type { WebClient } from "../../web/web_client.ts";
+import type { WebClient } from "../../web/client/web_client.ts";
 import { createSearchProvider } from "./create_search_provider.ts";
 import type { ProviderSpec, SearchAccess } from "./provider_spec.ts";
 import { BRAVE } from "./services/brave.ts";

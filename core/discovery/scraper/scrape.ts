@@ -1,5 +1,5 @@
 import { NO_EFFORT } from "../../words/base/answer.ts";
-import type { WebAnswer, WebClient } from "../../web/web_client.ts";
+import type { WebAnswer, WebClient } from "../../web/client/web_client.ts";
 import { attemptOf, lastAttemptOn } from "../page/attempt.ts";
 import { fullnessOf, SHELL_NOTE } from "../page/page_fullness.ts";
 import {

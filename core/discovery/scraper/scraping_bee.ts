@@ -1,5 +1,5 @@
-import { defaultClassifier } from "../../web/classifiers.ts";
-import type { Classifier, WebRequest } from "../../web/web_client.ts";
+import { defaultClassifier } from "../../web/sort/classifiers.ts";
+import type { Classifier, WebRequest } from "../../web/client/web_client.ts";
 
 /** A way for ScrapingBee to fetch a page, with what it is charged. */
 export interface ScraperSetting {

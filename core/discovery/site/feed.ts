@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { decodeHTML } from "entities";
-import { parseJson } from "../../web/classify_plain.ts";
+import { parseJson } from "../../web/sort/classify_plain.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { parseSearchDate } from "../../day/search_date.ts";
 

@@ -1,5 +1,5 @@
 import type { TierName } from "../../words/scope.ts";
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import { lastAttemptOn, meansAttempt } from "../page/attempt.ts";
 import { parseFeed } from "./feed.ts";
 import type { PageReader } from "../page/page_reader.ts";

@@ -1,4 +1,4 @@
-import type { WebAnswer, WebRequest } from "../../web/web_client.ts";
+import type { WebAnswer, WebRequest } from "../../web/client/web_client.ts";
 import { meansAttempt } from "../page/attempt.ts";
 import type { ReadPage } from "../page/page_reader.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";

@@ -1,4 +1,4 @@
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import { lastAttemptOn, meansAttempt } from "../page/attempt.ts";
 import { type LoanWindow, loanWindow } from "./loan_window.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";

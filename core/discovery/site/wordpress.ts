@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import type { Loan } from "../../words/loan.ts";
-import type { WebRequest } from "../../web/web_client.ts";
-import { parseJson } from "../../web/classify_plain.ts";
+import type { WebRequest } from "../../web/client/web_client.ts";
+import { parseJson } from "../../web/sort/classify_plain.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { daysFrom, loanWindow } from "./loan_window.ts";
 import { textAt } from "../providers/provider_spec.ts";

@@ -7,7 +7,7 @@ import type {
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../../web/web_client.ts";
+} from "../../web/client/web_client.ts";
 import {
   classifyFeed,
   classifyInnertube,

@@ -1,4 +1,4 @@
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import { at, labelAt, listAt, parseJson, textAt } from "../access/json.ts";
 import { definedOnly, handleOf } from "../access/player.ts";
 import { type AgeRange, readAge } from "../../day/relative_age.ts";

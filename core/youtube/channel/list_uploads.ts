@@ -1,4 +1,4 @@
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import type { Candidate } from "../candidate/candidate.ts";
 import { classifyDataApi } from "../access/classify.ts";
 import { at, listAt, parseJson, textAt } from "../access/json.ts";

@@ -1,5 +1,5 @@
 import type { SourcedDate } from "../../words/content.ts";
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import { CONSENT_PAGE } from "../access/classify.ts";
 import { assignedJson, parseJson, textAt } from "../access/json.ts";
 import { definedOnly, type PlayerFacts, readPlayer } from "../access/player.ts";

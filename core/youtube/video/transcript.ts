@@ -1,7 +1,7 @@
 import { fetchTranscript } from "youtube-transcript";
 import type { AnswerKind } from "../../words/base/answer.ts";
 import type { TranscriptSegment } from "../../words/content.ts";
-import type { WebAnswer } from "../../web/web_client.ts";
+import type { WebAnswer } from "../../web/client/web_client.ts";
 import { chooseTrack } from "./choose_track.ts";
 import { classifyPlayer, classifyTimedText } from "../access/classify.ts";
 import { assignedJson, parseJson } from "../access/json.ts";

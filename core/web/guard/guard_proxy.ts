@@ -1,5 +1,5 @@
-import { NoAnswer } from "./no_answer.ts";
-import { untilAborted } from "./single_flight.ts";
+import { NoAnswer } from "../client/no_answer.ts";
+import { untilAborted } from "../client/single_flight.ts";
 
 /** A proxy in this process through which `fetch` can reach vetted addresses. */
 export interface GuardProxy {

@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../words/base/answer.ts";
-import type { Classifier, RawAnswer } from "./web_client.ts";
+import type { AnswerKind } from "../../words/base/answer.ts";
+import type { Classifier, RawAnswer } from "../client/web_client.ts";
 
 type Verdict = ReturnType<Classifier>;
 

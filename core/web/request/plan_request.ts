@@ -1,17 +1,17 @@
-import { defaultClassifier } from "./classifiers.ts";
-import { NoAnswer } from "./no_answer.ts";
+import { defaultClassifier } from "../sort/classifiers.ts";
+import { NoAnswer } from "../client/no_answer.ts";
 import {
   digest,
   isSecretHeader,
   isSecretParameter,
   type Redactor,
-} from "./secrets.ts";
+} from "../client/secrets.ts";
 import type {
   Classifier,
   RawAnswer,
   ServiceId,
   WebRequest,
-} from "./web_client.ts";
+} from "../client/web_client.ts";
 
 /** What identifies a request in caches and recordings; holds no secret. */
 export interface RequestKey {

@@ -1,8 +1,8 @@
 import zlib from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { SYSTEM_CLOCK } from "../words/base/clock.ts";
-import type { RawAnswer } from "./web_client.ts";
-import { digest } from "./secrets.ts";
+import { SYSTEM_CLOCK } from "../../words/base/clock.ts";
+import type { RawAnswer } from "../client/web_client.ts";
+import { digest } from "../client/secrets.ts";
 
 /** An answer that was kept. */
 export interface CachedAnswer {

@@ -6,8 +6,8 @@ import type {
   RawAnswer,
   ServiceId,
   WebRequest,
-} from "./web_client.ts";
-import { goDurationSeconds } from "./retry_after.ts";
+} from "../client/web_client.ts";
+import { goDurationSeconds } from "../client/retry_after.ts";
 
 type Verdict = ReturnType<Classifier>;
 

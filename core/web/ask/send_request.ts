@@ -1,10 +1,10 @@
 import { decodeText } from "./decode_text.ts";
-import { createDeadline, type Deadline } from "./deadline.ts";
-import { NoAnswer } from "./no_answer.ts";
-import type { Plan } from "./plan_request.ts";
+import { createDeadline, type Deadline } from "../client/deadline.ts";
+import { NoAnswer } from "../client/no_answer.ts";
+import type { Plan } from "../request/plan_request.ts";
 import { readBody } from "./read_body.ts";
-import { isSecretHeader } from "./secrets.ts";
-import type { RawAnswer } from "./web_client.ts";
+import { isSecretHeader } from "../client/secrets.ts";
+import type { RawAnswer } from "../client/web_client.ts";
 
 /** What {@linkcode sendRequest} needs. */
 export interface SendOptions {

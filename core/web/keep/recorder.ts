@@ -1,8 +1,8 @@
-import type { Clock } from "../words/base/clock.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Clock } from "../../words/base/clock.ts";
+import type { Exchange } from "../request/exchange.ts";
 import type { Har, HarEntry, HarHeader } from "./har.ts";
-import type { Plan } from "./plan_request.ts";
-import { digest, type Redactor } from "./secrets.ts";
+import type { Plan } from "../request/plan_request.ts";
+import { digest, type Redactor } from "../client/secrets.ts";
 
 /** Keeps what was exchanged, without its secrets. */
 export interface Recorder {

@@ -1,20 +1,20 @@
-import type { Clock } from "../words/base/clock.ts";
-import type { AddressGuard } from "./address_guard.ts";
-import type { Exchange } from "./exchange.ts";
-import { createHostLimits } from "./host_limits.ts";
+import type { Clock } from "../../words/base/clock.ts";
+import type { AddressGuard } from "../guard/address_guard.ts";
+import type { Exchange } from "../request/exchange.ts";
+import { createHostLimits } from "../limits/host_limits.ts";
 import {
   MAX_WAIT_SECONDS,
   type RetryBudget,
   type ServiceLimits,
   SLOW_SECONDS,
-} from "./limits.ts";
-import { NoAnswer } from "./no_answer.ts";
-import type { Plan } from "./plan_request.ts";
-import { spentWindowSeconds } from "./rate_window.ts";
+} from "../limits/limits.ts";
+import { NoAnswer } from "../client/no_answer.ts";
+import type { Plan } from "../request/plan_request.ts";
+import { spentWindowSeconds } from "../limits/rate_window.ts";
 import { createRobots, type RobotsOptions } from "./robots.ts";
 import { sendRequest } from "./send_request.ts";
 import { type TryOptions, tryRequest } from "./try_request.ts";
-import type { RawAnswer, ServiceId } from "./web_client.ts";
+import type { RawAnswer, ServiceId } from "../client/web_client.ts";
 
 /**
  * Asks the world. If `stale` still holds, it comes back as the answer.
