@@ -1,7 +1,7 @@
 import {
   BATCH_FOLDER,
   createBatchStore,
-} from "../core/analysis/batch_store.ts";
+} from "../core/analysis/batch/batch_store.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import type { Config } from "../core/settings/config.ts";
 import { ConfigError } from "../core/words/base/errors.ts";

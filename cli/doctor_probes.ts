@@ -1,4 +1,4 @@
-import { modelNotice } from "../core/analysis/model_notice.ts";
+import { modelNotice } from "../core/analysis/price/model_notice.ts";
 import { type AnswerKind, isAnswered } from "../core/words/base/answer.ts";
 import type { Config } from "../core/settings/config.ts";
 import type { Browser } from "../core/discovery/browser/cdp_browser.ts";

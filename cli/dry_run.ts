@@ -2,7 +2,7 @@ import {
   estimateRun,
   type RunEstimate,
 } from "../core/analysis/estimate_run.ts";
-import { PRICES_READ } from "../core/analysis/prices.ts";
+import { PRICES_READ } from "../core/analysis/price/prices.ts";
 import type { Loan, LoanRow } from "../core/words/loan.ts";
 import { PROCESS_RULES } from "../core/services.ts";
 import { isYouTube } from "../core/outlet/youtube_url.ts";

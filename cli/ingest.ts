@@ -3,7 +3,7 @@ import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../concurrent/run_report.ts";
 import { startWatchdog } from "../concurrent/watchdog.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
-import { modelNotice } from "../core/analysis/model_notice.ts";
+import { modelNotice } from "../core/analysis/price/model_notice.ts";
 import type { Config } from "../core/settings/config.ts";
 import { ClipscoutError, ConfigError } from "../core/words/base/errors.ts";
 import { readLoanFile } from "../core/loan/read_loan_file.ts";

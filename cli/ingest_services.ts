@@ -1,7 +1,7 @@
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/snapshot_store.ts";
+} from "../core/analysis/proof/snapshot_store.ts";
 import type { Config } from "../core/settings/config.ts";
 import {
   createServices,

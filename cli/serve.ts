@@ -2,7 +2,7 @@ import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/snapshot_store.ts";
+} from "../core/analysis/proof/snapshot_store.ts";
 import type { Config } from "../core/settings/config.ts";
 import { ConfigError } from "../core/words/base/errors.ts";
 import { createServices } from "../core/services.ts";

@@ -1,11 +1,11 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { checkJudgement } from "../core/analysis/check_judgement.ts";
-import { findJudgements } from "../core/analysis/find_judgements.ts";
+import { checkJudgement } from "../core/analysis/proof/check_judgement.ts";
+import { findJudgements } from "../core/analysis/proof/find_judgements.ts";
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/snapshot_store.ts";
+} from "../core/analysis/proof/snapshot_store.ts";
 import { ConfigError, FileError } from "../core/words/base/errors.ts";
 import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
 import { EXIT } from "./exit_code.ts";

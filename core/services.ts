@@ -1,9 +1,9 @@
 import type { Analyst } from "./words/analysis.ts";
-import { createBatchDesk } from "./analysis/batch_desk.ts";
-import type { BatchStore } from "./analysis/batch_store.ts";
+import { createBatchDesk } from "./analysis/batch/batch_desk.ts";
+import type { BatchStore } from "./analysis/batch/batch_store.ts";
 import { createAnalyst } from "./analysis/create_analyst.ts";
-import { BATCH_FACTOR } from "./analysis/prices.ts";
-import type { SnapshotStore } from "./analysis/snapshot_store.ts";
+import { BATCH_FACTOR } from "./analysis/price/prices.ts";
+import type { SnapshotStore } from "./analysis/proof/snapshot_store.ts";
 import { type Clock, SYSTEM_CLOCK } from "./words/base/clock.ts";
 import type { Config } from "./settings/config.ts";
 import {

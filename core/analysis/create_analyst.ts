@@ -5,19 +5,19 @@ import { ConfigError, FileError } from "../words/base/errors.ts";
 import type { Loan } from "../words/loan.ts";
 import type { WebClient } from "../web/client/web_client.ts";
 import type { Analysis, AnalysisAnswer, Analyst } from "../words/analysis.ts";
-import { type Ask, askTwice } from "./ask_twice.ts";
-import { askWithin } from "./ask_within.ts";
-import { type Budget, createBudget } from "./budget.ts";
-import { priceOf, type Prices, times } from "./cost.ts";
-import { groundAnswer } from "./ground_answer.ts";
-import { shortHash } from "./hash.ts";
-import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./limits.ts";
-import type { ModelServer } from "./model.ts";
-import { type Piece, preparePiece } from "./prepare_piece.ts";
-import { PRICES, PRICES_READ } from "./prices.ts";
-import { PROMPTS, writeInput } from "./prompts.ts";
-import { SCHEMAS } from "./schema.ts";
-import type { Snapshot, SnapshotStore } from "./snapshot_store.ts";
+import { type Ask, askTwice } from "./ask/ask_twice.ts";
+import { askWithin } from "./ask/ask_within.ts";
+import { type Budget, createBudget } from "./price/budget.ts";
+import { priceOf, type Prices, times } from "./price/cost.ts";
+import { groundAnswer } from "./proof/ground_answer.ts";
+import { shortHash } from "./question/hash.ts";
+import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./question/limits.ts";
+import type { ModelServer } from "./ask/model.ts";
+import { type Piece, preparePiece } from "./proof/prepare_piece.ts";
+import { PRICES, PRICES_READ } from "./price/prices.ts";
+import { PROMPTS, writeInput } from "./question/prompts.ts";
+import { SCHEMAS } from "./question/schema.ts";
+import type { Snapshot, SnapshotStore } from "./proof/snapshot_store.ts";
 
 /** Options for {@linkcode createAnalyst}. */
 export interface AnalystOptions {

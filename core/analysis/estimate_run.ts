@@ -1,11 +1,11 @@
 import type { Loan } from "../words/loan.ts";
-import { boundOf } from "./ask_within.ts";
-import { costOf, estimateTokens, priceOf, type Prices } from "./cost.ts";
-import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./limits.ts";
-import type { Question } from "./model.ts";
-import { type ModelPrice, PRICES } from "./prices.ts";
-import { PROMPTS } from "./prompts.ts";
-import { SCHEMAS } from "./schema.ts";
+import { boundOf } from "./ask/ask_within.ts";
+import { costOf, estimateTokens, priceOf, type Prices } from "./price/cost.ts";
+import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./question/limits.ts";
+import type { Question } from "./ask/model.ts";
+import { type ModelPrice, PRICES } from "./price/prices.ts";
+import { PROMPTS } from "./question/prompts.ts";
+import { SCHEMAS } from "./question/schema.ts";
 
 /** What a run will ask of a model, before anything is asked. */
 export interface RunEstimate {

@@ -4,13 +4,13 @@ import {
   type BatchDeskOptions,
   type BatchEvent,
   createBatchDesk,
-} from "../../core/analysis/batch_desk.ts";
+} from "../../core/analysis/batch/batch_desk.ts";
 import {
   type BatchStore,
   createBatchStore,
-} from "../../core/analysis/batch_store.ts";
+} from "../../core/analysis/batch/batch_store.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import { BATCH_FACTOR } from "../../core/analysis/prices.ts";
+import { BATCH_FACTOR } from "../../core/analysis/price/prices.ts";
 import { type Clock, SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";

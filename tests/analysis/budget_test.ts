@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { pooledMap } from "@std/async";
-import { createBudget } from "../../core/analysis/budget.ts";
+import { createBudget } from "../../core/analysis/price/budget.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import { ConfigError } from "../../core/words/base/errors.ts";
 import { bodyOf, fakeWeb, responseWith } from "./fake_web.ts";

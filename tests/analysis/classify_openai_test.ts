@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { AnswerKind } from "../../core/words/base/answer.ts";
-import { classifyOpenAi } from "../../core/analysis/classify_openai.ts";
+import { classifyOpenAi } from "../../core/analysis/ask/classify_openai.ts";
 
 const error = (type: string, code: unknown, message = "x") => ({
   error: { message, type, param: null, code },

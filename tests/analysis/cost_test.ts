@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { costBound, costOf, priceOf } from "../../core/analysis/cost.ts";
-import { modelNotice } from "../../core/analysis/model_notice.ts";
-import { PRICES, RETIREMENTS } from "../../core/analysis/prices.ts";
+import { costBound, costOf, priceOf } from "../../core/analysis/price/cost.ts";
+import { modelNotice } from "../../core/analysis/price/model_notice.ts";
+import { PRICES, RETIREMENTS } from "../../core/analysis/price/prices.ts";
 
 const LUNA = PRICES["gpt-6-luna"]!;
 const million = { input: 0, cached: 0, cacheWritten: 0, output: 0 };

@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { NO_EFFORT } from "../../core/words/base/answer.ts";
-import { askTwice } from "../../core/analysis/ask_twice.ts";
+import { askTwice } from "../../core/analysis/ask/ask_twice.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import {
   groundAnswer,
   type Judgement,
-} from "../../core/analysis/ground_answer.ts";
-import { preparePiece } from "../../core/analysis/prepare_piece.ts";
-import { SCHEMAS } from "../../core/analysis/schema.ts";
+} from "../../core/analysis/proof/ground_answer.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
+import { SCHEMAS } from "../../core/analysis/question/schema.ts";
 import { fakeWeb, responseWith } from "./fake_web.ts";
 import { pick, randomFrom } from "./random.ts";
 import {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { groundAnswer } from "../../core/analysis/ground_answer.ts";
-import { preparePiece } from "../../core/analysis/prepare_piece.ts";
-import type { ArticleAnswer } from "../../core/analysis/schema.ts";
+import { groundAnswer } from "../../core/analysis/proof/ground_answer.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
+import type { ArticleAnswer } from "../../core/analysis/question/schema.ts";
 import { ARTICLE, ARTICLE_ANSWER, VEHICLE } from "./samples.ts";
 
 const PIECE = preparePiece(ARTICLE, VEHICLE, 24_000);

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { createQuoteFinder } from "../../core/analysis/grounding.ts";
-import { preparePiece } from "../../core/analysis/prepare_piece.ts";
+import { createQuoteFinder } from "../../core/analysis/proof/grounding.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
 import { ARTICLE, VEHICLE } from "./samples.ts";
 
 const TEXT = "It is quick — and quiet.\n\nEl año pasado costó 38.900 €; hoy, " +

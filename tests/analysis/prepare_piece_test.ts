@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { preparePiece } from "../../core/analysis/prepare_piece.ts";
-import { splitPassages } from "../../core/analysis/passages.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
+import { splitPassages } from "../../core/analysis/question/passages.ts";
 import { transcriptText } from "../../core/words/content_time.ts";
 import { ARTICLE, VEHICLE, VIDEO } from "./samples.ts";
 

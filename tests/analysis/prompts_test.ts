@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { Content } from "../../core/words/content.ts";
-import { preparePiece } from "../../core/analysis/prepare_piece.ts";
-import { PROMPTS, writeInput } from "../../core/analysis/prompts.ts";
-import { SCHEMAS } from "../../core/analysis/schema.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
+import { PROMPTS, writeInput } from "../../core/analysis/question/prompts.ts";
+import { SCHEMAS } from "../../core/analysis/question/schema.ts";
 import { ARTICLE, LOAN, VEHICLE, VIDEO } from "./samples.ts";
 
 /** Run this file with `-- --update` after a change that is meant. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { preparePiece } from "../../core/analysis/prepare_piece.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
 import { pick, randomFrom } from "./random.ts";
 import { ARTICLE, VEHICLE } from "./samples.ts";
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import { shortHash } from "../../core/analysis/hash.ts";
-import { createSnapshotStore } from "../../core/analysis/snapshot_store.ts";
+import { shortHash } from "../../core/analysis/question/hash.ts";
+import { createSnapshotStore } from "../../core/analysis/proof/snapshot_store.ts";
 import { fakeWeb, responseWith } from "./fake_web.ts";
 import { ARTICLE, ARTICLE_ANSWER, LOAN, scope } from "./samples.ts";
 

@@ -5,7 +5,7 @@ import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import {
   createSnapshotStore,
   type Snapshot,
-} from "../../core/analysis/snapshot_store.ts";
+} from "../../core/analysis/proof/snapshot_store.ts";
 import { ConfigError, FileError } from "../../core/words/base/errors.ts";
 import { fakeWeb, responseWith } from "./fake_web.ts";
 import { ARTICLE, ARTICLE_ANSWER, LOAN, scope } from "./samples.ts";

@@ -1,11 +1,11 @@
-import { NO_EFFORT } from "../words/base/answer.ts";
-import type { LoanScope } from "../words/scope.ts";
+import { NO_EFFORT } from "../../words/base/answer.ts";
+import type { LoanScope } from "../../words/scope.ts";
 import { askModel } from "./ask_model.ts";
 import type { OverBudget } from "./ask_twice.ts";
-import type { Budget } from "./budget.ts";
-import { costBound, costOf } from "./cost.ts";
+import type { Budget } from "../price/budget.ts";
+import { costBound, costOf } from "../price/cost.ts";
 import type { ModelReply, ModelServer, Question } from "./model.ts";
-import type { ModelPrice } from "./prices.ts";
+import type { ModelPrice } from "../price/prices.ts";
 
 /** What calls cost, and what they may cost. */
 export interface Money {

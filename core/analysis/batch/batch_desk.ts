@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
-import type { LoanScope } from "../words/scope.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../words/base/clock.ts";
+import type { LoanScope } from "../../words/scope.ts";
 import type {
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../web/client/web_client.ts";
+} from "../../web/client/web_client.ts";
 import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
 import { answerOf, noAnswer, rawOf } from "./batch_answer.ts";
 import type { BatchStore } from "./batch_store.ts";

@@ -1,5 +1,5 @@
-import type { Content } from "../words/content.ts";
-import type { Loan } from "../words/loan.ts";
+import type { Content } from "../../words/content.ts";
+import type { Loan } from "../../words/loan.ts";
 import { shortHash } from "./hash.ts";
 import type { Passage } from "./passages.ts";
 import { SCHEMAS } from "./schema.ts";

@@ -1,8 +1,8 @@
-import type { AnswerKind } from "../words/base/answer.ts";
-import type { LoanScope } from "../words/scope.ts";
-import type { WebAnswer, WebClient } from "../web/client/web_client.ts";
-import { classifyOpenAi } from "./classify_openai.ts";
-import { createOpenAiClient } from "./openai_client.ts";
+import type { AnswerKind } from "../../words/base/answer.ts";
+import type { LoanScope } from "../../words/scope.ts";
+import type { WebAnswer, WebClient } from "../../web/client/web_client.ts";
+import { classifyOpenAi } from "../ask/classify_openai.ts";
+import { createOpenAiClient } from "../ask/openai_client.ts";
 
 /** One question of a batch. */
 export interface BatchLine {

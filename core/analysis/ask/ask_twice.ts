@@ -1,9 +1,13 @@
-import type { Effort } from "../words/base/answer.ts";
-import type { AnalysisAnswer } from "../words/analysis.ts";
+import type { Effort } from "../../words/base/answer.ts";
+import type { AnalysisAnswer } from "../../words/analysis.ts";
 import { addEfforts } from "./add_efforts.ts";
 import type { ModelReply, Question } from "./model.ts";
 import { readAnswer } from "./read_answer.ts";
-import type { AnswerSchema, ArticleAnswer, VideoAnswer } from "./schema.ts";
+import type {
+  AnswerSchema,
+  ArticleAnswer,
+  VideoAnswer,
+} from "../question/schema.ts";
 
 /** Asks a model once. */
 export type Ask = (question: Question) => Promise<ModelReply | OverBudget>;

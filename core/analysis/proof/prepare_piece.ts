@@ -1,13 +1,17 @@
-import type { Content } from "../words/content.ts";
-import { secondAt } from "../words/content_time.ts";
-import type { Vehicle } from "../words/vehicle.ts";
-import { contentMentions } from "../vehicle/mentions/content_mentions.ts";
-import { windowAround } from "../evidence/window/window_text.ts";
+import type { Content } from "../../words/content.ts";
+import { secondAt } from "../../words/content_time.ts";
+import type { Vehicle } from "../../words/vehicle.ts";
+import { contentMentions } from "../../vehicle/mentions/content_mentions.ts";
+import { windowAround } from "../../evidence/window/window_text.ts";
 import { findInstructions } from "./find_instructions.ts";
 import type { Ground } from "./ground_answer.ts";
 import { createQuoteFinder } from "./grounding.ts";
-import { type Passage, type Span, splitPassages } from "./passages.ts";
-import type { Sent } from "./prompts.ts";
+import {
+  type Passage,
+  type Span,
+  splitPassages,
+} from "../question/passages.ts";
+import type { Sent } from "../question/prompts.ts";
 
 /** Content made ready: what is sent, and how answers are checked against it. */
 export interface Piece extends Sent, Ground {

@@ -4,9 +4,9 @@ import {
   type AspectName,
   ASPECTS,
   type Quote,
-} from "../words/analysis.ts";
-import type { Passage } from "./passages.ts";
-import type { ArticleAnswer, VideoAnswer } from "./schema.ts";
+} from "../../words/analysis.ts";
+import type { Passage } from "../question/passages.ts";
+import type { ArticleAnswer, VideoAnswer } from "../question/schema.ts";
 
 /** The part of an {@linkcode Analysis} that comes from the model's answer. */
 export type Judgement = Omit<

@@ -1,5 +1,9 @@
 import { findDuplicateKey } from "./find_duplicate_key.ts";
-import type { AnswerSchema, ArticleAnswer, VideoAnswer } from "./schema.ts";
+import type {
+  AnswerSchema,
+  ArticleAnswer,
+  VideoAnswer,
+} from "../question/schema.ts";
 
 /** A model's answer, or what is wrong with it. */
 export type ReadAnswer =
