@@ -1,6 +1,6 @@
-import { type OpenRun, openRun } from "../concurrent/open_run.ts";
+import { type OpenRun, openRun } from "../runs/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
-import type { RunReport } from "../concurrent/run_report.ts";
+import type { RunReport } from "../runs/run_report.ts";
 import { startWatchdog } from "../concurrent/watchdog.ts";
 import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import { modelNotice } from "../core/analysis/price/model_notice.ts";

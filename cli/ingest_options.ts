@@ -2,7 +2,7 @@ import {
   SELECTABLE,
   type SelectableStatus,
   type Selection,
-} from "../concurrent/selection.ts";
+} from "../runs/selection.ts";
 import { ConfigError } from "../core/words/base/errors.ts";
 import type { ParsedArgs } from "./command.ts";
 import { LOG_FORMATS, type LogFormat } from "./show_progress.ts";

@@ -1,4 +1,4 @@
-import type { RunReport } from "../concurrent/run_report.ts";
+import type { RunReport } from "../runs/run_report.ts";
 import { escapeSlack, type SlackMessage } from "../core/web/notify_slack.ts";
 import { adviceFor } from "./advice.ts";
 import { count, dollars, duration } from "./text.ts";

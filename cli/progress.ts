@@ -1,5 +1,5 @@
 import type { LoanEvent } from "../concurrent/process_loans_concurrent.ts";
-import type { RunReport } from "../concurrent/run_report.ts";
+import type { RunReport } from "../runs/run_report.ts";
 import type { WebEvent } from "../core/web/client/web_event.ts";
 
 /** Shows how a run goes on. */

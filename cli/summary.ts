@@ -1,4 +1,4 @@
-import type { RunReport } from "../concurrent/run_report.ts";
+import type { RunReport } from "../runs/run_report.ts";
 import { adviceFor } from "./advice.ts";
 import { table } from "./command.ts";
 import type { HostTime } from "./host_times.ts";

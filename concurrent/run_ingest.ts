@@ -9,9 +9,9 @@ import {
   processLoansConcurrent,
   type ProcessLoansOptions,
 } from "./process_loans_concurrent.ts";
-import { type RunReport, summarize } from "./run_report.ts";
-import { memoryStore, type RunStore } from "./run_store.ts";
-import { settleRun } from "./settle_run.ts";
+import { type RunReport, summarize } from "../runs/run_report.ts";
+import { memoryStore, type RunStore } from "../runs/journal/run_store.ts";
+import { settleRun } from "../runs/settle/settle_run.ts";
 
 /** Options for {@linkcode runIngest} and {@linkcode runIngestConcurrent}. */
 export interface IngestOptions

@@ -1,5 +1,5 @@
-import { Journal } from "../concurrent/journal.ts";
-import { DATABASE } from "../concurrent/open_run.ts";
+import { Journal } from "../runs/journal/journal.ts";
+import { DATABASE } from "../runs/open_run.ts";
 import { ClipscoutError } from "../core/words/base/errors.ts";
 import type { LoanRow } from "../core/words/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";

@@ -1,6 +1,6 @@
-import { openRun } from "../concurrent/open_run.ts";
+import { openRun } from "../runs/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
-import type { RunReport } from "../concurrent/run_report.ts";
+import type { RunReport } from "../runs/run_report.ts";
 import type { Clock } from "../core/words/base/clock.ts";
 import { ClipscoutError } from "../core/words/base/errors.ts";
 import type { LoanRow } from "../core/words/loan.ts";

@@ -4,7 +4,7 @@ import {
   type DecisionAction,
   Decisions,
   standingOf,
-} from "../concurrent/decisions.ts";
+} from "../runs/decisions.ts";
 import type { Clock } from "../core/words/base/clock.ts";
 import { type EditField, type Edits, FIELD_NAMES } from "./edits.ts";
 import { ReviewIndex } from "./review_index.ts";

@@ -1,4 +1,4 @@
-import { DATABASE } from "../concurrent/open_run.ts";
+import { DATABASE } from "../runs/open_run.ts";
 import { createEventSource } from "../dashboard/event_stream.ts";
 import { RunProgress } from "../dashboard/run_progress.ts";
 import type { RowResult } from "../core/words/outcome.ts";

@@ -1,7 +1,7 @@
 import { cpuUsage } from "node:process";
 import type { LoanEvent } from "../concurrent/process_loans_concurrent.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
-import type { RunReport } from "../concurrent/run_report.ts";
+import type { RunReport } from "../runs/run_report.ts";
 import { openPressWeek } from "../cli/press_week.ts";
 import { SYSTEM_CLOCK } from "../core/words/base/clock.ts";
 

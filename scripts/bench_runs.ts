@@ -1,4 +1,4 @@
-import { openRun } from "../concurrent/open_run.ts";
+import { openRun } from "../runs/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import { SYSTEM_CLOCK } from "../core/words/base/clock.ts";
 import type { Loan } from "../core/words/loan.ts";

@@ -1,7 +1,7 @@
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { IngestOptions } from "../concurrent/run_ingest.ts";
-import type { RunReport } from "../concurrent/run_report.ts";
-import { memoryStore } from "../concurrent/run_store.ts";
+import type { RunReport } from "../runs/run_report.ts";
+import { memoryStore } from "../runs/journal/run_store.ts";
 import { type Config, loadConfig } from "../core/settings/config.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
 import type { LoanRow } from "../core/words/loan.ts";

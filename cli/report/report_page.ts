@@ -1,4 +1,4 @@
-import type { RunReport } from "../../concurrent/run_report.ts";
+import type { RunReport } from "../../runs/run_report.ts";
 import type { RowResult, RowStatus } from "../../core/words/outcome.ts";
 import { count, dollars, duration } from "../text.ts";
 import { Html, markup, type Part } from "./html.ts";

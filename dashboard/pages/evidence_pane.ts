@@ -1,4 +1,4 @@
-import type { Decision } from "../../concurrent/decisions.ts";
+import type { Decision } from "../../runs/decisions.ts";
 import type { Outcome, RowResult } from "../../core/words/outcome.ts";
 import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
 import { trailLine } from "../../core/result/trail_line.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { recordLanes } from "../../cli/report/lane_record.ts";
 import { reportPage } from "../../cli/report/report_page.ts";
-import { summarize } from "../../concurrent/run_report.ts";
+import { summarize } from "../../runs/run_report.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
 import { numberedLoan, processed } from "../concurrent/loans.ts";
 import { CHROMIUM } from "../discovery/chromium.ts";

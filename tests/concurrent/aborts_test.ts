@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { runIngestConcurrent } from "../../concurrent/run_ingest.ts";
-import { memoryStore, type RunStore } from "../../concurrent/run_store.ts";
+import { memoryStore, type RunStore } from "../../runs/journal/run_store.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 import { clockOnly, numberedRows, outcomeOf } from "./loans.ts";

@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { Decisions } from "../../concurrent/decisions.ts";
-import { Journal } from "../../concurrent/journal.ts";
-import { createKnown } from "../../concurrent/known.ts";
-import type { Selection } from "../../concurrent/selection.ts";
-import type { RetryDays } from "../../concurrent/waits.ts";
+import { Decisions } from "../../runs/decisions.ts";
+import { Journal } from "../../runs/journal/journal.ts";
+import { createKnown } from "../../runs/known.ts";
+import type { Selection } from "../../runs/selection.ts";
+import type { RetryDays } from "../../runs/waits.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";

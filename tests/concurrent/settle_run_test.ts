@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { memoryStore } from "../../concurrent/run_store.ts";
-import { settleRun } from "../../concurrent/settle_run.ts";
+import { memoryStore } from "../../runs/journal/run_store.ts";
+import { settleRun } from "../../runs/settle/settle_run.ts";
 import type { Vehicle } from "../../core/words/vehicle.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";

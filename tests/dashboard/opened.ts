@@ -1,7 +1,7 @@
 import { type Dashboard, openDashboard } from "../../dashboard/dashboard.ts";
 import type { DashboardOptions } from "../../dashboard/dashboard_options.ts";
-import { Journal } from "../../concurrent/journal.ts";
-import { DATABASE } from "../../concurrent/open_run.ts";
+import { Journal } from "../../runs/journal/journal.ts";
+import { DATABASE } from "../../runs/open_run.ts";
 import { loadConfig } from "../../core/settings/config.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { RowResult } from "../../core/words/outcome.ts";

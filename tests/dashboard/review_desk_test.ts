@@ -3,7 +3,7 @@ import { unzipSync } from "fflate";
 import { parse } from "@std/csv";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
-import { DATABASE } from "../../concurrent/open_run.ts";
+import { DATABASE } from "../../runs/open_run.ts";
 import { ReviewDesk } from "../../dashboard/review_desk.ts";
 import { inFolder } from "../program.ts";
 import { collectPressWeek } from "./press_week_results.ts";

@@ -1,8 +1,8 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { FileError } from "../core/words/base/errors.ts";
-import type { Loan } from "../core/words/loan.ts";
-import type { Outcome, RowResult } from "../core/words/outcome.ts";
-import { rowFacts } from "../core/result/row_facts.ts";
+import { FileError } from "../../core/words/base/errors.ts";
+import type { Loan } from "../../core/words/loan.ts";
+import type { Outcome, RowResult } from "../../core/words/outcome.ts";
+import { rowFacts } from "../../core/result/row_facts.ts";
 import { loanHash } from "./loan_hash.ts";
 import type { RunStore } from "./run_store.ts";
 

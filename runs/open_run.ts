@@ -3,11 +3,11 @@ import { ClipscoutError, FileError } from "../core/words/base/errors.ts";
 import type { Loan, LoanRow } from "../core/words/loan.ts";
 import type { RowResult } from "../core/words/outcome.ts";
 import { Decisions } from "./decisions.ts";
-import { type InputSummary, summarizeInput } from "./input_hash.ts";
-import { Journal, type JournaledRun, type RunInfo } from "./journal.ts";
+import { type InputSummary, summarizeInput } from "./journal/input_hash.ts";
+import { Journal, type JournaledRun, type RunInfo } from "./journal/journal.ts";
 import { createKnown } from "./known.ts";
-import { lockFolder } from "./run_lock.ts";
-import type { RunStore } from "./run_store.ts";
+import { lockFolder } from "./journal/run_lock.ts";
+import type { RunStore } from "./journal/run_store.ts";
 import type { Selection } from "./selection.ts";
 import type { RetryDays } from "./waits.ts";
 

@@ -1,5 +1,5 @@
-import type { RowResult } from "../core/words/outcome.ts";
-import { rowFacts } from "../core/result/row_facts.ts";
+import type { RowResult } from "../../core/words/outcome.ts";
+import { rowFacts } from "../../core/result/row_facts.ts";
 
 /** Keeps the results of a run until they are written. */
 export interface RunStore {

@@ -1,7 +1,7 @@
 import type { Loan } from "../core/words/loan.ts";
 import type { Outcome, RowResult } from "../core/words/outcome.ts";
 import { outcomeOf } from "../core/result/row_facts.ts";
-import type { LoanState } from "./journal.ts";
+import type { LoanState } from "./journal/journal.ts";
 
 /** Days to wait before a loan is tried again, by reason or outcome status. */
 export interface RetryDays {

@@ -3,8 +3,8 @@ import type { Loan } from "../core/words/loan.ts";
 import type { Outcome, RowResult } from "../core/words/outcome.ts";
 import { outcomeOf } from "../core/result/row_facts.ts";
 import type { Decision, Decisions } from "./decisions.ts";
-import type { Journal, JournaledRun } from "./journal.ts";
-import { loanHash } from "./loan_hash.ts";
+import type { Journal, JournaledRun } from "./journal/journal.ts";
+import { loanHash } from "./journal/loan_hash.ts";
 import {
   type SelectableStatus,
   type Selection,
