@@ -1,4 +1,4 @@
-import { systemIo } from "./cli/io.ts";
+import { systemIo } from "./cli/command/io.ts";
 import { runCommand } from "./cli/run_command.ts";
 
 if (import.meta.main) {

@@ -9,11 +9,11 @@ import { summarizeLoanFile } from "../core/loan/check/summarize_loan_file.ts";
 import { assertWritable } from "../core/result/assert_writable.ts";
 import { defuse } from "../core/result/csv.ts";
 import { writeBeside } from "../core/result/write_beside.ts";
-import { type Command, parseFlags } from "./command.ts";
-import { EXIT } from "./exit_code.ts";
-import type { Io } from "./io.ts";
-import { columnMap, onlyLoanFile } from "./loan_file_args.ts";
-import { readSettings } from "./settings.ts";
+import { type Command, parseFlags } from "./command/command.ts";
+import { EXIT } from "./command/exit_code.ts";
+import type { Io } from "./command/io.ts";
+import { columnMap, onlyLoanFile } from "./command/loan_file_args.ts";
+import { readSettings } from "./command/settings.ts";
 
 /** `clipscout check`: what a loan file holds, before anything is spent. */
 export const CHECK: Command = {

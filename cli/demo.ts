@@ -1,12 +1,12 @@
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import { loadConfig } from "../core/settings/config.ts";
 import type { RowResult } from "../core/words/outcome.ts";
-import { type Command, parseFlags, table } from "./command.ts";
-import { exitCodeOf } from "./ingest.ts";
-import type { Io } from "./io.ts";
+import { type Command, parseFlags, table } from "./command/command.ts";
+import { exitCodeOf } from "./ingest/ingest.ts";
+import type { Io } from "./command/io.ts";
 import { openPressWeek } from "./press_week.ts";
-import { showProgress } from "./show_progress.ts";
-import { summaryText } from "./summary.ts";
+import { showProgress } from "./show/show_progress.ts";
+import { summaryText } from "./show/summary.ts";
 
 /** `clipscout demo`: the press week, from its recording. */
 export const DEMO: Command = {

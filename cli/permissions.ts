@@ -1,8 +1,8 @@
 import { SETTINGS } from "../core/settings/config.ts";
-import type { Command } from "./command.ts";
-import { table } from "./command.ts";
-import { EXIT } from "./exit_code.ts";
-import type { Io } from "./io.ts";
+import type { Command } from "./command/command.ts";
+import { table } from "./command/command.ts";
+import { EXIT } from "./command/exit_code.ts";
+import type { Io } from "./command/io.ts";
 
 /** `clipscout permissions`: what this program can do, and what it cannot. */
 export const PERMISSIONS: Command = {

@@ -8,13 +8,17 @@ import { ConfigError } from "../core/words/base/errors.ts";
 import { createServices } from "../core/services.ts";
 import { fileQuotaStore } from "../core/youtube/access/quota_file.ts";
 import { type Dashboard, openDashboard } from "../dashboard/dashboard.ts";
-import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
-import { EXIT } from "./exit_code.ts";
-import { STATE_FOLDER } from "./ingest_services.ts";
-import type { Io } from "./io.ts";
+import {
+  type Command,
+  type ParsedArgs,
+  parseFlags,
+} from "./command/command.ts";
+import { EXIT } from "./command/exit_code.ts";
+import { STATE_FOLDER } from "./ingest/ingest_services.ts";
+import type { Io } from "./command/io.ts";
 import { openPressWeek, pressWeekRows } from "./press_week.ts";
-import { proxyNotice } from "./proxy_notice.ts";
-import { readSettings } from "./settings.ts";
+import { proxyNotice } from "./command/proxy_notice.ts";
+import { readSettings } from "./command/settings.ts";
 
 /** `clipscout serve`: the dashboard. */
 export const SERVE: Command = {

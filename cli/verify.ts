@@ -7,9 +7,13 @@ import {
   SNAPSHOT_FOLDER,
 } from "../core/analysis/proof/snapshot_store.ts";
 import { ConfigError, FileError } from "../core/words/base/errors.ts";
-import { type Command, type ParsedArgs, parseFlags } from "./command.ts";
-import { EXIT } from "./exit_code.ts";
-import type { Io } from "./io.ts";
+import {
+  type Command,
+  type ParsedArgs,
+  parseFlags,
+} from "./command/command.ts";
+import { EXIT } from "./command/exit_code.ts";
+import type { Io } from "./command/io.ts";
 
 /** `clipscout verify`: are all quotes of the results in what was judged? */
 export const VERIFY: Command = {

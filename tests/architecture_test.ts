@@ -110,11 +110,11 @@ Deno.test("no files import each other in a circle", async () => {
   assertEquals([...left.keys()], []);
 });
 
-Deno.test("only core/settings/config.ts and cli/io.ts read the environment", async () => {
+Deno.test("only core/settings/config.ts and cli/command/io.ts read the environment", async () => {
   const { stdout } = await new Deno.Command("grep", {
     args: ["-rlE", "Deno\\.env|process\\.env", "core", "concurrent", "cli"],
   }).output();
   const files = new TextDecoder().decode(stdout).trim().split("\n");
 
-  assertEquals(files.filter((file) => file !== "cli/io.ts"), []);
+  assertEquals(files.filter((file) => file !== "cli/command/io.ts"), []);
 });

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import deno from "../deno.json" with { type: "json" };
 import { COMMANDS } from "../cli/commands.ts";
-import { PROXY_VARIABLES } from "../cli/proxy_notice.ts";
-import { VERSION } from "../cli/version.ts";
+import { PROXY_VARIABLES } from "../cli/command/proxy_notice.ts";
+import { VERSION } from "../cli/command/version.ts";
 import { SETTINGS } from "../core/settings/config.ts";
 import { withTables } from "../scripts/readme_tables.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "@std/csv";
-import type { Io } from "../../cli/io.ts";
+import type { Io } from "../../cli/command/io.ts";
 import { runCommand } from "../../cli/run_command.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { frameOf, type LiveState } from "../../cli/live_frame.ts";
-import { liveView } from "../../cli/live_view.ts";
-import { columnsOf } from "../../cli/printable.ts";
-import type { Io } from "../../cli/io.ts";
+import { frameOf, type LiveState } from "../../cli/show/live_frame.ts";
+import { liveView } from "../../cli/show/live_view.ts";
+import { columnsOf } from "../../cli/command/printable.ts";
+import type { Io } from "../../cli/command/io.ts";
 import { numberedLoan, processed } from "../concurrent/loans.ts";
 import { inFolder } from "../program.ts";
 import {

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { proxyNotice } from "../../cli/proxy_notice.ts";
+import { proxyNotice } from "../../cli/command/proxy_notice.ts";
 import { inFolder, runProgram } from "../program.ts";
 
 Deno.test("proxyNotice() is silent where no proxy is named", () => {

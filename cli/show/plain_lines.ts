@@ -1,8 +1,8 @@
-import { rowFacts } from "../core/result/row_facts.ts";
-import type { Io } from "./io.ts";
+import { rowFacts } from "../../core/result/row_facts.ts";
+import type { Io } from "../command/io.ts";
 import type { Progress } from "./progress.ts";
-import { printable } from "./printable.ts";
-import { duration } from "./text.ts";
+import { printable } from "../command/printable.ts";
+import { duration } from "../command/text.ts";
 
 /** Writes a line for each loan that was worked on, for logs and pipes. */
 export function plainLines(

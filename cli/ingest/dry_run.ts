@@ -1,12 +1,12 @@
 import {
   estimateRun,
   type RunEstimate,
-} from "../core/analysis/estimate_run.ts";
-import { PRICES_READ } from "../core/analysis/price/prices.ts";
-import type { Loan, LoanRow } from "../core/words/loan.ts";
-import { PROCESS_RULES } from "../core/services.ts";
-import { isYouTube } from "../core/outlet/youtube_url.ts";
-import { table } from "./command.ts";
+} from "../../core/analysis/estimate_run.ts";
+import { PRICES_READ } from "../../core/analysis/price/prices.ts";
+import type { Loan, LoanRow } from "../../core/words/loan.ts";
+import { PROCESS_RULES } from "../../core/services.ts";
+import { isYouTube } from "../../core/outlet/youtube_url.ts";
+import { table } from "../command/command.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */
 export async function dryRunText(

@@ -1,5 +1,5 @@
-import type { WebEvent } from "../core/web/client/web_event.ts";
-import type { ServiceId } from "../core/web/client/web_client.ts";
+import type { WebEvent } from "../../core/web/client/web_event.ts";
+import type { ServiceId } from "../../core/web/client/web_client.ts";
 
 /** What a loan that asks a service is doing; outlets are named by host. */
 const DOING: Partial<Record<ServiceId, string>> = {

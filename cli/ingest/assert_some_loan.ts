@@ -1,5 +1,5 @@
-import { FileError } from "../core/words/base/errors.ts";
-import type { LoanRow } from "../core/words/loan.ts";
+import { FileError } from "../../core/words/base/errors.ts";
+import type { LoanRow } from "../../core/words/loan.ts";
 
 /**
  * Reads until the first usable loan, so that a file without any is an error

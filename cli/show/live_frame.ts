@@ -1,6 +1,6 @@
-import type { RowStatus } from "../core/words/outcome.ts";
-import { fitted } from "./printable.ts";
-import { dollars, duration } from "./text.ts";
+import type { RowStatus } from "../../core/words/outcome.ts";
+import { fitted } from "../command/printable.ts";
+import { dollars, duration } from "../command/text.ts";
 
 /** What the live view shows. */
 export interface LiveState {

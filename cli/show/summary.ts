@@ -1,9 +1,9 @@
-import type { RunReport } from "../runs/run_report.ts";
+import type { RunReport } from "../../runs/run_report.ts";
 import { adviceFor } from "./advice.ts";
-import { table } from "./command.ts";
+import { table } from "../command/command.ts";
 import type { HostTime } from "./host_times.ts";
-import { printable } from "./printable.ts";
-import { count, dollars, duration, shorten } from "./text.ts";
+import { printable } from "../command/printable.ts";
+import { count, dollars, duration, shorten } from "../command/text.ts";
 
 /**
  * Writes what a run brought: statuses, reasons, tiers, time, cost, the hosts
