@@ -3,21 +3,21 @@ import { DATABASE } from "../runs/open_run.ts";
 import { ClipscoutError } from "../core/words/base/errors.ts";
 import type { LoanRow } from "../core/words/loan.ts";
 import { readLoans } from "../core/loan/read_loan_file.ts";
-import type { DashboardOptions } from "./dashboard_options.ts";
-import type { AppState } from "./route.ts";
-import { findRoute } from "./routes.ts";
-import { Exports } from "./exports.ts";
-import { Html } from "./html.ts";
-import { JobRunner } from "./job_runner.ts";
-import { type JobPlan, JobTable } from "./job_table.ts";
+import type { DashboardOptions } from "./server/dashboard_options.ts";
+import type { AppState } from "./routes/route.ts";
+import { findRoute } from "./routes/routes.ts";
+import { Exports } from "./review/exports.ts";
+import { Html } from "./server/html.ts";
+import { JobRunner } from "./jobs/job_runner.ts";
+import { type JobPlan, JobTable } from "./jobs/job_table.ts";
 import { errorPage } from "./pages/layout.ts";
-import { readForm } from "./read_form.ts";
-import { ReviewDesk } from "./review_desk.ts";
-import { SavedViews } from "./saved_views.ts";
-import { isSame, type Session } from "./session.ts";
-import { createSessions } from "./session.ts";
-import { Uploads } from "./uploads.ts";
-import { field, HttpError, redirect, type Visit } from "./visit.ts";
+import { readForm } from "./server/read_form.ts";
+import { ReviewDesk } from "./review/review_desk.ts";
+import { SavedViews } from "./review/saved_views.ts";
+import { isSame, type Session } from "./server/session.ts";
+import { createSessions } from "./server/session.ts";
+import { Uploads } from "./jobs/uploads.ts";
+import { field, HttpError, redirect, type Visit } from "./server/visit.ts";
 
 /** The dashboard, ready to answer requests. */
 export interface Dashboard extends AsyncDisposable {

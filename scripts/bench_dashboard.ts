@@ -1,6 +1,6 @@
 import { DATABASE } from "../runs/open_run.ts";
-import { createEventSource } from "../dashboard/event_stream.ts";
-import { RunProgress } from "../dashboard/run_progress.ts";
+import { createEventSource } from "../dashboard/jobs/event_stream.ts";
+import { RunProgress } from "../dashboard/jobs/run_progress.ts";
 import type { RowResult } from "../core/words/outcome.ts";
 import { startBrowser } from "../tests/dashboard/browser.ts";
 import { listenHere } from "../tests/dashboard/listening.ts";

@@ -1,6 +1,6 @@
-import { type Export, type ExportFormat, FORMATS } from "../exports.ts";
-import { type Html, html } from "../html.ts";
-import type { Visit } from "../visit.ts";
+import { type Export, type ExportFormat, FORMATS } from "../review/exports.ts";
+import { type Html, html } from "../server/html.ts";
+import type { Visit } from "../server/visit.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** What one format is for. */

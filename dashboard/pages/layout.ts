@@ -1,5 +1,5 @@
-import { type Html, html } from "../html.ts";
-import type { Visit } from "../visit.ts";
+import { type Html, html } from "../server/html.ts";
+import type { Visit } from "../server/visit.ts";
 
 const TABS = [
   { path: "/load", name: "Load" },

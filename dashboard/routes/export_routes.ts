@@ -1,7 +1,7 @@
-import { type ExportFormat, FORMATS } from "../exports.ts";
+import { type ExportFormat, FORMATS } from "../review/exports.ts";
 import { exportPage } from "../pages/export_page.ts";
-import type { Route } from "../route.ts";
-import { field, HttpError, redirect } from "../visit.ts";
+import type { Route } from "./route.ts";
+import { field, HttpError, redirect } from "../server/visit.ts";
 
 const NAMES = Object.keys(FORMATS) as ExportFormat[];
 

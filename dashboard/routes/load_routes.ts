@@ -8,10 +8,10 @@ import {
 import { summarizeLoanFile } from "../../core/loan/check/summarize_loan_file.ts";
 import { PROCESS_RULES } from "../../core/services.ts";
 import { type CheckedFile, checkPage, loadPage } from "../pages/load_page.ts";
-import type { AppState, Route } from "../route.ts";
-import { parseSubset, selectRows, type Subset } from "../subset.ts";
-import type { Upload } from "../uploads.ts";
-import { field, HttpError, redirect } from "../visit.ts";
+import type { AppState, Route } from "./route.ts";
+import { parseSubset, selectRows, type Subset } from "../jobs/subset.ts";
+import type { Upload } from "../jobs/uploads.ts";
+import { field, HttpError, redirect } from "../server/visit.ts";
 
 /** Notes of one kind that the report lists. */
 const NOTES_LISTED = 20;

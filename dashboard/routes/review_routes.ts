@@ -1,21 +1,21 @@
-import { EDITABLE, type EditField, parseEdit } from "../edits.ts";
-import type { Html } from "../html.ts";
-import { PAGE_ROWS, reviewRow } from "../pages/clip_table.ts";
-import { evidencePane } from "../pages/evidence_pane.ts";
-import { reviewPage } from "../pages/review_page.ts";
+import { EDITABLE, type EditField, parseEdit } from "../review/edits.ts";
+import type { Html } from "../server/html.ts";
+import { PAGE_ROWS, reviewRow } from "../pages/review/clip_table.ts";
+import { evidencePane } from "../pages/review/evidence_pane.ts";
+import { reviewPage } from "../pages/review/review_page.ts";
 import {
   type Done,
   problemOf,
   STATE_OF,
   type Verdict,
-} from "../review_desk.ts";
+} from "../review/review_desk.ts";
 import {
   parseReviewQuery,
   reviewAddress,
   type ReviewQuery,
-} from "../review_query.ts";
-import type { AppState, Route } from "../route.ts";
-import { field, HttpError, redirect, type Visit } from "../visit.ts";
+} from "../review/review_query.ts";
+import type { AppState, Route } from "./route.ts";
+import { field, HttpError, redirect, type Visit } from "../server/visit.ts";
 
 /** Looking at clips and deciding on them. */
 export const REVIEW_ROUTES: readonly Route[] = [

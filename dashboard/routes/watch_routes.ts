@@ -1,6 +1,6 @@
 import { watchPage } from "../pages/watch_page.ts";
-import type { AppState, Route } from "../route.ts";
-import { redirect } from "../visit.ts";
+import type { AppState, Route } from "./route.ts";
+import { redirect } from "../server/visit.ts";
 
 /** Watching a run, and holding it up. */
 export const WATCH_ROUTES: readonly Route[] = [

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseEdit } from "../../dashboard/edits.ts";
+import { parseEdit } from "../../dashboard/review/edits.ts";
 
 const ADDRESSES: readonly { typed: string; becomes?: string }[] = [
   { typed: " https://a.example/review ", becomes: "https://a.example/review" },

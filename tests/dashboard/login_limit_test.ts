@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
-import { LoginLimit } from "../../dashboard/login_limit.ts";
+import { LoginLimit } from "../../dashboard/server/login_limit.ts";
 
 /** A limit whose time the test sets. */
 function limitAt(): { limit: LoginLimit; pass: (ms: number) => void } {

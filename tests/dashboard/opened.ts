@@ -1,5 +1,5 @@
 import { type Dashboard, openDashboard } from "../../dashboard/dashboard.ts";
-import type { DashboardOptions } from "../../dashboard/dashboard_options.ts";
+import type { DashboardOptions } from "../../dashboard/server/dashboard_options.ts";
 import { Journal } from "../../runs/journal/journal.ts";
 import { DATABASE } from "../../runs/open_run.ts";
 import { loadConfig } from "../../core/settings/config.ts";

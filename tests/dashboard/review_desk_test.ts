@@ -4,7 +4,7 @@ import { parse } from "@std/csv";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
 import { DATABASE } from "../../runs/open_run.ts";
-import { ReviewDesk } from "../../dashboard/review_desk.ts";
+import { ReviewDesk } from "../../dashboard/review/review_desk.ts";
 import { inFolder } from "../program.ts";
 import { collectPressWeek } from "./press_week_results.ts";
 import { journalResults, type Opened, openHere, ORIGIN } from "./opened.ts";

@@ -1,6 +1,6 @@
-import { ASPECTS } from "../../core/words/analysis.ts";
-import type { Clip } from "../../core/words/outcome.ts";
-import { type Html, html } from "../html.ts";
+import { ASPECTS } from "../../../core/words/analysis.ts";
+import type { Clip } from "../../../core/words/outcome.ts";
+import { type Html, html } from "../../server/html.ts";
 
 /** What a clip says of itself, and what was made of it. */
 export function clipJudgement(clip: Clip): Html {

@@ -1,8 +1,8 @@
-import type { Quote } from "../../core/words/analysis.ts";
-import type { Content } from "../../core/words/content.ts";
-import type { Clip } from "../../core/words/outcome.ts";
-import { exact, type Html, html } from "../html.ts";
-import { outerLink } from "./layout.ts";
+import type { Quote } from "../../../core/words/analysis.ts";
+import type { Content } from "../../../core/words/content.ts";
+import type { Clip } from "../../../core/words/outcome.ts";
+import { exact, type Html, html } from "../../server/html.ts";
+import { outerLink } from "../layout.ts";
 
 /** The quotes of a clip, and the text that they stand in. */
 export function quotedText(clip: Clip): Html {

@@ -1,6 +1,6 @@
-import type { Clock } from "../core/words/base/clock.ts";
-import type { LoanRow } from "../core/words/loan.ts";
-import type { OpenServices } from "../core/services.ts";
+import type { Clock } from "../../core/words/base/clock.ts";
+import type { LoanRow } from "../../core/words/loan.ts";
+import type { OpenServices } from "../../core/services.ts";
 
 /** Options for `openDashboard`. */
 export interface DashboardOptions {

@@ -1,10 +1,10 @@
 import type { Route } from "./route.ts";
-import { EXPORT_ROUTES } from "./routes/export_routes.ts";
-import { LOAD_ROUTES } from "./routes/load_routes.ts";
-import { REVIEW_ROUTES } from "./routes/review_routes.ts";
-import { SESSION_ROUTES } from "./routes/session_routes.ts";
-import { WATCH_ROUTES } from "./routes/watch_routes.ts";
-import { HttpError } from "./visit.ts";
+import { EXPORT_ROUTES } from "./export_routes.ts";
+import { LOAD_ROUTES } from "./load_routes.ts";
+import { REVIEW_ROUTES } from "./review_routes.ts";
+import { SESSION_ROUTES } from "./session_routes.ts";
+import { WATCH_ROUTES } from "./watch_routes.ts";
+import { HttpError } from "../server/visit.ts";
 
 const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,

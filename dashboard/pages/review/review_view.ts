@@ -1,7 +1,7 @@
-import type { Html } from "../html.ts";
-import type { ReviewRow } from "../review_row.ts";
-import type { ReviewQuery } from "../review_query.ts";
-import type { SavedView } from "../saved_views.ts";
+import type { Html } from "../../server/html.ts";
+import type { ReviewRow } from "../../review/review_row.ts";
+import type { ReviewQuery } from "../../review/review_query.ts";
+import type { SavedView } from "../../review/saved_views.ts";
 
 /** What the review page shows. */
 export interface ReviewView {

@@ -1,8 +1,8 @@
-import { type Html, html } from "../html.ts";
-import { reviewAddress, type ReviewQuery } from "../review_query.ts";
-import type { Visit } from "../visit.ts";
+import { type Html, html } from "../../server/html.ts";
+import { reviewAddress, type ReviewQuery } from "../../review/review_query.ts";
+import type { Visit } from "../../server/visit.ts";
 import { clipTable, PAGE_ROWS, pager } from "./clip_table.ts";
-import { csrf, layout } from "./layout.ts";
+import { csrf, layout } from "../layout.ts";
 import { reviewDialogs } from "./review_dialogs.ts";
 import { filterForm, stateTabs, viewBar } from "./review_filters.ts";
 import type { ReviewView } from "./review_view.ts";

@@ -1,8 +1,8 @@
-import { type Html, html } from "../html.ts";
-import { GROUPS } from "../review_filter.ts";
-import { reviewAddress, STATES } from "../review_query.ts";
-import type { Visit } from "../visit.ts";
-import { csrf } from "./layout.ts";
+import { type Html, html } from "../../server/html.ts";
+import { GROUPS } from "../../review/review_filter.ts";
+import { reviewAddress, STATES } from "../../review/review_query.ts";
+import type { Visit } from "../../server/visit.ts";
+import { csrf } from "../layout.ts";
 import type { ReviewView } from "./review_view.ts";
 
 /** What the table is narrowed to, sorted and grouped by. */
