@@ -1,5 +1,4 @@
-import { systemIo } from "./cli/command/io.ts";
-import { runCommand } from "./cli/run_command.ts";
+import { runCommand, systemIo } from "./cli/mod.ts";
 
 if (import.meta.main) {
   Deno.exit(await runCommand(Deno.args, systemIo()));

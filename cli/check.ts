@@ -1,19 +1,21 @@
 import { stringify } from "@std/csv";
-import type { LoanRow } from "../core/words/loan.ts";
+import type { LoanRow } from "../core/words/mod.ts";
 import {
   type LoanFileFormat,
   readLoanFile,
-} from "../core/loan/read_loan_file.ts";
-import { renderCheckReport } from "../core/loan/check/render_check_report.ts";
-import { summarizeLoanFile } from "../core/loan/check/summarize_loan_file.ts";
-import { assertWritable } from "../core/result/assert_writable.ts";
-import { defuse } from "../core/result/csv.ts";
-import { writeBeside } from "../core/result/write_beside.ts";
-import { type Command, parseFlags } from "./command/command.ts";
-import { EXIT } from "./command/exit_code.ts";
-import type { Io } from "./command/io.ts";
-import { columnMap, onlyLoanFile } from "./command/loan_file_args.ts";
-import { readSettings } from "./command/settings.ts";
+  renderCheckReport,
+  summarizeLoanFile,
+} from "../core/loan/mod.ts";
+import { assertWritable, defuse, writeBeside } from "../core/result/mod.ts";
+import {
+  columnMap,
+  type Command,
+  EXIT,
+  type Io,
+  onlyLoanFile,
+  parseFlags,
+  readSettings,
+} from "./command/mod.ts";
 
 /** `clipscout check`: what a loan file holds, before anything is spent. */
 export const CHECK: Command = {

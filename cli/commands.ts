@@ -1,4 +1,4 @@
-import type { Command } from "./command/command.ts";
+import type { Command } from "./command/mod.ts";
 
 /** A command as the program's help lists it; its code is loaded when it runs. */
 export interface ListedCommand {
@@ -13,7 +13,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: "ingest",
     summary: "Find the clips of a loan file",
-    load: async () => (await import("./ingest/ingest.ts")).INGEST,
+    load: async () => (await import("./ingest/mod.ts")).INGEST,
   },
   {
     name: "serve",
@@ -28,7 +28,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: "doctor",
     summary: "Try each configured service, and tell what to do",
-    load: async () => (await import("./doctor/doctor.ts")).DOCTOR,
+    load: async () => (await import("./doctor/mod.ts")).DOCTOR,
   },
   {
     name: "demo",

@@ -1,12 +1,10 @@
-import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
-import { loadConfig } from "../core/settings/config.ts";
-import type { RowResult } from "../core/words/outcome.ts";
-import { type Command, parseFlags, table } from "./command/command.ts";
-import { exitCodeOf } from "./ingest/ingest.ts";
-import type { Io } from "./command/io.ts";
+import { runIngestConcurrent } from "../concurrent/mod.ts";
+import { loadConfig } from "../core/settings/mod.ts";
+import type { RowResult } from "../core/words/mod.ts";
+import { type Command, type Io, parseFlags, table } from "./command/mod.ts";
+import { exitCodeOf } from "./ingest/mod.ts";
 import { openPressWeek } from "./press_week.ts";
-import { showProgress } from "./show/show_progress.ts";
-import { summaryText } from "./show/summary.ts";
+import { showProgress, summaryText } from "./show/mod.ts";
 
 /** `clipscout demo`: the press week, from its recording. */
 export const DEMO: Command = {

@@ -1,8 +1,5 @@
-import { SETTINGS } from "../core/settings/config.ts";
-import type { Command } from "./command/command.ts";
-import { table } from "./command/command.ts";
-import { EXIT } from "./command/exit_code.ts";
-import type { Io } from "./command/io.ts";
+import { SETTINGS } from "../core/settings/mod.ts";
+import { type Command, EXIT, type Io, table } from "./command/mod.ts";
 
 /** `clipscout permissions`: what this program can do, and what it cannot. */
 export const PERMISSIONS: Command = {

@@ -1,9 +1,8 @@
-import type { Clock } from "../core/words/base/clock.ts";
-import { loadConfig } from "../core/settings/config.ts";
-import type { LoanRow } from "../core/words/loan.ts";
-import { readLoans } from "../core/loan/read_loan_file.ts";
+import type { Clock, LoanRow } from "../core/words/mod.ts";
+import { loadConfig } from "../core/settings/mod.ts";
+import { readLoans } from "../core/loan/mod.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
-import type { WebEvent } from "../core/web/client/web_event.ts";
+import type { WebEvent } from "../core/web/mod.ts";
 import recording from "../fixtures/press_week/recording.har" with {
   type: "text",
 };

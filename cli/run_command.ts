@@ -1,10 +1,14 @@
-import { ConfigError } from "../core/words/base/errors.ts";
-import { commandHelp, table } from "./command/command.ts";
+import { ConfigError } from "../core/words/mod.ts";
+import {
+  commandHelp,
+  errorText,
+  EXIT,
+  exitCodeOfError,
+  type Io,
+  table,
+  VERSION,
+} from "./command/mod.ts";
 import { COMMANDS, type ListedCommand } from "./commands.ts";
-import { errorText, exitCodeOfError } from "./command/error_text.ts";
-import { EXIT } from "./command/exit_code.ts";
-import type { Io } from "./command/io.ts";
-import { VERSION } from "./command/version.ts";
 
 /** Runs the command that `args` names and gives the exit code. */
 export async function runCommand(args: string[], io: Io): Promise<number> {

@@ -1,24 +1,24 @@
-import { isOpenAi } from "../core/analysis/create_analyst.ts";
 import {
   createSnapshotStore,
+  isOpenAi,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/proof/snapshot_store.ts";
-import type { Config } from "../core/settings/config.ts";
-import { ConfigError } from "../core/words/base/errors.ts";
+} from "../core/analysis/mod.ts";
+import type { Config } from "../core/settings/mod.ts";
+import { ConfigError } from "../core/words/mod.ts";
 import { createServices } from "../core/services.ts";
-import { fileQuotaStore } from "../core/youtube/access/quota_file.ts";
-import { type Dashboard, openDashboard } from "../dashboard/dashboard.ts";
+import { fileQuotaStore } from "../core/youtube/mod.ts";
+import { type Dashboard, openDashboard } from "../dashboard/mod.ts";
 import {
   type Command,
+  EXIT,
+  type Io,
   type ParsedArgs,
   parseFlags,
-} from "./command/command.ts";
-import { EXIT } from "./command/exit_code.ts";
-import { STATE_FOLDER } from "./ingest/ingest_services.ts";
-import type { Io } from "./command/io.ts";
+  proxyNotice,
+  readSettings,
+} from "./command/mod.ts";
+import { STATE_FOLDER } from "./ingest/mod.ts";
 import { openPressWeek, pressWeekRows } from "./press_week.ts";
-import { proxyNotice } from "./command/proxy_notice.ts";
-import { readSettings } from "./command/settings.ts";
 
 /** `clipscout serve`: the dashboard. */
 export const SERVE: Command = {

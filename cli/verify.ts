@@ -1,19 +1,19 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { checkJudgement } from "../core/analysis/proof/check_judgement.ts";
-import { findJudgements } from "../core/analysis/proof/find_judgements.ts";
 import {
+  checkJudgement,
   createSnapshotStore,
+  findJudgements,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/proof/snapshot_store.ts";
-import { ConfigError, FileError } from "../core/words/base/errors.ts";
+} from "../core/analysis/mod.ts";
+import { ConfigError, FileError } from "../core/words/mod.ts";
 import {
   type Command,
+  EXIT,
+  type Io,
   type ParsedArgs,
   parseFlags,
-} from "./command/command.ts";
-import { EXIT } from "./command/exit_code.ts";
-import type { Io } from "./command/io.ts";
+} from "./command/mod.ts";
 
 /** `clipscout verify`: are all quotes of the results in what was judged? */
 export const VERIFY: Command = {

@@ -1,4 +1,4 @@
-import type { Clock } from "../core/words/base/clock.ts";
+import type { Clock } from "../core/words/mod.ts";
 
 /** Running loans' signal: aborts some time after the run's own. */
 export interface Grace extends Disposable {

@@ -1,6 +1,5 @@
-import type { Loan, LoanRow } from "../core/words/loan.ts";
-import type { Outcome, RowResult } from "../core/words/outcome.ts";
-import { processLoan as coreProcessLoan } from "../core/contract/process_loan.ts";
+import type { Loan, LoanRow, Outcome, RowResult } from "../core/words/mod.ts";
+import { processLoan as coreProcessLoan } from "../core/contract/mod.ts";
 import type { Services } from "../core/services.ts";
 import { startGrace } from "./grace.ts";
 import { Lanes } from "./lanes.ts";

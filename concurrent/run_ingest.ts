@@ -1,17 +1,23 @@
-import type { LoanRow } from "../core/words/loan.ts";
-import type { RowResult } from "../core/words/outcome.ts";
-import { csvHeader, csvLine } from "../core/result/csv.ts";
-import { jsonLine } from "../core/result/json_lines.ts";
-import { writeBeside } from "../core/result/write_beside.ts";
-import { xlsxChunks } from "../core/result/xlsx.ts";
+import type { LoanRow, RowResult } from "../core/words/mod.ts";
+import {
+  csvHeader,
+  csvLine,
+  jsonLine,
+  writeBeside,
+  xlsxChunks,
+} from "../core/result/mod.ts";
 import type { Services } from "../core/services.ts";
 import {
   processLoansConcurrent,
   type ProcessLoansOptions,
 } from "./process_loans_concurrent.ts";
-import { type RunReport, summarize } from "../runs/run_report.ts";
-import { memoryStore, type RunStore } from "../runs/journal/run_store.ts";
-import { settleRun } from "../runs/settle/settle_run.ts";
+import {
+  memoryStore,
+  type RunReport,
+  type RunStore,
+  settleRun,
+  summarize,
+} from "../runs/mod.ts";
 
 /** Options for {@linkcode runIngest} and {@linkcode runIngestConcurrent}. */
 export interface IngestOptions

@@ -1,6 +1,5 @@
-import type { Clock } from "../core/words/base/clock.ts";
-import type { Loan } from "../core/words/loan.ts";
-import type { WebEvent } from "../core/web/client/web_event.ts";
+import type { Clock, Loan } from "../core/words/mod.ts";
+import type { WebEvent } from "../core/web/mod.ts";
 import type { LoanEvent } from "./process_loans_concurrent.ts";
 
 /** Hears what loans do, and names those that do nothing. */

@@ -1,38 +1,44 @@
-import type { Analyst } from "./words/analysis.ts";
-import { createBatchDesk } from "./analysis/batch/batch_desk.ts";
-import type { BatchStore } from "./analysis/batch/batch_store.ts";
-import { createAnalyst } from "./analysis/create_analyst.ts";
-import { BATCH_FACTOR } from "./analysis/price/prices.ts";
-import type { SnapshotStore } from "./analysis/proof/snapshot_store.ts";
-import { type Clock, SYSTEM_CLOCK } from "./words/base/clock.ts";
-import type { Config } from "./settings/config.ts";
+import {
+  type Analyst,
+  type Clock,
+  DEFAULT_RULES,
+  type MatchRules,
+  SYSTEM_CLOCK,
+  type Tier,
+  type VideoFinder,
+} from "./words/mod.ts";
+import {
+  BATCH_FACTOR,
+  type BatchStore,
+  createAnalyst,
+  createBatchDesk,
+  type SnapshotStore,
+} from "./analysis/mod.ts";
+import { type Config, type Recording, replayedConfig } from "./settings/mod.ts";
 import {
   type Browser,
   createCdpBrowser,
-} from "./discovery/browser/cdp_browser.ts";
-import { createHttpTier } from "./discovery/http_tier.ts";
-import { createSearchProviders } from "./discovery/providers/provider_registry.ts";
-import { createRenderTier } from "./discovery/render_tier.ts";
-import { createScraperTier } from "./discovery/scraper_tier.ts";
-import { createSearchTier, searchForGone } from "./discovery/search_tier.ts";
-import type { SearchProvider } from "./discovery/providers/search_provider.ts";
-import type { Tier } from "./words/tier.ts";
-import { DEFAULT_RULES, type MatchRules } from "./words/rules.ts";
-import { type Recording, replayedConfig } from "./settings/replayed_config.ts";
+  createHttpTier,
+  createRenderTier,
+  createScraperTier,
+  createSearchProviders,
+  createSearchTier,
+  searchForGone,
+  type SearchProvider,
+} from "./discovery/mod.ts";
 import {
   createAddressGuard,
+  createWebClient,
+  parseRanges,
   resolveBySystem,
-} from "./web/guard/address_guard.ts";
-import { createWebClient } from "./web/create_web_client.ts";
-import type { WebClientOptions } from "./web/web_client_options.ts";
-import { parseRanges } from "./web/guard/public_address.ts";
-import type { WebClient } from "./web/client/web_client.ts";
-import { createVideoFinder } from "./youtube/create_video_finder.ts";
+  type WebClient,
+  type WebClientOptions,
+} from "./web/mod.ts";
 import {
   createQuotaLedger,
+  createVideoFinder,
   type QuotaStore,
-} from "./youtube/access/quota_ledger.ts";
-import type { VideoFinder } from "./words/video_finder.ts";
+} from "./youtube/mod.ts";
 
 /** Everything that processing a loan needs from the outside. */
 export interface Services {

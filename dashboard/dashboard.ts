@@ -1,23 +1,22 @@
-import { Journal } from "../runs/journal/journal.ts";
-import { DATABASE } from "../runs/open_run.ts";
-import { ClipscoutError } from "../core/words/base/errors.ts";
-import type { LoanRow } from "../core/words/loan.ts";
-import { readLoans } from "../core/loan/read_loan_file.ts";
-import type { DashboardOptions } from "./server/dashboard_options.ts";
-import type { AppState } from "./routes/route.ts";
-import { findRoute } from "./routes/routes.ts";
-import { Exports } from "./review/exports.ts";
-import { Html } from "./server/html.ts";
-import { JobRunner } from "./jobs/job_runner.ts";
-import { type JobPlan, JobTable } from "./jobs/job_table.ts";
-import { errorPage } from "./pages/layout.ts";
-import { readForm } from "./server/read_form.ts";
-import { ReviewDesk } from "./review/review_desk.ts";
-import { SavedViews } from "./review/saved_views.ts";
-import { isSame, type Session } from "./server/session.ts";
-import { createSessions } from "./server/session.ts";
-import { Uploads } from "./jobs/uploads.ts";
-import { field, HttpError, redirect, type Visit } from "./server/visit.ts";
+import { DATABASE, Journal } from "../runs/mod.ts";
+import { ClipscoutError, type LoanRow } from "../core/words/mod.ts";
+import { readLoans } from "../core/loan/mod.ts";
+import {
+  createSessions,
+  type DashboardOptions,
+  field,
+  Html,
+  HttpError,
+  isSame,
+  readForm,
+  redirect,
+  type Session,
+  type Visit,
+} from "./server/mod.ts";
+import { type AppState, findRoute } from "./routes/mod.ts";
+import { Exports, ReviewDesk, SavedViews } from "./review/mod.ts";
+import { type JobPlan, JobRunner, JobTable, Uploads } from "./jobs/mod.ts";
+import { errorPage } from "./pages/mod.ts";
 
 /** The dashboard, ready to answer requests. */
 export interface Dashboard extends AsyncDisposable {

@@ -1,10 +1,7 @@
-import type { Clock } from "../core/words/base/clock.ts";
-import type { Loan } from "../core/words/loan.ts";
-import type { Outcome, RowResult } from "../core/words/outcome.ts";
-import { outcomeOf } from "../core/result/row_facts.ts";
+import type { Clock, Loan, Outcome, RowResult } from "../core/words/mod.ts";
+import { outcomeOf } from "../core/result/mod.ts";
 import type { Decision, Decisions } from "./decisions.ts";
-import type { Journal, JournaledRun } from "./journal/journal.ts";
-import { loanHash } from "./journal/loan_hash.ts";
+import { type Journal, type JournaledRun, loanHash } from "./journal/mod.ts";
 import {
   type SelectableStatus,
   type Selection,

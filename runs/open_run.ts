@@ -1,13 +1,22 @@
-import type { Clock } from "../core/words/base/clock.ts";
-import { ClipscoutError, FileError } from "../core/words/base/errors.ts";
-import type { Loan, LoanRow } from "../core/words/loan.ts";
-import type { RowResult } from "../core/words/outcome.ts";
+import {
+  ClipscoutError,
+  type Clock,
+  FileError,
+  type Loan,
+  type LoanRow,
+  type RowResult,
+} from "../core/words/mod.ts";
 import { Decisions } from "./decisions.ts";
-import { type InputSummary, summarizeInput } from "./journal/input_hash.ts";
-import { Journal, type JournaledRun, type RunInfo } from "./journal/journal.ts";
+import {
+  type InputSummary,
+  Journal,
+  type JournaledRun,
+  lockFolder,
+  type RunInfo,
+  type RunStore,
+  summarizeInput,
+} from "./journal/mod.ts";
 import { createKnown } from "./known.ts";
-import { lockFolder } from "./journal/run_lock.ts";
-import type { RunStore } from "./journal/run_store.ts";
 import type { Selection } from "./selection.ts";
 import type { RetryDays } from "./waits.ts";
 

@@ -1,5 +1,5 @@
-import type { RowResult, RowStatus } from "../core/words/outcome.ts";
-import { rowFacts } from "../core/result/row_facts.ts";
+import type { RowResult, RowStatus } from "../core/words/mod.ts";
+import { rowFacts } from "../core/result/mod.ts";
 
 /** What a run brought, in numbers. */
 export interface RunReport {

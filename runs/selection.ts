@@ -1,5 +1,4 @@
-import type { Loan } from "../core/words/loan.ts";
-import type { Outcome } from "../core/words/outcome.ts";
+import type { Loan, Outcome } from "../core/words/mod.ts";
 
 /** Statuses by which loans can be selected; `new`: no run knows the loan. */
 export const SELECTABLE = [

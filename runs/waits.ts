@@ -1,7 +1,6 @@
-import type { Loan } from "../core/words/loan.ts";
-import type { Outcome, RowResult } from "../core/words/outcome.ts";
-import { outcomeOf } from "../core/result/row_facts.ts";
-import type { LoanState } from "./journal/journal.ts";
+import type { Loan, Outcome, RowResult } from "../core/words/mod.ts";
+import { outcomeOf } from "../core/result/mod.ts";
+import type { LoanState } from "./journal/mod.ts";
 
 /** Days to wait before a loan is tried again, by reason or outcome status. */
 export interface RetryDays {

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { ConfigError } from "../../core/words/base/errors.ts";
+import { ConfigError } from "../../core/words/mod.ts";
 import type { Io } from "./io.ts";
 
 /** One flag of a command. */

@@ -1,4 +1,4 @@
-import { ClipscoutError, FileError } from "../../core/words/base/errors.ts";
+import { ClipscoutError, FileError } from "../../core/words/mod.ts";
 import { EXIT } from "./exit_code.ts";
 
 /** What is said of an error: one line, its hint, and a bug's stack. */

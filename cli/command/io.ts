@@ -1,4 +1,4 @@
-import { type Clock, SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../core/words/mod.ts";
 
 /** What a command may touch of the terminal it runs in. */
 export interface Io {

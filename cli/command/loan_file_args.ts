@@ -1,4 +1,4 @@
-import { ConfigError } from "../../core/words/base/errors.ts";
+import { ConfigError } from "../../core/words/mod.ts";
 import type { Command, ParsedArgs } from "./command.ts";
 
 /**

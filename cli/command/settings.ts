@@ -1,6 +1,6 @@
 import { parse } from "@std/dotenv";
-import { type Config, loadConfig } from "../../core/settings/config.ts";
-import { FileError } from "../../core/words/base/errors.ts";
+import { type Config, loadConfig } from "../../core/settings/mod.ts";
+import { FileError } from "../../core/words/mod.ts";
 import type { ParsedArgs } from "./command.ts";
 import type { Io } from "./io.ts";
 

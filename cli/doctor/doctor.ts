@@ -1,19 +1,20 @@
+import { type Browser, createCdpBrowser } from "../../core/discovery/mod.ts";
+import { createWebClient } from "../../core/web/mod.ts";
 import {
-  type Browser,
-  createCdpBrowser,
-} from "../../core/discovery/browser/cdp_browser.ts";
-import { createWebClient } from "../../core/web/create_web_client.ts";
-import { type Command, parseFlags, table } from "../command/command.ts";
+  type Command,
+  EXIT,
+  type Io,
+  parseFlags,
+  proxyNotice,
+  readSettings,
+  table,
+} from "../command/mod.ts";
 import {
   type Finding,
   type Permissions,
   type ProbeContext,
   PROBES,
 } from "./doctor_probes.ts";
-import { EXIT } from "../command/exit_code.ts";
-import type { Io } from "../command/io.ts";
-import { proxyNotice } from "../command/proxy_notice.ts";
-import { readSettings } from "../command/settings.ts";
 
 /** `clipscout doctor`: is everything there that a run needs? */
 export const DOCTOR: Command = {

@@ -1,19 +1,23 @@
-import { modelNotice } from "../../core/analysis/price/model_notice.ts";
-import { type AnswerKind, isAnswered } from "../../core/words/base/answer.ts";
-import type { Config } from "../../core/settings/config.ts";
-import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
+import { modelNotice } from "../../core/analysis/mod.ts";
 import {
+  type AnswerKind,
+  isAnswered,
+  type LoanScope,
+} from "../../core/words/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
+import {
+  at,
+  type Browser,
   type ConfiguredProvider,
   configuredProviders,
-} from "../../core/discovery/providers/provider_registry.ts";
-import { at, listAt } from "../../core/discovery/providers/provider_spec.ts";
-import type { LoanScope } from "../../core/words/scope.ts";
-import { parseJson } from "../../core/web/sort/classify_plain.ts";
-import type {
-  WebAnswer,
-  WebClient,
-  WebRequest,
-} from "../../core/web/client/web_client.ts";
+  listAt,
+} from "../../core/discovery/mod.ts";
+import {
+  parseJson,
+  type WebAnswer,
+  type WebClient,
+  type WebRequest,
+} from "../../core/web/mod.ts";
 import { rateWindows } from "./rate_windows.ts";
 
 /** What is known of one service, or of the program itself. */

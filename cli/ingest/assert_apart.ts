@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { ConfigError } from "../../core/words/base/errors.ts";
+import { ConfigError } from "../../core/words/mod.ts";
 import type { outputsOf } from "./ingest_options.ts";
 
 /**

@@ -1,5 +1,4 @@
-import { FileError } from "../../core/words/base/errors.ts";
-import type { LoanRow } from "../../core/words/loan.ts";
+import { FileError, type LoanRow } from "../../core/words/mod.ts";
 
 /**
  * Reads until the first usable loan, so that a file without any is an error

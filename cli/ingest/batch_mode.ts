@@ -1,12 +1,12 @@
 import {
   BATCH_FOLDER,
   createBatchStore,
-} from "../../core/analysis/batch/batch_store.ts";
-import { isOpenAi } from "../../core/analysis/create_analyst.ts";
-import type { Config } from "../../core/settings/config.ts";
-import { ConfigError } from "../../core/words/base/errors.ts";
+  isOpenAi,
+} from "../../core/analysis/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
+import { ConfigError } from "../../core/words/mod.ts";
 import type { ServiceOptions } from "../../core/services.ts";
-import type { ParsedArgs } from "../command/command.ts";
+import type { ParsedArgs } from "../command/mod.ts";
 
 /** What `--batch` changes about a run. */
 export interface BatchMode {

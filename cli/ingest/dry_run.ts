@@ -1,12 +1,12 @@
 import {
   estimateRun,
+  PRICES_READ,
   type RunEstimate,
-} from "../../core/analysis/estimate_run.ts";
-import { PRICES_READ } from "../../core/analysis/price/prices.ts";
-import type { Loan, LoanRow } from "../../core/words/loan.ts";
+} from "../../core/analysis/mod.ts";
+import type { Loan, LoanRow } from "../../core/words/mod.ts";
 import { PROCESS_RULES } from "../../core/services.ts";
-import { isYouTube } from "../../core/outlet/youtube_url.ts";
-import { table } from "../command/command.ts";
+import { isYouTube } from "../../core/outlet/mod.ts";
+import { table } from "../command/mod.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */
 export async function dryRunText(

@@ -1,29 +1,39 @@
-import { type OpenRun, openRun } from "../../runs/open_run.ts";
-import { runIngestConcurrent } from "../../concurrent/run_ingest.ts";
-import type { RunReport } from "../../runs/run_report.ts";
-import { startWatchdog } from "../../concurrent/watchdog.ts";
-import { isOpenAi } from "../../core/analysis/create_analyst.ts";
-import { modelNotice } from "../../core/analysis/price/model_notice.ts";
-import type { Config } from "../../core/settings/config.ts";
-import { ClipscoutError, ConfigError } from "../../core/words/base/errors.ts";
-import { readLoanFile } from "../../core/loan/read_loan_file.ts";
-import { assertWritable } from "../../core/result/assert_writable.ts";
-import { writeBeside } from "../../core/result/write_beside.ts";
+import { type OpenRun, openRun, type RunReport } from "../../runs/mod.ts";
+import { runIngestConcurrent, startWatchdog } from "../../concurrent/mod.ts";
+import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
+import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
+import { readLoanFile } from "../../core/loan/mod.ts";
+import { assertWritable, writeBeside } from "../../core/result/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
-import { notifySlack } from "../../core/web/notify_slack.ts";
-import type { WebEvent } from "../../core/web/client/web_event.ts";
+import { notifySlack, type WebEvent } from "../../core/web/mod.ts";
 import { assertApart } from "./assert_apart.ts";
 import { assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";
 import {
+  columnMap,
   type Command,
+  count,
+  EXIT,
+  exitCodeOfError,
+  handleStops,
+  type Io,
+  onlyLoanFile,
   type ParsedArgs,
   parseFlags,
-} from "../command/command.ts";
+  proxyNotice,
+  readSettings,
+} from "../command/mod.ts";
 import { dryRunText } from "./dry_run.ts";
-import { exitCodeOfError } from "../command/error_text.ts";
-import { EXIT } from "../command/exit_code.ts";
-import { createHostTimes, type HostTimes } from "../show/host_times.ts";
+import {
+  createHostTimes,
+  failureNotice,
+  type HostTimes,
+  noticeOf,
+  type Progress,
+  showProgress,
+  summaryText,
+} from "../show/mod.ts";
 import { INGEST_FLAGS } from "./ingest_flags.ts";
 import {
   costLimit,
@@ -33,19 +43,8 @@ import {
   selectionOf,
 } from "./ingest_options.ts";
 import { openIngestServices, STATE_FOLDER } from "./ingest_services.ts";
-import type { Io } from "../command/io.ts";
-import { columnMap, onlyLoanFile } from "../command/loan_file_args.ts";
 import { nextStep } from "./next_step.ts";
-import { failureNotice, noticeOf } from "../show/notice.ts";
-import type { Progress } from "../show/progress.ts";
-import { showProgress } from "../show/show_progress.ts";
-import { recordLanes } from "../report/lane_record.ts";
-import { reportPage } from "../report/report_page.ts";
-import { proxyNotice } from "../command/proxy_notice.ts";
-import { readSettings } from "../command/settings.ts";
-import { handleStops } from "../command/stops.ts";
-import { summaryText } from "../show/summary.ts";
-import { count } from "../command/text.ts";
+import { recordLanes, reportPage } from "../report/mod.ts";
 import { expectWorkOrders } from "./expect_work_orders.ts";
 
 /** Hosts that the summary names. */

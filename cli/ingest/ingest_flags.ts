@@ -1,4 +1,4 @@
-import type { Flag } from "../command/command.ts";
+import type { Flag } from "../command/mod.ts";
 
 /** The flags of `clipscout ingest`. */
 export const INGEST_FLAGS: readonly Flag[] = [

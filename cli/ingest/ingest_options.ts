@@ -2,10 +2,10 @@ import {
   SELECTABLE,
   type SelectableStatus,
   type Selection,
-} from "../../runs/selection.ts";
-import { ConfigError } from "../../core/words/base/errors.ts";
-import type { ParsedArgs } from "../command/command.ts";
-import { LOG_FORMATS, type LogFormat } from "../show/show_progress.ts";
+} from "../../runs/mod.ts";
+import { ConfigError } from "../../core/words/mod.ts";
+import type { ParsedArgs } from "../command/mod.ts";
+import { LOG_FORMATS, type LogFormat } from "../show/mod.ts";
 
 /** Paths of everything that a run writes. */
 export function outputsOf({ flags }: ParsedArgs) {

@@ -1,17 +1,16 @@
 import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
-} from "../../core/analysis/proof/snapshot_store.ts";
-import type { Config } from "../../core/settings/config.ts";
+} from "../../core/analysis/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
 import {
   createServices,
   type OpenServices,
   type ServiceOptions,
 } from "../../core/services.ts";
-import { fileQuotaStore } from "../../core/youtube/access/quota_file.ts";
-import type { ParsedArgs } from "../command/command.ts";
+import { fileQuotaStore } from "../../core/youtube/mod.ts";
+import type { Io, ParsedArgs } from "../command/mod.ts";
 import { oneOf, wholeLimit } from "./ingest_options.ts";
-import type { Io } from "../command/io.ts";
 
 /** Folder for everything that is kept between runs. */
 export const STATE_FOLDER = ".clipscout";

@@ -1,4 +1,4 @@
-import type { RunReport } from "../../runs/run_report.ts";
+import type { RunReport } from "../../runs/mod.ts";
 
 /** Reasons of skipped loans that `--fresh` takes up. */
 const UNDONE_BY_FRESH = ["in_review", "waiting"];

@@ -1,4 +1,4 @@
-import { duration, shorten } from "../command/text.ts";
+import { duration, shorten } from "../command/mod.ts";
 import { type Html, markup, type Part } from "./html.ts";
 import type { Bar, LaneRecord } from "./lane_record.ts";
 

@@ -1,6 +1,6 @@
-import type { Clock } from "../../core/words/base/clock.ts";
-import type { LoanEvent } from "../../concurrent/process_loans_concurrent.ts";
-import { rowFacts } from "../../core/result/row_facts.ts";
+import type { Clock } from "../../core/words/mod.ts";
+import type { LoanEvent } from "../../concurrent/mod.ts";
+import { rowFacts } from "../../core/result/mod.ts";
 
 /** When a loan was worked on, and what came of it. */
 export interface Bar {

@@ -1,8 +1,11 @@
-import { ASPECTS } from "../../core/words/analysis.ts";
-import type { Clip, Outcome, RowResult } from "../../core/words/outcome.ts";
-import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
-import { trailLine } from "../../core/result/trail_line.ts";
-import { duration } from "../command/text.ts";
+import {
+  ASPECTS,
+  type Clip,
+  type Outcome,
+  type RowResult,
+} from "../../core/words/mod.ts";
+import { outcomeOf, rowFacts, trailLine } from "../../core/result/mod.ts";
+import { duration } from "../command/mod.ts";
 import { type Html, link, markup, type Part } from "./html.ts";
 import { classOf } from "./lane_chart.ts";
 

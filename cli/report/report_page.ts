@@ -1,6 +1,6 @@
-import type { RunReport } from "../../runs/run_report.ts";
-import type { RowResult, RowStatus } from "../../core/words/outcome.ts";
-import { count, dollars, duration } from "../command/text.ts";
+import type { RunReport } from "../../runs/mod.ts";
+import type { RowResult, RowStatus } from "../../core/words/mod.ts";
+import { count, dollars, duration } from "../command/mod.ts";
 import { Html, markup, type Part } from "./html.ts";
 import { classOf, laneChart } from "./lane_chart.ts";
 import type { LaneRecord } from "./lane_record.ts";

@@ -1,6 +1,5 @@
-import type { RowResult } from "../../core/words/outcome.ts";
-import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
-import { TIERS } from "../../core/words/scope.ts";
+import { type RowResult, TIERS } from "../../core/words/mod.ts";
+import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
 
 /** How many loans one tier looked for, and how many it found. */
 export interface TierFigures {

@@ -1,5 +1,4 @@
-import type { WebEvent } from "../../core/web/client/web_event.ts";
-import type { ServiceId } from "../../core/web/client/web_client.ts";
+import type { ServiceId, WebEvent } from "../../core/web/mod.ts";
 
 /** What a loan that asks a service is doing; outlets are named by host. */
 const DOING: Partial<Record<ServiceId, string>> = {

@@ -1,4 +1,4 @@
-import type { RunReport } from "../../runs/run_report.ts";
+import type { RunReport } from "../../runs/mod.ts";
 
 /** What to do about loans that failed for a reason. */
 const ADVICE: readonly { readonly of: RegExp; readonly todo: string }[] = [

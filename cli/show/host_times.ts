@@ -1,5 +1,5 @@
-import { isAnswered } from "../../core/words/base/answer.ts";
-import type { WebEvent } from "../../core/web/client/web_event.ts";
+import { isAnswered } from "../../core/words/mod.ts";
+import type { WebEvent } from "../../core/web/mod.ts";
 
 /** What a run asked of one host. */
 export interface HostTime {

@@ -1,5 +1,5 @@
-import { rowFacts } from "../../core/result/row_facts.ts";
-import type { Io } from "../command/io.ts";
+import { rowFacts } from "../../core/result/mod.ts";
+import type { Io } from "../command/mod.ts";
 import type { Progress } from "./progress.ts";
 
 /**

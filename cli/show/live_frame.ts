@@ -1,6 +1,5 @@
-import type { RowStatus } from "../../core/words/outcome.ts";
-import { fitted } from "../command/printable.ts";
-import { dollars, duration } from "../command/text.ts";
+import type { RowStatus } from "../../core/words/mod.ts";
+import { dollars, duration, fitted } from "../command/mod.ts";
 
 /** What the live view shows. */
 export interface LiveState {

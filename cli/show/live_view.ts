@@ -1,11 +1,10 @@
-import type { LoanEvent } from "../../concurrent/process_loans_concurrent.ts";
-import type { RowStatus } from "../../core/words/outcome.ts";
-import { rowFacts } from "../../core/result/row_facts.ts";
-import type { WebEvent } from "../../core/web/client/web_event.ts";
+import type { LoanEvent } from "../../concurrent/mod.ts";
+import type { RowStatus } from "../../core/words/mod.ts";
+import { rowFacts } from "../../core/result/mod.ts";
+import type { WebEvent } from "../../core/web/mod.ts";
 import { activityOf } from "./activity.ts";
-import type { Io } from "../command/io.ts";
+import { type Io, printable } from "../command/mod.ts";
 import { frameOf, type LiveState } from "./live_frame.ts";
-import { printable } from "../command/printable.ts";
 import type { Progress } from "./progress.ts";
 
 /** Least time between two frames, and most, in milliseconds. */

@@ -1,7 +1,7 @@
-import type { RunReport } from "../../runs/run_report.ts";
-import { escapeSlack, type SlackMessage } from "../../core/web/notify_slack.ts";
+import type { RunReport } from "../../runs/mod.ts";
+import { escapeSlack, type SlackMessage } from "../../core/web/mod.ts";
 import { adviceFor } from "./advice.ts";
-import { count, dollars, duration } from "../command/text.ts";
+import { count, dollars, duration } from "../command/mod.ts";
 
 /** Writes the notice about a run that is over. */
 export function noticeOf(file: string, report: RunReport): SlackMessage {

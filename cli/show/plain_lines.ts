@@ -1,8 +1,6 @@
-import { rowFacts } from "../../core/result/row_facts.ts";
-import type { Io } from "../command/io.ts";
+import { rowFacts } from "../../core/result/mod.ts";
+import { duration, type Io, printable } from "../command/mod.ts";
 import type { Progress } from "./progress.ts";
-import { printable } from "../command/printable.ts";
-import { duration } from "../command/text.ts";
 
 /** Writes a line for each loan that was worked on, for logs and pipes. */
 export function plainLines(

@@ -1,6 +1,6 @@
-import type { LoanEvent } from "../../concurrent/process_loans_concurrent.ts";
-import type { RunReport } from "../../runs/run_report.ts";
-import type { WebEvent } from "../../core/web/client/web_event.ts";
+import type { LoanEvent } from "../../concurrent/mod.ts";
+import type { RunReport } from "../../runs/mod.ts";
+import type { WebEvent } from "../../core/web/mod.ts";
 
 /** Shows how a run goes on. */
 export interface Progress {

@@ -1,4 +1,4 @@
-import type { Io } from "../command/io.ts";
+import type { Io } from "../command/mod.ts";
 import { jsonLog } from "./json_log.ts";
 import { liveView } from "./live_view.ts";
 import { plainLines } from "./plain_lines.ts";

@@ -1,9 +1,14 @@
-import type { RunReport } from "../../runs/run_report.ts";
+import type { RunReport } from "../../runs/mod.ts";
 import { adviceFor } from "./advice.ts";
-import { table } from "../command/command.ts";
+import {
+  count,
+  dollars,
+  duration,
+  printable,
+  shorten,
+  table,
+} from "../command/mod.ts";
 import type { HostTime } from "./host_times.ts";
-import { printable } from "../command/printable.ts";
-import { count, dollars, duration, shorten } from "../command/text.ts";
 
 /**
  * Writes what a run brought: statuses, reasons, tiers, time, cost, the hosts

@@ -1,23 +1,41 @@
-import { NO_EFFORT } from "../words/base/answer.ts";
-import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
-import type { Content } from "../words/content.ts";
-import { ConfigError, FileError } from "../words/base/errors.ts";
-import type { Loan } from "../words/loan.ts";
-import type { WebClient } from "../web/client/web_client.ts";
-import type { Analysis, AnalysisAnswer, Analyst } from "../words/analysis.ts";
-import { type Ask, askTwice } from "./ask/ask_twice.ts";
-import { askWithin } from "./ask/ask_within.ts";
-import { type Budget, createBudget } from "./price/budget.ts";
-import { priceOf, type Prices, times } from "./price/cost.ts";
-import { groundAnswer } from "./proof/ground_answer.ts";
-import { shortHash } from "./question/hash.ts";
-import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./question/limits.ts";
-import type { ModelServer } from "./ask/model.ts";
-import { type Piece, preparePiece } from "./proof/prepare_piece.ts";
-import { PRICES, PRICES_READ } from "./price/prices.ts";
-import { PROMPTS, writeInput } from "./question/prompts.ts";
-import { SCHEMAS } from "./question/schema.ts";
-import type { Snapshot, SnapshotStore } from "./proof/snapshot_store.ts";
+import {
+  type Analysis,
+  type AnalysisAnswer,
+  type Analyst,
+  type Clock,
+  ConfigError,
+  type Content,
+  FileError,
+  type Loan,
+  NO_EFFORT,
+  SYSTEM_CLOCK,
+} from "../words/mod.ts";
+import type { WebClient } from "../web/mod.ts";
+import { type Ask, askTwice, askWithin, type ModelServer } from "./ask/mod.ts";
+import {
+  type Budget,
+  createBudget,
+  priceOf,
+  PRICES,
+  type Prices,
+  PRICES_READ,
+  times,
+} from "./price/mod.ts";
+import {
+  groundAnswer,
+  type Piece,
+  preparePiece,
+  type Snapshot,
+  type SnapshotStore,
+} from "./proof/mod.ts";
+import {
+  MAX_CHARS,
+  MAX_OUTPUT_TOKENS,
+  PROMPTS,
+  SCHEMAS,
+  shortHash,
+  writeInput,
+} from "./question/mod.ts";
 
 /** Options for {@linkcode createAnalyst}. */
 export interface AnalystOptions {

@@ -1,11 +1,19 @@
-import type { Loan } from "../words/loan.ts";
-import { boundOf } from "./ask/ask_within.ts";
-import { costOf, estimateTokens, priceOf, type Prices } from "./price/cost.ts";
-import { MAX_CHARS, MAX_OUTPUT_TOKENS } from "./question/limits.ts";
-import type { Question } from "./ask/model.ts";
-import { type ModelPrice, PRICES } from "./price/prices.ts";
-import { PROMPTS } from "./question/prompts.ts";
-import { SCHEMAS } from "./question/schema.ts";
+import type { Loan } from "../words/mod.ts";
+import { boundOf, type Question } from "./ask/mod.ts";
+import {
+  costOf,
+  estimateTokens,
+  type ModelPrice,
+  priceOf,
+  PRICES,
+  type Prices,
+} from "./price/mod.ts";
+import {
+  MAX_CHARS,
+  MAX_OUTPUT_TOKENS,
+  PROMPTS,
+  SCHEMAS,
+} from "./question/mod.ts";
 
 /** What a run will ask of a model, before anything is asked. */
 export interface RunEstimate {

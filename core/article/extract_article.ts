@@ -1,14 +1,22 @@
-import type { Content, PageType, SourcedDate } from "../words/content.ts";
-import { classifyPage, isErrorPage } from "./kind/classify_page.ts";
-import { type ExtractedText, extractText } from "./text/extract_text.ts";
-import { findBylines } from "./facts/find_bylines.ts";
-import { findDates } from "./facts/find_dates.ts";
-import { findPaywall } from "./page/find_paywall.ts";
-import { findSiteNames, findTitle } from "./facts/find_title.ts";
-import { type LinkedData, readLinkedData } from "./page/json_ld.ts";
-import { findAddresses } from "./page/page_addresses.ts";
-import { metaOf, type Page, readPage } from "./page/read_page.ts";
-import { statedOrigin } from "./facts/stated_origin.ts";
+import type { Content, PageType, SourcedDate } from "../words/mod.ts";
+import { classifyPage, isErrorPage } from "./kind/mod.ts";
+import { type ExtractedText, extractText } from "./text/mod.ts";
+import {
+  findBylines,
+  findDates,
+  findSiteNames,
+  findTitle,
+  statedOrigin,
+} from "./facts/mod.ts";
+import {
+  findAddresses,
+  findPaywall,
+  type LinkedData,
+  metaOf,
+  type Page,
+  readLinkedData,
+  readPage,
+} from "./page/mod.ts";
 
 /** What became of a page: a piece in the form in which it is judged, or why not. */
 export type Extraction =

@@ -1,19 +1,22 @@
-import type { PageType } from "../words/content.ts";
-import { normaliseUrl } from "../words/base/url.ts";
-import { classifyPage } from "./kind/classify_page.ts";
-import { findSiteNames, findTitle } from "./facts/find_title.ts";
+import { normaliseUrl, type PageType } from "../words/mod.ts";
+import { classifyPage } from "./kind/mod.ts";
+import { findSiteNames, findTitle } from "./facts/mod.ts";
 import {
+  findAddresses,
+  isInFurniture,
   isObject,
   jsonText,
   type LinkedData,
+  type Page,
+  type PageElement,
   readLinkedData,
+  readPage,
+  resolve,
+  textOf,
   typesOf,
-} from "./page/json_ld.ts";
-import { findAddresses } from "./page/page_addresses.ts";
-import { isInFurniture } from "./page/page_zones.ts";
-import { type PageElement, textOf, walk } from "./page/page_tree.ts";
-import { type Page, readPage, resolve } from "./page/read_page.ts";
-import { proseMass, textBlocks } from "./text/text_blocks.ts";
+  walk,
+} from "./page/mod.ts";
+import { proseMass, textBlocks } from "./text/mod.ts";
 
 /** A link of a page. */
 export interface OutlineLink {

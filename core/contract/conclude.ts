@@ -1,7 +1,11 @@
-import { type AnswerKind, isAnswered } from "../words/base/answer.ts";
-import { groupCopies, originalOf } from "../evidence/duplicates.ts";
-import type { Outcome, Rival } from "../words/outcome.ts";
-import type { Attempt } from "../words/scope.ts";
+import {
+  type AnswerKind,
+  type Attempt,
+  isAnswered,
+  type Outcome,
+  type Rival,
+} from "../words/mod.ts";
+import { groupCopies, originalOf } from "../evidence/mod.ts";
 import {
   isAccepted,
   isDoubtful,

@@ -1,5 +1,4 @@
-import type { Clock } from "../words/base/clock.ts";
-import type { LoanScope } from "../words/scope.ts";
+import type { Clock, LoanScope } from "../words/mod.ts";
 
 /** A signal that ends with its parent or when its time is up. */
 export interface Deadline extends Required<Timed>, Disposable {

@@ -22,19 +22,19 @@
  *
  * @module
  */
-import type { AnalysisAnswer } from "../words/analysis.ts";
-import { NO_EFFORT } from "../words/base/answer.ts";
-import { extractArticle } from "../article/extract_article.ts";
-import { joinPages } from "../article/text/join_pages.ts";
+import {
+  type AnalysisAnswer,
+  type Attempt,
+  type Loan,
+  type LoanScope,
+  NO_EFFORT,
+  type Outcome,
+} from "../words/mod.ts";
+import { extractArticle, joinPages } from "../article/mod.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
-import { climbLadder } from "../discovery/ladder.ts";
-import type { Loan } from "../words/loan.ts";
-import { decide } from "../evidence/decide.ts";
-import { gate } from "../evidence/gate.ts";
-import { gatherEvidence } from "../evidence/gather_evidence.ts";
-import type { Outcome } from "../words/outcome.ts";
-import type { Attempt, LoanScope } from "../words/scope.ts";
+import { climbLadder } from "../discovery/mod.ts";
+import { decide, gate, gatherEvidence } from "../evidence/mod.ts";
 import {
   type Candidate,
   isAccepted,
@@ -43,7 +43,7 @@ import {
   type Search,
 } from "./search_state.ts";
 import type { Services } from "../services.ts";
-import { isYouTube } from "../outlet/youtube_url.ts";
+import { isYouTube } from "../outlet/mod.ts";
 
 /**
  * Finds the clip of one loan.

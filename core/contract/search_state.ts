@@ -1,9 +1,14 @@
-import type { Analysis, AnalysisAnswer } from "../words/analysis.ts";
-import type { Content } from "../words/content.ts";
-import type { Loan } from "../words/loan.ts";
-import type { Decision, Evidence } from "../words/evidence.ts";
-import type { Clip, Rival } from "../words/outcome.ts";
-import type { LoanScope } from "../words/scope.ts";
+import type {
+  Analysis,
+  AnalysisAnswer,
+  Clip,
+  Content,
+  Decision,
+  Evidence,
+  Loan,
+  LoanScope,
+  Rival,
+} from "../words/mod.ts";
 import type { Services } from "../services.ts";
 
 /** Relevance from which a piece is a candidate. */

@@ -1,16 +1,15 @@
-import type { WebClient, WebRequest } from "../web/client/web_client.ts";
-import { lastAttemptOn } from "./page/attempt.ts";
+import type { WebClient, WebRequest } from "../web/mod.ts";
 import {
   createPageReader,
+  lastAttemptOn,
   mayBeList,
   mayBePiece,
   type PageReader,
-} from "./page/page_reader.ts";
-import { propose } from "./page/propose.ts";
-import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
-import { isArticleUrl } from "../outlet/url_shape.ts";
-import { leaveAsLead, walkListing } from "./site/walk_listing.ts";
-import { walkSite } from "./site/walk_site.ts";
+  propose,
+} from "./page/mod.ts";
+import type { FoundPage, Lookup, Tier } from "../words/mod.ts";
+import { isArticleUrl } from "../outlet/mod.ts";
+import { leaveAsLead, walkListing, walkSite } from "./site/mod.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface HttpBudget {

@@ -1,5 +1,4 @@
-import type { TierName } from "../words/scope.ts";
-import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
+import type { FoundPage, Lookup, Tier, TierName } from "../words/mod.ts";
 
 /** A page with the tier that proposed it. */
 export interface Rung {

@@ -1,21 +1,28 @@
-import { NoAnswer } from "../web/client/no_answer.ts";
-import { normaliseUrl } from "../words/base/url.ts";
-import type { WebClient, WebRequest } from "../web/client/web_client.ts";
-import { skippedAttempt } from "./page/attempt.ts";
-import type { Browser } from "./browser/cdp_browser.ts";
-import { feedRequest, pageRequest } from "./http_tier.ts";
+import { NoAnswer, type WebClient, type WebRequest } from "../web/mod.ts";
+import {
+  type FoundPage,
+  type Lookup,
+  normaliseUrl,
+  type Tier,
+} from "../words/mod.ts";
 import {
   createPageReader,
   mayBeList,
   mayBePiece,
   type PageReader,
-} from "./page/page_reader.ts";
-import { propose } from "./page/propose.ts";
-import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
-import { unreadTargets } from "./page/unread_targets.ts";
-import { isArticleUrl } from "../outlet/url_shape.ts";
-import { customaryFeeds, walkFeeds } from "./site/walk_feeds.ts";
-import { type WalkBudget, walkListing } from "./site/walk_listing.ts";
+  propose,
+  skippedAttempt,
+  unreadTargets,
+} from "./page/mod.ts";
+import type { Browser } from "./browser/mod.ts";
+import { feedRequest, pageRequest } from "./http_tier.ts";
+import { isArticleUrl } from "../outlet/mod.ts";
+import {
+  customaryFeeds,
+  type WalkBudget,
+  walkFeeds,
+  walkListing,
+} from "./site/mod.ts";
 
 /** Options for {@linkcode createRenderTier}. */
 export interface RenderTierOptions {

@@ -1,12 +1,15 @@
-import type { WebClient } from "../web/client/web_client.ts";
-import { skippedAttempt } from "./page/attempt.ts";
-import { createPageReader, mayBeList, mayBePiece } from "./page/page_reader.ts";
-import { propose } from "./page/propose.ts";
-import { scrape } from "./scraper/scrape.ts";
-import type { ScraperSetting } from "./scraper/scraping_bee.ts";
-import type { Lookup, Tier } from "../words/tier.ts";
-import { unreadTargets } from "./page/unread_targets.ts";
-import { walkListing } from "./site/walk_listing.ts";
+import type { WebClient } from "../web/mod.ts";
+import {
+  createPageReader,
+  mayBeList,
+  mayBePiece,
+  propose,
+  skippedAttempt,
+  unreadTargets,
+} from "./page/mod.ts";
+import { scrape, type ScraperSetting } from "./scraper/mod.ts";
+import type { Lookup, Tier } from "../words/mod.ts";
+import { walkListing } from "./site/mod.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface ScraperBudget {

@@ -1,19 +1,29 @@
-import { NO_EFFORT } from "../words/base/answer.ts";
-import { normaliseUrl } from "../words/base/url.ts";
-import type { WebClient } from "../web/client/web_client.ts";
-import { attemptOf, lastAttemptOn, skippedAttempt } from "./page/attempt.ts";
+import {
+  type FoundPage,
+  type Lookup,
+  NO_EFFORT,
+  normaliseUrl,
+  type Tier,
+} from "../words/mod.ts";
+import type { WebClient } from "../web/mod.ts";
+import {
+  attemptOf,
+  createPageReader,
+  lastAttemptOn,
+  type PageReader,
+  propose,
+  skippedAttempt,
+} from "./page/mod.ts";
 import { pageRequest } from "./http_tier.ts";
-import { createPageReader, type PageReader } from "./page/page_reader.ts";
-import { propose } from "./page/propose.ts";
-import { type PlannedQuery, planQueries } from "./query/query_plan.ts";
-import { type RankedHit, rankHits } from "./query/rank_hits.ts";
-import type {
-  SearchAnswer,
-  SearchProvider,
-} from "./providers/search_provider.ts";
-import type { FoundPage, Lookup, Tier } from "../words/tier.ts";
-import { isArticleUrl } from "../outlet/url_shape.ts";
-import { leaveAsLead } from "./site/walk_listing.ts";
+import {
+  type PlannedQuery,
+  planQueries,
+  type RankedHit,
+  rankHits,
+} from "./query/mod.ts";
+import type { SearchAnswer, SearchProvider } from "./providers/mod.ts";
+import { isArticleUrl } from "../outlet/mod.ts";
+import { leaveAsLead } from "./site/mod.ts";
 
 /** Options for {@linkcode createSearchTier}. */
 export interface SearchTierOptions {

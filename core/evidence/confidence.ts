@@ -1,5 +1,4 @@
-import type { Analysis } from "../words/analysis.ts";
-import type { Decision, Evidence } from "../words/evidence.ts";
+import type { Analysis, Decision, Evidence } from "../words/mod.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 
 /**

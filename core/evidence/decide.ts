@@ -1,6 +1,5 @@
-import type { Analysis } from "../words/analysis.ts";
+import type { Analysis, Decision, Evidence } from "../words/mod.ts";
 import { confidenceOf } from "./confidence.ts";
-import type { Decision, Evidence } from "../words/evidence.ts";
 import { gate } from "./gate.ts";
 import { GROUNDS } from "./grounds.ts";
 import { describe } from "./sentence.ts";

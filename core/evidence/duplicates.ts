@@ -1,7 +1,5 @@
-import type { Content } from "../words/content.ts";
-import type { Loan } from "../words/loan.ts";
-import { normaliseUrl } from "../words/base/url.ts";
-import { tieToOutlet } from "../outlet/outlet.ts";
+import { type Content, type Loan, normaliseUrl } from "../words/mod.ts";
+import { tieToOutlet } from "../outlet/mod.ts";
 
 /** A text in a form in which copies of it are recognised. */
 export interface Fingerprint {

@@ -1,9 +1,9 @@
-import type { PageType } from "../words/content.ts";
 import type {
   Evidence,
   GateVerdict,
+  PageType,
   WindowEvidence,
-} from "../words/evidence.ts";
+} from "../words/mod.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 const NOT_A_PIECE: Readonly<Partial<Record<PageType, string>>> = {

@@ -1,10 +1,13 @@
-import type { Content } from "../words/content.ts";
-import type { Loan } from "../words/loan.ts";
-import { attribute } from "./attribution/attribution.ts";
-import type { Evidence } from "../words/evidence.ts";
-import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
-import { weighVehicle } from "./subject/vehicle_evidence.ts";
-import { placeInWindow } from "./window/window.ts";
+import {
+  type Content,
+  DEFAULT_RULES,
+  type Evidence,
+  type Loan,
+  type MatchRules,
+} from "../words/mod.ts";
+import { attribute } from "./attribution/mod.ts";
+import { weighVehicle } from "./subject/mod.ts";
+import { placeInWindow } from "./window/mod.ts";
 
 /** Gathers all that can be said of a piece for a loan without asking GPT. */
 export function gatherEvidence(

@@ -1,5 +1,4 @@
-import type { Analysis } from "../words/analysis.ts";
-import type { Evidence } from "../words/evidence.ts";
+import type { Analysis, Evidence } from "../words/mod.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 /** What a ground looks at. */

@@ -1,9 +1,7 @@
-import type { Loan } from "../words/loan.ts";
-import type { Outcome } from "../words/outcome.ts";
-import { foldName } from "../vehicle/names/atoms.ts";
+import type { Loan, Outcome } from "../words/mod.ts";
+import { findMentions, foldName } from "../vehicle/mod.ts";
 import { groupCopies, isWholeCopy } from "./duplicates.ts";
-import { findMentions } from "../vehicle/mentions/find_mentions.ts";
-import { comparePersons } from "../person/same_person.ts";
+import { comparePersons } from "../person/mod.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 
 type Claim = Extract<Outcome, { status: "found" | "review" }>;

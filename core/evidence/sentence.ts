@@ -1,4 +1,4 @@
-import type { Evidence } from "../words/evidence.ts";
+import type { Evidence } from "../words/mod.ts";
 
 /**
  * Sums evidence up in one clause for the reviewer, without a full stop; `said`

@@ -1,15 +1,18 @@
-import { FileError } from "../words/base/errors.ts";
-import type { LoanRow } from "../words/loan.ts";
-import { emptyFile, onlyHeader, wrongFormat } from "./cells/file_errors.ts";
+import { FileError, type LoanRow } from "../words/mod.ts";
+import { emptyFile, onlyHeader, wrongFormat } from "./cells/mod.ts";
 import { LoanIds } from "./loan_ids.ts";
-import { openCsv } from "./csv/open_csv.ts";
-import { openXlsx } from "./xlsx/open_xlsx.ts";
-import { readRow, workOrderOf } from "./row/read_row.ts";
-import type { LoanFileFormat, LoanSource, Sheet } from "./sheet/sheet.ts";
-import type { ColumnMap } from "./sheet/sheet_plan.ts";
+import { openCsv } from "./csv/mod.ts";
+import { openXlsx } from "./xlsx/mod.ts";
+import { readRow, workOrderOf } from "./row/mod.ts";
+import type {
+  ColumnMap,
+  LoanFileFormat,
+  LoanSource,
+  Sheet,
+} from "./sheet/mod.ts";
 import { sniffFormat } from "./sniff_format.ts";
 
-export type { LoanFileFormat, LoanSource } from "./sheet/sheet.ts";
+export type { LoanFileFormat, LoanSource } from "./sheet/mod.ts";
 
 /** Options for {@linkcode readLoanFile}. */
 export interface ReadLoanOptions {

@@ -1,5 +1,4 @@
-import type { Loan } from "../words/loan.ts";
-import { samePage, siteOf } from "../words/base/url.ts";
+import { type Loan, samePage, siteOf } from "../words/mod.ts";
 import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
 
 /** What ties an address or a site name to the outlet of a loan. */

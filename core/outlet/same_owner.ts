@@ -1,5 +1,5 @@
 import { accountOf, sharedHost } from "./shared_hosts.ts";
-import { sameSite, siteOf } from "../words/base/url.ts";
+import { sameSite, siteOf } from "../words/mod.ts";
 
 /**
  * Says whether two addresses lie on one site and, on a host that many share, do

@@ -1,4 +1,4 @@
-import { foldAccount } from "../outlet/shared_hosts.ts";
+import { foldAccount } from "../outlet/mod.ts";
 
 const AND = /\s+(?:and|with|und|et|y)\s+|\s*[&;|/•·]\s*/i;
 const ROLE =

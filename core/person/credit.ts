@@ -1,6 +1,5 @@
-import type { Content } from "../words/content.ts";
-import { outletNames } from "../outlet/outlet.ts";
-import { foldAccount } from "../outlet/shared_hosts.ts";
+import type { Content } from "../words/mod.ts";
+import { foldAccount, outletNames } from "../outlet/mod.ts";
 
 /** Where a credit line stands: so many characters from the start or the end. */
 const OPENING = 400;

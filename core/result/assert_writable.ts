@@ -1,4 +1,4 @@
-import { FileError } from "../words/base/errors.ts";
+import { FileError } from "../words/mod.ts";
 import { writeBeside } from "./write_beside.ts";
 
 /**

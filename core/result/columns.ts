@@ -1,5 +1,4 @@
-import type { AspectName } from "../words/analysis.ts";
-import type { Clip, Outcome, RowResult } from "../words/outcome.ts";
+import type { AspectName, Clip, Outcome, RowResult } from "../words/mod.ts";
 import { outcomeOf, type RowFacts, rowFacts } from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 

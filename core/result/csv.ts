@@ -1,5 +1,5 @@
 import { stringify } from "@std/csv";
-import type { RowResult } from "../words/outcome.ts";
+import type { RowResult } from "../words/mod.ts";
 import { cellsOf, COLUMNS } from "./columns.ts";
 
 /** The header line of the results file, with its line end. */

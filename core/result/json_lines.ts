@@ -1,4 +1,4 @@
-import type { RowResult } from "../words/outcome.ts";
+import type { RowResult } from "../words/mod.ts";
 import { outcomeOf, rowFacts } from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 

@@ -1,4 +1,4 @@
-import type { Outcome, RowResult, RowStatus } from "../words/outcome.ts";
+import type { Outcome, RowResult, RowStatus } from "../words/mod.ts";
 
 /** What every row of the results says, whatever became of it. */
 export interface RowFacts {

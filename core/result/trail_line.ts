@@ -1,4 +1,4 @@
-import type { Attempt } from "../words/scope.ts";
+import type { Attempt } from "../words/mod.ts";
 
 /** Writes one attempt as one line, without what differs from run to run. */
 export function trailLine(attempt: Attempt): string {

@@ -1,4 +1,4 @@
-import { FileError } from "../words/base/errors.ts";
+import { FileError } from "../words/mod.ts";
 
 /** Text or bytes, in the order in which they are written. */
 export type Chunks =

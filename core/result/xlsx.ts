@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from "fflate";
-import type { RowResult } from "../words/outcome.ts";
+import type { RowResult } from "../words/mod.ts";
 import { COLUMNS, valuesOf } from "./columns.ts";
 
 /** Most characters that Excel takes in a cell. */

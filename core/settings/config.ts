@@ -1,4 +1,4 @@
-import { ConfigError } from "../words/base/errors.ts";
+import { ConfigError } from "../words/mod.ts";
 
 /** One setting: where it comes from, what it may be, what it does. */
 export interface Setting<T> {

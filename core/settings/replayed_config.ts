@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import { FileError } from "../words/base/errors.ts";
+import { FileError } from "../words/mod.ts";
 
 /** A recording to answer from. */
 export type Recording = { readonly path: string } | { readonly text: string };

@@ -1,20 +1,19 @@
-import { cleanText } from "../words/base/clean_text.ts";
+import { cleanText, remember, type Vehicle } from "../words/mod.ts";
+import { foldName } from "./names/mod.ts";
 import {
   findNameplate,
+  findSiblings,
   type Found,
-  MAX_WORDS,
-} from "./table/find_nameplate.ts";
-import { findSiblings } from "./table/find_siblings.ts";
-import { remember } from "../words/base/remember.ts";
-import type { Vehicle } from "../words/vehicle.ts";
-import { leadingMake, type Names, NOISE, tellMake } from "./table/tell_make.ts";
-import {
-  foldName,
+  leadingMake,
   type Make,
   makesOf,
+  MAX_WORDS,
   type Nameplate,
+  type Names,
+  NOISE,
+  tellMake,
   wantsMake,
-} from "./table/vehicle_index.ts";
+} from "./table/mod.ts";
 
 /** What a loan file says of a vehicle; cells as written. */
 export interface VehicleCells {

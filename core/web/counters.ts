@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../words/base/answer.ts";
-import type { ServiceId, WebAnswer } from "./client/web_client.ts";
+import type { AnswerKind } from "../words/mod.ts";
+import type { ServiceId, WebAnswer } from "./client/mod.ts";
 
 /** What a run asked of one service, and what it got. */
 export interface ServiceCounters {

@@ -1,25 +1,27 @@
-import { NO_EFFORT } from "../words/base/answer.ts";
-import { SYSTEM_CLOCK } from "../words/base/clock.ts";
-import type { LoanScope } from "../words/scope.ts";
+import { type LoanScope, NO_EFFORT, SYSTEM_CLOCK } from "../words/mod.ts";
 import { countAnswer, type Counters } from "./counters.ts";
-import { toAnswer } from "./request/exchange.ts";
+import { type Plan, planRequest, toAnswer } from "./request/mod.ts";
 import { createFetchFor } from "./fetch_for.ts";
-import { NEVER_KEPT } from "./keep/kept_answers.ts";
-import { NoAnswer } from "./client/no_answer.ts";
+import {
+  createRecorder,
+  createReplay,
+  NEVER_KEPT,
+  readRecording,
+  writeRecording,
+} from "./keep/mod.ts";
+import {
+  askingEvent,
+  createRedactor,
+  NoAnswer,
+  type Redactor,
+  requestEvent,
+  type ServiceId,
+  type WebAnswer,
+  type WebClient,
+  type WebRequest,
+} from "./client/mod.ts";
 import { openWorld } from "./open_world.ts";
-import { type Plan, planRequest } from "./request/plan_request.ts";
-import { createRecorder } from "./keep/recorder.ts";
-import { createReplay, readRecording } from "./keep/replay.ts";
-import { createRedactor, type Redactor } from "./client/secrets.ts";
-import type {
-  ServiceId,
-  WebAnswer,
-  WebClient,
-  WebRequest,
-} from "./client/web_client.ts";
-import { askingEvent, requestEvent } from "./client/web_event.ts";
 import type { WebClientOptions } from "./web_client_options.ts";
-import { writeRecording } from "./keep/write_recording.ts";
 
 /** A client that counts. */
 export interface CountingWebClient extends WebClient {

@@ -1,5 +1,5 @@
-import type { LoanScope } from "../words/scope.ts";
-import type { WebAnswer, WebClient, WebRequest } from "./client/web_client.ts";
+import type { LoanScope } from "../words/mod.ts";
+import type { WebAnswer, WebClient, WebRequest } from "./client/mod.ts";
 
 /** Headers that are no longer true of a body that is text by now. */
 const STALE_HEADERS = ["content-encoding", "content-length"];

@@ -1,5 +1,5 @@
-import type { Clock } from "../words/base/clock.ts";
-import type { WebAnswer, WebClient } from "./client/web_client.ts";
+import type { Clock } from "../words/mod.ts";
+import type { WebAnswer, WebClient } from "./client/mod.ts";
 
 /** A message for a channel, in Slack's own markup. */
 export interface SlackMessage {

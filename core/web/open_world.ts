@@ -1,17 +1,15 @@
-import type { Clock } from "../words/base/clock.ts";
-import { createAddressGuard, resolveBySystem } from "./guard/address_guard.ts";
-import type { AnswerCache } from "./keep/answer_cache.ts";
-import type { WebClientOptions } from "./web_client_options.ts";
+import type { Clock } from "../words/mod.ts";
 import {
-  createExchangeSource,
-  type ExchangeSource,
-} from "./ask/exchange_source.ts";
-import { openForgivingCache } from "./keep/forgiving_cache.ts";
-import { createGuardedFetch } from "./guard/guarded_fetch.ts";
-import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits/limits.ts";
-import { parseRanges } from "./guard/public_address.ts";
-import type { Redactor } from "./client/secrets.ts";
-import type { ServiceId } from "./client/web_client.ts";
+  createAddressGuard,
+  createGuardedFetch,
+  parseRanges,
+  resolveBySystem,
+} from "./guard/mod.ts";
+import { type AnswerCache, openForgivingCache } from "./keep/mod.ts";
+import type { WebClientOptions } from "./web_client_options.ts";
+import { createExchangeSource, type ExchangeSource } from "./ask/mod.ts";
+import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits/mod.ts";
+import type { Redactor, ServiceId } from "./client/mod.ts";
 
 /** Everything that touches network and disk. */
 export interface World extends ExchangeSource {

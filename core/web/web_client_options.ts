@@ -1,9 +1,8 @@
-import type { Clock } from "../words/base/clock.ts";
-import type { Resolve } from "./guard/address_guard.ts";
-import type { AnswerCacheOptions } from "./keep/answer_cache.ts";
-import type { RetryBudget, ServiceLimits } from "./limits/limits.ts";
-import type { ServiceId } from "./client/web_client.ts";
-import type { WebEvent } from "./client/web_event.ts";
+import type { Clock } from "../words/mod.ts";
+import type { Resolve } from "./guard/mod.ts";
+import type { AnswerCacheOptions } from "./keep/mod.ts";
+import type { RetryBudget, ServiceLimits } from "./limits/mod.ts";
+import type { ServiceId, WebEvent } from "./client/mod.ts";
 
 /** Options for `createWebClient`. */
 export interface WebClientOptions {

@@ -1,4 +1,4 @@
-import type { AnswerKind, Effort } from "./base/answer.ts";
+import type { AnswerKind, Effort } from "./base/mod.ts";
 import type { Content } from "./content.ts";
 import type { Loan } from "./loan.ts";
 import type { LoanScope } from "./scope.ts";

@@ -1,4 +1,4 @@
-import type { AnswerKind, Effort } from "./base/answer.ts";
+import type { AnswerKind, Effort } from "./base/mod.ts";
 
 /** The four ways of looking, in their order. */
 export const TIERS = ["search", "http", "scraper", "render"] as const;

@@ -1,21 +1,31 @@
-import { type Clock, SYSTEM_CLOCK } from "../words/base/clock.ts";
-import type { Content } from "../words/content.ts";
-import { DEFAULT_RULES, type MatchRules } from "../words/rules.ts";
-import type { WebClient } from "../web/client/web_client.ts";
-import type { ChannelHunt } from "./choose/channel_hunt.ts";
-import { findInChannel, findInPlaylist } from "./choose/find_in_channel.ts";
-import type { DataApi } from "./channel/list_uploads.ts";
-import { definedOnly } from "./access/player.ts";
-import { createQuotaLedger, type QuotaLedger } from "./access/quota_ledger.ts";
-import type { VideoSearch } from "./choose/video_search.ts";
-import { openVideo } from "./video/open_video.ts";
-import { readTranscript } from "./video/transcript.ts";
-import { weighWords } from "./choose/weigh_words.ts";
-import { resolveChannel } from "./channel/resolve_channel.ts";
-import { DEFAULT_BUDGET, type VideoBudget } from "./choose/video_budget.ts";
-import type { VideoFinder } from "../words/video_finder.ts";
-import { record, type YouTubeAccess } from "./access/youtube_access.ts";
-import { parseYouTubeUrl } from "../outlet/youtube_url.ts";
+import {
+  type Clock,
+  type Content,
+  DEFAULT_RULES,
+  type MatchRules,
+  SYSTEM_CLOCK,
+  type VideoFinder,
+} from "../words/mod.ts";
+import type { WebClient } from "../web/mod.ts";
+import {
+  type ChannelHunt,
+  DEFAULT_BUDGET,
+  findInChannel,
+  findInPlaylist,
+  type VideoBudget,
+  type VideoSearch,
+  weighWords,
+} from "./choose/mod.ts";
+import { type DataApi, resolveChannel } from "./channel/mod.ts";
+import {
+  createQuotaLedger,
+  definedOnly,
+  type QuotaLedger,
+  record,
+  type YouTubeAccess,
+} from "./access/mod.ts";
+import { openVideo, readTranscript } from "./video/mod.ts";
+import { parseYouTubeUrl } from "../outlet/mod.ts";
 
 /** Options for {@linkcode createVideoFinder}. */
 export interface VideoFinderOptions {

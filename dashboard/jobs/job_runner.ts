@@ -1,9 +1,10 @@
-import { openRun } from "../../runs/open_run.ts";
-import { runIngestConcurrent } from "../../concurrent/run_ingest.ts";
-import type { RunReport } from "../../runs/run_report.ts";
-import type { Clock } from "../../core/words/base/clock.ts";
-import { ClipscoutError } from "../../core/words/base/errors.ts";
-import type { LoanRow } from "../../core/words/loan.ts";
+import { openRun, type RunReport } from "../../runs/mod.ts";
+import { runIngestConcurrent } from "../../concurrent/mod.ts";
+import {
+  ClipscoutError,
+  type Clock,
+  type LoanRow,
+} from "../../core/words/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 import { createEventSource, type EventSource } from "./event_stream.ts";
 import { Gate } from "./gate.ts";

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../../core/words/base/clock.ts";
+import type { Clock } from "../../core/words/mod.ts";
 import type { Subset } from "./subset.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { LoanEvent } from "../../concurrent/process_loans_concurrent.ts";
-import type { RowResult, RowStatus } from "../../core/words/outcome.ts";
-import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
+import type { LoanEvent } from "../../concurrent/mod.ts";
+import type { RowResult, RowStatus } from "../../core/words/mod.ts";
+import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
 
 /** What watchers see of a run. */
 export interface ProgressView {

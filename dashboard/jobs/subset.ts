@@ -1,4 +1,4 @@
-import type { LoanRow } from "../../core/words/loan.ts";
+import type { LoanRow } from "../../core/words/mod.ts";
 
 /** Which loans of a file are run; empty fields narrow nothing. */
 export interface Subset {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../../core/words/base/clock.ts";
-import type { LoanSource } from "../../core/loan/read_loan_file.ts";
+import type { Clock } from "../../core/words/mod.ts";
+import type { LoanSource } from "../../core/loan/mod.ts";
 
 /** A loan file that was uploaded. */
 export interface Upload {

@@ -1,6 +1,5 @@
-import { type Export, type ExportFormat, FORMATS } from "../review/exports.ts";
-import { type Html, html } from "../server/html.ts";
-import type { Visit } from "../server/visit.ts";
+import { type Export, type ExportFormat, FORMATS } from "../review/mod.ts";
+import { type Html, html, type Visit } from "../server/mod.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** What one format is for. */

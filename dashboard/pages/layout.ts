@@ -1,5 +1,4 @@
-import { type Html, html } from "../server/html.ts";
-import type { Visit } from "../server/visit.ts";
+import { type Html, html, type Visit } from "../server/mod.ts";
 
 const TABS = [
   { path: "/load", name: "Load" },

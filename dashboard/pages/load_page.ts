@@ -1,11 +1,10 @@
-import type { RunEstimate } from "../../core/analysis/estimate_run.ts";
-import { renderCheckReport } from "../../core/loan/check/render_check_report.ts";
-import type { LoanFileSummary } from "../../core/loan/check/summarize_loan_file.ts";
-import { type Html, html } from "../server/html.ts";
-import type { Job } from "../jobs/job_table.ts";
-import type { Subset } from "../jobs/subset.ts";
-import type { Upload } from "../jobs/uploads.ts";
-import type { Visit } from "../server/visit.ts";
+import type { RunEstimate } from "../../core/analysis/mod.ts";
+import {
+  type LoanFileSummary,
+  renderCheckReport,
+} from "../../core/loan/mod.ts";
+import { type Html, html, type Visit } from "../server/mod.ts";
+import type { Job, Subset, Upload } from "../jobs/mod.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** The page where a loan file comes in. */

@@ -1,6 +1,5 @@
-import { type Html, html } from "../server/html.ts";
-import type { WatchView } from "../jobs/job_runner.ts";
-import type { Visit } from "../server/visit.ts";
+import { type Html, html, type Visit } from "../server/mod.ts";
+import type { WatchView } from "../jobs/mod.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** The page that shows a run as it goes on; a script keeps it up. */

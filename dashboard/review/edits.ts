@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { forbiddenRange } from "../../core/web/guard/public_address.ts";
+import { forbiddenRange } from "../../core/web/mod.ts";
 
 /** What a reviewer can correct. */
 export const EDITABLE = ["url", "published", "byline", "outlet"] as const;

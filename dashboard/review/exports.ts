@@ -1,9 +1,12 @@
 import { DatabaseSync } from "node:sqlite";
 import { stringify } from "@std/csv";
-import type { Clock } from "../../core/words/base/clock.ts";
-import { COLUMNS, valuesOf } from "../../core/result/columns.ts";
-import { defuse } from "../../core/result/csv.ts";
-import { xlsxOfValues } from "../../core/result/xlsx.ts";
+import type { Clock } from "../../core/words/mod.ts";
+import {
+  COLUMNS,
+  defuse,
+  valuesOf,
+  xlsxOfValues,
+} from "../../core/result/mod.ts";
 import type { EditField } from "./edits.ts";
 import { fleetClip } from "./fleet_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";

@@ -4,8 +4,8 @@ import {
   type DecisionAction,
   Decisions,
   standingOf,
-} from "../../runs/decisions.ts";
-import type { Clock } from "../../core/words/base/clock.ts";
+} from "../../runs/mod.ts";
+import type { Clock } from "../../core/words/mod.ts";
 import { type EditField, type Edits, FIELD_NAMES } from "./edits.ts";
 import { ReviewIndex } from "./review_index.ts";
 import type { Reviewed, ReviewRow } from "./review_row.ts";

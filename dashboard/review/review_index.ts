@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { RowResult } from "../../core/words/outcome.ts";
+import type { RowResult } from "../../core/words/mod.ts";
 import {
   type Choice,
   type Group,

@@ -1,5 +1,5 @@
-import type { RowResult } from "../../core/words/outcome.ts";
-import { outcomeOf, rowFacts } from "../../core/result/row_facts.ts";
+import type { RowResult } from "../../core/words/mod.ts";
+import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
 import type { Edits } from "./edits.ts";
 
 /** One loan as the review table shows it. */

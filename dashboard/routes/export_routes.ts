@@ -1,7 +1,7 @@
-import { type ExportFormat, FORMATS } from "../review/exports.ts";
-import { exportPage } from "../pages/export_page.ts";
+import { type ExportFormat, FORMATS } from "../review/mod.ts";
+import { exportPage } from "../pages/mod.ts";
 import type { Route } from "./route.ts";
-import { field, HttpError, redirect } from "../server/visit.ts";
+import { field, HttpError, redirect } from "../server/mod.ts";
 
 const NAMES = Object.keys(FORMATS) as ExportFormat[];
 

@@ -1,17 +1,20 @@
-import { estimateRun } from "../../core/analysis/estimate_run.ts";
-import { ConfigError } from "../../core/words/base/errors.ts";
-import type { Loan, LoanRow } from "../../core/words/loan.ts";
+import { estimateRun } from "../../core/analysis/mod.ts";
+import { ConfigError, type Loan, type LoanRow } from "../../core/words/mod.ts";
 import {
   type LoanFileFormat,
   readLoans,
-} from "../../core/loan/read_loan_file.ts";
-import { summarizeLoanFile } from "../../core/loan/check/summarize_loan_file.ts";
+  summarizeLoanFile,
+} from "../../core/loan/mod.ts";
 import { PROCESS_RULES } from "../../core/services.ts";
-import { type CheckedFile, checkPage, loadPage } from "../pages/load_page.ts";
+import { type CheckedFile, checkPage, loadPage } from "../pages/mod.ts";
 import type { AppState, Route } from "./route.ts";
-import { parseSubset, selectRows, type Subset } from "../jobs/subset.ts";
-import type { Upload } from "../jobs/uploads.ts";
-import { field, HttpError, redirect } from "../server/visit.ts";
+import {
+  parseSubset,
+  selectRows,
+  type Subset,
+  type Upload,
+} from "../jobs/mod.ts";
+import { field, HttpError, redirect } from "../server/mod.ts";
 
 /** Notes of one kind that the report lists. */
 const NOTES_LISTED = 20;

@@ -1,21 +1,29 @@
-import { EDITABLE, type EditField, parseEdit } from "../review/edits.ts";
-import type { Html } from "../server/html.ts";
-import { PAGE_ROWS, reviewRow } from "../pages/review/clip_table.ts";
-import { evidencePane } from "../pages/review/evidence_pane.ts";
-import { reviewPage } from "../pages/review/review_page.ts";
 import {
   type Done,
-  problemOf,
-  STATE_OF,
-  type Verdict,
-} from "../review/review_desk.ts";
-import {
+  EDITABLE,
+  type EditField,
+  parseEdit,
   parseReviewQuery,
+  problemOf,
   reviewAddress,
   type ReviewQuery,
-} from "../review/review_query.ts";
+  STATE_OF,
+  type Verdict,
+} from "../review/mod.ts";
+import {
+  field,
+  type Html,
+  HttpError,
+  redirect,
+  type Visit,
+} from "../server/mod.ts";
+import {
+  evidencePane,
+  PAGE_ROWS,
+  reviewPage,
+  reviewRow,
+} from "../pages/mod.ts";
 import type { AppState, Route } from "./route.ts";
-import { field, HttpError, redirect, type Visit } from "../server/visit.ts";
 
 /** Looking at clips and deciding on them. */
 export const REVIEW_ROUTES: readonly Route[] = [

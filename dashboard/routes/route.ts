@@ -1,14 +1,7 @@
-import type { LoanRow } from "../../core/words/loan.ts";
-import type { DashboardOptions } from "../server/dashboard_options.ts";
-import type { Exports } from "../review/exports.ts";
-import type { Html } from "../server/html.ts";
-import type { JobRunner } from "../jobs/job_runner.ts";
-import type { JobPlan, JobTable } from "../jobs/job_table.ts";
-import type { ReviewDesk } from "../review/review_desk.ts";
-import type { SavedViews } from "../review/saved_views.ts";
-import type { Sessions } from "../server/session.ts";
-import type { Uploads } from "../jobs/uploads.ts";
-import type { Visit } from "../server/visit.ts";
+import type { LoanRow } from "../../core/words/mod.ts";
+import type { DashboardOptions, Html, Sessions, Visit } from "../server/mod.ts";
+import type { Exports, ReviewDesk, SavedViews } from "../review/mod.ts";
+import type { JobPlan, JobRunner, JobTable, Uploads } from "../jobs/mod.ts";
 
 /** Everything that the routes work with. */
 export interface AppState {

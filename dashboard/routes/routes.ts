@@ -4,7 +4,7 @@ import { LOAD_ROUTES } from "./load_routes.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
 import { SESSION_ROUTES } from "./session_routes.ts";
 import { WATCH_ROUTES } from "./watch_routes.ts";
-import { HttpError } from "../server/visit.ts";
+import { HttpError } from "../server/mod.ts";
 
 const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,

@@ -1,8 +1,8 @@
 import css from "../static/app.css" with { type: "text" };
 import js from "../static/app.js" with { type: "text" };
-import { loginPage } from "../pages/layout.ts";
+import { loginPage } from "../pages/mod.ts";
 import type { Route } from "./route.ts";
-import { field, redirect } from "../server/visit.ts";
+import { field, redirect } from "../server/mod.ts";
 
 /** Coming in, going out, and what every page needs. */
 export const SESSION_ROUTES: readonly Route[] = [

@@ -1,6 +1,6 @@
-import { watchPage } from "../pages/watch_page.ts";
+import { watchPage } from "../pages/mod.ts";
 import type { AppState, Route } from "./route.ts";
-import { redirect } from "../server/visit.ts";
+import { redirect } from "../server/mod.ts";
 
 /** Watching a run, and holding it up. */
 export const WATCH_ROUTES: readonly Route[] = [

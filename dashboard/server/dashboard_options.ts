@@ -1,5 +1,4 @@
-import type { Clock } from "../../core/words/base/clock.ts";
-import type { LoanRow } from "../../core/words/loan.ts";
+import type { Clock, LoanRow } from "../../core/words/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 
 /** Options for `openDashboard`. */

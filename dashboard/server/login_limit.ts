@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { Clock } from "../../core/words/base/clock.ts";
+import type { Clock } from "../../core/words/mod.ts";
 
 /** How long a wrong password counts, in milliseconds. */
 const COUNTS_MS = 60_000;

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Clock } from "../../core/words/base/clock.ts";
+import type { Clock } from "../../core/words/mod.ts";
 import { LoginLimit } from "./login_limit.ts";
 
 /** Who may come in, and what a visitor must show to change something. */

@@ -1,4 +1,4 @@
-import type { LoanRow } from "../../core/words/loan.ts";
+import type { LoanRow } from "../../core/words/mod.ts";
 import { rowHash } from "./loan_hash.ts";
 
 /** What a first pass over a loan file tells. */

@@ -1,8 +1,11 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { FileError } from "../../core/words/base/errors.ts";
-import type { Loan } from "../../core/words/loan.ts";
-import type { Outcome, RowResult } from "../../core/words/outcome.ts";
-import { rowFacts } from "../../core/result/row_facts.ts";
+import {
+  FileError,
+  type Loan,
+  type Outcome,
+  type RowResult,
+} from "../../core/words/mod.ts";
+import { rowFacts } from "../../core/result/mod.ts";
 import { loanHash } from "./loan_hash.ts";
 import type { RunStore } from "./run_store.ts";
 

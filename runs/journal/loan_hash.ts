@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Loan, LoanRow } from "../../core/words/loan.ts";
+import type { Loan, LoanRow } from "../../core/words/mod.ts";
 
 /**
  * A hash of what the file says of a loan, whatever row it stands in: 16 hex

@@ -1,4 +1,4 @@
-import { ClipscoutError, FileError } from "../../core/words/base/errors.ts";
+import { ClipscoutError, FileError } from "../../core/words/mod.ts";
 
 /** Thrown when another run holds the folder. */
 export class FolderInUseError extends ClipscoutError {

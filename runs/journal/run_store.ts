@@ -1,5 +1,5 @@
-import type { RowResult } from "../../core/words/outcome.ts";
-import { rowFacts } from "../../core/result/row_facts.ts";
+import type { RowResult } from "../../core/words/mod.ts";
+import { rowFacts } from "../../core/result/mod.ts";
 
 /** Keeps the results of a run until they are written. */
 export interface RunStore {

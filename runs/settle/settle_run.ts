@@ -1,8 +1,10 @@
-import { sketchOf } from "../../core/evidence/duplicates.ts";
-import { nameOf, settleRivals } from "../../core/evidence/rivals.ts";
-import type { Outcome, RowResult } from "../../core/words/outcome.ts";
-import { normaliseUrl } from "../../core/words/base/url.ts";
-import type { RunStore } from "../journal/run_store.ts";
+import { nameOf, settleRivals, sketchOf } from "../../core/evidence/mod.ts";
+import {
+  normaliseUrl,
+  type Outcome,
+  type RowResult,
+} from "../../core/words/mod.ts";
+import type { RunStore } from "../journal/mod.ts";
 import { textMark } from "./text_mark.ts";
 
 type Claim = Extract<Outcome, { clip: unknown }>;

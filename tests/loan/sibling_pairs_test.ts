@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
-import { namesVehicle } from "../../core/vehicle/mentions.ts";
+import { namesVehicle } from "../../core/vehicle/mentions/find_mentions.ts";
 
 const text = await Deno.readTextFile("fixtures/vehicles/siblings.txt");
 const pairs = text.trim().split("\n").filter((line) => !line.startsWith("#"))

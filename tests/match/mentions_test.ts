@@ -1,6 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { parseVehicle } from "../../core/vehicle/parse_vehicle.ts";
-import { findMentions, namesVehicle } from "../../core/vehicle/mentions.ts";
+import {
+  findMentions,
+  namesVehicle,
+} from "../../core/vehicle/mentions/find_mentions.ts";
 import { VEHICLES } from "./vehicles.ts";
 
 type Key = keyof typeof VEHICLES;

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { scoreLink } from "../../core/vehicle/mentions.ts";
+import { scoreLink } from "../../core/vehicle/mentions/score_link.ts";
 import { VEHICLES } from "./vehicles.ts";
 
 const HOST = "https://lotandlane.example";

@@ -1,4 +1,4 @@
-import type { Effort } from "../../words/base/answer.ts";
+import type { Effort } from "../../words/mod.ts";
 
 /** The effort of two calls, one after the other. */
 export function addEfforts(a: Effort, b: Effort): Effort {

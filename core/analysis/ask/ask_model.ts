@@ -1,8 +1,8 @@
-import type { LoanScope } from "../../words/scope.ts";
-import type { WebAnswer } from "../../web/client/web_client.ts";
+import type { LoanScope } from "../../words/mod.ts";
+import type { WebAnswer } from "../../web/mod.ts";
 import { addEfforts } from "./add_efforts.ts";
 import { readProblem } from "./classify_openai.ts";
-import { fewestTokens } from "../price/cost.ts";
+import { fewestTokens } from "../price/mod.ts";
 import type { ModelReply, ModelServer, Question } from "./model.ts";
 import {
   type ApiAnswer,

@@ -1,5 +1,4 @@
-import type { Effort } from "../../words/base/answer.ts";
-import type { AnalysisAnswer } from "../../words/analysis.ts";
+import type { AnalysisAnswer, Effort } from "../../words/mod.ts";
 import { addEfforts } from "./add_efforts.ts";
 import type { ModelReply, Question } from "./model.ts";
 import { readAnswer } from "./read_answer.ts";
@@ -7,7 +6,7 @@ import type {
   AnswerSchema,
   ArticleAnswer,
   VideoAnswer,
-} from "../question/schema.ts";
+} from "../question/mod.ts";
 
 /** Asks a model once. */
 export type Ask = (question: Question) => Promise<ModelReply | OverBudget>;

@@ -1,11 +1,13 @@
-import { NO_EFFORT } from "../../words/base/answer.ts";
-import type { LoanScope } from "../../words/scope.ts";
+import { type LoanScope, NO_EFFORT } from "../../words/mod.ts";
 import { askModel } from "./ask_model.ts";
 import type { OverBudget } from "./ask_twice.ts";
-import type { Budget } from "../price/budget.ts";
-import { costBound, costOf } from "../price/cost.ts";
+import {
+  type Budget,
+  costBound,
+  costOf,
+  type ModelPrice,
+} from "../price/mod.ts";
 import type { ModelReply, ModelServer, Question } from "./model.ts";
-import type { ModelPrice } from "../price/prices.ts";
 
 /** What calls cost, and what they may cost. */
 export interface Money {

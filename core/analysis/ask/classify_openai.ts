@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import type { Classifier, RawAnswer } from "../../web/client/web_client.ts";
+import type { AnswerKind } from "../../words/mod.ts";
+import type { Classifier, RawAnswer } from "../../web/mod.ts";
 
 /** What a service says went wrong, in OpenAI's form or OpenRouter's. */
 export interface ServiceProblem {

@@ -1,7 +1,7 @@
-import type { AnswerKind, Effort } from "../../words/base/answer.ts";
-import type { WebClient } from "../../web/client/web_client.ts";
-import type { Usage } from "../price/cost.ts";
-import type { AnswerSchema } from "../question/schema.ts";
+import type { AnswerKind, Effort } from "../../words/mod.ts";
+import type { WebClient } from "../../web/mod.ts";
+import type { Usage } from "../price/mod.ts";
+import type { AnswerSchema } from "../question/mod.ts";
 
 /** Where and how a model is asked. */
 export interface ModelServer {

@@ -1,5 +1,5 @@
 import type OpenAI from "openai";
-import type { Usage } from "../price/cost.ts";
+import type { Usage } from "../price/mod.ts";
 import type { ModelServer, Question } from "./model.ts";
 
 /** The parts of either API's answer that matter. */

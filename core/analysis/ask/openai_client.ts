@@ -1,5 +1,5 @@
 import type OpenAI from "openai";
-import type { WebAnswer, WebRequest } from "../../web/client/web_client.ts";
+import type { WebAnswer, WebRequest } from "../../web/mod.ts";
 import { classifyOpenAi } from "./classify_openai.ts";
 import type { ModelServer } from "./model.ts";
 

@@ -3,7 +3,7 @@ import type {
   AnswerSchema,
   ArticleAnswer,
   VideoAnswer,
-} from "../question/schema.ts";
+} from "../question/mod.ts";
 
 /** A model's answer, or what is wrong with it. */
 export type ReadAnswer =

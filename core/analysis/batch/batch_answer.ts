@@ -1,8 +1,4 @@
-import type {
-  RawAnswer,
-  WebAnswer,
-  WebRequest,
-} from "../../web/client/web_client.ts";
+import type { RawAnswer, WebAnswer, WebRequest } from "../../web/mod.ts";
 import type { BatchError } from "./batch_api.ts";
 
 /** An answer of a batch, as if it had come by itself. */

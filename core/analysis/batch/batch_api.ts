@@ -1,8 +1,6 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import type { LoanScope } from "../../words/scope.ts";
-import type { WebAnswer, WebClient } from "../../web/client/web_client.ts";
-import { classifyOpenAi } from "../ask/classify_openai.ts";
-import { createOpenAiClient } from "../ask/openai_client.ts";
+import type { AnswerKind, LoanScope } from "../../words/mod.ts";
+import type { WebAnswer, WebClient } from "../../web/mod.ts";
+import { classifyOpenAi, createOpenAiClient } from "../ask/mod.ts";
 
 /** One question of a batch. */
 export interface BatchLine {

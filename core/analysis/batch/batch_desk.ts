@@ -1,11 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Clock, SYSTEM_CLOCK } from "../../words/base/clock.ts";
-import type { LoanScope } from "../../words/scope.ts";
-import type {
-  WebAnswer,
-  WebClient,
-  WebRequest,
-} from "../../web/client/web_client.ts";
+import { type Clock, type LoanScope, SYSTEM_CLOCK } from "../../words/mod.ts";
+import type { WebAnswer, WebClient, WebRequest } from "../../web/mod.ts";
 import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
 import { answerOf, noAnswer, rawOf } from "./batch_answer.ts";
 import type { BatchStore } from "./batch_store.ts";

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/base/errors.ts";
+import { FileError } from "../../words/mod.ts";
 
 /** A batch that was handed in and not collected. */
 export interface OpenBatch {

@@ -1,5 +1,5 @@
 import type { CheckableJudgement } from "./find_judgements.ts";
-import { shortHash } from "../question/hash.ts";
+import { shortHash } from "../question/mod.ts";
 import type { Snapshot } from "./snapshot_store.ts";
 
 /** What checking one analysis gave. */

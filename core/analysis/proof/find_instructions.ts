@@ -1,5 +1,5 @@
 import { fold } from "./fold.ts";
-import type { Span } from "../question/passages.ts";
+import type { Span } from "../question/mod.ts";
 
 /** A paragraph up to this long is withheld as a whole, in characters. */
 const WHOLE_PARAGRAPH = 600;

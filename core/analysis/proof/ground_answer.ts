@@ -4,9 +4,8 @@ import {
   type AspectName,
   ASPECTS,
   type Quote,
-} from "../../words/analysis.ts";
-import type { Passage } from "../question/passages.ts";
-import type { ArticleAnswer, VideoAnswer } from "../question/schema.ts";
+} from "../../words/mod.ts";
+import type { ArticleAnswer, Passage, VideoAnswer } from "../question/mod.ts";
 
 /** The part of an {@linkcode Analysis} that comes from the model's answer. */
 export type Judgement = Omit<

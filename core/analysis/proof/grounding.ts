@@ -1,6 +1,6 @@
-import type { Quote } from "../../words/analysis.ts";
+import type { Quote } from "../../words/mod.ts";
 import { fold } from "./fold.ts";
-import type { Passage, Span } from "../question/passages.ts";
+import type { Passage, Span } from "../question/mod.ts";
 
 /** What a quote must be to say anything: this many letters or digits. */
 const MIN_LETTERS = 8;

@@ -1,17 +1,15 @@
-import type { Content } from "../../words/content.ts";
-import { secondAt } from "../../words/content_time.ts";
-import type { Vehicle } from "../../words/vehicle.ts";
-import { contentMentions } from "../../vehicle/mentions/content_mentions.ts";
-import { windowAround } from "../../evidence/window/window_text.ts";
+import { type Content, secondAt, type Vehicle } from "../../words/mod.ts";
+import { contentMentions } from "../../vehicle/mod.ts";
+import { windowAround } from "../../evidence/mod.ts";
 import { findInstructions } from "./find_instructions.ts";
 import type { Ground } from "./ground_answer.ts";
 import { createQuoteFinder } from "./grounding.ts";
 import {
   type Passage,
+  type Sent,
   type Span,
   splitPassages,
-} from "../question/passages.ts";
-import type { Sent } from "../question/prompts.ts";
+} from "../question/mod.ts";
 
 /** Content made ready: what is sent, and how answers are checked against it. */
 export interface Piece extends Sent, Ground {

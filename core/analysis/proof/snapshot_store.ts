@@ -1,4 +1,4 @@
-import { FileError } from "../../words/base/errors.ts";
+import { FileError } from "../../words/mod.ts";
 
 /** A text as it was when it was judged. */
 export interface Snapshot {

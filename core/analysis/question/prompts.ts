@@ -1,5 +1,4 @@
-import type { Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
+import type { Content, Loan } from "../../words/mod.ts";
 import { shortHash } from "./hash.ts";
 import type { Passage } from "./passages.ts";
 import { SCHEMAS } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Content } from "../../words/content.ts";
+import type { Content } from "../../words/mod.ts";
 
 /** A schema by which a model must answer, for us and on the wire. */
 export interface AnswerSchema {

@@ -1,7 +1,12 @@
-import type { SourcedDate } from "../../words/content.ts";
-import { type JsonObject, jsonText, type LinkedData } from "../page/json_ld.ts";
-import { parseMachineDate, parsePrintedDay } from "../../day/parse_date.ts";
-import { metaOf, type Page } from "../page/read_page.ts";
+import type { SourcedDate } from "../../words/mod.ts";
+import {
+  type JsonObject,
+  jsonText,
+  type LinkedData,
+  metaOf,
+  type Page,
+} from "../page/mod.ts";
+import { parseMachineDate, parsePrintedDay } from "../../day/mod.ts";
 
 /** Which of a page's days is asked for. */
 export type DayKind = "published" | "modified";

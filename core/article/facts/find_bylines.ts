@@ -1,18 +1,18 @@
 import {
+  classWords,
+  findHeadline,
+  isInFurniture,
   isObject,
   type JsonObject,
   jsonText,
   type LinkedData,
-  typesOf,
-} from "../page/json_ld.ts";
-import { findHeadline, isInFurniture } from "../page/page_zones.ts";
-import {
-  classWords,
+  metaOf,
+  type Page,
   type PageElement,
   textOf,
+  typesOf,
   walk,
-} from "../page/page_tree.ts";
-import { metaOf, type Page } from "../page/read_page.ts";
+} from "../page/mod.ts";
 import { splitNames } from "./split_names.ts";
 
 /** Who signed a page, and where it says so. */

@@ -1,4 +1,4 @@
-import type { SourcedDate } from "../../words/content.ts";
+import type { SourcedDate } from "../../words/mod.ts";
 import {
   hintDays,
   linkedDays,
@@ -6,11 +6,10 @@ import {
   scriptDays,
   urlDays,
 } from "./date_sources.ts";
-import type { LinkedData } from "../page/json_ld.ts";
+import type { LinkedData, Page } from "../page/mod.ts";
 import { openingDay } from "./opening_day.ts";
-import { daysBetween } from "../../day/parse_date.ts";
+import { daysBetween } from "../../day/mod.ts";
 import { printedDays } from "./printed_days.ts";
-import type { Page } from "../page/read_page.ts";
 
 /** The days of a page. */
 export interface PageDates {

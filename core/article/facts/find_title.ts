@@ -1,7 +1,12 @@
-import { jsonText, type LinkedData } from "../page/json_ld.ts";
-import { findHeadline, wordsOf } from "../page/page_zones.ts";
-import { textOf } from "../page/page_tree.ts";
-import { metaOf, type Page } from "../page/read_page.ts";
+import {
+  findHeadline,
+  jsonText,
+  type LinkedData,
+  metaOf,
+  type Page,
+  textOf,
+  wordsOf,
+} from "../page/mod.ts";
 
 /** Names under which a page's site goes. */
 export interface SiteNames {

@@ -1,7 +1,6 @@
-import type { SourcedDate } from "../../words/content.ts";
-import { textOf, walk } from "../page/page_tree.ts";
-import { dayOrderOf, findPrintedDays } from "../../day/parse_date.ts";
-import type { Page } from "../page/read_page.ts";
+import type { SourcedDate } from "../../words/mod.ts";
+import { type Page, textOf, walk } from "../page/mod.ts";
+import { dayOrderOf, findPrintedDays } from "../../day/mod.ts";
 
 /** Characters that headline and day may be apart. */
 const APART = 80;

@@ -1,19 +1,19 @@
-import type { SourcedDate } from "../../words/content.ts";
-import { siteOf } from "../../words/base/url.ts";
+import { siteOf, type SourcedDate } from "../../words/mod.ts";
 import {
   classWords,
+  findHeadline,
+  isInFurniture,
+  type Page,
   type PageElement,
   textOf,
   walk,
-} from "../page/page_tree.ts";
-import { findHeadline, isInFurniture } from "../page/page_zones.ts";
+} from "../page/mod.ts";
 import {
   type DayOrder,
   dayOrderOf,
   findPrintedDays,
   parseMachineDate,
-} from "../../day/parse_date.ts";
-import type { Page } from "../page/read_page.ts";
+} from "../../day/mod.ts";
 
 /** A day as the page shows it. */
 export interface PrintedDay extends SourcedDate {

@@ -1,4 +1,4 @@
-import { collapse } from "../page/page_tree.ts";
+import { collapse } from "../page/mod.ts";
 
 /** Options for {@linkcode splitNames}. */
 export interface SplitNamesOptions {

@@ -1,9 +1,15 @@
-import type { PageType } from "../../words/content.ts";
+import type { PageType } from "../../words/mod.ts";
 import { isRelease } from "./is_release.ts";
-import { type LinkedData, typesOf } from "../page/json_ld.ts";
-import { isInFurniture } from "../page/page_zones.ts";
-import { type PageElement, textOf, walk } from "../page/page_tree.ts";
-import { metaOf, type Page } from "../page/read_page.ts";
+import {
+  isInFurniture,
+  type LinkedData,
+  metaOf,
+  type Page,
+  type PageElement,
+  textOf,
+  typesOf,
+  walk,
+} from "../page/mod.ts";
 
 /** What is known of a page when its type is asked. */
 export interface ClassifyPageOptions {

@@ -1,4 +1,4 @@
-import type { LinkedData } from "../page/json_ld.ts";
+import type { LinkedData } from "../page/mod.ts";
 
 /** What a page is told by. */
 export interface ReleaseSigns {

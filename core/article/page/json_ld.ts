@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { samePage } from "../../words/base/url.ts";
+import { samePage } from "../../words/mod.ts";
 import { collapse } from "./page_tree.ts";
 import { type Page, resolve } from "./read_page.ts";
 

@@ -1,4 +1,4 @@
-import { normaliseUrl, samePage } from "../../words/base/url.ts";
+import { normaliseUrl, samePage } from "../../words/mod.ts";
 import { type PageElement, textOf, walk } from "./page_tree.ts";
 import { metaOf, type Page, resolve } from "./read_page.ts";
 

@@ -1,5 +1,5 @@
 import { isArticleBody, proseByElement } from "./clean_page.ts";
-import { classWords, type PageElement, walk } from "../page/page_tree.ts";
+import { classWords, type PageElement, walk } from "../page/mod.ts";
 import type { Block } from "./text_blocks.ts";
 
 /**

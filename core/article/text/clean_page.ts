@@ -1,6 +1,9 @@
-import type { HiddenTest } from "../page/hidden.ts";
-import { classWords, type PageElement } from "../page/page_tree.ts";
-import { furnitureOf } from "../page/page_zones.ts";
+import {
+  classWords,
+  furnitureOf,
+  type HiddenTest,
+  type PageElement,
+} from "../page/mod.ts";
 import { type Block, massOf } from "./text_blocks.ts";
 
 /** Options for {@linkcode cleanPage}. */

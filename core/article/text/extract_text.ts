@@ -1,13 +1,16 @@
 import { chooseRoot, densestBlock } from "./choose_root.ts";
 import { type CleanPage, cleanPage } from "./clean_page.ts";
 import { fillBlocks } from "./fill_blocks.ts";
-import { createHiddenTest } from "../page/hidden.ts";
+import {
+  ancestors,
+  createHiddenTest,
+  findHeadline,
+  type LinkedData,
+  type Page,
+  type PageElement,
+} from "../page/mod.ts";
 import { jsonBodies } from "./json_body.ts";
-import type { LinkedData } from "../page/json_ld.ts";
 import { type Answer, judgeAnswer, looksWrong, worthOf } from "./judge_text.ts";
-import { ancestors, type PageElement } from "../page/page_tree.ts";
-import { findHeadline } from "../page/page_zones.ts";
-import type { Page } from "../page/read_page.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
 import { trimBlocks } from "./trim_blocks.ts";

@@ -1,4 +1,4 @@
-import type { PageElement } from "../page/page_tree.ts";
+import type { PageElement } from "../page/mod.ts";
 import { type Block, isProse, proseMass, textBlocks } from "./text_blocks.ts";
 
 /** Where {@linkcode fillBlocks} looks for what the chosen root left out. */

@@ -1,5 +1,4 @@
-import type { Content } from "../../words/content.ts";
-import { sameSite } from "../../words/base/url.ts";
+import { type Content, sameSite } from "../../words/mod.ts";
 
 /** Past this many characters no further page is joined. */
 const MOST_TEXT = 200_000;

@@ -2,10 +2,11 @@ import {
   isObject,
   jsonText,
   type LinkedData,
+  type Page,
+  type PageElement,
   parseLeniently,
-} from "../page/json_ld.ts";
-import type { PageElement } from "../page/page_tree.ts";
-import { type Page, readPage } from "../page/read_page.ts";
+  readPage,
+} from "../page/mod.ts";
 
 /**
  * Gives the bodies that a page carries as data: JSON-LD `articleBody`, and long

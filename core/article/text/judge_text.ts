@@ -1,4 +1,4 @@
-import { wordsOf } from "../page/page_zones.ts";
+import { wordsOf } from "../page/mod.ts";
 import type { Block } from "./text_blocks.ts";
 
 /** What one way of finding the text of a piece came up with. */

@@ -1,7 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
-import { type PageNode, serialise } from "../page/page_tree.ts";
-import { readPage } from "../page/read_page.ts";
+import { type PageNode, readPage, serialise } from "../page/mod.ts";
 import { type Block, textBlocks } from "./text_blocks.ts";
 
 /** Past any of these, linkedom and Readability together take too long. */

@@ -1,8 +1,4 @@
-import {
-  collapse,
-  type PageElement,
-  type PageNode,
-} from "../page/page_tree.ts";
+import { collapse, type PageElement, type PageNode } from "../page/mod.ts";
 
 /** A run of text that stands by itself. */
 export interface Block {

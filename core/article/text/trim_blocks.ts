@@ -1,5 +1,5 @@
-import { asksToPay } from "../page/find_paywall.ts";
-import { findPrintedDays } from "../../day/parse_date.ts";
+import { asksToPay } from "../page/mod.ts";
+import { findPrintedDays } from "../../day/mod.ts";
 import { type Block, isProse, proseMass } from "./text_blocks.ts";
 
 /** What the piece is known to be called and signed. */

@@ -1,11 +1,11 @@
-import { SYSTEM_CLOCK } from "../../words/base/clock.ts";
+import { SYSTEM_CLOCK } from "../../words/mod.ts";
 import {
   type AddressGuard,
   createAddressGuard,
+  NoAnswer,
+  type RawAnswer,
   resolveBySystem,
-} from "../../web/guard/address_guard.ts";
-import { NoAnswer } from "../../web/client/no_answer.ts";
-import type { RawAnswer } from "../../web/client/web_client.ts";
+} from "../../web/mod.ts";
 import { findBrowserSocket } from "./browser_endpoint.ts";
 import { type CdpConnection, connectCdp } from "./cdp_connection.ts";
 import { renderPage } from "./render_page.ts";

@@ -1,4 +1,4 @@
-import type { RawAnswer } from "../../web/client/web_client.ts";
+import type { RawAnswer } from "../../web/mod.ts";
 import type { CdpConnection } from "./cdp_connection.ts";
 import { type WatchOptions, watchPage } from "./watch_page.ts";
 

@@ -1,6 +1,5 @@
-import { type Clock, SYSTEM_CLOCK } from "../../words/base/clock.ts";
-import type { AddressGuard } from "../../web/guard/address_guard.ts";
-import { NoAnswer } from "../../web/client/no_answer.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../words/mod.ts";
+import { type AddressGuard, NoAnswer } from "../../web/mod.ts";
 import type { CdpConnection, CdpEvent } from "./cdp_connection.ts";
 
 /** How a page is watched. */

@@ -1,10 +1,12 @@
 import {
   type AnswerKind,
+  type Attempt,
   type Effort,
+  type LoanScope,
   NO_EFFORT,
-} from "../../words/base/answer.ts";
-import type { Attempt, LoanScope, TierName } from "../../words/scope.ts";
-import { normaliseUrl } from "../../words/base/url.ts";
+  normaliseUrl,
+  type TierName,
+} from "../../words/mod.ts";
 
 /** What an attempt takes over from an answer. */
 export interface Answered {

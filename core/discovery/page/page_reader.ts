@@ -1,13 +1,18 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import { outlinePage, type PageOutline } from "../../article/outline_page.ts";
-import type { LoanScope, TierName } from "../../words/scope.ts";
-import { normaliseUrl, samePage, sameSite } from "../../words/base/url.ts";
-import type { WebAnswer } from "../../web/client/web_client.ts";
+import {
+  type AnswerKind,
+  type LoanScope,
+  type Lookup,
+  normaliseUrl,
+  samePage,
+  sameSite,
+  type TierName,
+} from "../../words/mod.ts";
+import { outlinePage, type PageOutline } from "../../article/mod.ts";
+import type { WebAnswer } from "../../web/mod.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
 import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
 import { refreshTarget } from "./refresh_target.ts";
-import type { Lookup } from "../../words/tier.ts";
-import { isArticleUrl, isListingUrl } from "../../outlet/url_shape.ts";
+import { isArticleUrl, isListingUrl } from "../../outlet/mod.ts";
 
 /** A page that was read. */
 export interface ReadPage {

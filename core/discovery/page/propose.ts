@@ -1,6 +1,5 @@
-import { normaliseUrl } from "../../words/base/url.ts";
+import { type FoundPage, type Lookup, normaliseUrl } from "../../words/mod.ts";
 import type { PageReader, ReadPage } from "./page_reader.ts";
-import type { FoundPage, Lookup } from "../../words/tier.ts";
 
 /** Further pages of one piece that are read, at most. */
 const MOST_FOLLOWING = 3;

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { samePage } from "../../words/base/url.ts";
+import { samePage } from "../../words/mod.ts";
 
 /** A page that waits longer, in seconds, is meant to be read. */
 const MOST_SECONDS = 5;

@@ -1,7 +1,6 @@
-import { isAnswered } from "../../words/base/answer.ts";
+import { isAnswered, type Lookup } from "../../words/mod.ts";
 import { lastAttemptOn } from "./attempt.ts";
 import { THIN_NOTE } from "./page_fullness.ts";
-import type { Lookup } from "../../words/tier.ts";
 
 /** What else counts as unread. */
 export interface UnreadOptions {

@@ -1,10 +1,8 @@
 import { decodeHTML } from "entities";
-import { type Clock, SYSTEM_CLOCK } from "../../words/base/clock.ts";
-import { normaliseUrl } from "../../words/base/url.ts";
-import { parseJson } from "../../web/sort/classify_plain.ts";
-import type { WebClient } from "../../web/client/web_client.ts";
+import { type Clock, normaliseUrl, SYSTEM_CLOCK } from "../../words/mod.ts";
+import { parseJson, type WebClient } from "../../web/mod.ts";
 import type { ProviderSpec, RawHit, SearchAccess } from "./provider_spec.ts";
-import { parseSearchDate } from "../../day/search_date.ts";
+import { parseSearchDate } from "../../day/mod.ts";
 import type { SearchHit, SearchProvider } from "./search_provider.ts";
 
 /** Options for {@linkcode createSearchProvider}. */

@@ -1,14 +1,16 @@
-import type { Clock } from "../../words/base/clock.ts";
-import type { WebClient } from "../../web/client/web_client.ts";
+import type { Clock } from "../../words/mod.ts";
+import type { WebClient } from "../../web/mod.ts";
 import { createSearchProvider } from "./create_search_provider.ts";
 import type { ProviderSpec, SearchAccess } from "./provider_spec.ts";
-import { BRAVE } from "./services/brave.ts";
-import { EXA } from "./services/exa.ts";
-import { GOOGLE } from "./services/google.ts";
-import { SEARXNG } from "./services/searxng.ts";
-import { SERPAPI } from "./services/serpapi.ts";
-import { SERPER } from "./services/serper.ts";
-import { TAVILY } from "./services/tavily.ts";
+import {
+  BRAVE,
+  EXA,
+  GOOGLE,
+  SEARXNG,
+  SERPAPI,
+  SERPER,
+  TAVILY,
+} from "./services/mod.ts";
 import type { SearchProvider, SearchProviderId } from "./search_provider.ts";
 
 /** The settings that the search services need. */

@@ -1,4 +1,4 @@
-import type { WebRequest } from "../../web/client/web_client.ts";
+import type { WebRequest } from "../../web/mod.ts";
 import type {
   SearchCaps,
   SearchProviderId,

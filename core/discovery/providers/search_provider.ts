@@ -1,5 +1,4 @@
-import type { AnswerKind, Effort } from "../../words/base/answer.ts";
-import type { LoanScope } from "../../words/scope.ts";
+import type { AnswerKind, Effort, LoanScope } from "../../words/mod.ts";
 
 /** The search services, in the order in which a configured one is taken. */
 export const SEARCH_PROVIDERS = [

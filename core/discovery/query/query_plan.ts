@@ -1,7 +1,6 @@
-import type { Loan } from "../../words/loan.ts";
-import { loanWindow } from "../site/loan_window.ts";
-import { searchableSite } from "../../outlet/same_owner.ts";
-import { isArticleUrl, slugWords } from "../../outlet/url_shape.ts";
+import type { Loan } from "../../words/mod.ts";
+import { loanWindow } from "../site/mod.ts";
+import { isArticleUrl, searchableSite, slugWords } from "../../outlet/mod.ts";
 
 /** One search of the plan. */
 export interface PlannedQuery {

@@ -1,20 +1,20 @@
-import type { Loan } from "../../words/loan.ts";
-import { scoreLink } from "../../vehicle/mentions.ts";
+import type { Loan } from "../../words/mod.ts";
+import { scoreLink } from "../../vehicle/mod.ts";
 import {
   isInWindow,
   isTooOld,
   type LoanWindow,
   loanWindow,
-} from "../site/loan_window.ts";
-import { namesPerson } from "../site/names_person.ts";
-import { sameOwner } from "../../outlet/same_owner.ts";
-import type { SearchHit } from "../providers/search_provider.ts";
+  namesPerson,
+} from "../site/mod.ts";
 import {
   isArticleUrl,
   isListingUrl,
   isOtherUrl,
+  sameOwner,
   slugOf,
-} from "../../outlet/url_shape.ts";
+} from "../../outlet/mod.ts";
+import type { SearchHit } from "../providers/mod.ts";
 
 /** A hit that may be the clip. */
 export interface RankedHit {

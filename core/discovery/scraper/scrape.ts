@@ -1,7 +1,11 @@
-import { NO_EFFORT } from "../../words/base/answer.ts";
-import type { WebAnswer, WebClient } from "../../web/client/web_client.ts";
-import { attemptOf, lastAttemptOn } from "../page/attempt.ts";
-import { fullnessOf, SHELL_NOTE } from "../page/page_fullness.ts";
+import { type Lookup, NO_EFFORT } from "../../words/mod.ts";
+import type { WebAnswer, WebClient } from "../../web/mod.ts";
+import {
+  attemptOf,
+  fullnessOf,
+  lastAttemptOn,
+  SHELL_NOTE,
+} from "../page/mod.ts";
 import {
   creditsOf,
   resolvedUrl,
@@ -11,7 +15,6 @@ import {
   type ScraperSetting,
   USD_PER_CREDIT,
 } from "./scraping_bee.ts";
-import type { Lookup } from "../../words/tier.ts";
 
 /** What {@linkcode scrape} needs beside the page. */
 export interface ScrapeOptions {

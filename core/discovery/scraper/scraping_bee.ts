@@ -1,5 +1,8 @@
-import { defaultClassifier } from "../../web/sort/classifiers.ts";
-import type { Classifier, WebRequest } from "../../web/client/web_client.ts";
+import {
+  type Classifier,
+  defaultClassifier,
+  type WebRequest,
+} from "../../web/mod.ts";
 
 /** A way for ScrapingBee to fetch a page, with what it is charged. */
 export interface ScraperSetting {

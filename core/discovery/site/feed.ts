@@ -1,8 +1,8 @@
 import { XMLParser } from "fast-xml-parser";
 import { decodeHTML } from "entities";
-import { parseJson } from "../../web/sort/classify_plain.ts";
+import { parseJson } from "../../web/mod.ts";
 import type { ListedPiece } from "./listed_piece.ts";
-import { parseSearchDate } from "../../day/search_date.ts";
+import { parseSearchDate } from "../../day/mod.ts";
 
 const PARSER = new XMLParser({
   ignoreAttributes: false,

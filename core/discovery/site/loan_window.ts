@@ -1,6 +1,5 @@
-import type { Loan } from "../../words/loan.ts";
-import { DEFAULT_RULES } from "../../words/rules.ts";
-import { lastDayInUrl } from "../../outlet/url_shape.ts";
+import { DEFAULT_RULES, type Loan } from "../../words/mod.ts";
+import { lastDayInUrl } from "../../outlet/mod.ts";
 
 /** Days on which a loan's clip can appear; either end may be unknown. */
 export interface LoanWindow {

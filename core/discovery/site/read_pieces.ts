@@ -1,12 +1,14 @@
-import type { Loan } from "../../words/loan.ts";
-import { scoreLink } from "../../vehicle/mentions.ts";
-import { normaliseUrl } from "../../words/base/url.ts";
+import {
+  type FoundPage,
+  type Loan,
+  type Lookup,
+  normaliseUrl,
+} from "../../words/mod.ts";
+import { scoreLink } from "../../vehicle/mod.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
-import type { PageReader } from "../page/page_reader.ts";
-import { propose } from "../page/propose.ts";
-import type { FoundPage, Lookup } from "../../words/tier.ts";
-import { isOtherUrl } from "../../outlet/url_shape.ts";
+import { type PageReader, propose } from "../page/mod.ts";
+import { isOtherUrl } from "../../outlet/mod.ts";
 import { leaveAsLead } from "./walk_listing.ts";
 
 /** Options for {@linkcode readPieces}. */

@@ -1,10 +1,8 @@
-import type { TierName } from "../../words/scope.ts";
-import type { WebAnswer } from "../../web/client/web_client.ts";
-import { lastAttemptOn, meansAttempt } from "../page/attempt.ts";
+import type { FoundPage, Lookup, TierName } from "../../words/mod.ts";
+import type { WebAnswer } from "../../web/mod.ts";
+import { lastAttemptOn, meansAttempt, type PageReader } from "../page/mod.ts";
 import { parseFeed } from "./feed.ts";
-import type { PageReader } from "../page/page_reader.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
-import type { FoundPage, Lookup } from "../../words/tier.ts";
 
 /** Where feeds lie by custom, tried where the page declares none. */
 const CUSTOMARY = ["/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml"];

@@ -1,12 +1,9 @@
-import { scoreLink } from "../../vehicle/mentions.ts";
-import { normaliseUrl } from "../../words/base/url.ts";
+import { scoreLink } from "../../vehicle/mod.ts";
+import { type FoundPage, type Lookup, normaliseUrl } from "../../words/mod.ts";
 import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
-import type { PageReader, ReadPage } from "../page/page_reader.ts";
-import { propose } from "../page/propose.ts";
-import { sameOwner } from "../../outlet/same_owner.ts";
-import type { FoundPage, Lookup } from "../../words/tier.ts";
-import { isListingUrl, isOtherUrl } from "../../outlet/url_shape.ts";
+import { type PageReader, propose, type ReadPage } from "../page/mod.ts";
+import { isListingUrl, isOtherUrl, sameOwner } from "../../outlet/mod.ts";
 
 /** How far a tier goes into a site's lists. */
 export interface WalkBudget {

@@ -1,8 +1,7 @@
-import type { WebAnswer, WebRequest } from "../../web/client/web_client.ts";
-import { meansAttempt } from "../page/attempt.ts";
-import type { ReadPage } from "../page/page_reader.ts";
+import type { WebAnswer, WebRequest } from "../../web/mod.ts";
+import { meansAttempt, type ReadPage } from "../page/mod.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
-import type { FoundPage } from "../../words/tier.ts";
+import type { FoundPage } from "../../words/mod.ts";
 import { type MeansOptions, walkFeeds } from "./walk_feeds.ts";
 import { walkListing } from "./walk_listing.ts";
 import { walkSitemaps } from "./walk_sitemaps.ts";

@@ -1,9 +1,9 @@
-import type { WebAnswer } from "../../web/client/web_client.ts";
-import { lastAttemptOn, meansAttempt } from "../page/attempt.ts";
+import type { WebAnswer } from "../../web/mod.ts";
+import { lastAttemptOn, meansAttempt } from "../page/mod.ts";
 import { type LoanWindow, loanWindow } from "./loan_window.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 import { parseSitemap, type SitemapEntry, sitemapsIn } from "./sitemap.ts";
-import type { FoundPage, Lookup } from "../../words/tier.ts";
+import type { FoundPage, Lookup } from "../../words/mod.ts";
 import type { MeansOptions } from "./walk_feeds.ts";
 
 /** Where sitemaps lie by custom, tried where robots.txt names none. */

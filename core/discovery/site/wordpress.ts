@@ -1,10 +1,9 @@
 import { decodeHTML } from "entities";
-import type { Loan } from "../../words/loan.ts";
-import type { WebRequest } from "../../web/client/web_client.ts";
-import { parseJson } from "../../web/sort/classify_plain.ts";
+import type { Loan } from "../../words/mod.ts";
+import { parseJson, type WebRequest } from "../../web/mod.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { daysFrom, loanWindow } from "./loan_window.ts";
-import { textAt } from "../providers/provider_spec.ts";
+import { textAt } from "../providers/mod.ts";
 
 /** Posts that one answer holds, at most. */
 export const POSTS_PER_PAGE = 20;

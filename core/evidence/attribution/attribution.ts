@@ -1,11 +1,12 @@
-import type { Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
-import { isStaffByline, splitBylines } from "../../person/bylines.ts";
+import type { AttributionEvidence, Content, Loan } from "../../words/mod.ts";
+import {
+  comparePersons,
+  creditsOutlet,
+  isStaffByline,
+  splitBylines,
+} from "../../person/mod.ts";
 import { attributeVideo } from "./channel.ts";
-import { creditsOutlet } from "../../person/credit.ts";
-import type { AttributionEvidence } from "../../words/evidence.ts";
-import { isFreelance, tieToOutlet } from "../../outlet/outlet.ts";
-import { comparePersons } from "../../person/same_person.ts";
+import { isFreelance, tieToOutlet } from "../../outlet/mod.ts";
 
 /** Says whose piece it is: the contact's, the outlet's or neither's. */
 export function attribute(content: Content, loan: Loan): AttributionEvidence {

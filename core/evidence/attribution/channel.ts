@@ -1,9 +1,11 @@
-import type { Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
-import type { AttributionEvidence } from "../../words/evidence.ts";
-import { outletNames, tieToOutlet } from "../../outlet/outlet.ts";
-import { comparePersons } from "../../person/same_person.ts";
-import { accountOf, foldAccount } from "../../outlet/shared_hosts.ts";
+import type { AttributionEvidence, Content, Loan } from "../../words/mod.ts";
+import {
+  accountOf,
+  foldAccount,
+  outletNames,
+  tieToOutlet,
+} from "../../outlet/mod.ts";
+import { comparePersons } from "../../person/mod.ts";
 
 /** Says whose video it is, by its channel. */
 export function attributeVideo(

@@ -1,17 +1,19 @@
-import type { Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
-import type { Vehicle } from "../../words/vehicle.ts";
-import { foldName } from "../../vehicle/names/atoms.ts";
-import type { VehicleEvidence } from "../../words/evidence.ts";
+import type {
+  Content,
+  Loan,
+  Vehicle,
+  VehicleEvidence,
+} from "../../words/mod.ts";
 import {
+  bestPassage,
   findMentions,
+  findOtherVehicles,
+  foldName,
+  heardVehicle,
   type Mention,
-} from "../../vehicle/mentions/find_mentions.ts";
-import { heardVehicle } from "../../vehicle/heard/heard_vehicle.ts";
-import { namesOtherTrim } from "../../vehicle/mentions/other_trim.ts";
-import { findOtherVehicles } from "../../vehicle/mentions/other_vehicles.ts";
-import { bestPassage } from "../../vehicle/mentions/passage.ts";
-import { namesMake } from "../../vehicle/mentions/score_link.ts";
+  namesMake,
+  namesOtherTrim,
+} from "../../vehicle/mod.ts";
 import { blankTeasers } from "./teasers.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import { judgeVehicle } from "./vehicle_verdict.ts";

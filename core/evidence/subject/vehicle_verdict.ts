@@ -1,8 +1,6 @@
-import type { Loan } from "../../words/loan.ts";
-import type { VehicleVerdict } from "../../words/evidence.ts";
-import type { Mention } from "../../vehicle/mentions/find_mentions.ts";
+import type { Loan, VehicleVerdict } from "../../words/mod.ts";
+import { isOtherVariant, type Mention } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
-import { isOtherVariant } from "../../vehicle/mentions/variants.ts";
 
 /** What is known when the verdict is found. */
 export interface VehicleFacts {

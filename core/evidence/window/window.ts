@@ -1,6 +1,9 @@
-import type { SourcedDate } from "../../words/content.ts";
-import type { WindowEvidence } from "../../words/evidence.ts";
-import { DEFAULT_RULES, type MatchRules } from "../../words/rules.ts";
+import {
+  DEFAULT_RULES,
+  type MatchRules,
+  type SourcedDate,
+  type WindowEvidence,
+} from "../../words/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 
 /** The days of a loan; either may be unknown. */

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/base/errors.ts";
+import { FileError } from "../../words/mod.ts";
 import { COLUMNS, type Field } from "./columns.ts";
 
 /** A file without a single row. */

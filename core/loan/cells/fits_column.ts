@@ -1,6 +1,6 @@
-import { cleanText } from "../../words/base/clean_text.ts";
+import { cleanText } from "../../words/mod.ts";
 import type { Field } from "./columns.ts";
-import { parseDay } from "../../day/parse_day.ts";
+import { parseDay } from "../../day/mod.ts";
 import { holdsLink } from "./parse_links.ts";
 
 /**

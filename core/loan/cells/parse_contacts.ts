@@ -1,5 +1,4 @@
-import { cleanText } from "../../words/base/clean_text.ts";
-import { remember } from "../../words/base/remember.ts";
+import { cleanText, remember } from "../../words/mod.ts";
 
 /** A name cell, read. */
 export interface ContactCell {

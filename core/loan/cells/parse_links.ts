@@ -1,6 +1,5 @@
 import { parse as parseHost } from "tldts";
-import { normaliseUrl } from "../../words/base/url.ts";
-import { repairCharacters } from "../../words/base/clean_text.ts";
+import { normaliseUrl, repairCharacters } from "../../words/mod.ts";
 
 /** Why a piece of a links cell is no link that can be followed. */
 export type LinkProblem =

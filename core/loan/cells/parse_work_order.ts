@@ -1,4 +1,4 @@
-import { cleanText } from "../../words/base/clean_text.ts";
+import { cleanText } from "../../words/mod.ts";
 
 /** A work order cell, read. */
 export interface WorkOrderCell {

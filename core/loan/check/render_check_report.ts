@@ -1,6 +1,6 @@
-import { columnName, COLUMNS } from "../cells/columns.ts";
-import type { RowNote } from "../../words/loan.ts";
-import type { LoanFileFormat } from "../sheet/sheet.ts";
+import { columnName, COLUMNS } from "../cells/mod.ts";
+import type { RowNote } from "../../words/mod.ts";
+import type { LoanFileFormat } from "../sheet/mod.ts";
 import type { LoanFileSummary, NoteGroup } from "./summarize_loan_file.ts";
 
 const HEADINGS: Record<RowNote["severity"], string> = {

@@ -1,5 +1,5 @@
-import type { LoanRow, RowNote } from "../../words/loan.ts";
-import type { LoanFileFormat } from "../sheet/sheet.ts";
+import type { LoanRow, RowNote } from "../../words/mod.ts";
+import type { LoanFileFormat } from "../sheet/mod.ts";
 
 /** What a loan file holds, counted. */
 export interface LoanFileSummary {

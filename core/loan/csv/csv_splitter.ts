@@ -1,4 +1,4 @@
-import type { SheetRecord } from "../sheet/sheet_record.ts";
+import type { SheetRecord } from "../sheet/mod.ts";
 
 /** A quoted cell may span this many lines; beyond, its quote is a slip. */
 const MAX_LINES = 100;

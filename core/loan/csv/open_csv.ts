@@ -1,15 +1,17 @@
 import { CsvSplitter } from "./csv_splitter.ts";
 import { decodeText, type Encoding, sniffEncoding } from "./decode_text.ts";
-import { emptyFile } from "../cells/file_errors.ts";
-import type { LoanSource, Sheet } from "../sheet/sheet.ts";
+import { emptyFile } from "../cells/mod.ts";
 import {
   checkPlan,
   type ColumnMap,
+  isBlank,
+  type LoanSource,
   planFromContent,
   planFromHeader,
+  type Sheet,
   type SheetPlan,
-} from "../sheet/sheet_plan.ts";
-import { isBlank, type SheetRecord } from "../sheet/sheet_record.ts";
+  type SheetRecord,
+} from "../sheet/mod.ts";
 
 /** Characters from which delimiter, header and layout are told. */
 const SAMPLE = 100_000;

@@ -1,5 +1,4 @@
-import type { Field } from "../cells/columns.ts";
-import { fitsColumn, isTelling } from "../cells/fits_column.ts";
+import { type Field, fitsColumn, isTelling } from "../cells/mod.ts";
 
 /** A row's cells, each under its column. */
 export type Alignment =

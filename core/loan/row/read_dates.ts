@@ -1,5 +1,5 @@
-import { cleanText } from "../../words/base/clean_text.ts";
-import { type DayCell, parseDay } from "../../day/parse_day.ts";
+import { cleanText } from "../../words/mod.ts";
+import { type DayCell, parseDay } from "../../day/mod.ts";
 import { optional, type RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";
 

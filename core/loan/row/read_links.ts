@@ -1,8 +1,4 @@
-import {
-  type LinkPart,
-  type LinkProblem,
-  parseLinks,
-} from "../cells/parse_links.ts";
+import { type LinkPart, type LinkProblem, parseLinks } from "../cells/mod.ts";
 import type { RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";
 

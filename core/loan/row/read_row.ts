@@ -1,19 +1,24 @@
 import { alignCells } from "./align_cells.ts";
-import { cleanText } from "../../words/base/clean_text.ts";
-import type { Field } from "../cells/columns.ts";
-import type { Loan, LoanRow, RejectedRow, RowNote } from "../../words/loan.ts";
-import { parseContacts } from "../cells/parse_contacts.ts";
-import { isInternalLink } from "../cells/parse_links.ts";
-import { parseVehicle } from "../../vehicle/parse_vehicle.ts";
-import { parseWorkOrder } from "../cells/parse_work_order.ts";
+import {
+  cleanText,
+  type Loan,
+  type LoanRow,
+  type RejectedRow,
+  type RowNote,
+  type Vehicle,
+} from "../../words/mod.ts";
+import {
+  type Field,
+  isInternalLink,
+  parseContacts,
+  parseWorkOrder,
+} from "../cells/mod.ts";
+import { findMake, foldName, parseVehicle } from "../../vehicle/mod.ts";
 import { readDates } from "./read_dates.ts";
 import { linkCells, readLinks } from "./read_links.ts";
 import { optional, RowCells } from "./row_cells.ts";
 import { RowNotes } from "./row_notes.ts";
-import type { SheetPlan } from "../sheet/sheet_plan.ts";
-import type { SheetRecord } from "../sheet/sheet_record.ts";
-import type { Vehicle } from "../../words/vehicle.ts";
-import { findMake, foldName } from "../../vehicle/table/vehicle_index.ts";
+import type { SheetPlan, SheetRecord } from "../sheet/mod.ts";
 
 /** What is known beyond the row itself. */
 export interface RowContext {

@@ -1,5 +1,5 @@
-import type { Field } from "../cells/columns.ts";
-import type { SheetPlan } from "../sheet/sheet_plan.ts";
+import type { Field } from "../cells/mod.ts";
+import type { SheetPlan } from "../sheet/mod.ts";
 
 /** The cells of a row by what they hold. */
 export class RowCells {

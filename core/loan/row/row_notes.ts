@@ -1,8 +1,7 @@
-import { columnName, type Field } from "../cells/columns.ts";
-import type { RowNote } from "../../words/loan.ts";
+import { columnName, type Field } from "../cells/mod.ts";
+import type { RowNote } from "../../words/mod.ts";
 import { optional } from "./row_cells.ts";
-import type { SheetPlan } from "../sheet/sheet_plan.ts";
-import type { SheetRecord } from "../sheet/sheet_record.ts";
+import type { SheetPlan, SheetRecord } from "../sheet/mod.ts";
 
 /** Characters of a message, which may quote a cell. */
 const LONGEST = 300;

@@ -1,4 +1,4 @@
-import { ConfigError } from "../../words/base/errors.ts";
+import { cleanText, ConfigError } from "../../words/mod.ts";
 import {
   columnKey,
   columnName,
@@ -6,12 +6,13 @@ import {
   COLUMNS,
   type Field,
   findColumn,
+  fitsColumn,
+  isTelling,
   LAYOUTS,
-} from "../cells/columns.ts";
-import { cleanText } from "../../words/base/clean_text.ts";
-import { missingColumn, noKnownColumn } from "../cells/file_errors.ts";
-import { fitsColumn, isTelling } from "../cells/fits_column.ts";
-import { findMake } from "../../vehicle/table/vehicle_index.ts";
+  missingColumn,
+  noKnownColumn,
+} from "../cells/mod.ts";
+import { findMake } from "../../vehicle/mod.ts";
 import { isBlank, type SheetRecord } from "./sheet_record.ts";
 
 /** How the columns of a sheet are to be read. */

@@ -1,16 +1,17 @@
 import { type UnzipFileInfo, unzipSync } from "fflate";
-import { FileError } from "../../words/base/errors.ts";
-import { emptyFile, wrongFormat } from "../cells/file_errors.ts";
-import { holdsLink } from "../cells/parse_links.ts";
-import type { LoanSource, Sheet } from "../sheet/sheet.ts";
+import { FileError } from "../../words/mod.ts";
+import { emptyFile, holdsLink, wrongFormat } from "../cells/mod.ts";
 import {
   checkPlan,
   type ColumnMap,
+  isBlank,
+  type LoanSource,
   planFromContent,
   planFromHeader,
+  type Sheet,
   type SheetPlan,
-} from "../sheet/sheet_plan.ts";
-import { isBlank, type SheetRecord } from "../sheet/sheet_record.ts";
+  type SheetRecord,
+} from "../sheet/mod.ts";
 import { readWorkbook, type WorkbookSheet } from "./xlsx_workbook.ts";
 import { readHyperlinks } from "./xlsx_hyperlinks.ts";
 import { columnLetters, readSheetRows } from "./xlsx_rows.ts";

@@ -1,4 +1,4 @@
-import { dayOfSerial } from "../../day/parse_day.ts";
+import { dayOfSerial } from "../../day/mod.ts";
 
 /** What is needed to write a workbook's cells as they are displayed. */
 export interface XlsxStyles {

@@ -1,4 +1,4 @@
-import type { SheetRecord } from "../sheet/sheet_record.ts";
+import type { SheetRecord } from "../sheet/mod.ts";
 import { displayNumber } from "./xlsx_cell.ts";
 import type { Workbook } from "./xlsx_workbook.ts";
 import { readPart } from "./xlsx_xml.ts";

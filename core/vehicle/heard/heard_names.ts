@@ -1,4 +1,4 @@
-import { type Atom, splitAtoms } from "../names/atoms.ts";
+import { type Atom, splitAtoms } from "../names/mod.ts";
 import { numberWords } from "./number_words.ts";
 
 /** How a letter sounds to a recogniser; the letter itself comes first. */

@@ -1,4 +1,4 @@
-import type { Vehicle } from "../../words/vehicle.ts";
+import type { Vehicle } from "../../words/mod.ts";
 import { heardMakes, heardNames } from "./heard_names.ts";
 
 const heard = new WeakMap<Vehicle, Vehicle>();

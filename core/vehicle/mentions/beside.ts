@@ -1,5 +1,5 @@
-import type { Vehicle } from "../../words/vehicle.ts";
-import type { Atom } from "../names/atoms.ts";
+import type { Vehicle } from "../../words/mod.ts";
+import type { Atom } from "../names/mod.ts";
 import type { NameTable } from "./name_table.ts";
 
 /** What is looked at around a mention. */

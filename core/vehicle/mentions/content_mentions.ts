@@ -1,7 +1,6 @@
-import type { Content } from "../../words/content.ts";
-import type { Vehicle } from "../../words/vehicle.ts";
+import type { Content, Vehicle } from "../../words/mod.ts";
 import { findMentions, type Mention, namesVehicle } from "./find_mentions.ts";
-import { heardVehicle } from "../heard/heard_vehicle.ts";
+import { heardVehicle } from "../heard/mod.ts";
 
 /**
  * Finds the mentions of a vehicle in the text of a piece; in automatic captions

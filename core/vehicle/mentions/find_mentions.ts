@@ -1,4 +1,4 @@
-import type { Vehicle } from "../../words/vehicle.ts";
+import type { Vehicle } from "../../words/mod.ts";
 import { tailOf, yearBefore } from "./beside.ts";
 import { createLicence } from "./licence.ts";
 import { findHits, type Hit, type Reading, readText } from "./reading.ts";

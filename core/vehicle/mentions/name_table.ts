@@ -1,5 +1,5 @@
-import type { Vehicle } from "../../words/vehicle.ts";
-import { type Atom, foldName, splitAtoms } from "../names/atoms.ts";
+import type { Vehicle } from "../../words/mod.ts";
+import { type Atom, foldName, splitAtoms } from "../names/mod.ts";
 
 /** A name that a text may hold. */
 export interface Name {

@@ -1,5 +1,5 @@
-import type { Vehicle } from "../../words/vehicle.ts";
-import { foldName } from "../names/atoms.ts";
+import type { Vehicle } from "../../words/mod.ts";
+import { foldName } from "../names/mod.ts";
 import { isYear } from "./beside.ts";
 import type { Mention } from "./find_mentions.ts";
 

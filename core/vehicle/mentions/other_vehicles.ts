@@ -1,6 +1,5 @@
-import type { Vehicle } from "../../words/vehicle.ts";
-import { type Atom, foldName, splitAtoms } from "../names/atoms.ts";
-import { makeAt } from "../names/makes.ts";
+import type { Vehicle } from "../../words/mod.ts";
+import { type Atom, foldName, makeAt, splitAtoms } from "../names/mod.ts";
 
 /** Words that follow a make and are no model. */
 const NOT_A_MODEL = new Set(

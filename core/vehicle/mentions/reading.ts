@@ -1,5 +1,5 @@
-import type { Vehicle } from "../../words/vehicle.ts";
-import { type Atom, splitAtoms } from "../names/atoms.ts";
+import type { Vehicle } from "../../words/mod.ts";
+import { type Atom, splitAtoms } from "../names/mod.ts";
 import { isYear } from "./beside.ts";
 import { type Name, type NameTable, nameTableOf } from "./name_table.ts";
 

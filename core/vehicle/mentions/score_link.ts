@@ -1,4 +1,4 @@
-import type { Vehicle } from "../../words/vehicle.ts";
+import type { Vehicle } from "../../words/mod.ts";
 import { findMentions, type Mention } from "./find_mentions.ts";
 
 /** A link as an index page or a search hit shows it. */

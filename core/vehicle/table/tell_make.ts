@@ -1,5 +1,6 @@
+import { foldName } from "../names/mod.ts";
 import { findNameplate, MAX_WORDS } from "./find_nameplate.ts";
-import { findMake, foldName, type Make, makesOf } from "./vehicle_index.ts";
+import { findMake, type Make, makesOf } from "./vehicle_index.ts";
 
 /** A vehicle's full and short name, without year. */
 export interface Names {

@@ -1,3 +1,4 @@
+import { foldName } from "../names/mod.ts";
 import { VEHICLE_TABLE } from "./vehicle_table.ts";
 
 /** A make of the table. */
@@ -22,12 +23,6 @@ export interface Nameplate {
   readonly needsMake: boolean;
   /** Whether the table marks it as a number or everyday word. */
   readonly isEveryday: boolean;
-}
-
-/** Folds a name to letters and digits: `CX-5`, `CX 5`, `cx5` are one. */
-export function foldName(name: string): string {
-  return name.normalize("NFKD").toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Finds a make by any of its names. */

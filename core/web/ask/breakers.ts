@@ -1,6 +1,6 @@
-import type { Clock } from "../../words/base/clock.ts";
-import type { Exchange } from "../request/exchange.ts";
-import { BREAKER } from "../limits/limits.ts";
+import type { Clock } from "../../words/mod.ts";
+import type { Exchange } from "../request/mod.ts";
+import { BREAKER } from "../limits/mod.ts";
 
 /** Leaves services alone that fail, and those whose allowance is spent. */
 export interface Breakers {

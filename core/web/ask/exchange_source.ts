@@ -1,12 +1,8 @@
 import { createBreakers } from "./breakers.ts";
-import type { Exchange } from "../request/exchange.ts";
-import {
-  createKeptAnswers,
-  type KeptAnswersOptions,
-} from "../keep/kept_answers.ts";
-import { type Plan, planRequest } from "../request/plan_request.ts";
+import { type Exchange, type Plan, planRequest } from "../request/mod.ts";
+import { createKeptAnswers, type KeptAnswersOptions } from "../keep/mod.ts";
 import { createPoliteAsk, type PoliteAskOptions } from "./polite_ask.ts";
-import { createSingleFlight } from "../client/single_flight.ts";
+import { createSingleFlight } from "../client/mod.ts";
 
 /** Gets exchanges from the cache or the world, for all loans together. */
 export interface ExchangeSource {

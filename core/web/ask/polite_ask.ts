@@ -1,20 +1,18 @@
-import type { Clock } from "../../words/base/clock.ts";
-import type { AddressGuard } from "../guard/address_guard.ts";
-import type { Exchange } from "../request/exchange.ts";
-import { createHostLimits } from "../limits/host_limits.ts";
+import type { Clock } from "../../words/mod.ts";
+import type { AddressGuard } from "../guard/mod.ts";
+import type { Exchange, Plan } from "../request/mod.ts";
 import {
+  createHostLimits,
   MAX_WAIT_SECONDS,
   type RetryBudget,
   type ServiceLimits,
   SLOW_SECONDS,
-} from "../limits/limits.ts";
-import { NoAnswer } from "../client/no_answer.ts";
-import type { Plan } from "../request/plan_request.ts";
-import { spentWindowSeconds } from "../limits/rate_window.ts";
+  spentWindowSeconds,
+} from "../limits/mod.ts";
+import { NoAnswer, type RawAnswer, type ServiceId } from "../client/mod.ts";
 import { createRobots, type RobotsOptions } from "./robots.ts";
 import { sendRequest } from "./send_request.ts";
 import { type TryOptions, tryRequest } from "./try_request.ts";
-import type { RawAnswer, ServiceId } from "../client/web_client.ts";
 
 /**
  * Asks the world. If `stale` still holds, it comes back as the answer.

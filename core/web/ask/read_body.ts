@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import zlib from "node:zlib";
-import { NoAnswer } from "../client/no_answer.ts";
+import { NoAnswer } from "../client/mod.ts";
 
 /**
  * Reads a whole body, decompressed, and at most `maxBytes` of it.

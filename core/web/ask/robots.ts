@@ -1,6 +1,6 @@
 import robotsParser from "robots-parser";
-import type { Exchange } from "../request/exchange.ts";
-import { NoAnswer } from "../client/no_answer.ts";
+import type { Exchange } from "../request/mod.ts";
+import { NoAnswer } from "../client/mod.ts";
 
 /** What publishers ask of robots, read once per host and run. */
 export interface Robots {

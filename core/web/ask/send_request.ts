@@ -1,10 +1,13 @@
 import { decodeText } from "./decode_text.ts";
-import { createDeadline, type Deadline } from "../client/deadline.ts";
-import { NoAnswer } from "../client/no_answer.ts";
-import type { Plan } from "../request/plan_request.ts";
+import {
+  createDeadline,
+  type Deadline,
+  isSecretHeader,
+  NoAnswer,
+  type RawAnswer,
+} from "../client/mod.ts";
+import type { Plan } from "../request/mod.ts";
 import { readBody } from "./read_body.ts";
-import { isSecretHeader } from "../client/secrets.ts";
-import type { RawAnswer } from "../client/web_client.ts";
 
 /** What {@linkcode sendRequest} needs. */
 export interface SendOptions {

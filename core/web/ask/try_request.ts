@@ -1,11 +1,16 @@
-import type { Clock } from "../../words/base/clock.ts";
-import type { Exchange } from "../request/exchange.ts";
-import { MAX_WAIT_SECONDS, type ServiceLimits } from "../limits/limits.ts";
-import { NoAnswer } from "../client/no_answer.ts";
-import type { Plan } from "../request/plan_request.ts";
-import { spentWindowSeconds } from "../limits/rate_window.ts";
-import { retryAfterSeconds } from "../client/retry_after.ts";
-import type { Classifier, RawAnswer } from "../client/web_client.ts";
+import type { Clock } from "../../words/mod.ts";
+import type { Exchange, Plan } from "../request/mod.ts";
+import {
+  MAX_WAIT_SECONDS,
+  type ServiceLimits,
+  spentWindowSeconds,
+} from "../limits/mod.ts";
+import {
+  type Classifier,
+  NoAnswer,
+  type RawAnswer,
+  retryAfterSeconds,
+} from "../client/mod.ts";
 
 /** What {@linkcode tryRequest} needs. */
 export interface TryOptions {

@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
+import type { AnswerKind } from "../../words/mod.ts";
 
 /** Thrown inside this room when no answer came; it never leaves the room. */
 export class NoAnswer extends Error {

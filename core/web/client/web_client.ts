@@ -1,5 +1,4 @@
-import type { AnswerKind, Effort } from "../../words/base/answer.ts";
-import type { LoanScope } from "../../words/scope.ts";
+import type { AnswerKind, Effort, LoanScope } from "../../words/mod.ts";
 
 /** The services that clipscout talks to; limits and counters go by them. */
 export const SERVICES = [

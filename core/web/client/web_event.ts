@@ -1,4 +1,4 @@
-import type { AnswerKind, Effort } from "../../words/base/answer.ts";
+import type { AnswerKind, Effort } from "../../words/mod.ts";
 import type { ServiceId, WebAnswer, WebRequest } from "./web_client.ts";
 
 /** Something for the log; it holds no secret. */

@@ -1,7 +1,6 @@
 import { lookup } from "node:dns/promises";
-import type { Clock } from "../../words/base/clock.ts";
-import { createDeadline } from "../client/deadline.ts";
-import { NoAnswer } from "../client/no_answer.ts";
+import type { Clock } from "../../words/mod.ts";
+import { createDeadline, NoAnswer } from "../client/mod.ts";
 import { type AddressRange, forbiddenRange } from "./public_address.ts";
 
 /** Finds the addresses of a host's name. */

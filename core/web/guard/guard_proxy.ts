@@ -1,5 +1,4 @@
-import { NoAnswer } from "../client/no_answer.ts";
-import { untilAborted } from "../client/single_flight.ts";
+import { NoAnswer, untilAborted } from "../client/mod.ts";
 
 /** A proxy in this process through which `fetch` can reach vetted addresses. */
 export interface GuardProxy {

@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { ConfigError } from "../../words/base/errors.ts";
+import { ConfigError } from "../../words/mod.ts";
 
 /** A range of addresses: its first address and the length of its prefix. */
 export type AddressRange = [ipaddr.IPv4 | ipaddr.IPv6, number];

@@ -1,8 +1,7 @@
 import zlib from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { SYSTEM_CLOCK } from "../../words/base/clock.ts";
-import type { RawAnswer } from "../client/web_client.ts";
-import { digest } from "../client/secrets.ts";
+import { SYSTEM_CLOCK } from "../../words/mod.ts";
+import { digest, type RawAnswer } from "../client/mod.ts";
 
 /** An answer that was kept. */
 export interface CachedAnswer {

@@ -1,9 +1,7 @@
-import type { Clock } from "../../words/base/clock.ts";
+import type { Clock } from "../../words/mod.ts";
 import type { AnswerCache, CachedAnswer } from "./answer_cache.ts";
-import type { Exchange } from "../request/exchange.ts";
-import type { Plan } from "../request/plan_request.ts";
-import type { Redactor } from "../client/secrets.ts";
-import type { RawAnswer, ServiceId } from "../client/web_client.ts";
+import type { Exchange, Plan } from "../request/mod.ts";
+import type { RawAnswer, Redactor, ServiceId } from "../client/mod.ts";
 
 /** What is kept of answers, and for how long: the rules on top of the cache. */
 export interface KeptAnswers {

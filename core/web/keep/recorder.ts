@@ -1,8 +1,7 @@
-import type { Clock } from "../../words/base/clock.ts";
-import type { Exchange } from "../request/exchange.ts";
+import type { Clock } from "../../words/mod.ts";
+import type { Exchange, Plan } from "../request/mod.ts";
 import type { Har, HarEntry, HarHeader } from "./har.ts";
-import type { Plan } from "../request/plan_request.ts";
-import { digest, type Redactor } from "../client/secrets.ts";
+import { digest, type Redactor } from "../client/mod.ts";
 
 /** Keeps what was exchanged, without its secrets. */
 export interface Recorder {

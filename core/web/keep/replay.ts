@@ -1,8 +1,6 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import { ClipscoutError, FileError } from "../../words/base/errors.ts";
-import type { Exchange } from "../request/exchange.ts";
+import { type AnswerKind, ClipscoutError, FileError } from "../../words/mod.ts";
+import type { Exchange, Plan } from "../request/mod.ts";
 import type { HarEntry } from "./har.ts";
-import type { Plan } from "../request/plan_request.ts";
 
 /** Thrown in replay for a request that was not recorded. */
 export class ReplayMissError extends ClipscoutError {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../words/base/clock.ts";
+import type { Clock } from "../../words/mod.ts";
 import type { ServiceLimits } from "./limits.ts";
 
 /** The part of a service's limits that says when a request may start. */

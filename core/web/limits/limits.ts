@@ -1,4 +1,4 @@
-import type { ServiceId } from "../client/web_client.ts";
+import type { ServiceId } from "../client/mod.ts";
 
 /** How a service is treated; all loans together keep to it. */
 export interface ServiceLimits {

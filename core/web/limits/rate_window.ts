@@ -1,4 +1,4 @@
-import { goDurationSeconds } from "../client/retry_after.ts";
+import { goDurationSeconds } from "../client/mod.ts";
 
 /** Where services say what is left of an allowance, and when it is renewed. */
 const FAMILIES = [

@@ -1,6 +1,10 @@
 import type { Plan } from "./plan_request.ts";
-import type { Redactor } from "../client/secrets.ts";
-import type { Classifier, RawAnswer, WebAnswer } from "../client/web_client.ts";
+import type {
+  Classifier,
+  RawAnswer,
+  Redactor,
+  WebAnswer,
+} from "../client/mod.ts";
 
 /** What a request led to, before it is handed to the loans that want it. */
 export interface Exchange {

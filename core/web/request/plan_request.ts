@@ -1,17 +1,15 @@
-import { defaultClassifier } from "../sort/classifiers.ts";
-import { NoAnswer } from "../client/no_answer.ts";
+import { defaultClassifier } from "../sort/mod.ts";
 import {
+  type Classifier,
   digest,
   isSecretHeader,
   isSecretParameter,
+  NoAnswer,
+  type RawAnswer,
   type Redactor,
-} from "../client/secrets.ts";
-import type {
-  Classifier,
-  RawAnswer,
-  ServiceId,
-  WebRequest,
-} from "../client/web_client.ts";
+  type ServiceId,
+  type WebRequest,
+} from "../client/mod.ts";
 
 /** What identifies a request in caches and recordings; holds no secret. */
 export interface RequestKey {

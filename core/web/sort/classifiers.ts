@@ -1,13 +1,13 @@
 import { classifyJson, classifyPlain, parseJson } from "./classify_plain.ts";
 import { classifyPage } from "./classify_page.ts";
 import { recognisePage } from "./recognise_page.ts";
-import type {
-  Classifier,
-  RawAnswer,
-  ServiceId,
-  WebRequest,
-} from "../client/web_client.ts";
-import { goDurationSeconds } from "../client/retry_after.ts";
+import {
+  type Classifier,
+  goDurationSeconds,
+  type RawAnswer,
+  type ServiceId,
+  type WebRequest,
+} from "../client/mod.ts";
 
 type Verdict = ReturnType<Classifier>;
 

@@ -1,6 +1,6 @@
 import { classifyPlain } from "./classify_plain.ts";
 import { recognisePage, type Wall } from "./recognise_page.ts";
-import type { Classifier, RawAnswer } from "../client/web_client.ts";
+import type { Classifier, RawAnswer } from "../client/mod.ts";
 
 type Verdict = ReturnType<Classifier>;
 

@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import type { Classifier, RawAnswer } from "../client/web_client.ts";
+import type { AnswerKind } from "../../words/mod.ts";
+import type { Classifier, RawAnswer } from "../client/mod.ts";
 
 type Verdict = ReturnType<Classifier>;
 

@@ -1,4 +1,4 @@
-import type { RawAnswer } from "../client/web_client.ts";
+import type { RawAnswer } from "../client/mod.ts";
 
 /** What stands between us and the page's content. */
 export interface Wall {

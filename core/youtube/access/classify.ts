@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import type { Classifier, RawAnswer } from "../../web/client/web_client.ts";
+import type { AnswerKind } from "../../words/mod.ts";
+import type { Classifier, RawAnswer } from "../../web/mod.ts";
 import { assignedJson, at, parseJson, textAt } from "./json.ts";
 import { isTidyXml } from "./timed_text.ts";
 import { playabilityOf } from "./playability.ts";

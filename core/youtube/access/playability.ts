@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
+import type { AnswerKind } from "../../words/mod.ts";
 import { at, labelAt, listAt, textAt } from "./json.ts";
 
 /** Why the words of a video cannot be had, machine-readable. */

@@ -1,7 +1,7 @@
-import type { ChannelOwner } from "../../words/content.ts";
+import type { ChannelOwner } from "../../words/mod.ts";
 import { at, labelAt, listAt, textAt } from "./json.ts";
 import { type Playability, playabilityOf } from "./playability.ts";
-import { parseYouTubeUrl } from "../../outlet/youtube_url.ts";
+import { parseYouTubeUrl } from "../../outlet/mod.ts";
 
 /** One of a video's caption files. */
 export interface CaptionTrack {

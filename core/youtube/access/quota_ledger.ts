@@ -1,4 +1,4 @@
-import type { Clock } from "../../words/base/clock.ts";
+import type { Clock } from "../../words/mod.ts";
 import { at, parseJson } from "./json.ts";
 
 /** Keeps count of the Data API's allowance, which is granted by the day. */

@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import type { TranscriptSegment } from "../../words/content.ts";
+import type { TranscriptSegment } from "../../words/mod.ts";
 
 /** A line as the `youtube-transcript` package gives it. */
 export interface PackageLine {

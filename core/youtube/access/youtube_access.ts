@@ -1,13 +1,15 @@
-import type { AnswerKind } from "../../words/base/answer.ts";
-import { NO_EFFORT } from "../../words/base/answer.ts";
-import type { Clock } from "../../words/base/clock.ts";
-import type { LoanScope } from "../../words/scope.ts";
+import {
+  type AnswerKind,
+  type Clock,
+  type LoanScope,
+  NO_EFFORT,
+} from "../../words/mod.ts";
 import type {
   Classifier,
   WebAnswer,
   WebClient,
   WebRequest,
-} from "../../web/client/web_client.ts";
+} from "../../web/mod.ts";
 import {
   classifyFeed,
   classifyInnertube,
@@ -15,7 +17,7 @@ import {
   classifyWatchPage,
   classifyYouTubePage,
 } from "./classify.ts";
-import { videoUrl } from "../../outlet/youtube_url.ts";
+import { videoUrl } from "../../outlet/mod.ts";
 
 /** How YouTube is reached, on behalf of one loan. */
 export interface YouTubeAccess {

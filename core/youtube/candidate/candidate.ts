@@ -1,9 +1,7 @@
-import type { SourcedDate } from "../../words/content.ts";
-import type { Vehicle } from "../../words/vehicle.ts";
-import { findMentions } from "../../vehicle/mentions.ts";
+import type { SourcedDate, Vehicle, WindowEvidence } from "../../words/mod.ts";
+import { findMentions } from "../../vehicle/mod.ts";
 import { namedMakes } from "./named_makes.ts";
-import type { AgeRange } from "../../day/relative_age.ts";
-import type { WindowEvidence } from "../../words/evidence.ts";
+import type { AgeRange } from "../../day/mod.ts";
 
 /** A video that may be the loan's clip; nothing has read it yet. */
 export interface Candidate {

@@ -1,6 +1,5 @@
-import type { Vehicle } from "../../words/vehicle.ts";
-import { splitAtoms } from "../../vehicle/names/atoms.ts";
-import { makeAt } from "../../vehicle/names/makes.ts";
+import type { Vehicle } from "../../words/mod.ts";
+import { makeAt, splitAtoms } from "../../vehicle/mod.ts";
 
 /** Which makes a title names. */
 export interface NamedMakes {

@@ -1,6 +1,5 @@
-import type { Loan } from "../../words/loan.ts";
-import type { MatchRules } from "../../words/rules.ts";
-import { placeInWindow } from "../../evidence/window/window.ts";
+import type { Loan, MatchRules } from "../../words/mod.ts";
+import { placeInWindow } from "../../evidence/mod.ts";
 import { type Candidate, dayBefore, titleFit } from "./candidate.ts";
 import { namedMakes } from "./named_makes.ts";
 

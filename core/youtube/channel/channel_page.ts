@@ -1,6 +1,11 @@
-import { assignedJson, at, textAt } from "../access/json.ts";
+import {
+  assignedJson,
+  at,
+  definedOnly,
+  handleOf,
+  textAt,
+} from "../access/mod.ts";
 import { type ListPage, parseListPage } from "./list_channel.ts";
-import { definedOnly, handleOf } from "../access/player.ts";
 
 /** What a channel's page says of the channel. */
 export interface ChannelPage {

@@ -1,13 +1,18 @@
-import type { WebAnswer } from "../../web/client/web_client.ts";
-import { at, labelAt, listAt, parseJson, textAt } from "../access/json.ts";
-import { definedOnly, handleOf } from "../access/player.ts";
-import { type AgeRange, readAge } from "../../day/relative_age.ts";
+import type { WebAnswer } from "../../web/mod.ts";
 import {
   askInnertube,
+  at,
+  definedOnly,
+  handleOf,
+  labelAt,
+  listAt,
+  parseJson,
   record,
+  textAt,
   type YouTubeAccess,
-} from "../access/youtube_access.ts";
-import { channelUrl } from "../../outlet/youtube_url.ts";
+} from "../access/mod.ts";
+import { type AgeRange, readAge } from "../../day/mod.ts";
+import { channelUrl } from "../../outlet/mod.ts";
 
 /** A video as a channel's list shows it. */
 export interface ListedVideo {

@@ -1,11 +1,18 @@
-import type { WebAnswer } from "../../web/client/web_client.ts";
-import type { Candidate } from "../candidate/candidate.ts";
-import { classifyDataApi } from "../access/classify.ts";
-import { at, listAt, parseJson, textAt } from "../access/json.ts";
-import { dayOf, definedOnly } from "../access/player.ts";
-import type { QuotaLedger } from "../access/quota_ledger.ts";
-import { record, type YouTubeAccess } from "../access/youtube_access.ts";
-import { channelUrl } from "../../outlet/youtube_url.ts";
+import type { WebAnswer } from "../../web/mod.ts";
+import type { Candidate } from "../candidate/mod.ts";
+import {
+  at,
+  classifyDataApi,
+  dayOf,
+  definedOnly,
+  listAt,
+  parseJson,
+  type QuotaLedger,
+  record,
+  textAt,
+  type YouTubeAccess,
+} from "../access/mod.ts";
+import { channelUrl } from "../../outlet/mod.ts";
 
 /** How the Data API is reached. */
 export interface DataApi {

@@ -1,14 +1,17 @@
 import { XMLParser } from "fast-xml-parser";
-import type { AnswerKind } from "../../words/base/answer.ts";
-import type { Candidate } from "../candidate/candidate.ts";
-import { at, listAt, textAt } from "../access/json.ts";
-import { dayOf, definedOnly } from "../access/player.ts";
+import type { AnswerKind } from "../../words/mod.ts";
+import type { Candidate } from "../candidate/mod.ts";
 import {
+  at,
+  dayOf,
+  definedOnly,
   fetchFeed,
+  listAt,
   record,
+  textAt,
   type YouTubeAccess,
-} from "../access/youtube_access.ts";
-import { channelUrl } from "../../outlet/youtube_url.ts";
+} from "../access/mod.ts";
+import { channelUrl } from "../../outlet/mod.ts";
 
 /** A channel's feed. */
 export interface Feed {

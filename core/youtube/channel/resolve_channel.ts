@@ -1,16 +1,18 @@
-import { at, parseJson, textAt } from "../access/json.ts";
-import { type ChannelPage, readChannelPage } from "./channel_page.ts";
 import {
   askInnertube,
+  at,
   fetchPage,
+  parseJson,
   record,
+  textAt,
   type YouTubeAccess,
-} from "../access/youtube_access.ts";
+} from "../access/mod.ts";
+import { type ChannelPage, readChannelPage } from "./channel_page.ts";
 import {
   channelUrl,
   parseYouTubeUrl,
   type YouTubeUrl,
-} from "../../outlet/youtube_url.ts";
+} from "../../outlet/mod.ts";
 
 /** How a link names a channel. */
 export type ChannelRef = Extract<YouTubeUrl, { kind: "channel" }>;

@@ -1,18 +1,17 @@
-import type { ChannelOwner, Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
-import type { WindowEvidence } from "../../words/evidence.ts";
-import type { MatchRules } from "../../words/rules.ts";
-import { placeInWindow } from "../../evidence/window/window.ts";
-import type { Candidate, TitleFit } from "../candidate/candidate.ts";
-import type { DataApi } from "../channel/list_uploads.ts";
-import type { ChannelPage } from "../channel/channel_page.ts";
-import type { Tab } from "../channel/list_channel.ts";
-import { definedOnly } from "../access/player.ts";
-import type { Place } from "../candidate/rank_candidates.ts";
-import type { OpenedVideo } from "../video/open_video.ts";
+import type {
+  ChannelOwner,
+  Content,
+  Loan,
+  MatchRules,
+  WindowEvidence,
+} from "../../words/mod.ts";
+import { placeInWindow } from "../../evidence/mod.ts";
+import type { Candidate, Place, TitleFit } from "../candidate/mod.ts";
+import type { ChannelPage, DataApi, Tab } from "../channel/mod.ts";
+import { definedOnly, type YouTubeAccess } from "../access/mod.ts";
+import type { OpenedVideo } from "../video/mod.ts";
 import type { VideoBudget } from "./video_budget.ts";
 import type { VideoSearch } from "./video_search.ts";
-import type { YouTubeAccess } from "../access/youtube_access.ts";
 
 /** What the search for a loan's video in a channel needs. */
 export interface ChannelHunt {

@@ -1,4 +1,4 @@
-import type { Content } from "../../words/content.ts";
+import type { Content } from "../../words/mod.ts";
 import {
   addCandidates,
   type ChannelHunt,
@@ -6,15 +6,16 @@ import {
   startHunt,
 } from "./channel_hunt.ts";
 import { findByTitle, findByWords, findLeftovers } from "./propose_videos.ts";
-import { listChannel, type Tab } from "../channel/list_channel.ts";
-import { listUploads } from "../channel/list_uploads.ts";
-import { definedOnly } from "../access/player.ts";
 import {
   type Feed,
   FEED_SIZE,
+  listChannel,
+  listUploads,
   readFeed,
   readPlaylist,
-} from "../channel/read_feed.ts";
+  type Tab,
+} from "../channel/mod.ts";
+import { definedOnly } from "../access/mod.ts";
 import { searchChannel } from "./search_channel.ts";
 
 /**

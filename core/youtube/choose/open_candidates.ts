@@ -1,12 +1,12 @@
-import type { Candidate } from "../candidate/candidate.ts";
-import { titleFit } from "../candidate/candidate.ts";
+import { type Candidate, placeOf, titleFit } from "../candidate/mod.ts";
 import { type Contender, type HuntProgress, ownerOf } from "./channel_hunt.ts";
-import { definedOnly } from "../access/player.ts";
-import { placeOf } from "../candidate/rank_candidates.ts";
-import { type OpenedVideo, openVideo } from "../video/open_video.ts";
-import type { VideoDetails } from "../video/video_content.ts";
-import { record } from "../access/youtube_access.ts";
-import { videoUrl } from "../../outlet/youtube_url.ts";
+import { definedOnly, record } from "../access/mod.ts";
+import {
+  type OpenedVideo,
+  openVideo,
+  type VideoDetails,
+} from "../video/mod.ts";
+import { videoUrl } from "../../outlet/mod.ts";
 
 /**
  * Learns what the pages of candidates say; drops those that are gone, another

@@ -1,20 +1,18 @@
-import type { Content } from "../../words/content.ts";
+import type { Content } from "../../words/mod.ts";
 import {
   type Candidate,
-  mayLieBetween,
-  type TitleFit,
-  titleFit,
-} from "../candidate/candidate.ts";
-import type { Contender, HuntProgress } from "./channel_hunt.ts";
-import { detailsOf, openCandidate, openCandidates } from "./open_candidates.ts";
-import {
+  findSeries,
   kindScore,
+  mayLieBetween,
   placeOf,
   PLACES,
   rankBySurroundings,
   rankByTitle,
-} from "../candidate/rank_candidates.ts";
-import { findSeries } from "../candidate/title_series.ts";
+  type TitleFit,
+  titleFit,
+} from "../candidate/mod.ts";
+import type { Contender, HuntProgress } from "./channel_hunt.ts";
+import { detailsOf, openCandidate, openCandidates } from "./open_candidates.ts";
 import {
   hasEnoughMentions,
   isAboutVehicle,

@@ -1,6 +1,6 @@
-import type { Candidate } from "../candidate/candidate.ts";
+import type { Candidate } from "../candidate/mod.ts";
 import type { HuntProgress } from "./channel_hunt.ts";
-import { parseYouTubeUrl } from "../../outlet/youtube_url.ts";
+import { parseYouTubeUrl } from "../../outlet/mod.ts";
 
 /**
  * Asks a web search for videos of the channel about the vehicle: one query.

@@ -1,5 +1,4 @@
-import type { AnswerKind, Effort } from "../../words/base/answer.ts";
-import type { LoanScope } from "../../words/scope.ts";
+import type { AnswerKind, Effort, LoanScope } from "../../words/mod.ts";
 
 /** A web search, as far as the video path uses it. */
 export interface VideoSearch {

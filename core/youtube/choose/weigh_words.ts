@@ -1,13 +1,15 @@
-import type { Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
-import type { VehicleEvidence } from "../../words/evidence.ts";
-import { weighVehicle } from "../../evidence/subject/vehicle_evidence.ts";
-import { titleFit } from "../candidate/candidate.ts";
+import type { Content, Loan, VehicleEvidence } from "../../words/mod.ts";
+import { weighVehicle } from "../../evidence/mod.ts";
+import { titleFit } from "../candidate/mod.ts";
 import type { HuntProgress } from "./channel_hunt.ts";
 import { noteTurningAway, TURNED_AWAY } from "./open_candidates.ts";
-import type { OpenedVideo } from "../video/open_video.ts";
-import { readTranscript, type TranscriptAnswer } from "../video/transcript.ts";
-import { videoContent, type VideoDetails } from "../video/video_content.ts";
+import {
+  type OpenedVideo,
+  readTranscript,
+  type TranscriptAnswer,
+  videoContent,
+  type VideoDetails,
+} from "../video/mod.ts";
 import { measureWordShare, SECONDARY_SHARE } from "./word_share.ts";
 
 /** From this many mentions on, words alone make a video a candidate ... */

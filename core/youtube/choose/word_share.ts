@@ -1,9 +1,9 @@
-import type { Content } from "../../words/content.ts";
-import type { Loan } from "../../words/loan.ts";
-import type { Vehicle } from "../../words/vehicle.ts";
-import { findMentions } from "../../vehicle/mentions.ts";
-import { contentMentions } from "../../vehicle/mentions/content_mentions.ts";
-import { findOtherVehicles } from "../../vehicle/mentions/other_vehicles.ts";
+import type { Content, Loan, Vehicle } from "../../words/mod.ts";
+import {
+  contentMentions,
+  findMentions,
+  findOtherVehicles,
+} from "../../vehicle/mod.ts";
 
 /**
  * Below this share of the words a video is about others first; a comparison of

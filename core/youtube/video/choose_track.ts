@@ -1,4 +1,4 @@
-import type { CaptionTrack } from "../access/player.ts";
+import type { CaptionTrack } from "../access/mod.ts";
 
 /**
  * Chooses the caption file to read: in the wanted language, else in English,

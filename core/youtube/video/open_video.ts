@@ -1,17 +1,21 @@
-import type { SourcedDate } from "../../words/content.ts";
-import type { WebAnswer } from "../../web/client/web_client.ts";
-import { CONSENT_PAGE } from "../access/classify.ts";
-import { assignedJson, parseJson, textAt } from "../access/json.ts";
-import { definedOnly, type PlayerFacts, readPlayer } from "../access/player.ts";
-import type { WithheldWords } from "./transcript.ts";
-import type { VideoDetails } from "./video_content.ts";
+import type { SourcedDate } from "../../words/mod.ts";
+import type { WebAnswer } from "../../web/mod.ts";
 import {
+  assignedJson,
+  CONSENT_PAGE,
+  definedOnly,
   fetchOEmbed,
   fetchWatchPage,
+  parseJson,
+  type PlayerFacts,
+  readPlayer,
   record,
+  textAt,
   type YouTubeAccess,
-} from "../access/youtube_access.ts";
-import { videoUrl } from "../../outlet/youtube_url.ts";
+} from "../access/mod.ts";
+import type { WithheldWords } from "./transcript.ts";
+import type { VideoDetails } from "./video_content.ts";
+import { videoUrl } from "../../outlet/mod.ts";
 
 /** A video whose page was read, or did not need to be. */
 export interface OpenedVideo {

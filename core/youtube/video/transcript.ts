@@ -1,24 +1,25 @@
 import { fetchTranscript } from "youtube-transcript";
-import type { AnswerKind } from "../../words/base/answer.ts";
-import type { TranscriptSegment } from "../../words/content.ts";
-import type { WebAnswer } from "../../web/client/web_client.ts";
+import type { AnswerKind, TranscriptSegment } from "../../words/mod.ts";
+import type { WebAnswer } from "../../web/mod.ts";
 import { chooseTrack } from "./choose_track.ts";
-import { classifyPlayer, classifyTimedText } from "../access/classify.ts";
-import { assignedJson, parseJson } from "../access/json.ts";
-import type { Playability, WithheldReason } from "../access/playability.ts";
 import {
+  assignedJson,
   type CaptionTrack,
+  classifyPlayer,
+  classifyTimedText,
   definedOnly,
+  fetchWatchPage,
+  parseJson,
+  type Playability,
   type PlayerFacts,
   readPlayer,
-} from "../access/player.ts";
-import { segmentsOf, wordsIn } from "../access/timed_text.ts";
-import {
-  fetchWatchPage,
   record,
+  segmentsOf,
+  type WithheldReason,
+  wordsIn,
   type YouTubeAccess,
-} from "../access/youtube_access.ts";
-import { videoUrl } from "../../outlet/youtube_url.ts";
+} from "../access/mod.ts";
+import { videoUrl } from "../../outlet/mod.ts";
 
 /** Why a video has no transcript, machine-readable. */
 export type TranscriptFailure =

@@ -1,13 +1,13 @@
-import type {
-  ChannelOwner,
-  Content,
-  SourcedDate,
-} from "../../words/content.ts";
-import { transcriptText } from "../../words/content_time.ts";
+import {
+  type ChannelOwner,
+  type Content,
+  type SourcedDate,
+  transcriptText,
+} from "../../words/mod.ts";
 import { readChapters } from "./chapters.ts";
-import { definedOnly } from "../access/player.ts";
+import { definedOnly } from "../access/mod.ts";
 import type { TranscriptAnswer } from "./transcript.ts";
-import { videoUrl } from "../../outlet/youtube_url.ts";
+import { videoUrl } from "../../outlet/mod.ts";
 
 /** What is known of a video, from wherever. */
 export interface VideoDetails {

@@ -1,6 +1,5 @@
-import { ASPECTS } from "../../../core/words/analysis.ts";
-import type { Clip } from "../../../core/words/outcome.ts";
-import { type Html, html } from "../../server/html.ts";
+import { ASPECTS, type Clip } from "../../../core/words/mod.ts";
+import { type Html, html } from "../../server/mod.ts";
 
 /** What a clip says of itself, and what was made of it. */
 export function clipJudgement(clip: Clip): Html {

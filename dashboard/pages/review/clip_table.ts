@@ -1,7 +1,10 @@
-import { type Html, html } from "../../server/html.ts";
-import type { Sort } from "../../review/review_filter.ts";
-import { reviewAddress, type ReviewQuery } from "../../review/review_query.ts";
-import type { ReviewRow } from "../../review/review_row.ts";
+import { type Html, html } from "../../server/mod.ts";
+import {
+  reviewAddress,
+  type ReviewQuery,
+  type ReviewRow,
+  type Sort,
+} from "../../review/mod.ts";
 import type { ReviewView } from "./review_view.ts";
 import { stateMark } from "./state_mark.ts";
 

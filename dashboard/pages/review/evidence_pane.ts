@@ -1,11 +1,8 @@
-import type { Decision } from "../../../runs/decisions.ts";
-import type { Outcome, RowResult } from "../../../core/words/outcome.ts";
-import { outcomeOf, rowFacts } from "../../../core/result/row_facts.ts";
-import { trailLine } from "../../../core/result/trail_line.ts";
-import { EDITABLE, FIELD_NAMES } from "../../review/edits.ts";
-import { type Html, html } from "../../server/html.ts";
-import type { ReviewRow } from "../../review/review_row.ts";
-import type { Visit } from "../../server/visit.ts";
+import type { Decision } from "../../../runs/mod.ts";
+import type { Outcome, RowResult } from "../../../core/words/mod.ts";
+import { outcomeOf, rowFacts, trailLine } from "../../../core/result/mod.ts";
+import { EDITABLE, FIELD_NAMES, type ReviewRow } from "../../review/mod.ts";
+import { type Html, html, type Visit } from "../../server/mod.ts";
 import { clipJudgement } from "./clip_judgement.ts";
 import { csrf, outerLink } from "../layout.ts";
 import { quotedText } from "./quoted_text.ts";

@@ -1,7 +1,5 @@
-import type { Quote } from "../../../core/words/analysis.ts";
-import type { Content } from "../../../core/words/content.ts";
-import type { Clip } from "../../../core/words/outcome.ts";
-import { exact, type Html, html } from "../../server/html.ts";
+import type { Clip, Content, Quote } from "../../../core/words/mod.ts";
+import { exact, type Html, html } from "../../server/mod.ts";
 import { outerLink } from "../layout.ts";
 
 /** The quotes of a clip, and the text that they stand in. */

@@ -1,7 +1,5 @@
-import { type Html, html } from "../../server/html.ts";
-import { GROUPS } from "../../review/review_filter.ts";
-import { reviewAddress, STATES } from "../../review/review_query.ts";
-import type { Visit } from "../../server/visit.ts";
+import { type Html, html, type Visit } from "../../server/mod.ts";
+import { GROUPS, reviewAddress, STATES } from "../../review/mod.ts";
 import { csrf } from "../layout.ts";
 import type { ReviewView } from "./review_view.ts";
 

@@ -1,6 +1,5 @@
-import { type Html, html } from "../../server/html.ts";
-import { reviewAddress, type ReviewQuery } from "../../review/review_query.ts";
-import type { Visit } from "../../server/visit.ts";
+import { type Html, html, type Visit } from "../../server/mod.ts";
+import { reviewAddress, type ReviewQuery } from "../../review/mod.ts";
 import { clipTable, PAGE_ROWS, pager } from "./clip_table.ts";
 import { csrf, layout } from "../layout.ts";
 import { reviewDialogs } from "./review_dialogs.ts";

@@ -1,7 +1,5 @@
-import type { Html } from "../../server/html.ts";
-import type { ReviewRow } from "../../review/review_row.ts";
-import type { ReviewQuery } from "../../review/review_query.ts";
-import type { SavedView } from "../../review/saved_views.ts";
+import type { Html } from "../../server/mod.ts";
+import type { ReviewQuery, ReviewRow, SavedView } from "../../review/mod.ts";
 
 /** What the review page shows. */
 export interface ReviewView {

@@ -1,6 +1,6 @@
-import type { WindowEvidence } from "../../../core/words/evidence.ts";
-import { type Html, html } from "../../server/html.ts";
-import type { ReviewRow } from "../../review/review_row.ts";
+import type { WindowEvidence } from "../../../core/words/mod.ts";
+import { type Html, html } from "../../server/mod.ts";
+import type { ReviewRow } from "../../review/mod.ts";
 
 const DAY_MS = 86_400_000;
 const WIDTH = 400;

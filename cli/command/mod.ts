@@ -1,0 +1,23 @@
+/**
+ * What every command needs: flags, settings, texts, exit codes.
+ *
+ * @module
+ */
+export {
+  type Command,
+  commandHelp,
+  type Flag,
+  type ParsedArgs,
+  parseFlags,
+  table,
+} from "./command.ts";
+export { errorText, exitCodeOfError } from "./error_text.ts";
+export { EXIT } from "./exit_code.ts";
+export { type Io, systemIo } from "./io.ts";
+export { columnMap, onlyLoanFile } from "./loan_file_args.ts";
+export { fitted, printable } from "./printable.ts";
+export { proxyNotice } from "./proxy_notice.ts";
+export { readSettings } from "./settings.ts";
+export { handleStops } from "./stops.ts";
+export { count, dollars, duration, shorten } from "./text.ts";
+export { VERSION } from "./version.ts";

@@ -1,0 +1,2 @@
+/** The command `doctor`. @module */
+export { DOCTOR } from "./doctor.ts";

@@ -1,0 +1,3 @@
+/** The command `ingest`. @module */
+export { exitCodeOf, INGEST } from "./ingest.ts";
+export { STATE_FOLDER } from "./ingest_services.ts";

@@ -1,0 +1,3 @@
+/** The command line. @module */
+export { systemIo } from "./command/mod.ts";
+export { runCommand } from "./run_command.ts";

@@ -1,0 +1,6 @@
+/** The model is asked, and its answer read. @module */
+export { type Ask, askTwice } from "./ask_twice.ts";
+export { askWithin, boundOf } from "./ask_within.ts";
+export { classifyOpenAi } from "./classify_openai.ts";
+export type { ModelServer, Question } from "./model.ts";
+export { createOpenAiClient } from "./openai_client.ts";

@@ -1,0 +1,21 @@
+/**
+ * GPT judges a piece; what it says is checked against the text.
+ *
+ * @module
+ */
+export {
+  BATCH_FOLDER,
+  type BatchStore,
+  createBatchDesk,
+  createBatchStore,
+} from "./batch/mod.ts";
+export { createAnalyst, isOpenAi } from "./create_analyst.ts";
+export { estimateRun, type RunEstimate } from "./estimate_run.ts";
+export { BATCH_FACTOR, modelNotice, PRICES_READ } from "./price/mod.ts";
+export {
+  checkJudgement,
+  createSnapshotStore,
+  findJudgements,
+  SNAPSHOT_FOLDER,
+  type SnapshotStore,
+} from "./proof/mod.ts";

@@ -1,0 +1,19 @@
+/** What asking costs, and the limit on it. @module */
+export { type Budget, createBudget } from "./budget.ts";
+export {
+  costBound,
+  costOf,
+  estimateTokens,
+  fewestTokens,
+  priceOf,
+  type Prices,
+  times,
+  type Usage,
+} from "./cost.ts";
+export { modelNotice } from "./model_notice.ts";
+export {
+  BATCH_FACTOR,
+  type ModelPrice,
+  PRICES,
+  PRICES_READ,
+} from "./prices.ts";

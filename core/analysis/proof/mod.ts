@@ -1,0 +1,11 @@
+/** Quotes and claims are checked against the text. @module */
+export { checkJudgement } from "./check_judgement.ts";
+export { findJudgements } from "./find_judgements.ts";
+export { groundAnswer } from "./ground_answer.ts";
+export { type Piece, preparePiece } from "./prepare_piece.ts";
+export {
+  createSnapshotStore,
+  type Snapshot,
+  SNAPSHOT_FOLDER,
+  type SnapshotStore,
+} from "./snapshot_store.ts";

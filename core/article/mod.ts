@@ -1,0 +1,4 @@
+/** A page becomes a piece: title, text, byline, day, kind. @module */
+export { extractArticle } from "./extract_article.ts";
+export { outlinePage, type PageOutline } from "./outline_page.ts";
+export { joinPages } from "./text/mod.ts";

@@ -1,0 +1,4 @@
+/** The text of the piece, without what stands around it. @module */
+export { type ExtractedText, extractText } from "./extract_text.ts";
+export { joinPages } from "./join_pages.ts";
+export { proseMass, textBlocks } from "./text_blocks.ts";

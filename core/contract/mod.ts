@@ -1,0 +1,2 @@
+/** The contract: how one loan becomes one outcome. @module */
+export { processLoan } from "./process_loan.ts";

@@ -1,0 +1,2 @@
+/** A headless browser over its own protocol. @module */
+export { type Browser, createCdpBrowser } from "./cdp_browser.ts";

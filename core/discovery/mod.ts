@@ -1,0 +1,15 @@
+/** The ladder and its four tiers. @module */
+export { type Browser, createCdpBrowser } from "./browser/mod.ts";
+export { createHttpTier } from "./http_tier.ts";
+export { climbLadder } from "./ladder.ts";
+export {
+  at,
+  type ConfiguredProvider,
+  configuredProviders,
+  createSearchProviders,
+  listAt,
+  type SearchProvider,
+} from "./providers/mod.ts";
+export { createRenderTier } from "./render_tier.ts";
+export { createScraperTier } from "./scraper_tier.ts";
+export { createSearchTier, searchForGone } from "./search_tier.ts";

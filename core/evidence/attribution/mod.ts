@@ -1,0 +1,2 @@
+/** Whose piece it is. @module */
+export { attribute } from "./attribution.ts";

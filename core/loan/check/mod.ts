@@ -1,0 +1,6 @@
+/** What a loan file holds, told before anything is spent. @module */
+export { renderCheckReport } from "./render_check_report.ts";
+export {
+  type LoanFileSummary,
+  summarizeLoanFile,
+} from "./summarize_loan_file.ts";

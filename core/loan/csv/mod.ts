@@ -1,0 +1,2 @@
+/** Opens CSV files. @module */
+export { openCsv } from "./open_csv.ts";

@@ -1,0 +1,12 @@
+/** Reads loan files of any program, row by row. @module */
+export {
+  type LoanFileSummary,
+  renderCheckReport,
+  summarizeLoanFile,
+} from "./check/mod.ts";
+export {
+  type LoanFileFormat,
+  type LoanSource,
+  readLoanFile,
+  readLoans,
+} from "./read_loan_file.ts";

@@ -1,0 +1,2 @@
+/** Opens Excel workbooks. @module */
+export { openXlsx } from "./open_xlsx.ts";

@@ -1,0 +1,23 @@
+/**
+ * What is known of outlets: sites, shared hosts, the shapes of addresses.
+ *
+ * @module
+ */
+export { isFreelance, outletNames, tieToOutlet } from "./outlet.ts";
+export { sameOwner, searchableSite } from "./same_owner.ts";
+export { accountOf, foldAccount } from "./shared_hosts.ts";
+export {
+  isArticleUrl,
+  isListingUrl,
+  isOtherUrl,
+  lastDayInUrl,
+  slugOf,
+  slugWords,
+} from "./url_shape.ts";
+export {
+  channelUrl,
+  isYouTube,
+  parseYouTubeUrl,
+  videoUrl,
+  type YouTubeUrl,
+} from "./youtube_url.ts";

@@ -1,0 +1,8 @@
+/**
+ * What is known of people: names, nicknames, bylines, credits.
+ *
+ * @module
+ */
+export { isStaffByline, splitBylines } from "./bylines.ts";
+export { creditsOutlet } from "./credit.ts";
+export { comparePersons } from "./same_person.ts";

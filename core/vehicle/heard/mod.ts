@@ -1,0 +1,2 @@
+/** How an automatic transcript spells the name of a car. @module */
+export { heardVehicle } from "./heard_vehicle.ts";

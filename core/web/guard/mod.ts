@@ -1,0 +1,9 @@
+/** Only public addresses are reached. @module */
+export {
+  type AddressGuard,
+  createAddressGuard,
+  type Resolve,
+  resolveBySystem,
+} from "./address_guard.ts";
+export { createGuardedFetch } from "./guarded_fetch.ts";
+export { forbiddenRange, parseRanges } from "./public_address.ts";

@@ -1,0 +1,12 @@
+/** How much is asked of a host or service at once. @module */
+export { createHostLimits } from "./host_limits.ts";
+export {
+  BREAKER,
+  LIMITS,
+  MAX_WAIT_SECONDS,
+  RETRY_BUDGET,
+  type RetryBudget,
+  type ServiceLimits,
+  SLOW_SECONDS,
+} from "./limits.ts";
+export { spentWindowSeconds } from "./rate_window.ts";

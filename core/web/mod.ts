@@ -1,0 +1,26 @@
+/**
+ * The one way to the outside: guard, limits, retries, cache, record and replay.
+ *
+ * @module
+ */
+export {
+  type Classifier,
+  NoAnswer,
+  type RawAnswer,
+  type ServiceId,
+  type WebAnswer,
+  type WebClient,
+  type WebEvent,
+  type WebRequest,
+} from "./client/mod.ts";
+export { createWebClient } from "./create_web_client.ts";
+export {
+  type AddressGuard,
+  createAddressGuard,
+  forbiddenRange,
+  parseRanges,
+  resolveBySystem,
+} from "./guard/mod.ts";
+export { escapeSlack, notifySlack, type SlackMessage } from "./notify_slack.ts";
+export { defaultClassifier, parseJson } from "./sort/mod.ts";
+export type { WebClientOptions } from "./web_client_options.ts";

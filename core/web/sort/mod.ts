@@ -1,0 +1,3 @@
+/** What an answer is: a page, a wall, an error. @module */
+export { defaultClassifier } from "./classifiers.ts";
+export { parseJson } from "./classify_plain.ts";

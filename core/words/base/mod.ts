@@ -1,0 +1,16 @@
+/**
+ * What has no trade: clock, errors, answers, addresses, clean text.
+ *
+ * @module
+ */
+export {
+  type AnswerKind,
+  type Effort,
+  isAnswered,
+  NO_EFFORT,
+} from "./answer.ts";
+export { cleanText, repairCharacters } from "./clean_text.ts";
+export { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+export { ClipscoutError, ConfigError, FileError } from "./errors.ts";
+export { remember } from "./remember.ts";
+export { normaliseUrl, samePage, sameSite, siteOf } from "./url.ts";

@@ -1,0 +1,56 @@
+/**
+ * The words that rooms share: types, and the few constants and functions without which they cannot be used. Imports no other room.
+ *
+ * @module
+ */
+export {
+  type Analysis,
+  type AnalysisAnswer,
+  type Analyst,
+  type Aspect,
+  type AspectName,
+  ASPECTS,
+  type Quote,
+} from "./analysis.ts";
+export {
+  type AnswerKind,
+  cleanText,
+  ClipscoutError,
+  type Clock,
+  ConfigError,
+  type Effort,
+  FileError,
+  isAnswered,
+  NO_EFFORT,
+  normaliseUrl,
+  remember,
+  repairCharacters,
+  samePage,
+  sameSite,
+  siteOf,
+  SYSTEM_CLOCK,
+} from "./base/mod.ts";
+export type {
+  ChannelOwner,
+  Content,
+  PageType,
+  SourcedDate,
+  TranscriptSegment,
+} from "./content.ts";
+export { secondAt, transcriptText } from "./content_time.ts";
+export type {
+  AttributionEvidence,
+  Decision,
+  Evidence,
+  GateVerdict,
+  VehicleEvidence,
+  VehicleVerdict,
+  WindowEvidence,
+} from "./evidence.ts";
+export type { Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
+export type { Clip, Outcome, Rival, RowResult, RowStatus } from "./outcome.ts";
+export { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+export { type Attempt, type LoanScope, type TierName, TIERS } from "./scope.ts";
+export type { FoundPage, Lookup, Tier } from "./tier.ts";
+export type { Vehicle } from "./vehicle.ts";
+export type { VideoFinder } from "./video_finder.ts";

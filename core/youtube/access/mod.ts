@@ -1,0 +1,40 @@
+/** Requests to YouTube, and what its answers mean. @module */
+export {
+  classifyDataApi,
+  classifyPlayer,
+  classifyTimedText,
+  CONSENT_PAGE,
+} from "./classify.ts";
+export {
+  assignedJson,
+  at,
+  labelAt,
+  listAt,
+  parseJson,
+  textAt,
+} from "./json.ts";
+export type { Playability, WithheldReason } from "./playability.ts";
+export {
+  type CaptionTrack,
+  dayOf,
+  definedOnly,
+  handleOf,
+  type PlayerFacts,
+  readPlayer,
+} from "./player.ts";
+export { fileQuotaStore } from "./quota_file.ts";
+export {
+  createQuotaLedger,
+  type QuotaLedger,
+  type QuotaStore,
+} from "./quota_ledger.ts";
+export { segmentsOf, wordsIn } from "./timed_text.ts";
+export {
+  askInnertube,
+  fetchFeed,
+  fetchOEmbed,
+  fetchPage,
+  fetchWatchPage,
+  record,
+  type YouTubeAccess,
+} from "./youtube_access.ts";

@@ -1,0 +1,16 @@
+/** Which videos may be the loan's, by title and day. @module */
+export {
+  type Candidate,
+  mayLieBetween,
+  type TitleFit,
+  titleFit,
+} from "./candidate.ts";
+export {
+  kindScore,
+  type Place,
+  placeOf,
+  PLACES,
+  rankBySurroundings,
+  rankByTitle,
+} from "./rank_candidates.ts";
+export { findSeries } from "./title_series.ts";

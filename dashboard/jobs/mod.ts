@@ -1,0 +1,5 @@
+/** Runs that were started in the browser. @module */
+export { JobRunner, type WatchView } from "./job_runner.ts";
+export { type Job, type JobPlan, JobTable } from "./job_table.ts";
+export { parseSubset, selectRows, type Subset } from "./subset.ts";
+export { type Upload, Uploads } from "./uploads.ts";

@@ -1,0 +1,2 @@
+/** The dashboard: load, watch, review and export in a browser. @module */
+export { type Dashboard, openDashboard } from "./dashboard.ts";

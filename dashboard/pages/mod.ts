@@ -1,0 +1,11 @@
+/** The pages. @module */
+export { exportPage } from "./export_page.ts";
+export { errorPage, loginPage } from "./layout.ts";
+export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
+export {
+  evidencePane,
+  PAGE_ROWS,
+  reviewPage,
+  reviewRow,
+} from "./review/mod.ts";
+export { watchPage } from "./watch_page.ts";

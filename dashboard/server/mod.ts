@@ -1,0 +1,11 @@
+/** Sessions, forms and templates of the server. @module */
+export type { DashboardOptions } from "./dashboard_options.ts";
+export { exact, Html, html } from "./html.ts";
+export { readForm } from "./read_form.ts";
+export {
+  createSessions,
+  isSame,
+  type Session,
+  type Sessions,
+} from "./session.ts";
+export { field, HttpError, redirect, type Visit } from "./visit.ts";

@@ -1,0 +1,11 @@
+/** The journal of runs, and its store. @module */
+export { type InputSummary, summarizeInput } from "./input_hash.ts";
+export {
+  Journal,
+  type JournaledRun,
+  type LoanState,
+  type RunInfo,
+} from "./journal.ts";
+export { loanHash } from "./loan_hash.ts";
+export { lockFolder } from "./run_lock.ts";
+export { memoryStore, type RunStore } from "./run_store.ts";
