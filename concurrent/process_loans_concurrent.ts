@@ -1,6 +1,11 @@
-import type { Loan, LoanRow, Outcome, RowResult } from "../core/words/mod.ts";
+import type {
+  Loan,
+  LoanRow,
+  Outcome,
+  RowResult,
+  Services,
+} from "../core/words/mod.ts";
 import { processLoan as coreProcessLoan } from "../core/contract/mod.ts";
-import type { Services } from "../core/services.ts";
 import { startGrace } from "./grace.ts";
 import { Lanes } from "./lanes.ts";
 import { pooledMap } from "./pooled_map.ts";

@@ -1,4 +1,4 @@
-import type { LoanRow, RowResult } from "../core/words/mod.ts";
+import type { LoanRow, RowResult, Services } from "../core/words/mod.ts";
 import {
   csvHeader,
   csvLine,
@@ -6,7 +6,6 @@ import {
   writeBeside,
   xlsxChunks,
 } from "../core/result/mod.ts";
-import type { Services } from "../core/services.ts";
 import {
   processLoansConcurrent,
   type ProcessLoansOptions,

@@ -1,11 +1,10 @@
 import {
-  type Analyst,
   type Clock,
-  DEFAULT_RULES,
-  type MatchRules,
+  PROCESS_RULES,
+  type ProcessRules,
+  type Services,
   SYSTEM_CLOCK,
   type Tier,
-  type VideoFinder,
 } from "./words/mod.ts";
 import {
   BATCH_FACTOR,
@@ -39,35 +38,6 @@ import {
   createVideoFinder,
   type QuotaStore,
 } from "./youtube/mod.ts";
-
-/** Everything that processing a loan needs from the outside. */
-export interface Services {
-  /** The ladder, in its order. */
-  readonly tiers: readonly Tier[];
-  readonly videos: VideoFinder;
-  readonly analyst: Analyst;
-  readonly clock: Clock;
-  readonly rules: ProcessRules;
-}
-
-/** What bounds the processing of one loan. */
-export interface ProcessRules {
-  readonly match: MatchRules;
-  /** Time for one loan, in milliseconds. */
-  readonly loanMs: number;
-  /** Time for one link of a loan, in milliseconds. */
-  readonly linkMs: number;
-  /** Pieces of one link that GPT judges at most. */
-  readonly judgementsPerLink: number;
-}
-
-/** The bounds unless something else is said. */
-export const PROCESS_RULES: ProcessRules = {
-  match: DEFAULT_RULES,
-  loanMs: 300_000,
-  linkMs: 150_000,
-  judgementsPerLink: 4,
-};
 
 /** Services that hold something open. */
 export interface OpenServices extends Services {

@@ -1,3 +1,4 @@
+import type { Services } from "../core/words/mod.ts";
 import { openRun } from "../runs/open_run.ts";
 import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import { SYSTEM_CLOCK } from "../core/words/base/clock.ts";
@@ -14,7 +15,6 @@ import {
 import type { Outcome } from "../core/words/outcome.ts";
 import deno from "../deno.json" with { type: "json" };
 import { runtimeFlags } from "./compile.ts";
-import type { Services } from "../core/services.ts";
 import {
   firstRequestMs,
   medianMs,

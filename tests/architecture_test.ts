@@ -1,50 +1,40 @@
 import { assert, assertEquals } from "@std/assert";
 
-/** Which room may import which; the table of docs/architecture.md. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  "main.ts": ["cli"],
-  "cli": ["cli", "concurrent", "core", "dashboard", "fixtures", "std"],
-  "concurrent": ["concurrent", "core", "std"],
-  "core/contract/process_loan.ts": ["core"],
-  "core/services.ts": ["core"],
-  "core/settings/replayed_config.ts": ["core"],
-  "core/contract/conclude.ts": ["core"],
-  "core/contract/search_state.ts": ["core"],
-  "core/settings/config.ts": ["core/"],
-  "core/loan": ["core/loan", "core/", "std"],
-  "core/discovery": [
-    "core/discovery",
-    "core/web",
-    "core/article",
-    "core/match",
-    "core/loan",
-    "core/",
-  ],
-  "core/youtube": [
-    "core/youtube",
-    "core/web",
-    "core/match",
-    "core/loan",
-    "core/",
-  ],
-  "core/article": ["core/article", "core/"],
-  "core/match": ["core/match", "core/loan", "core/analysis", "core/"],
-  "core/analysis": [
-    "core/analysis",
-    "core/web",
-    "core/loan",
-    "core/match",
-    "core/",
-  ],
-  "core/web": ["core/web", "core/"],
-  "core/result": ["core/result", "core/analysis", "core/", "std"],
-  "core/": ["core/", "core/loan", "core/match", "core/analysis"],
-  "dashboard": ["dashboard", "concurrent", "core", "std"],
-  "std": ["std"],
-};
+/**
+ * The rooms, each of which may import only those above it; the same list, with
+ * what lies in each, is in docs/architecture.md.
+ */
+const ORDER = [
+  "std",
+  "fixtures",
+  "core/words",
+  "core/settings",
+  "core/lexicon",
+  "core/day",
+  "core/outlet",
+  "core/person",
+  "core/vehicle",
+  "core/loan",
+  "core/web",
+  "core/article",
+  "core/evidence",
+  "core/analysis",
+  "core/discovery",
+  "core/youtube",
+  "core/contract",
+  "core/services.ts",
+  "core/result",
+  "runs",
+  "concurrent",
+  "dashboard",
+  "cli",
+  "main.ts",
+];
+
+/** The most files on one level. */
+const LEVEL = 12;
 
 interface Module {
-  readonly local?: string;
   readonly dependencies?: readonly {
     readonly code?: { readonly specifier?: string };
     readonly type?: { readonly specifier?: string };
@@ -52,23 +42,13 @@ interface Module {
   readonly specifier: string;
 }
 
-/** The room a file lies in: `core/` for the vocabulary, else a folder. */
-function roomOf(path: string): string {
-  if (path in MAY_IMPORT) return path;
-  const [top = "", second = "", third] = path.split("/");
-  if (top !== "core") return top;
-  return third === undefined ? "core/" : `core/${second}`;
+interface Import {
+  readonly from: string;
+  readonly to: string;
 }
 
-/** A bare `core` allows all of it, `core/` only the vocabulary. */
-function isAllowed(from: string, to: string): boolean {
-  return (MAY_IMPORT[from] ?? []).some((allowed) =>
-    allowed === to || (allowed === "core" && to.startsWith("core"))
-  );
-}
-
-/** The files that each of the program's own files imports, types included. */
-async function imports(): Promise<ReadonlyMap<string, readonly string[]>> {
+/** What the program's own files import of each other, types included. */
+async function readImports(): Promise<readonly Import[]> {
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
     args: ["info", "--json", "main.ts"],
     stderr: "null",
@@ -80,39 +60,112 @@ async function imports(): Promise<ReadonlyMap<string, readonly string[]>> {
   );
   const files = modules.filter(({ specifier }) => specifier.startsWith(root));
   assert(files.length > 30, `only ${files.length} files were seen`);
-  return new Map(files.map(({ specifier, dependencies = [] }) => [
-    specifier.slice(root.length),
+  return files.flatMap(({ specifier, dependencies = [] }) =>
     dependencies.flatMap(({ code, type }) => [code?.specifier, type?.specifier])
       .filter((target) => target?.startsWith(root))
-      .map((target) => target?.slice(root.length) ?? ""),
-  ]));
+      .map((target) => ({
+        from: specifier.slice(root.length),
+        to: target?.slice(root.length) ?? "",
+      }))
+  );
 }
 
-Deno.test("the rooms import only what docs/architecture.md allows", async () => {
-  const forbidden = [...await imports()].flatMap(([from, targets]) =>
-    targets.filter((to) => !isAllowed(roomOf(from), roomOf(to)))
-      .map((to) => `${from} -> ${to}`)
+const IMPORTS = await readImports();
+const FILES = [...new Set(IMPORTS.flatMap(({ from, to }) => [from, to]))];
+
+function roomOf(path: string): string {
+  const [top = "", second = ""] = path.split("/");
+  return top === "core" ? `${top}/${second}` : top;
+}
+
+/** The folders that a file lies in, outermost first, and the file itself. */
+function placesOf(path: string): readonly string[] {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** The two parts of the house, side by side, that an import leads between. */
+function partsOf({ from, to }: Import): readonly [string, string] {
+  const [one, two] = [placesOf(from), placesOf(to)];
+  const index = one.findIndex((place, at) => place !== two[at]);
+  return [one[index] ?? from, two[index] ?? to];
+}
+
+function told(all: readonly Import[]): readonly string[] {
+  return [...new Set(all.map(({ from, to }) => `${from} -> ${to}`))];
+}
+
+Deno.test("each room imports only rooms above it in the order", () => {
+  const unknown = [...new Set(FILES.map(roomOf))].filter((room) =>
+    !ORDER.includes(room)
+  );
+  const upwards = IMPORTS.filter(({ from, to }) =>
+    ORDER.indexOf(roomOf(to)) > ORDER.indexOf(roomOf(from))
   );
 
-  assertEquals([...new Set(forbidden)], []);
+  assertEquals(unknown, []);
+  assertEquals(told(upwards), []);
 });
 
-Deno.test("no files import each other in a circle", async () => {
-  const left = new Map(await imports());
+Deno.test("no rooms, suites or files import each other in a circle", () => {
+  const left = new Map<string, Set<string>>();
+  for (const one of IMPORTS) {
+    const [from, to] = partsOf(one);
+    if (from === to) continue;
+    left.set(from, (left.get(from) ?? new Set()).add(to));
+  }
   // Takes away, again and again, what imports nothing that is left.
   for (let before = -1; before !== left.size;) {
     before = left.size;
-    for (const [file, targets] of left) {
-      if (!targets.some((target) => left.has(target))) left.delete(file);
+    for (const [part, targets] of left) {
+      if (![...targets].some((target) => left.has(target))) left.delete(part);
     }
   }
 
   assertEquals([...left.keys()], []);
 });
 
-Deno.test("only core/settings/config.ts and cli/command/io.ts read the environment", async () => {
+Deno.test("from outside a room or suite only its door is imported", () => {
+  const past = IMPORTS.filter(({ from, to }) => {
+    const inside = placesOf(from);
+    const entered = placesOf(to).slice(0, -1).find((place) =>
+      !inside.includes(place) && FILES.includes(`${place}/mod.ts`)
+    );
+    return entered !== undefined && to !== `${entered}/mod.ts`;
+  });
+  const folders = FILES.filter((path) => path.endsWith(".ts"))
+    .map((path) => path.split("/").slice(0, -1).join("/"));
+  const doorless = [...new Set(folders)].filter((folder) =>
+    !["", "core", "std"].includes(folder) &&
+    !FILES.includes(`${folder}/mod.ts`)
+  );
+
+  assertEquals(told(past), []);
+  assertEquals(doorless, []);
+});
+
+Deno.test("at most 12 files lie on one level", () => {
+  const levels = Map.groupBy(
+    FILES,
+    (path) => path.split("/").slice(0, -1).join("/"),
+  );
+  const crowded = [...levels].filter(([, files]) => files.length > LEVEL)
+    .map(([folder, files]) => `${folder}: ${files.length}`);
+
+  assertEquals(crowded, []);
+});
+
+Deno.test("only core/settings and the console read the environment", async () => {
   const { stdout } = await new Deno.Command("grep", {
-    args: ["-rlE", "Deno\\.env|process\\.env", "core", "concurrent", "cli"],
+    args: [
+      "-rlE",
+      "Deno\\.env|process\\.env",
+      "core",
+      "concurrent",
+      "runs",
+      "dashboard",
+      "cli",
+    ],
   }).output();
   const files = new TextDecoder().decode(stdout).trim().split("\n");
 

@@ -3,8 +3,11 @@ import {
   PRICES_READ,
   type RunEstimate,
 } from "../../core/analysis/mod.ts";
-import type { Loan, LoanRow } from "../../core/words/mod.ts";
-import { PROCESS_RULES } from "../../core/services.ts";
+import {
+  type Loan,
+  type LoanRow,
+  PROCESS_RULES,
+} from "../../core/words/mod.ts";
 import { isYouTube } from "../../core/outlet/mod.ts";
 import { table } from "../command/mod.ts";
 

@@ -29,6 +29,7 @@ import {
   type LoanScope,
   NO_EFFORT,
   type Outcome,
+  type Services,
 } from "../words/mod.ts";
 import { extractArticle, joinPages } from "../article/mod.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
@@ -42,7 +43,6 @@ import {
   isSure,
   type Search,
 } from "./search_state.ts";
-import type { Services } from "../services.ts";
 import { isYouTube } from "../outlet/mod.ts";
 
 /**

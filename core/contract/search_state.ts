@@ -8,8 +8,8 @@ import type {
   Loan,
   LoanScope,
   Rival,
+  Services,
 } from "../words/mod.ts";
-import type { Services } from "../services.ts";
 
 /** Relevance from which a piece is a candidate. */
 export const MIN_RELEVANCE = 5;

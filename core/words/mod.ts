@@ -53,4 +53,9 @@ export { DEFAULT_RULES, type MatchRules } from "./rules.ts";
 export { type Attempt, type LoanScope, type TierName, TIERS } from "./scope.ts";
 export type { FoundPage, Lookup, Tier } from "./tier.ts";
 export type { Vehicle } from "./vehicle.ts";
-export type { VideoFinder } from "./video_finder.ts";
+export {
+  PROCESS_RULES,
+  type ProcessRules,
+  type Services,
+  type VideoFinder,
+} from "./services.ts";

@@ -1,11 +1,15 @@
 import { estimateRun } from "../../core/analysis/mod.ts";
-import { ConfigError, type Loan, type LoanRow } from "../../core/words/mod.ts";
+import {
+  ConfigError,
+  type Loan,
+  type LoanRow,
+  PROCESS_RULES,
+} from "../../core/words/mod.ts";
 import {
   type LoanFileFormat,
   readLoans,
   summarizeLoanFile,
 } from "../../core/loan/mod.ts";
-import { PROCESS_RULES } from "../../core/services.ts";
 import { type CheckedFile, checkPage, loadPage } from "../pages/mod.ts";
 import type { AppState, Route } from "./route.ts";
 import {

@@ -1,7 +1,7 @@
+import type { Services } from "../../core/words/mod.ts";
 import type { Loan, LoanRow } from "../../core/words/loan.ts";
 import { gatherEvidence } from "../../core/evidence/gather_evidence.ts";
 import type { Outcome, RowResult } from "../../core/words/outcome.ts";
-import type { Services } from "../../core/services.ts";
 import type { Clock } from "../../core/words/base/clock.ts";
 import { analysisOf, articleOf, loanOf } from "../match/pieces.ts";
 

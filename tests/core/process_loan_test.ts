@@ -1,3 +1,4 @@
+import { PROCESS_RULES, type Services } from "../../core/words/mod.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { Analysis, AnalysisAnswer } from "../../core/words/analysis.ts";
 import { type AnswerKind, NO_EFFORT } from "../../core/words/base/answer.ts";
@@ -7,7 +8,6 @@ import type { FoundPage, Tier } from "../../core/words/tier.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import { processLoan } from "../../core/contract/process_loan.ts";
 import { TIERS } from "../../core/words/scope.ts";
-import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { loansOf } from "../lab.ts";
 
 const SIGNAL = new AbortController().signal;

@@ -1,3 +1,4 @@
+import { PROCESS_RULES, type Services } from "../../core/words/mod.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import type { Clock } from "../../core/words/base/clock.ts";
 import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
@@ -12,7 +13,6 @@ import {
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
 import { processLoan } from "../../core/contract/process_loan.ts";
-import { PROCESS_RULES, type Services } from "../../core/services.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { NoAnswer } from "../../core/web/client/no_answer.ts";
 import { createVideoFinder } from "../../core/youtube/create_video_finder.ts";

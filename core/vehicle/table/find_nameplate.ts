@@ -1,5 +1,5 @@
 import { foldName } from "../names/mod.ts";
-import { type Make, type Nameplate } from "./vehicle_index.ts";
+import type { Make, Nameplate } from "./vehicle_index.ts";
 
 /** A nameplate of a make with its place in a name. */
 export interface Found {

@@ -1,0 +1,48 @@
+import type { Content } from "./content.ts";
+import type { Loan } from "./loan.ts";
+import type { LoanScope } from "./scope.ts";
+import type { Clock } from "./base/mod.ts";
+import type { Analyst } from "./analysis.ts";
+import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+import type { Tier } from "./tier.ts";
+
+/** Finds the video of a loan behind a YouTube link. */
+export interface VideoFinder {
+  /**
+   * Proposes videos, best first, each with its transcript or, without one, its
+   * metadata; pulled one at a time, as {@linkcode Tier.look} is. A link to a
+   * video proposes that video; a link to a channel, its likeliest videos.
+   *
+   * @throws The signal's reason, if the scope's signal aborts.
+   */
+  find(loan: Loan, link: string, scope: LoanScope): AsyncIterable<Content>;
+}
+
+/** Everything that processing a loan needs from the outside. */
+export interface Services {
+  /** The ladder, in its order. */
+  readonly tiers: readonly Tier[];
+  readonly videos: VideoFinder;
+  readonly analyst: Analyst;
+  readonly clock: Clock;
+  readonly rules: ProcessRules;
+}
+
+/** What bounds the processing of one loan. */
+export interface ProcessRules {
+  readonly match: MatchRules;
+  /** Time for one loan, in milliseconds. */
+  readonly loanMs: number;
+  /** Time for one link of a loan, in milliseconds. */
+  readonly linkMs: number;
+  /** Pieces of one link that GPT judges at most. */
+  readonly judgementsPerLink: number;
+}
+
+/** The bounds unless something else is said. */
+export const PROCESS_RULES: ProcessRules = {
+  match: DEFAULT_RULES,
+  loanMs: 300_000,
+  linkMs: 150_000,
+  judgementsPerLink: 4,
+};
