@@ -4,5 +4,5 @@
  * @module
  */
 export type { LoanEvent } from "./process_loans_concurrent.ts";
-export { runIngestConcurrent } from "./run_ingest.ts";
+export { runIngest, runIngestConcurrent } from "./run_ingest.ts";
 export { startWatchdog } from "./watchdog.ts";

@@ -1,4 +1,4 @@
-import { runIngestConcurrent } from "../concurrent/run_ingest.ts";
+import { runIngest, runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { IngestOptions } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../runs/run_report.ts";
 import { memoryStore } from "../runs/journal/run_store.ts";
@@ -79,7 +79,8 @@ export async function runLab(
 ): Promise<{ report: RunReport; results: RowResult[] }> {
   const store = memoryStore();
   try {
-    const report = await runIngestConcurrent(services, {
+    const runAll = options.concurrency === 1 ? runIngest : runIngestConcurrent;
+    const report = await runAll(services, {
       rows: loansOf(csv),
       store,
       outputs: {},

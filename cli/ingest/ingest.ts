@@ -1,5 +1,9 @@
 import { type OpenRun, openRun, type RunReport } from "../../runs/mod.ts";
-import { runIngestConcurrent, startWatchdog } from "../../concurrent/mod.ts";
+import {
+  runIngest,
+  runIngestConcurrent,
+  startWatchdog,
+} from "../../concurrent/mod.ts";
 import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import type { Config } from "../../core/settings/mod.ts";
 import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
@@ -138,7 +142,8 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   });
   const { html, ...files } = outputs;
   try {
-    const report = await runIngestConcurrent(services, {
+    const runAll = batch.concurrency === 1 ? runIngest : runIngestConcurrent;
+    const report = await runAll(services, {
       rows: rows(),
       concurrency: batch.concurrency,
       outputs: files,

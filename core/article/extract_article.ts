@@ -1,5 +1,5 @@
 import type { Content, PageType, SourcedDate } from "../words/mod.ts";
-import { classifyPage, isErrorPage } from "./kind/mod.ts";
+import { isErrorPage, tellPageType } from "./kind/mod.ts";
 import { type ExtractedText, extractText } from "./text/mod.ts";
 import {
   findBylines,
@@ -71,7 +71,7 @@ export function extractArticle(
     ...(options.publishedHint ? { hint: options.publishedHint } : {}),
     ...(options.now ? { now: options.now.slice(0, 10) } : {}),
   });
-  const pageType = classifyPage(page, data, {
+  const pageType = tellPageType(page, data, {
     title,
     text: text.text,
     cards: text.cards,

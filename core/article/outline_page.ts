@@ -1,5 +1,5 @@
 import { normaliseUrl, type PageType } from "../words/mod.ts";
-import { classifyPage } from "./kind/mod.ts";
+import { tellPageType } from "./kind/mod.ts";
 import { findSiteNames, findTitle } from "./facts/mod.ts";
 import {
   findAddresses,
@@ -73,7 +73,7 @@ export function outlinePage(html: string, url: string): PageOutline {
     : "";
   const searchAction = searchOf(page, data);
   return {
-    pageType: classifyPage(page, data, { title, text }),
+    pageType: tellPageType(page, data, { title, text }),
     title,
     links: linksOf(page),
     feeds: feedsOf(page),

@@ -9,7 +9,7 @@ import { groupCopies, originalOf } from "../evidence/mod.ts";
 import {
   isAccepted,
   isDoubtful,
-  type Judged,
+  type JudgedPiece,
   type Search,
 } from "./search_state.ts";
 
@@ -18,7 +18,7 @@ export function conclude(search: Search): Outcome {
   const { loan, scope, judged, rivals } = search;
   const troubles = unresolved(scope.attempts);
   // A doubt about a piece that was withheld in part may be nothing but that.
-  const isWithheld = (one: Judged) =>
+  const isWithheld = (one: JudgedPiece) =>
     isDoubtful(one) &&
     troubles.some(({ target }) => target === one.candidate.content.url);
   const best = bestOf(
@@ -62,9 +62,9 @@ export function conclude(search: Search): Outcome {
 
 /** The best piece; of copies that are as good, the original. */
 function bestOf(
-  accepted: readonly Judged[],
+  accepted: readonly JudgedPiece[],
   { loan }: Search,
-): Judged | undefined {
+): JudgedPiece | undefined {
   const [first, ...others] = accepted;
   if (first === undefined) return undefined;
   const best = others.reduce(
@@ -147,12 +147,12 @@ export function failedOutcome(
   };
 }
 
-function isBetter(one: Judged, best: Judged): boolean {
+function isBetter(one: JudgedPiece, best: JudgedPiece): boolean {
   if (isDoubtful(one) !== isDoubtful(best)) return isDoubtful(best);
   return one.analysis.relevance > best.analysis.relevance;
 }
 
-function rivalOf({ candidate, analysis, decision }: Judged): Rival {
+function rivalOf({ candidate, analysis, decision }: JudgedPiece): Rival {
   const { url, title } = candidate.content;
   const { relevance } = analysis;
   return { url, title, relevance, because: decision.sentence };

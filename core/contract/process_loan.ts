@@ -37,10 +37,10 @@ import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "../discovery/mod.ts";
 import { decide, gate, gatherEvidence } from "../evidence/mod.ts";
 import {
-  type Candidate,
   isAccepted,
   isDoubtful,
   isSure,
+  type ProposedPiece,
   type Search,
 } from "./search_state.ts";
 import { isYouTube } from "../outlet/mod.ts";
@@ -121,7 +121,7 @@ async function* propose(
   link: string,
   search: Search,
   scope: LoanScope,
-): AsyncGenerator<Candidate, void> {
+): AsyncGenerator<ProposedPiece, void> {
   const { loan, services } = search;
   if (isYouTube(link)) {
     for await (const content of services.videos.find(loan, link, scope)) {
@@ -165,7 +165,7 @@ async function* propose(
 
 /** Judges one piece: evidence first, then GPT. */
 async function consider(
-  candidate: Candidate,
+  candidate: ProposedPiece,
   search: Search,
   scope: LoanScope,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { THRESHOLDS } from "../evidence/mod.ts";
 import type {
   Analysis,
   AnalysisAnswer,
@@ -11,13 +12,10 @@ import type {
   Services,
 } from "../words/mod.ts";
 
-/** Relevance from which a piece is a candidate. */
-export const MIN_RELEVANCE = 5;
-/** Relevance that ends the search. */
-export const SURE_RELEVANCE = 8;
+const { acceptedRelevance, sureRelevance } = THRESHOLDS;
 
 /** A piece that was proposed. */
-export interface Candidate {
+export interface ProposedPiece {
   readonly content: Content;
   readonly link: string;
   readonly by: Clip["tier"];
@@ -25,8 +23,8 @@ export interface Candidate {
 }
 
 /** A piece that evidence let through, with what GPT made of it. */
-export interface Judged {
-  readonly candidate: Candidate;
+export interface JudgedPiece {
+  readonly candidate: ProposedPiece;
   readonly evidence: Evidence;
   readonly analysis: Analysis;
   readonly decision: Decision;
@@ -37,24 +35,25 @@ export interface Search {
   readonly loan: Loan;
   readonly services: Services;
   readonly scope: LoanScope;
-  readonly judged: Judged[];
+  readonly judged: JudgedPiece[];
   readonly rivals: Rival[];
   /** The first judgement that could not be had. */
   unjudged?: AnalysisAnswer & { kind: Exclude<AnalysisAnswer["kind"], "ok"> };
 }
 
 /** Says whether a piece can be the clip, perhaps with a doubt. */
-export function isAccepted({ analysis, decision }: Judged): boolean {
-  return analysis.relevance >= MIN_RELEVANCE && decision.status !== "rejected";
+export function isAccepted({ analysis, decision }: JudgedPiece): boolean {
+  return analysis.relevance >= acceptedRelevance &&
+    decision.status !== "rejected";
 }
 
 /** Says whether a person must decide on a piece. */
-export function isDoubtful({ decision }: Judged): boolean {
+export function isDoubtful({ decision }: JudgedPiece): boolean {
   return decision.status !== "found";
 }
 
 /** Says whether a piece ends the search. */
-export function isSure(one: Judged): boolean {
+export function isSure(one: JudgedPiece): boolean {
   return isAccepted(one) && !isDoubtful(one) &&
-    one.analysis.relevance >= SURE_RELEVANCE;
+    one.analysis.relevance >= sureRelevance;
 }

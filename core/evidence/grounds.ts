@@ -2,7 +2,7 @@ import type { Analysis, Evidence } from "../words/mod.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 /** What a ground looks at. */
-export interface Judged {
+export interface JudgedEvidence {
   readonly evidence: Evidence;
   /** GPT's; `undefined` if it was not asked or gave no answer. */
   readonly relevance: number | undefined;
@@ -15,7 +15,7 @@ export interface DecisionGround {
   readonly status: "review" | "rejected";
   readonly reason: string;
   /** One clause for the reviewer, or `false` if the ground is not given. */
-  readonly because: (judged: Judged) => string | false;
+  readonly because: (judged: JudgedEvidence) => string | false;
 }
 
 const { acceptedRelevance, sureRelevance, dateCertainty } = THRESHOLDS;

@@ -6,3 +6,4 @@ export { gatherEvidence } from "./gather_evidence.ts";
 export { nameOf, settleRivals } from "./rivals.ts";
 export { weighVehicle } from "./subject/mod.ts";
 export { placeInWindow, windowAround } from "./window/mod.ts";
+export { THRESHOLDS } from "./thresholds.ts";

@@ -8,4 +8,4 @@ export {
   reviewPage,
   reviewRow,
 } from "./review/mod.ts";
-export { watchPage } from "./watch_page.ts";
+export { showRunPage } from "./show_run_page.ts";

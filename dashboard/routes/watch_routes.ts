@@ -1,4 +1,4 @@
-import { watchPage } from "../pages/mod.ts";
+import { showRunPage } from "../pages/mod.ts";
 import type { AppState, Route } from "./route.ts";
 import { redirect } from "../server/mod.ts";
 
@@ -7,7 +7,7 @@ export const WATCH_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/watch",
-    answer: (visit, { runner }) => watchPage(runner.view(), visit),
+    answer: (visit, { runner }) => showRunPage(runner.view(), visit),
   },
   {
     method: "GET",

@@ -67,7 +67,7 @@ function expectedStatuses({ truth = [] }: Scenario): Record<string, number> {
   return counts;
 }
 
-Deno.test("runIngestConcurrent() gives the press week's rows at any concurrency", async () => {
+Deno.test("runIngestConcurrent() gives what runIngest() gives: the press week's rows at any concurrency", async () => {
   const csv = await Deno.readTextFile("fixtures/press_week/loans.csv");
   const alone = await run(pressWeek, csv, { concurrency: 1, seed: 0 });
   assertEquals(alone.statuses.Found, 7);

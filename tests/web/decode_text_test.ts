@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { decodeText } from "../../core/web/ask/decode_text.ts";
+import { decodeBody } from "../../core/web/ask/decode_body.ts";
 
 const bytesOf = (text: string) =>
   Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
@@ -120,7 +120,7 @@ const CASES = [
   { does: "nothing", bytes: new Uint8Array(), type: "", text: "" },
 ];
 for (const { does, bytes, type, text } of CASES) {
-  Deno.test(`decodeText() reads ${does}`, () => {
-    assertEquals(decodeText(bytes, type), text);
+  Deno.test(`decodeBody() reads ${does}`, () => {
+    assertEquals(decodeBody(bytes, type), text);
   });
 }

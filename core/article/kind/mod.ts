@@ -1,2 +1,2 @@
 /** What kind of page it is. @module */
-export { classifyPage, isErrorPage } from "./classify_page.ts";
+export { isErrorPage, tellPageType } from "./tell_page_type.ts";

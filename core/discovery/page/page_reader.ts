@@ -23,7 +23,7 @@ export interface ReadPage {
 }
 
 /** Why a page is read, for the trail. */
-export interface Reading {
+export interface PageReading {
   /** @default {"fetch"} */
   readonly did?: string;
   /** How it was found. */
@@ -35,7 +35,7 @@ export interface Reading {
 /** Reads pages for one lookup and adds an attempt for each. */
 export interface PageReader {
   /** Reads a page once; `undefined` if it cannot be read or is not there. */
-  read(url: string, reading: Reading): Promise<ReadPage | undefined>;
+  read(url: string, reading: PageReading): Promise<ReadPage | undefined>;
   /** Whether `url` was read, or tried, by this reader already. */
   hasTried(url: string): boolean;
 }

@@ -1,5 +1,5 @@
 import { CsvSplitter } from "./csv_splitter.ts";
-import { decodeText, type Encoding, sniffEncoding } from "./decode_text.ts";
+import { decodeSheet, type Encoding, sniffEncoding } from "./decode_sheet.ts";
 import { emptyFile } from "../cells/mod.ts";
 import {
   checkPlan,
@@ -45,7 +45,7 @@ export async function openCsv(
       splitter.width = plan.fields.length;
       const isRow = (record: SheetRecord) =>
         record.row > plan.headerRow && !isBlank(record);
-      for await (const text of decodeText(await source.open(), encoding)) {
+      for await (const text of decodeSheet(await source.open(), encoding)) {
         yield splitter.push(text).filter(isRow);
       }
       yield splitter.end().filter(isRow);
@@ -57,7 +57,7 @@ async function readSample(source: LoanSource, encoding: Encoding) {
   let text = "";
   let isMixed = false;
   const bytes = await source.open();
-  const pieces = decodeText(bytes, encoding, () => isMixed = true);
+  const pieces = decodeSheet(bytes, encoding, () => isMixed = true);
   for await (const piece of pieces) {
     text += piece;
     if (text.length >= SAMPLE) break;

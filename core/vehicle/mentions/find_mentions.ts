@@ -1,7 +1,7 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { tailOf, yearBefore } from "./beside.ts";
 import { createLicence } from "./licence.ts";
-import { findHits, type Hit, type Reading, readText } from "./reading.ts";
+import { findHits, type Hit, type NameReading, readText } from "./reading.ts";
 
 /** A place where a text names the vehicle or a look-alike of it. */
 export interface Mention {
@@ -58,7 +58,7 @@ export function namesVehicle(text: string, vehicle: Vehicle): boolean {
   return findMentions(text, vehicle).some(({ kind }) => kind === "this");
 }
 
-function mentionOf(reading: Reading, { name, from, to }: Hit): Mention {
+function mentionOf(reading: NameReading, { name, from, to }: Hit): Mention {
   const { text, atoms } = reading;
   const start = atoms[from]!.start;
   const end = atoms[to - 1]!.end;

@@ -4,7 +4,7 @@ import {
   firstMakeFrom,
   type Hit,
   isAfterOwnMake,
-  type Reading,
+  type NameReading,
 } from "./reading.ts";
 
 /** How far the make may stand from a model that needs it, in atoms. */
@@ -24,7 +24,7 @@ const UNITS = new Set(
  * has been named with it once.
  */
 export function createLicence(
-  reading: Reading,
+  reading: NameReading,
   makeIsKnown: boolean,
 ): (hit: Hit) => boolean {
   const { vehicle } = reading;
@@ -39,25 +39,28 @@ export function createLicence(
   };
 }
 
-function needsMake({ vehicle, atoms }: Reading, { name, from }: Hit): boolean {
+function needsMake(
+  { vehicle, atoms }: NameReading,
+  { name, from }: Hit,
+): boolean {
   return vehicle.needsMake || (name.isWordsOnly && !atoms[from]!.capital);
 }
 
 /** Whether make, trim or year stand near, so that no everyday use is left. */
-function isBacked(reading: Reading, hit: Hit): boolean {
+function isBacked(reading: NameReading, hit: Hit): boolean {
   const tail = tailOf(reading, hit.to);
   return isNearMake(reading, hit) || tail.trim ||
     (tail.year ?? yearBefore(reading, hit.from)) !== undefined;
 }
 
-function isNearMake(reading: Reading, { from, to }: Hit): boolean {
+function isNearMake(reading: NameReading, { from, to }: Hit): boolean {
   const next = firstMakeFrom(reading, from - NEAR);
   return next !== undefined && next < to + NEAR;
 }
 
 /** Whether a bare number or word can be the model where it stands. */
 function standsAlone(
-  { atoms, cased, vehicle }: Reading,
+  { atoms, cased, vehicle }: NameReading,
   { from, to }: Hit,
 ): boolean {
   const first = atoms[from]!;
@@ -69,7 +72,7 @@ function standsAlone(
   return first.isNumber || !cased || first.capital;
 }
 
-function isUnderOtherMake(reading: Reading, { name, from }: Hit): boolean {
+function isUnderOtherMake(reading: NameReading, { name, from }: Hit): boolean {
   const { vehicle, atoms } = reading;
   if (vehicle.make === undefined || name.withMake) return false;
   if (atoms[from]!.gap === "other" || isAfterOwnMake(reading, from)) {

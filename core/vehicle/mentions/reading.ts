@@ -4,7 +4,7 @@ import { isYear } from "./beside.ts";
 import { type Name, type NameTable, nameTableOf } from "./name_table.ts";
 
 /** A text while it is searched for the names of a vehicle. */
-export interface Reading {
+export interface NameReading {
   readonly text: string;
   readonly atoms: readonly Atom[];
   readonly table: NameTable;
@@ -28,7 +28,7 @@ export function readText(
   text: string,
   vehicle: Vehicle,
   isSpoken: boolean,
-): Reading {
+): NameReading {
   const atoms = splitAtoms(text);
   return {
     text,
@@ -44,7 +44,7 @@ export function readText(
  * Finds the names of the vehicle and its siblings, in order; at each place the
  * longest. Fills in where the make stands.
  */
-export function findHits(reading: Reading): Hit[] {
+export function findHits(reading: NameReading): Hit[] {
   const hits: Hit[] = [];
   for (let index = 0; index < reading.atoms.length;) {
     const hit = hitAt(reading, index);
@@ -61,7 +61,7 @@ export function findHits(reading: Reading): Hit[] {
 }
 
 /** Whether the make stands right before an atom, or with one word between. */
-export function isAfterOwnMake(reading: Reading, from: number): boolean {
+export function isAfterOwnMake(reading: NameReading, from: number): boolean {
   const next = firstMakeFrom(reading, from - 2);
   return next !== undefined && next < from &&
     reading.atoms[from]!.gap !== "other";
@@ -69,7 +69,7 @@ export function isAfterOwnMake(reading: Reading, from: number): boolean {
 
 /** Gives the first atom at or after `from` at which the make stands. */
 export function firstMakeFrom(
-  { makes }: Reading,
+  { makes }: NameReading,
   from: number,
 ): number | undefined {
   let low = 0;
@@ -82,14 +82,14 @@ export function firstMakeFrom(
   return makes[low];
 }
 
-function hitAt(reading: Reading, at: number): Hit | undefined {
+function hitAt(reading: NameReading, at: number): Hit | undefined {
   const named = longestAt(reading, at);
   return named === undefined || named.name.kind === "make"
     ? kinAt(reading, at) ?? named
     : named;
 }
 
-function longestAt(reading: Reading, from: number): Hit | undefined {
+function longestAt(reading: NameReading, from: number): Hit | undefined {
   const { atoms, table } = reading;
   if (atoms[from]!.gap === "none") return undefined;
   let key = "";
@@ -115,7 +115,7 @@ function joins(before: Atom, { gap, isNumber }: Atom): boolean {
 
 /** The atom after the name if it may end at `to`, else `undefined`. */
 function endOf(
-  reading: Reading,
+  reading: NameReading,
   name: Name,
   from: number,
   to: number,
@@ -131,7 +131,11 @@ function endOf(
 }
 
 /** Whether no letter or digit is cut off at either end. */
-function isWhole({ text, atoms }: Reading, from: number, to: number): boolean {
+function isWhole(
+  { text, atoms }: NameReading,
+  from: number,
+  to: number,
+): boolean {
   const first = atoms[from]!;
   const last = atoms[to - 1]!;
   const next = atoms[to];
@@ -152,7 +156,7 @@ function isFollowedTightly(atoms: readonly Atom[], at: number): boolean {
 
 /** Whether what is printed reads as this name and not as everyday words. */
 function readsAsName(
-  reading: Reading,
+  reading: NameReading,
   name: Name,
   from: number,
   to: number,
@@ -171,7 +175,7 @@ function readsAsName(
 }
 
 /** `RX350h` for `RX`: a letter code with an engine number run on. */
-function isEngineCode(reading: Reading, name: Name, to: number): boolean {
+function isEngineCode(reading: NameReading, name: Name, to: number): boolean {
   const next = reading.atoms[to];
   return reading.table.isLetterCode && name.kind === "this" &&
     next?.gap === "none" && next.isNumber && next.key.length === 3;
@@ -185,7 +189,7 @@ function endOfEngine(atoms: readonly Atom[], to: number): number | undefined {
 }
 
 /** A nameplate with the same letters and another number. */
-function kinAt(reading: Reading, from: number): Hit | undefined {
+function kinAt(reading: NameReading, from: number): Hit | undefined {
   const { atoms, table, text } = reading;
   const { stem } = table;
   const letters = atoms[from]!;

@@ -1,10 +1,10 @@
-import { decodeText } from "./decode_text.ts";
+import { decodeBody } from "./decode_body.ts";
 import {
   createDeadline,
-  type Deadline,
   isSecretHeader,
   NoAnswer,
   type RawAnswer,
+  type WorkDeadline,
 } from "../client/mod.ts";
 import type { Plan } from "../request/mod.ts";
 import { readBody } from "./read_body.ts";
@@ -86,7 +86,7 @@ export async function sendRequest(
 async function fetchHop(
   hop: Hop,
   plan: Plan,
-  deadline: Deadline,
+  deadline: WorkDeadline,
   options: SendOptions,
 ): Promise<HopAnswer> {
   const target = throughGateway(hop.url, options.gateway);
@@ -120,7 +120,7 @@ async function readAnswer(
     return { ...base, text: "", bytes: 0, location };
   }
   const bytes = await readBody(response, plan.maxBytes);
-  const text = decodeText(bytes, headers.get("content-type") ?? "");
+  const text = decodeBody(bytes, headers.get("content-type") ?? "");
   return { ...base, text, bytes: bytes.byteLength };
 }
 

@@ -2,7 +2,7 @@ import { NoAnswer } from "./no_answer.ts";
 import { untilAborted } from "./single_flight.ts";
 
 /** Time that work may take; waiting between two pieces of it is free. */
-export interface Deadline {
+export interface WorkDeadline {
   /**
    * Runs a piece of the work.
    *
@@ -16,7 +16,7 @@ export interface Deadline {
  * Creates a deadline of `ms` milliseconds. It runs on the machine's own timer:
  * it guards against servers that hang, which no simulated clock knows of.
  */
-export function createDeadline(ms: number, signal: AbortSignal): Deadline {
+export function createDeadline(ms: number, signal: AbortSignal): WorkDeadline {
   let leftMs = ms;
   return {
     async run(work) {

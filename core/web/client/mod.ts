@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { createDeadline, type Deadline } from "./deadline.ts";
+export { createDeadline, type WorkDeadline } from "./deadline.ts";
 export { NoAnswer } from "./no_answer.ts";
 export { goDurationSeconds, retryAfterSeconds } from "./retry_after.ts";
 export {

@@ -59,7 +59,7 @@ export interface WebRequest {
   readonly maxBytes?: number;
   /** For the whole answer, in milliseconds. @default {30000} */
   readonly timeoutMs?: number;
-  /** @default {classifyPage} for pages, {classifyPlain} otherwise */
+  /** @default {sortPage} for pages, {classifyPlain} otherwise */
   readonly classify?: Classifier;
   /** How long the answer may be used again. @default {"page"} for GET, else {"never"} */
   readonly keep?: "page" | "transcript" | "answer" | "never";

@@ -1,5 +1,5 @@
 import { classifyJson, classifyPlain, parseJson } from "./classify_plain.ts";
-import { classifyPage } from "./classify_page.ts";
+import { sortPage } from "./sort_page.ts";
 import { recognisePage } from "./recognise_page.ts";
 import {
   type Classifier,
@@ -23,7 +23,7 @@ export function defaultClassifier(
 }
 
 const BY_EXPECTATION = {
-  page: classifyPage,
+  page: sortPage,
   json: classifyJson,
   xml: classifyFeed,
   text: classifyPlain,
@@ -48,7 +48,7 @@ const BY_SERVICE: Partial<Record<ServiceId, Classifier>> = {
 /** Sorts a feed or sitemap: a wall instead of it is `blocked`. */
 function classifyFeed(answer: RawAnswer, requestedUrl?: string): Verdict {
   return /^\s{0,99}<(?:!doctype html|html)/i.test(answer.text)
-    ? classifyPage(answer, requestedUrl)
+    ? sortPage(answer, requestedUrl)
     : classifyPlain(answer);
 }
 
@@ -175,7 +175,7 @@ function classifyScrapingBee(answer: RawAnswer): Verdict {
   }
   if (status !== 200) return classifyPlain(answer);
   const seen = [401, 403, 429, 503].includes(initial) ? initial : status;
-  return classifyPage({ ...answer, status: seen });
+  return sortPage({ ...answer, status: seen });
 }
 
 function classifyYouTube(answer: RawAnswer, requestedUrl?: string): Verdict {

@@ -34,8 +34,3 @@ export class FileError extends ClipscoutError {
     this.path = path;
   }
 }
-
-/** Thrown when no further loan can succeed; the report so far stays. */
-export class StopRunError extends ClipscoutError {
-  override readonly name = "StopRunError";
-}

@@ -57,21 +57,6 @@ const PACIFIC_DAY = new Intl.DateTimeFormat("en-CA", {
   timeZone: "America/Los_Angeles",
 });
 
-/** Keeps the count in a file; its folder must exist when it is written. */
-export function fileStore(path: string): QuotaStore {
-  return {
-    read() {
-      try {
-        return Deno.readTextFileSync(path);
-      } catch (error) {
-        if (error instanceof Deno.errors.NotFound) return "";
-        throw error;
-      }
-    },
-    write: (text) => Deno.writeTextFileSync(path, text),
-  };
-}
-
 function memoryStore(): QuotaStore {
   let kept = "";
   return {

@@ -4,7 +4,7 @@ import { namedMakes } from "./named_makes.ts";
 import type { AgeRange } from "../../day/mod.ts";
 
 /** A video that may be the loan's clip; nothing has read it yet. */
-export interface Candidate {
+export interface VideoCandidate {
   readonly id: string;
   readonly title: string;
   /** Absent if its source shows none. */
@@ -47,7 +47,7 @@ export function titleFit(title: string, vehicle: Vehicle): TitleFit {
  * @param nowMs The time of the run, in milliseconds since 1970.
  */
 export function mayLieBetween(
-  candidate: Candidate,
+  candidate: VideoCandidate,
   { opens, closes }: Pick<WindowEvidence, "opens" | "closes">,
   nowMs: number,
 ): boolean {

@@ -1,9 +1,9 @@
 /** Which videos may be the loan's, by title and day. @module */
 export {
-  type Candidate,
   mayLieBetween,
   type TitleFit,
   titleFit,
+  type VideoCandidate,
 } from "./candidate.ts";
 export {
   kindScore,

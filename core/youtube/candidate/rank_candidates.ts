@@ -1,6 +1,6 @@
 import type { Loan, MatchRules } from "../../words/mod.ts";
 import { placeInWindow } from "../../evidence/mod.ts";
-import { type Candidate, dayBefore, titleFit } from "./candidate.ts";
+import { dayBefore, titleFit, type VideoCandidate } from "./candidate.ts";
 import { namedMakes } from "./named_makes.ts";
 
 /**
@@ -14,7 +14,7 @@ export type Place = typeof PLACES[number] | "outside";
 
 /** Where a candidate lies in time; `undefined` if it cannot be the clip. */
 export function placeOf(
-  { published }: Pick<Candidate, "published">,
+  { published }: Pick<VideoCandidate, "published">,
   loan: Loan,
   rules: MatchRules,
 ): Place | undefined {
@@ -51,9 +51,9 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
 
 /** Sorts candidates whose titles name the vehicle: the likeliest first. */
 export function rankByTitle(
-  candidates: readonly Candidate[],
+  candidates: readonly VideoCandidate[],
   loan: Loan,
-): Candidate[] {
+): VideoCandidate[] {
   return sortedBy(
     candidates,
     ({ title }) =>
@@ -69,10 +69,10 @@ export function rankByTitle(
  * @param nowMs The time of the run, in milliseconds since 1970.
  */
 export function rankBySurroundings(
-  candidates: readonly Candidate[],
+  candidates: readonly VideoCandidate[],
   loan: Loan,
   nowMs: number,
-): Candidate[] {
+): VideoCandidate[] {
   const { vehicle } = loan;
   return sortedBy(candidates, (candidate) => {
     const { title, description = "" } = candidate;
@@ -98,7 +98,7 @@ export function kindScore(title: string): number {
 
 /** The day of a candidate, or the middle of what its age allows. */
 function roughDay(
-  { published, age }: Candidate,
+  { published, age }: VideoCandidate,
   nowMs: number,
 ): string | undefined {
   if (published !== undefined || age === undefined) return published?.date;
@@ -118,9 +118,9 @@ function distanceInDays(date: string | undefined, loan: Loan): number {
 
 /** Sorts by score, highest first; equals keep their order. */
 function sortedBy(
-  candidates: readonly Candidate[],
-  score: (candidate: Candidate) => number,
-): Candidate[] {
+  candidates: readonly VideoCandidate[],
+  score: (candidate: VideoCandidate) => number,
+): VideoCandidate[] {
   return candidates.map((candidate) => ({ candidate, score: score(candidate) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ candidate }) => candidate);

@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidate.ts";
+import type { VideoCandidate } from "./candidate.ts";
 
 /** From so many titles that begin alike on, they are a series. */
 const SERIES_SIZE = 4;
@@ -9,7 +9,7 @@ const SERIES_SIZE = 4;
  * title; a programme that returns every week is seldom one loan's review.
  */
 export function findSeries(
-  candidates: Iterable<Candidate>,
+  candidates: Iterable<VideoCandidate>,
 ): (title: string) => boolean {
   const counts = new Map<string, number>();
   for (const { title } of candidates) {

@@ -1,5 +1,5 @@
 import type { WebAnswer } from "../../web/mod.ts";
-import type { Candidate } from "../candidate/mod.ts";
+import type { VideoCandidate } from "../candidate/mod.ts";
 import {
   at,
   classifyDataApi,
@@ -40,9 +40,9 @@ export async function listUploads(
   api: DataApi,
   channelId: string,
   limits: UploadLimits,
-): Promise<Candidate[]> {
+): Promise<VideoCandidate[]> {
   const target = channelUrl(channelId);
-  const candidates: Candidate[] = [];
+  const candidates: VideoCandidate[] = [];
   let pageToken: string | undefined;
   for (let number = 1; number <= limits.pages; number++) {
     if (!api.quota.hasLeft(1)) {
@@ -94,7 +94,7 @@ function askForPage(
   }, scope);
 }
 
-function readPage(text: string): { videos: Candidate[]; next?: string } {
+function readPage(text: string): { videos: VideoCandidate[]; next?: string } {
   const body = parseJson(text);
   const videos = listAt(body, "items").flatMap((item) => {
     const id = textAt(item, "contentDetails", "videoId");
@@ -116,7 +116,7 @@ function readPage(text: string): { videos: Candidate[]; next?: string } {
   return { videos, ...definedOnly({ next: textAt(body, "nextPageToken") }) };
 }
 
-function isPast(videos: readonly Candidate[], opens?: string): boolean {
+function isPast(videos: readonly VideoCandidate[], opens?: string): boolean {
   const last = videos.at(-1)?.published?.date;
   return opens !== undefined && last !== undefined && last < opens;
 }

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import type { AnswerKind } from "../../words/mod.ts";
-import type { Candidate } from "../candidate/mod.ts";
+import type { VideoCandidate } from "../candidate/mod.ts";
 import {
   at,
   dayOf,
@@ -19,7 +19,7 @@ export interface Feed {
   readonly name: string;
   readonly channelId?: string;
   /** Its newest videos, newest first. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly VideoCandidate[];
 }
 
 /** A feed of fewer videos, but some, shows all that the channel has. */

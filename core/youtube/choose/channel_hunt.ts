@@ -6,7 +6,7 @@ import type {
   WindowEvidence,
 } from "../../words/mod.ts";
 import { placeInWindow } from "../../evidence/mod.ts";
-import type { Candidate, Place, TitleFit } from "../candidate/mod.ts";
+import type { Place, TitleFit, VideoCandidate } from "../candidate/mod.ts";
 import type { ChannelPage, DataApi, Tab } from "../channel/mod.ts";
 import { definedOnly, type YouTubeAccess } from "../access/mod.ts";
 import type { OpenedVideo } from "../video/mod.ts";
@@ -36,7 +36,7 @@ export interface Contender {
 /** A hunt, and what it has learned so far. */
 export interface HuntProgress extends ChannelHunt {
   /** By video id, in the order in which they were seen. */
-  readonly pool: Map<string, Candidate>;
+  readonly pool: Map<string, VideoCandidate>;
   readonly tried: Set<string>;
   /** Read, unlikely, and proposed last. */
   readonly leftovers: Content[];
@@ -80,7 +80,7 @@ export function startHunt(hunt: ChannelHunt): HuntProgress {
  */
 export function addCandidates(
   { pool }: HuntProgress,
-  candidates: readonly Candidate[],
+  candidates: readonly VideoCandidate[],
 ): void {
   for (const candidate of candidates) {
     if (candidate.isSearchHit && pool.has(candidate.id)) continue;

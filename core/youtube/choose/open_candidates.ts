@@ -1,4 +1,4 @@
-import { type Candidate, placeOf, titleFit } from "../candidate/mod.ts";
+import { placeOf, titleFit, type VideoCandidate } from "../candidate/mod.ts";
 import { type Contender, type HuntProgress, ownerOf } from "./channel_hunt.ts";
 import { definedOnly, record } from "../access/mod.ts";
 import {
@@ -14,7 +14,7 @@ import { videoUrl } from "../../outlet/mod.ts";
  */
 export async function openCandidates(
   progress: HuntProgress,
-  candidates: readonly Candidate[],
+  candidates: readonly VideoCandidate[],
 ): Promise<Contender[]> {
   const contenders: Contender[] = [];
   for (const candidate of candidates) {
@@ -28,7 +28,7 @@ export async function openCandidates(
 /** Opens one candidate; no page is read if its source said all already. */
 export async function openCandidate(
   progress: HuntProgress,
-  candidate: Candidate,
+  candidate: VideoCandidate,
 ): Promise<Contender | undefined> {
   const { loan, rules } = progress;
   const isKnown = candidate.description !== undefined &&
@@ -45,7 +45,7 @@ export async function openCandidate(
 /** What a channel's own list or feed says of a video. */
 export function detailsOf(
   progress: HuntProgress,
-  candidate: Candidate,
+  candidate: VideoCandidate,
 ): VideoDetails {
   const { id, title, description = "", published } = candidate;
   const owner = ownerOf(progress);
@@ -81,7 +81,7 @@ export function noteTurningAway(
  */
 async function openPage(
   progress: HuntProgress,
-  candidate: Candidate,
+  candidate: VideoCandidate,
 ): Promise<OpenedVideo | undefined> {
   const { access } = progress;
   if (progress.arePagesWithheld) {
@@ -111,7 +111,7 @@ async function openPage(
 /** Whose video it is, if not the channel's; by name where no id is said. */
 function strangerOf(
   { channel, name }: HuntProgress,
-  { isSearchHit }: Candidate,
+  { isSearchHit }: VideoCandidate,
   { owner, author }: VideoDetails,
 ): string | undefined {
   if (owner !== undefined) {

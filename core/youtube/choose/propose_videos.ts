@@ -1,6 +1,5 @@
 import type { Content } from "../../words/mod.ts";
 import {
-  type Candidate,
   findSeries,
   kindScore,
   mayLieBetween,
@@ -10,6 +9,7 @@ import {
   rankByTitle,
   type TitleFit,
   titleFit,
+  type VideoCandidate,
 } from "../candidate/mod.ts";
 import type { Contender, HuntProgress } from "./channel_hunt.ts";
 import { detailsOf, openCandidate, openCandidates } from "./open_candidates.ts";
@@ -17,7 +17,7 @@ import {
   hasEnoughMentions,
   isAboutVehicle,
   readAndWeigh,
-  type Reading,
+  type TranscriptMatch,
   weighWords,
 } from "./weigh_words.ts";
 
@@ -99,7 +99,7 @@ function* proposed(
 function waiting(
   progress: HuntProgress,
   fits: readonly TitleFit[],
-): Candidate[] {
+): VideoCandidate[] {
   const { access, pool, tried, loan, rules, window } = progress;
   return [...pool.values()].filter((candidate) =>
     !tried.has(candidate.id) &&
@@ -110,7 +110,7 @@ function waiting(
 }
 
 /** The few whose words to read; of a series one at most. */
-function silentOnes(progress: HuntProgress): Candidate[] {
+function silentOnes(progress: HuntProgress): VideoCandidate[] {
   const { access, loan, budget, pool } = progress;
   const isSerial = findSeries(pool.values());
   const ranked = rankBySurroundings(
@@ -127,8 +127,8 @@ function silentOnes(progress: HuntProgress): Candidate[] {
 async function readRivals(
   progress: HuntProgress,
   rivals: readonly Contender[],
-): Promise<(Reading & { fit: TitleFit })[]> {
-  const scored: (Reading & { fit: TitleFit; score: number })[] = [];
+): Promise<(TranscriptMatch & { fit: TitleFit })[]> {
+  const scored: (TranscriptMatch & { fit: TitleFit; score: number })[] = [];
   for (const { video, fit } of rivals) {
     const reading = await readAndWeigh(progress, video);
     if (reading === undefined) continue;
@@ -145,8 +145,8 @@ async function readRivals(
 /** Adds the day that only the page says; drops what lies outside. */
 async function withDay(
   progress: HuntProgress,
-  candidate: Candidate,
-  { content, transcript }: Reading,
+  candidate: VideoCandidate,
+  { content, transcript }: TranscriptMatch,
 ): Promise<Content | undefined> {
   const { loan, rules } = progress;
   if (candidate.published !== undefined) {

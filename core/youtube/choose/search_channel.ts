@@ -1,4 +1,4 @@
-import type { Candidate } from "../candidate/mod.ts";
+import type { VideoCandidate } from "../candidate/mod.ts";
 import type { HuntProgress } from "./channel_hunt.ts";
 import { parseYouTubeUrl } from "../../outlet/mod.ts";
 
@@ -8,7 +8,7 @@ import { parseYouTubeUrl } from "../../outlet/mod.ts";
  */
 export async function searchChannel(
   { access, loan, search, name, handle }: HuntProgress,
-): Promise<Candidate[]> {
+): Promise<VideoCandidate[]> {
   if (search === undefined) return [];
   const { make = "", model } = loan.vehicle;
   const channel = name ?? handle ?? loan.outlet ?? "";

@@ -19,7 +19,7 @@ const ENOUGH_MENTIONS = 3;
 const ENOUGH_SHARE = 0.3;
 
 /** A video whose words were read, or were not to be had. */
-export interface Reading {
+export interface TranscriptMatch {
   readonly content: Content;
   readonly transcript: TranscriptAnswer;
   /** What the words say of the vehicle; nothing without a transcript. */
@@ -33,7 +33,7 @@ export interface Reading {
 export async function readAndWeigh(
   progress: HuntProgress,
   { details, withheld }: OpenedVideo,
-): Promise<Reading | undefined> {
+): Promise<TranscriptMatch | undefined> {
   const { access, loan, language, isTurnedAway } = progress;
   const transcript = withheld ??
     (isTurnedAway
@@ -49,7 +49,7 @@ export function weighWords(
   details: VideoDetails,
   transcript: TranscriptAnswer,
   loan: Loan,
-): Reading {
+): TranscriptMatch {
   const content = videoContent(details, transcript);
   if (transcript.kind !== "ok") {
     return { content, transcript, words: { mentions: 0, share: 0 } };
@@ -69,7 +69,7 @@ export function weighWords(
 
 /** Whether the words, or else the description, make a video a candidate. */
 export function isAboutVehicle(
-  { content, transcript, words }: Reading,
+  { content, transcript, words }: TranscriptMatch,
   { vehicle }: Loan,
 ): boolean {
   if (hasEnoughMentions(words) && words.share >= ENOUGH_SHARE) return true;
@@ -79,6 +79,8 @@ export function isAboutVehicle(
 }
 
 /** Whether the vehicle is more than named in passing. */
-export function hasEnoughMentions({ mentions }: Reading["words"]): boolean {
+export function hasEnoughMentions(
+  { mentions }: TranscriptMatch["words"],
+): boolean {
   return mentions >= ENOUGH_MENTIONS;
 }

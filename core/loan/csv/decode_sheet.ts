@@ -25,7 +25,7 @@ export function sniffEncoding(start: Uint8Array): Encoding {
  * windows-1252: a file is often a mixture, and Latin-1 is windows-1252 without
  * the curly quotes. `onFallback` hears of the first such line.
  */
-export async function* decodeText(
+export async function* decodeSheet(
   bytes: AsyncIterable<Uint8Array>,
   encoding: Encoding,
   onFallback: () => void = () => {},

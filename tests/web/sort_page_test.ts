@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { classifyPage } from "../../core/web/sort/classify_page.ts";
+import { sortPage } from "../../core/web/sort/sort_page.ts";
 import { visibleText } from "../../core/web/sort/recognise_page.ts";
 
 interface Case {
@@ -194,8 +194,8 @@ for (
   const { does, kind, html, status = 200, headers, from = DEEP, to = from }
     of CASES
 ) {
-  Deno.test(`classifyPage() ${does}`, () => {
-    const verdict = classifyPage({
+  Deno.test(`sortPage() ${does}`, () => {
+    const verdict = sortPage({
       status,
       headers: new Headers(headers),
       text: html,
@@ -213,7 +213,7 @@ Deno.test("visibleText() leaves out scripts, styles and comments", () => {
   assertEquals(visibleText(html), "One two three four");
 });
 
-Deno.test("classifyPage() is linear in hostile pages", () => {
+Deno.test("sortPage() is linear in hostile pages", () => {
   const pages = [
     "<".repeat(2e6),
     "<script>".repeat(250_000),
@@ -225,7 +225,7 @@ Deno.test("classifyPage() is linear in hostile pages", () => {
   ];
   const start = performance.now();
   for (const text of pages) {
-    classifyPage({
+    sortPage({
       status: 200,
       headers: new Headers(),
       text: `g-recaptcha px-captcha ${text}`,

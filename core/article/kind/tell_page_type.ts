@@ -26,7 +26,7 @@ export interface ClassifyPageOptions {
  * Says what kind of page a page is, by what it states (JSON-LD, `og:type`), its
  * address, and how it is built: each sign adds to a kind, the heaviest wins.
  */
-export function classifyPage(
+export function tellPageType(
   page: Page,
   data: LinkedData,
   options: ClassifyPageOptions,

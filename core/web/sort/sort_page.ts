@@ -11,7 +11,7 @@ type Verdict = ReturnType<Classifier>;
  *
  * Source: services.md 5.1.
  */
-export function classifyPage(
+export function sortPage(
   answer: RawAnswer,
   requestedUrl?: string,
 ): Verdict {

@@ -8,7 +8,7 @@ const PRESCAN_BYTES = 4096;
  *
  * Source: https://encoding.spec.whatwg.org and the HTML standard's prescan.
  */
-export function decodeText(bytes: Uint8Array, contentType: string): string {
+export function decodeBody(bytes: Uint8Array, contentType: string): string {
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
   const stated = statedCharset(bytes);

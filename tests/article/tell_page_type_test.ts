@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { classifyPage } from "../../core/article/kind/classify_page.ts";
+import { tellPageType } from "../../core/article/kind/tell_page_type.ts";
 import { readLinkedData } from "../../core/article/page/json_ld.ts";
 import { readPage } from "../../core/article/page/read_page.ts";
 import type { PageType } from "../../core/words/content.ts";
@@ -93,10 +93,10 @@ const CASES: readonly Case[] = [
 
 for (const { path, title = "", head = "", expected, ...known } of CASES) {
   const what = [path, title, head.slice(0, 60)].filter(Boolean).join(" ");
-  Deno.test(`classifyPage() of ${what} is ${expected}`, () => {
+  Deno.test(`tellPageType() of ${what} is ${expected}`, () => {
     const page = readPage(`<html><head>${head}</head></html>`, HOST + path);
 
-    const type = classifyPage(page, readLinkedData(page), { title, ...known });
+    const type = tellPageType(page, readLinkedData(page), { title, ...known });
 
     assertEquals(type, expected);
   });

@@ -3,7 +3,7 @@ import type { WatchView } from "../jobs/mod.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** The page that shows a run as it goes on; a script keeps it up. */
-export function watchPage(view: WatchView, visit: Visit): Html {
+export function showRunPage(view: WatchView, visit: Visit): Html {
   const { job } = view;
   if (job === null) {
     return layout({
