@@ -1,6 +1,7 @@
 import { ConfigError } from "../core/words/mod.ts";
 import {
   commandHelp,
+  didYouMean,
   errorText,
   EXIT,
   exitCodeOfError,
@@ -46,8 +47,10 @@ function splitBuild(args: string[]): { commit: string; given: string[] } {
 function findCommand(name: string): ListedCommand {
   const found = COMMANDS.find((command) => command.name === name);
   if (found !== undefined) return found;
+  const names = COMMANDS.map(({ name }) => name);
+  const all = `The commands are ${names.join(", ")}`;
   throw new ConfigError(`Cannot run "${name}": there is no such command`, {
-    hint: `The commands are ${COMMANDS.map(({ name }) => name).join(", ")}`,
+    hint: [didYouMean(name, names), all].filter(Boolean).join(" "),
   });
 }
 

@@ -49,6 +49,10 @@ restart. Stop it with Ctrl-C.`,
       multiple: true,
       help: "Lets requests reach a private address range",
     },
+    {
+      name: "health",
+      help: "Ask the dashboard on --port whether it answers: exit code 0 or 1",
+    },
   ],
   run: serve,
 };
@@ -57,6 +61,7 @@ const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
 async function serve(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(SERVE, args);
+  if (parsed.switches.has("health")) return await askHealth(parsed, io);
   const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   if (proxy !== undefined && config.gateway === undefined) {
@@ -101,6 +106,25 @@ async function serve(args: string[], io: Io): Promise<number> {
     await server.shutdown();
   }
   return EXIT.ok;
+}
+
+/** How long a dashboard may take to say that it is well, in milliseconds. */
+const HEALTH_MS = 4_000;
+
+/** Asks a dashboard on this machine whether it answers: for health checks. */
+async function askHealth(parsed: ParsedArgs, io: Io): Promise<number> {
+  const { port } = listenOn(parsed);
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`, {
+      signal: AbortSignal.timeout(HEALTH_MS),
+    });
+    io.out(await response.text());
+    return response.ok ? EXIT.ok : EXIT.bug;
+  } catch (error) {
+    const { message } = error as Error;
+    io.err(`error: No dashboard answers on port ${port}: ${message}\n`);
+    return EXIT.bug;
+  }
 }
 
 function listenOn({ flags }: ParsedArgs): { host: string; port: number } {

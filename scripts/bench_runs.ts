@@ -100,7 +100,7 @@ async function measureApart(
 
 /** The V8 flags of the `ingest` task, and more. */
 function v8Flags(more: readonly string[]): string {
-  const flag = runtimeFlags(deno.tasks.ingest.command)
+  const flag = runtimeFlags(deno.tasks.clipscout.command)
     .find((flag) => flag.startsWith("--v8-flags=")) ?? "--v8-flags=";
   return [flag, ...more].join(",");
 }

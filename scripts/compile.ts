@@ -3,7 +3,7 @@
  *
  *     deno task compile [--target T] [--out DIR] [--all] [--test-runtime] [--release]
  *
- * The permissions and V8 flags baked in are those of the `ingest` task in `deno.json`.
+ * The permissions and V8 flags baked in are those of the `clipscout` task in `deno.json`.
  *
  * @module
  */
@@ -30,7 +30,7 @@ export const TARGETS = [
 export function runtimeFlags(command: string): string[] {
   const match = /^deno run (.+) main\.ts\b/.exec(command);
   if (match?.[1] === undefined) {
-    throw new ClipscoutError("Cannot read the flags of the ingest task");
+    throw new ClipscoutError("Cannot read the flags of the clipscout task");
   }
   return match[1].split(" ");
 }
@@ -47,10 +47,10 @@ async function compile(
     args: [
       "compile",
       "--bundle",
-      // The sources are checked by `deno task check`; of the bundle, only type
+      // The sources are checked by `deno task types`; of the bundle, only type
       // comments of packages that it cut out of their files would be checked.
       "--no-check",
-      ...runtimeFlags(config.tasks.ingest.command),
+      ...runtimeFlags(config.tasks.clipscout.command),
       "--target",
       target,
       "--output",
@@ -71,11 +71,17 @@ async function compile(
   );
 }
 
+/** The commit that is built, or `unknown` without git or outside a clone. */
 async function commitOf(): Promise<string> {
-  const { stdout, success } = await new Deno.Command("git", {
-    args: ["rev-parse", "--short=12", "HEAD"],
-  }).output();
-  return success ? new TextDecoder().decode(stdout).trim() : "unknown";
+  try {
+    const { stdout, success } = await new Deno.Command("git", {
+      args: ["rev-parse", "--short=12", "HEAD"],
+    }).output();
+    return success ? new TextDecoder().decode(stdout).trim() : "unknown";
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "unknown";
+    throw error;
+  }
 }
 
 async function main(): Promise<void> {

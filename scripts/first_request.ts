@@ -15,7 +15,7 @@ export interface Start {
 
 /** The program as the `ingest` task starts it. */
 export function programFromSource(): Start {
-  const flags = runtimeFlags(deno.tasks.ingest.command);
+  const flags = runtimeFlags(deno.tasks.clipscout.command);
   return {
     program: Deno.execPath(),
     args: ["run", ...flags, `${ROOT}main.ts`],

@@ -16,12 +16,12 @@ export interface StartOptions {
   readonly cwd: string;
   /** Its whole environment, beside what Deno itself needs. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Permission flags. @default those of the ingest task */
+  /** Permission flags. @default those of the clipscout task */
   readonly permissions?: readonly string[];
 }
 
 /** The runtime's flags of a task, the permissions above all. */
-export function taskFlags(task: "ingest" | "demo"): string[] {
+export function taskFlags(task: "clipscout" | "demo"): string[] {
   return runtimeFlags(deno.tasks[task].command);
 }
 
@@ -30,7 +30,7 @@ export function startProgram(
   args: readonly string[],
   options: StartOptions,
 ): Deno.ChildProcess {
-  const { cwd, env = {}, permissions = taskFlags("ingest") } = options;
+  const { cwd, env = {}, permissions = taskFlags("clipscout") } = options;
   return new Deno.Command(Deno.execPath(), {
     args: ["run", ...permissions, `${ROOT}main.ts`, ...args],
     cwd,

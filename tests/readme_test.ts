@@ -28,8 +28,9 @@ Deno.test("every flag of a command has its line of help", async () => {
 });
 
 Deno.test("the permissions name exactly the variables that are settings", () => {
-  const [, list = ""] = /--allow-env=(\S+)/.exec(deno.tasks.ingest.command) ??
-    [];
+  const [, list = ""] =
+    /--allow-env=(\S+)/.exec(deno.tasks.clipscout.command) ??
+      [];
   const names = Object.values(SETTINGS).map(({ env }) => env);
 
   assertEquals(

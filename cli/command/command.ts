@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { ConfigError } from "../../core/words/mod.ts";
+import { didYouMean } from "./did_you_mean.ts";
 import type { Io } from "./io.ts";
 
 /** One flag of a command. */
@@ -44,7 +45,7 @@ export interface ParsedArgs {
  * it does not take.
  */
 export function parseFlags(
-  command: Pick<Command, "name" | "flags">,
+  command: Pick<Command, "name" | "flags" | "arguments">,
   args: string[],
 ): ParsedArgs {
   const options: NonNullable<ParseArgsConfig["options"]> = {};
@@ -63,8 +64,14 @@ export function parseFlags(
     const [problem] = (error as Error).message.split(/[.\n]/);
     throw new ConfigError(`Cannot run "${command.name}": ${problem}`, {
       cause: error,
-      hint: `See clipscout ${command.name} --help`,
+      hint: hintFor(command, String(problem)),
     });
+  }
+  if (command.arguments === "" && parsed.positionals.length > 0) {
+    throw new ConfigError(
+      `Cannot run "${command.name}": it takes no "${parsed.positionals[0]}"`,
+      { hint: `See clipscout ${command.name} --help` },
+    );
   }
 
   const flags: Record<string, string> = {};
@@ -76,6 +83,24 @@ export function parseFlags(
     else if (value) switches.add(name);
   }
   return { flags, lists, switches, positionals: parsed.positionals };
+}
+
+/** What to do about a problem with the arguments, as the parser tells it. */
+function hintFor(
+  { name, flags }: Pick<Command, "name" | "flags">,
+  problem: string,
+): string {
+  const see = `See clipscout ${name} --help`;
+  const [, unknown] = /Unknown option '(--?[\w-]+)/.exec(problem) ?? [];
+  if (unknown !== undefined) {
+    const known = flags.map(({ name }) => `--${name}`);
+    return [didYouMean(unknown, known), see].filter(Boolean).join(" ");
+  }
+  const [, before] = /Option '(?:-\w, )?(--[\w-]+).*ambiguous/.exec(problem) ??
+    [];
+  return before === undefined
+    ? see
+    : `A value that begins with a dash is written ${before}=-1. ${see}`;
 }
 
 /** Writes a command's own help. */

@@ -11,6 +11,10 @@ export function errorText(error: unknown): string {
     return `error: ${error.message}\nhint:  This program may only do what ` +
       `its permissions say; run it in the folder that holds your files\n`;
   }
+  if (isDenied(error)) {
+    return `error: Cannot write or read here: ${error.message}\nhint:  Run it ` +
+      `in a folder that this user may write, or mend its owner and rights\n`;
+  }
   const stack = error instanceof Error ? error.stack : String(error);
   return `error: This is a bug in clipscout; please report it\n${stack}\n`;
 }
@@ -19,6 +23,17 @@ export function errorText(error: unknown): string {
 export function exitCodeOfError(error: unknown): number {
   if (error instanceof FileError) return EXIT.file;
   if (error instanceof ClipscoutError) return EXIT.usage;
-  if (error instanceof Deno.errors.NotCapable) return EXIT.file;
+  if (error instanceof Deno.errors.NotCapable || isDenied(error)) {
+    return EXIT.file;
+  }
   return EXIT.bug;
+}
+
+/** What the system says of a place that this user cannot use, or of a full one. */
+const DENIED = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"];
+
+function isDenied(error: unknown): error is Error {
+  return error instanceof Deno.errors.PermissionDenied ||
+    (error instanceof Error && "code" in error &&
+      DENIED.includes(String(error.code)));
 }

@@ -18,6 +18,6 @@ export { columnMap, onlyLoanFile } from "./loan_file_args.ts";
 export { fitted, printable } from "./printable.ts";
 export { proxyNotice } from "./proxy_notice.ts";
 export { readSettings } from "./settings.ts";
-export { handleStops } from "./stops.ts";
 export { count, dollars, duration, shorten } from "./text.ts";
 export { VERSION } from "./version.ts";
+export { didYouMean } from "./did_you_mean.ts";

@@ -20,7 +20,6 @@ import {
   count,
   EXIT,
   exitCodeOfError,
-  handleStops,
   type Io,
   onlyLoanFile,
   type ParsedArgs,
@@ -50,6 +49,7 @@ import { openIngestServices, STATE_FOLDER } from "./ingest_services.ts";
 import { nextStep } from "./next_step.ts";
 import { recordLanes, reportPage } from "../report/mod.ts";
 import { expectWorkOrders } from "./expect_work_orders.ts";
+import { handleStops } from "./stops.ts";
 
 /** Hosts that the summary names. */
 const HOSTS_SHOWN = 5;

@@ -17,6 +17,12 @@ export const SESSION_ROUTES: readonly Route[] = [
   },
   {
     method: "GET",
+    path: "/healthz",
+    isOpen: true,
+    answer: () => new Response("ok\n"),
+  },
+  {
+    method: "GET",
     path: "/login",
     isOpen: true,
     answer: (_, { sessions }) =>

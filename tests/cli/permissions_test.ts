@@ -34,7 +34,7 @@ Deno.test("clipscout permissions tells what the runtime denies", async () => {
 });
 
 Deno.test("the tasks open nothing wide and never prompt", () => {
-  for (const task of ["ingest", "demo"] as const) {
+  for (const task of ["clipscout", "demo"] as const) {
     const flags = taskFlags(task);
     for (const wide of ["--allow-run", "--allow-ffi", "--allow-env", "-A"]) {
       assertEquals(flags.includes(wide), false, `${task} has ${wide}`);

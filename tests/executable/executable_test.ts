@@ -147,7 +147,7 @@ for (const host of PRIVATE) {
 executableTest("holds exactly the permissions of the ingest task", async () => {
   const { permissions } = await embeddedMetadata(EXECUTABLE ?? "");
   const asked = new Map(
-    taskFlags("ingest").map((flag) => {
+    taskFlags("clipscout").map((flag) => {
       const [name = "", value = ""] = flag.split("=");
       return [
         name.slice(2).replace("-", "_"),

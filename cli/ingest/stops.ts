@@ -1,4 +1,4 @@
-import type { Io } from "./io.ts";
+import type { Io } from "../command/mod.ts";
 
 /** What Ctrl-C asks for. */
 export interface Stops extends Disposable {

@@ -1,0 +1,65 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import deno from "../../deno.json" with { type: "json" };
+import { COMMANDS } from "../../cli/commands.ts";
+import { errorText, exitCodeOfError } from "../../cli/command/error_text.ts";
+import { listenHere } from "../dashboard/listening.ts";
+import { inFolder, runProgram } from "../program.ts";
+
+for (
+  const [args, hint] of [
+    ["ingst", /Did you mean ingest\?/],
+    ["exprot", /The commands are ingest/],
+    ["ingest --dry-rum", /Did you mean --dry-run\?/],
+    ["serve --prot 80", /Did you mean --port\?/],
+    ["demo extra", /it takes no "extra"/],
+    ["ingest x.csv --max-cost -1", /--max-cost=-1/],
+  ] as const
+) {
+  Deno.test(`clipscout ${args} is told what was probably meant`, async () => {
+    await inFolder(async (folder) => {
+      const { code, err } = await runProgram(args.split(" "), { cwd: folder });
+
+      assertEquals(code, 2);
+      assertMatch(err, hint);
+    });
+  });
+}
+
+Deno.test("a folder that cannot be written is told, and is no bug", () => {
+  const full = Object.assign(new Error("No space left on device"), {
+    code: "ENOSPC",
+  });
+  for (const error of [new Deno.errors.PermissionDenied("mkdir"), full]) {
+    assertMatch(errorText(error), /Cannot write or read here/);
+    assertEquals(exitCodeOfError(error), 3);
+  }
+  assertMatch(errorText(new TypeError("x")), /bug in clipscout/);
+});
+
+Deno.test("clipscout serve --health asks the server itself", async () => {
+  await inFolder(async (folder) => {
+    let port = "";
+    {
+      await using served = await listenHere(folder, {});
+      port = new URL(served.url).port;
+      const well = await runProgram(["serve", "--health", `--port=${port}`], {
+        cwd: folder,
+      });
+      assertEquals(well, { code: 0, out: "ok\n", err: "" });
+    }
+    const gone = await runProgram(["serve", "--health", `--port=${port}`], {
+      cwd: folder,
+    });
+    assertEquals(gone.code, 1);
+  });
+});
+
+Deno.test("every command is a task of a checkout", () => {
+  for (const { name } of COMMANDS) {
+    const task = deno.tasks[name as keyof typeof deno.tasks];
+    assertMatch(
+      task?.command ?? "",
+      new RegExp(`(clipscout|main\\.ts) ${name}$`),
+    );
+  }
+});
