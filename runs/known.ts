@@ -17,7 +17,8 @@ import {
 /** What {@linkcode createKnown} looks at. */
 export interface KnownOptions {
   readonly journal: Journal;
-  readonly run: JournaledRun;
+  /** The run that is continued or begun: what it knows already. */
+  readonly run: Pick<JournaledRun, "id" | "recall">;
   readonly decisions: Decisions;
   readonly selection: Selection;
   /** What differs from {@linkcode RETRY_DAYS}. */

@@ -18,3 +18,4 @@ export {
   type Selection,
 } from "./selection.ts";
 export { settleRun } from "./settle/mod.ts";
+export { type PassedOver, planRun, type RunPlan } from "./plan_run.ts";

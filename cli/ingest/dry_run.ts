@@ -3,31 +3,26 @@ import {
   PRICES_READ,
   type RunEstimate,
 } from "../../core/analysis/mod.ts";
-import {
-  type Loan,
-  type LoanRow,
-  PROCESS_RULES,
-} from "../../core/words/mod.ts";
+import { type Loan, PROCESS_RULES } from "../../core/words/mod.ts";
+import type { RunPlan } from "../../runs/mod.ts";
 import { isYouTube } from "../../core/outlet/mod.ts";
 import { table } from "../command/mod.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */
-export async function dryRunText(
-  rows: AsyncIterable<LoanRow>,
+export function dryRunText(
+  { loans, passedOver, rejected }: RunPlan,
   model: string,
   maxCostUsd?: number,
-): Promise<string> {
-  const loans: Loan[] = [];
-  let rejected = 0;
-  for await (const row of rows) {
-    if (row.kind === "loan") loans.push(row.loan);
-    else rejected++;
-  }
+): string {
   const estimate = estimateRun(loans, model, {
     piecesPerLink: PROCESS_RULES.judgementsPerLink,
   });
+  const over = passedOver.length === 0 ? "" : `
+Passed over: ${passedOver.length}
+${table(passedOver.map(({ loan, sentence }) => [nameOf(loan), sentence]))}
+`;
   return `${table(loans.map(planOf))}
-
+${over}
 Loans: ${estimate.loans}, rows that are no loan: ${rejected}
 Links to follow: ${estimate.links}
 Pieces for ${model} to judge: at most ${estimate.piecesAtMost}
@@ -35,7 +30,12 @@ ${costText(estimate, model, maxCostUsd)}
 `;
 }
 
-function planOf({ workOrder, vehicle, links }: Loan): string[] {
+function nameOf({ workOrder, vehicle }: Loan): string {
+  return `${workOrder}  ${vehicle.asWritten}`;
+}
+
+function planOf(loan: Loan): string[] {
+  const { links } = loan;
   const videos = links.filter(isYouTube).length;
   const ways = [
     [links.length - videos, "by the ladder"],
@@ -43,7 +43,7 @@ function planOf({ workOrder, vehicle, links }: Loan): string[] {
   ] as const;
   const plan = ways.filter(([count]) => count > 0)
     .map(([count, way]) => `${count} ${count === 1 ? "link" : "links"} ${way}`);
-  return [`${workOrder}  ${vehicle.asWritten}`, plan.join(", ")];
+  return [nameOf(loan), plan.join(", ")];
 }
 
 function costText(

@@ -1,4 +1,9 @@
-import { type OpenRun, openRun, type RunReport } from "../../runs/mod.ts";
+import {
+  type OpenRun,
+  openRun,
+  planRun,
+  type RunReport,
+} from "../../runs/mod.ts";
 import {
   runIngest,
   runIngestConcurrent,
@@ -12,7 +17,7 @@ import { assertWritable, writeBeside } from "../../core/result/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 import { notifySlack, type WebEvent } from "../../core/web/mod.ts";
 import { assertApart } from "./assert_apart.ts";
-import { assertSomeLoan } from "./assert_some_loan.ts";
+import { assertSelectsSome, assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";
 import {
   columnMap,
@@ -105,10 +110,22 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const only = expectWorkOrders(selection.only);
   const rows = () => only.noting(readRows(path, parsed, config, io));
   await assertSomeLoan(path, rows());
+  const planned = () =>
+    planRun({
+      folder: flags["replay"] === undefined ? STATE_FOLDER : undefined,
+      rows,
+      mode: modeOf(switches),
+      selection,
+      retryDays: config.retryDays,
+      clock: io.clock,
+    });
   if (isDry) {
-    io.out(await dryRunText(rows(), config.openaiModel, maxCostUsd));
+    const plan = await planned();
+    only.warnOfMissing((message) => io.err(`warning: ${message}\n`));
+    io.out(dryRunText(plan, config.openaiModel, maxCostUsd));
     return EXIT.ok;
   }
+  if (Object.keys(selection).length > 0) assertSelectsSome(await planned());
 
   using run = await open(parsed, { rows, config, io, selection });
   const progress = showProgress(io, {

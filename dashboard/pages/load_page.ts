@@ -1,3 +1,4 @@
+import type { PassedOver } from "../../runs/mod.ts";
 import type { RunEstimate } from "../../core/analysis/mod.ts";
 import {
   type LoanFileSummary,
@@ -100,7 +101,11 @@ export interface CheckedFile {
   readonly summary: LoanFileSummary;
   readonly offices: readonly string[];
   readonly subset: Subset;
-  /** Of the subset. */
+  /** Whether loans that have their answer are looked for again. */
+  readonly isFresh: boolean;
+  /** Loans of the subset that a run would not work on. */
+  readonly passedOver: readonly PassedOver[];
+  /** Of the loans that a run would work on. */
   readonly estimate: RunEstimate;
   readonly model: string;
   /** Why a run cannot be started. */
@@ -147,9 +152,19 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
                 value="${subset.limit}"
                 placeholder="all"
               ></label>
-            <button>Update the cost</button>
+            <label class="check"><input
+                type="checkbox"
+                name="fresh"
+                value="yes"
+                ${file.isFresh && html`
+                  checked
+                `}
+              >
+              Look again for loans that have their answer</label>
+            <button>Update the plan</button>
           </form>
           <p class="cost">${costText(file)}</p>
+          ${passedOverList(file.passedOver)}
           <form method="post" action="/start" class="stack">
             ${csrf(visit)}
             <input type="hidden" name="file" value="${upload.hash}">
@@ -170,8 +185,9 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
                 inputmode="decimal"
                 placeholder="no limit"
               ></label>
-            <label class="check"><input type="checkbox" name="fresh" value="yes">
-              Look again for loans that have their answer</label>
+            ${file.isFresh && html`
+              <input type="hidden" name="fresh" value="yes">
+            `}
             <button class="primary" id="start" ${(problem !== undefined ||
               file.estimate.loans === 0) && html`
               disabled
@@ -190,6 +206,31 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
       </div>
     `,
   });
+}
+
+/** Loans passed over that the page names. */
+const PASSED_OVER_SHOWN = 50;
+
+function passedOverList(passedOver: readonly PassedOver[]): Html {
+  if (passedOver.length === 0) {
+    return html`
+
+    `;
+  }
+  const rest = passedOver.length - PASSED_OVER_SHOWN;
+  return html`
+    <details>
+      <summary>${counted(passedOver.length, "loan")} passed over</summary>
+      <ul>${passedOver.slice(0, PASSED_OVER_SHOWN).map(({ loan, sentence }) =>
+        html`
+          <li>${loan.workOrder} ${loan.vehicle.asWritten}: ${sentence}</li>
+        `
+      )}</ul>
+      ${rest > 0 && html`
+        <p class="hint">and ${rest} more</p>
+      `}
+    </details>
+  `;
 }
 
 function choices(

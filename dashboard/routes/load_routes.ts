@@ -1,7 +1,7 @@
+import { planRun } from "../../runs/mod.ts";
 import { estimateRun } from "../../core/analysis/mod.ts";
 import {
   ConfigError,
-  type Loan,
   type LoanRow,
   PROCESS_RULES,
 } from "../../core/words/mod.ts";
@@ -39,7 +39,12 @@ export const LOAD_ROUTES: readonly Route[] = [
         });
       }
       const upload = findUpload(state, hash);
-      const file = await checkFile(state, upload, parseSubset(searchParams));
+      const file = await checkFile(
+        state,
+        upload,
+        parseSubset(searchParams),
+        searchParams.has("fresh"),
+      );
       return checkPage(file, visit);
     },
   },
@@ -99,6 +104,7 @@ async function checkFile(
   { uploads, options }: AppState,
   upload: Upload,
   subset: Subset,
+  isFresh: boolean,
 ): Promise<CheckedFile> {
   const { internalHosts, clock, model, problem } = options;
   const today = new Date(clock.now()).toISOString().slice(0, 10);
@@ -120,15 +126,27 @@ async function checkFile(
       },
     },
   );
-  const loans: Loan[] = [];
-  for await (const row of selectRows(inTurn(rows), subset)) {
-    if (row.kind === "loan") loans.push(row.loan);
-  }
+  const { loans, passedOver } = await planRun({
+    folder: options.folder,
+    rows: () => selectRows(inTurn(rows), subset),
+    mode: isFresh ? "fresh" : undefined,
+    clock,
+  });
   const estimate = estimateRun(loans, model, {
     piecesPerLink: PROCESS_RULES.judgementsPerLink,
   });
   const sorted = [...offices].sort();
-  return { upload, summary, offices: sorted, subset, estimate, model, problem };
+  return {
+    upload,
+    summary,
+    offices: sorted,
+    subset,
+    isFresh,
+    passedOver,
+    estimate,
+    model,
+    problem,
+  };
 }
 
 async function* inTurn<T>(items: Iterable<T>): AsyncGenerator<T> {

@@ -152,13 +152,11 @@ export class Journal implements Disposable {
         at = excluded.at, result = excluded.result
       WHERE excluded.status IN ${ANSWERS} OR status NOT IN ${ANSWERS}
         OR hash <> excluded.hash`);
-    const get = db.prepare(`
-      SELECT hash, at, result FROM run_row
-      WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`);
     const move = db.prepare(
       "UPDATE run_row SET row = ?, result = ? WHERE run = ? AND loan = ?",
     );
     const recalled = new WeakSet<RowResult>();
+    const { recall } = this.peek(id);
     db.prepare("UPDATE run SET finished = NULL WHERE id = ?").run(id);
     const page = db.prepare(`
       SELECT row, result FROM run_row WHERE run = ? AND row > ?
@@ -190,17 +188,30 @@ export class Journal implements Disposable {
         }
       },
       recall(loan) {
-        const row = get.get(id, loan.id);
-        if (row === undefined || row["hash"] !== loanHash(loan)) {
-          return undefined;
-        }
-        const state = stateOf(row, loan);
+        const state = recall(loan);
         if (state !== undefined) recalled.add(state.result);
         return state;
       },
       finish: () => {
         db.prepare("UPDATE run SET finished = ? WHERE id = ?")
           .run(this.#timestamp(), id);
+      },
+    };
+  }
+
+  /** Looks at what a run knows, and changes nothing. */
+  peek(id: number): Pick<JournaledRun, "id" | "recall"> {
+    const get = this.#db.prepare(`
+      SELECT hash, at, result FROM run_row
+      WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`);
+    return {
+      id,
+      recall(loan) {
+        const row = get.get(id, loan.id);
+        if (row === undefined || row["hash"] !== loanHash(loan)) {
+          return undefined;
+        }
+        return stateOf(row, loan);
       },
     };
   }

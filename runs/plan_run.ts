@@ -1,0 +1,89 @@
+import type { Clock, Loan, LoanRow, RowResult } from "../core/words/mod.ts";
+import { rowFacts } from "../core/result/mod.ts";
+import { Decisions } from "./decisions.ts";
+import { Journal, summarizeInput } from "./journal/mod.ts";
+import { createKnown } from "./known.ts";
+import { DATABASE, type OpenRunOptions } from "./open_run.ts";
+
+/** What a run of a file would do, by the very selection that the run uses. */
+export interface RunPlan {
+  /** Loans that would be worked on, in the order of the file. */
+  readonly loans: readonly Loan[];
+  /** Loans that would be passed over, each with its reason. */
+  readonly passedOver: readonly PassedOver[];
+  /** Rows of the file that are no loan. */
+  readonly rejected: number;
+}
+
+/** A loan that a run would not work on. */
+export interface PassedOver {
+  readonly loan: Loan;
+  /** Why, as one word for machines, such as `not_selected`. */
+  readonly reason: string;
+  /** One sentence, such as `Approved by Ada on 2026-11-02`. */
+  readonly sentence: string;
+}
+
+/** Options for {@linkcode planRun}: those of the run itself. */
+export type PlanOptions =
+  & Pick<OpenRunOptions, "folder" | "rows" | "mode" | "selection" | "retryDays">
+  & { readonly clock: Clock };
+
+/**
+ * Plans a run without starting it; nothing is written. An unfinished run of the
+ * same loans counts as continued, as it would be unless `mode` is `fresh`.
+ *
+ * @throws {FileError} If the journal cannot be used.
+ */
+export async function planRun(options: PlanOptions): Promise<RunPlan> {
+  const { folder, rows, mode, selection = {}, retryDays = {}, clock } = options;
+  const input = await summarizeInput(rows());
+  const database = `${folder}/${DATABASE}`;
+  const path = folder !== undefined && await isFile(database)
+    ? database
+    : ":memory:";
+  using journal = new Journal(path, () => clock.now());
+  using decisions = new Decisions(path);
+  const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
+  const isContinued = last !== undefined && last.done > 0 &&
+    (mode === "resume" || !last.isFinished);
+  const known = createKnown({
+    journal,
+    run: isContinued ? journal.peek(last.id) : NO_RUN,
+    decisions,
+    selection,
+    retryDays,
+    isFresh: mode === "fresh",
+    isContinuedAfterEnd: isContinued && last.isFinished,
+    clock,
+  });
+
+  const loans: Loan[] = [];
+  const passedOver: PassedOver[] = [];
+  let rejected = 0;
+  for await (const row of rows()) {
+    if (row.kind === "rejected") {
+      rejected++;
+      continue;
+    }
+    const result = known(row.loan);
+    if (result === undefined) loans.push(row.loan);
+    else passedOver.push({ loan: row.loan, ...whyOf(result) });
+  }
+  return { loans, passedOver, rejected };
+}
+
+const NO_RUN = { id: -1, recall: () => undefined };
+
+function whyOf(result: RowResult): Omit<PassedOver, "loan"> {
+  const { status, reason, sentence } = rowFacts(result);
+  if (result.kind !== "processed") return { reason, sentence };
+  return {
+    reason: "answered",
+    sentence: `Has its answer in the run that is continued: ${status}`,
+  };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(({ isFile }) => isFile, () => false);
+}
