@@ -36,6 +36,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./demo.ts")).DEMO,
   },
   {
+    name: "report",
+    summary: "Write a client's coverage report: HTML, or CSV",
+    load: async () => (await import("./report.ts")).REPORT,
+  },
+  {
     name: "verify",
     summary: "Check again that every quote stands in the text that was judged",
     load: async () => (await import("./verify.ts")).VERIFY,

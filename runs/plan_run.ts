@@ -1,4 +1,4 @@
-import type { Clock, Loan, LoanRow, RowResult } from "../core/words/mod.ts";
+import type { Clock, Loan, RowResult } from "../core/words/mod.ts";
 import { rowFacts } from "../core/result/mod.ts";
 import { Decisions } from "./decisions.ts";
 import { Journal, summarizeInput } from "./journal/mod.ts";

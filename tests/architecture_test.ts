@@ -24,6 +24,7 @@ const ORDER = [
   "core/contract",
   "core/services.ts",
   "core/result",
+  "core/coverage",
   "runs",
   "concurrent",
   "dashboard",

@@ -1,5 +1,5 @@
 import { duration, shorten } from "../command/mod.ts";
-import { type Html, markup, type Part } from "./html.ts";
+import { type Html, markup, type Part } from "../../core/result/mod.ts";
 import type { Bar, LaneRecord } from "./lane_record.ts";
 
 const WIDTH = 1000;

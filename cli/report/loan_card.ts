@@ -6,7 +6,7 @@ import {
 } from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts, trailLine } from "../../core/result/mod.ts";
 import { duration } from "../command/mod.ts";
-import { type Html, link, markup, type Part } from "./html.ts";
+import { type Html, link, markup, type Part } from "../../core/result/mod.ts";
 import { classOf } from "./lane_chart.ts";
 
 /** Draws one loan: a line that opens to its evidence, links and trail. */

@@ -1,7 +1,7 @@
 import type { RunReport } from "../../runs/mod.ts";
 import type { RowResult, RowStatus } from "../../core/words/mod.ts";
 import { count, dollars, duration } from "../command/mod.ts";
-import { Html, markup, type Part } from "./html.ts";
+import { Html, markup, type Part } from "../../core/result/mod.ts";
 import { classOf, laneChart } from "./lane_chart.ts";
 import type { LaneRecord } from "./lane_record.ts";
 import { loanCard } from "./loan_card.ts";

@@ -1,10 +1,17 @@
-import type { AspectName, Clip, Outcome, RowResult } from "../words/mod.ts";
-import { outcomeOf, type RowFacts, rowFacts } from "./row_facts.ts";
+import type {
+  AspectName,
+  Clip,
+  Outcome,
+  RowResult,
+  RowStatus,
+} from "../words/mod.ts";
+import { outcomeOf, type RowFacts, rowFacts, stateOf } from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 
 /** What a column is filled from. */
 interface RowView {
   readonly facts: RowFacts;
+  readonly state: RowStatus;
   readonly outcome?: Outcome;
   readonly clip?: Clip;
   /** When the row was written, ISO 8601 in UTC. */
@@ -192,6 +199,11 @@ export const COLUMNS: readonly Column[] = [
     "Row of the loan file; the header is row 1",
     ({ facts }) => facts.row,
   ),
+  column(
+    "State",
+    "What is known of the loan over all runs: a clip found before stays Found",
+    ({ state }) => state,
+  ),
 ];
 
 /** Gives the cells of one result as text; what is not known is empty. */
@@ -208,6 +220,7 @@ export function valuesOf(
   const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
   const view: RowView = {
     facts: rowFacts(result),
+    state: stateOf(result),
     processedAt,
     ...(outcome && { outcome }),
     ...(clip && { clip }),

@@ -1,5 +1,5 @@
 import type { RowResult } from "../words/mod.ts";
-import { outcomeOf, rowFacts } from "./row_facts.ts";
+import { outcomeOf, rowFacts, stateOf } from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 
 /**
@@ -22,6 +22,7 @@ export function toJson(result: RowResult): Record<string, unknown> {
     logs: outcome?.attempts.map(trailLine) ?? [],
     reason,
     sentence,
+    state: stateOf(result),
     row: facts.row,
     id: facts.id,
     ...(result.kind === "processed" && { ms: result.ms }),

@@ -57,6 +57,17 @@ export function outcomeOf(result: RowResult): Outcome | undefined {
   return result.kind === "skipped" ? result.earlier : undefined;
 }
 
+/**
+ * What is known of a loan over all runs: this run's answer, else the one that
+ * an earlier run gave, so that a clip that was found stays `Found`.
+ */
+export function stateOf(result: RowResult): RowStatus {
+  const outcome = outcomeOf(result);
+  return outcome === undefined
+    ? rowFacts(result).status
+    : STATUS[outcome.status];
+}
+
 function became(
   result: Exclude<RowResult, { kind: "rejected" }>,
 ): Pick<RowFacts, "status" | "reason" | "sentence"> {

@@ -1,0 +1,143 @@
+import {
+  coverageCsv,
+  coveragePage,
+  type CoverageScope,
+  gatherCoverage,
+  readBrand,
+  readResults,
+} from "../core/coverage/mod.ts";
+import { assertWritable, writeBeside } from "../core/result/mod.ts";
+import { ConfigError } from "../core/words/mod.ts";
+import {
+  type Command,
+  EXIT,
+  type Io,
+  type ParsedArgs,
+  parseFlags,
+} from "./command/mod.ts";
+
+/** `clipscout report`: what a client is told of its loans. */
+export const REPORT: Command = {
+  name: "report",
+  arguments: "RESULTS.jsonl",
+  summary: "Writes a client's coverage report",
+  details: `
+Reads the file that ingest --jsonl wrote. The report shows clips that were found
+and that no reviewer rejected, and says what was not found and what is open.`,
+  flags: [
+    {
+      name: "output",
+      short: "o",
+      value: "FILE",
+      help: "Where it goes, .html or .csv [default: coverage.html]",
+    },
+    {
+      name: "make",
+      value: "NAME",
+      multiple: true,
+      help: "Only loans of this make",
+    },
+    {
+      name: "office",
+      value: "NAME",
+      multiple: true,
+      help: "Only loans of this lending office",
+    },
+    {
+      name: "from",
+      value: "DAY",
+      help: "Only loans that started on this day or later, YYYY-MM-DD",
+    },
+    {
+      name: "to",
+      value: "DAY",
+      help: "Only loans that started on this day or before, YYYY-MM-DD",
+    },
+    { name: "approved", help: "Only clips that a reviewer approved" },
+    { name: "title", value: "TEXT", help: "Title [default: makes and period]" },
+    {
+      name: "brand",
+      value: "FILE",
+      help: "JSON file with name, colour and logo of the agency",
+    },
+  ],
+  run: report,
+};
+
+async function report(args: string[], io: Io): Promise<number> {
+  const parsed = parseFlags(REPORT, args);
+  const { flags } = parsed;
+  const path = onlyFile(parsed);
+  const output = flags["output"] ?? "coverage.html";
+  if (!/\.(?:html|csv)$/i.test(output)) {
+    throw new ConfigError(
+      `Cannot write ${output}: it is neither HTML nor CSV`,
+      {
+        hint: "Give --output a name that ends in .html or .csv",
+      },
+    );
+  }
+  const scope = scopeOf(parsed);
+  const brand = flags["brand"] === undefined
+    ? undefined
+    : await readBrand(flags["brand"]);
+  const coverage = gatherCoverage(await readResults(path), scope);
+  if (coverage.loans === 0) {
+    throw new ConfigError(`Cannot report: no loan of ${path} is in the scope`, {
+      hint: "Look at --make, --office, --from and --to",
+    });
+  }
+  await assertWritable(output);
+  const text = /\.csv$/i.test(output)
+    ? coverageCsv(coverage)
+    : coveragePage(coverage, {
+      title: flags["title"] ?? titleOf(scope),
+      at: new Date(io.clock.now()).toISOString(),
+      ...(brand && { brand }),
+    });
+  await writeBeside(output, [text]);
+  io.out(
+    `${output}: ${coverage.clips.length} clips of ${coverage.loans} loans, ` +
+      `${coverage.notFound.length} not found, ${coverage.open.length} open\n`,
+  );
+  return EXIT.ok;
+}
+
+function onlyFile({ positionals }: ParsedArgs): string {
+  const [path, ...more] = positionals;
+  if (path !== undefined && more.length === 0) return path;
+  throw new ConfigError(
+    `Cannot run report: ${positionals.length} results files are given, it ` +
+      "takes one",
+    { hint: "Give one file, as in clipscout report results.jsonl" },
+  );
+}
+
+function scopeOf({ flags, lists, switches }: ParsedArgs): CoverageScope {
+  const from = dayOf("from", flags["from"]);
+  const to = dayOf("to", flags["to"]);
+  return {
+    ...(lists["make"] && { makes: lists["make"] }),
+    ...(lists["office"] && { offices: lists["office"] }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    isApprovedOnly: switches.has("approved"),
+  };
+}
+
+function dayOf(flag: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) &&
+    new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  if (isDay) return text;
+  throw new ConfigError(`Cannot use --${flag}: "${text}" is no day`, {
+    hint: "Write it as 2026-10-31",
+  });
+}
+
+function titleOf({ makes, from, to }: CoverageScope): string {
+  const period = from !== undefined || to !== undefined
+    ? `${from ?? "the beginning"} to ${to ?? "today"}`
+    : undefined;
+  return [makes?.join(", ") ?? "All makes", period].filter(Boolean).join(", ");
+}

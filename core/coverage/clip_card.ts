@@ -1,0 +1,66 @@
+import { type Html, link, markup } from "../result/mod.ts";
+import { type Coverage, modelOf, outletOf } from "./coverage.ts";
+
+/** Words of a quote by which a browser finds it in the page. */
+const FRAGMENT_WORDS = 8;
+
+/** One clip as a card: outlet, title, author, day, vehicle, quote and scores. */
+export function clipCard(one: Coverage["clips"][number]): Html {
+  const { loan, clip: { content, analysis } } = one;
+  const { title, canonicalUrl, bylines, published } = content;
+  const [quote] = analysis.keyMentions;
+  const facts = [
+    bylines.join(", "),
+    published?.date,
+    content.kind === "video" ? "video" : undefined,
+    content.paywalled ? "for subscribers" : undefined,
+  ].filter(Boolean).join(" · ");
+  return markup`<article class="card">
+    <p class="outlet">${outletOf(one)}</p>
+    <h3>${link(canonicalUrl, title || canonicalUrl)}</h3>
+    <p class="facts">${facts}</p>
+    <p class="vehicle">${modelOf(loan)}${
+    loan.vehicle.trim ? ` ${loan.vehicle.trim}` : ""
+  }</p>
+    ${analysis.summary && markup`<p>${analysis.summary}</p>`}
+    ${
+    quote &&
+    markup`<blockquote><p>${
+      link(quoteUrl(canonicalUrl, quote), `“${quote.text}”`)
+    }</p></blockquote>`
+  }
+    <p class="scores">${
+    [
+      analysis.overall === undefined
+        ? undefined
+        : `Score ${analysis.overall} of 10`,
+      analysis.sentiment,
+    ].filter(Boolean).join(" · ")
+  }</p>
+    <p class="spelled">${canonicalUrl}</p>
+  </article>`;
+}
+
+/**
+ * The address of a quote in its piece: a text fragment, or the second of a
+ * video. Source: WICG, "URL Fragment Text Directives".
+ */
+function quoteUrl(
+  url: string,
+  { text, second }: { text: string; second?: number },
+): string {
+  if (second !== undefined && /[?&]v=/.test(url)) {
+    return `${url}&t=${Math.floor(second)}s`;
+  }
+  if (!URL.canParse(url) || url.includes("#")) return url;
+  const words = text.trim().split(/\s+/);
+  const encode = (part: readonly string[]) =>
+    encodeURIComponent(part.join(" ")).replaceAll("-", "%2D");
+  const start = encode(words.slice(0, FRAGMENT_WORDS));
+  const end = words.length > 2 * FRAGMENT_WORDS
+    ? `,${encode(words.slice(-FRAGMENT_WORDS))}`
+    : "";
+  return words.length <= FRAGMENT_WORDS || end !== ""
+    ? `${url}#:~:text=${start}${end}`
+    : `${url}#:~:text=${encode(words)}`;
+}

@@ -1,0 +1,161 @@
+import { Html, markup } from "../result/mod.ts";
+import type { Brand } from "./brand.ts";
+import {
+  type Coverage,
+  type CoverageRow,
+  modelOf,
+  outletOf,
+} from "./coverage.ts";
+import { clipCard } from "./clip_card.ts";
+import style from "./style.css" with { type: "text" };
+
+/** What the page needs beside the coverage itself. */
+export interface CoveragePageOptions {
+  /** What stands on top, such as `Mazda, October 2026`. */
+  readonly title: string;
+  readonly brand?: Brand;
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/**
+ * A client's coverage report as one HTML file: it asks nobody for anything,
+ * runs no script, and prints on A4 and Letter.
+ */
+export function coveragePage(
+  coverage: Coverage,
+  { title, brand = {}, at }: CoveragePageOptions,
+): string {
+  const { clips, notFound, open } = coverage;
+  const accent = brand.colour === undefined
+    ? ""
+    : `:root{--accent:${brand.colour}}`;
+  const page = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>${title}</title>
+<style>${raw(style + accent)}</style>
+</head>
+<body>
+<header>
+  ${logoOf(brand)}
+  <p class="kicker">Press coverage${brand.name ? ` · ${brand.name}` : ""}</p>
+  <h1>${title}</h1>
+</header>
+<main>
+  ${figures(coverage)}
+  <section aria-labelledby="clips">
+    <h2 id="clips">The clips</h2>
+    ${
+    clips.length === 0
+      ? markup`<p>No clip of these loans has been published yet.</p>`
+      : markup`<div class="cards">${clips.map(clipCard)}</div>`
+  }
+  </section>
+  <section aria-labelledby="models">
+    <h2 id="models">By vehicle</h2>
+    ${table("Vehicle", coverage.byModel)}
+  </section>
+  <section aria-labelledby="outlets">
+    <h2 id="outlets">By outlet</h2>
+    ${table("Outlet", coverage.byOutlet)}
+  </section>
+  ${months(coverage)}
+  <section aria-labelledby="rest">
+    <h2 id="rest">Looked for and not found</h2>
+    ${notFoundText(notFound)}
+    ${openText(open)}
+  </section>
+</main>
+<footer>
+  <p>Each clip was matched to its loan by vehicle, author, outlet and day; each
+  quote stands word for word in the piece. Scores are a model's judgement of the
+  text, 0 to 10. Made ${at.slice(0, 10)} by ${brand.name ?? "clipscout"}.</p>
+</footer>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function raw(css: string): Html {
+  return new Html(css.replaceAll("</", "<\\/"));
+}
+
+function logoOf({ logo, name = "" }: Brand): Html | undefined {
+  return logo === undefined
+    ? undefined
+    : markup`<img class="logo" src="${logo}" alt="${name}">`;
+}
+
+function figures({ clips, loans, outlets, score, sentiments }: Coverage): Html {
+  const rate = loans === 0
+    ? "–"
+    : `${Math.round(100 * clips.length / loans)} %`;
+  const facts: readonly [string, string | number][] = [
+    [clips.length === 1 ? "clip" : "clips", clips.length],
+    [`of ${loans} ${loans === 1 ? "loan" : "loans"}`, rate],
+    [outlets === 1 ? "outlet" : "outlets", outlets],
+    ["mean score of 10", score === undefined ? "–" : score.toFixed(1)],
+  ];
+  const { positive, neutral, negative } = sentiments;
+  return markup`<dl class="figures">${
+    facts.map(([name, value]) =>
+      markup`<div><dt>${name}</dt><dd>${value}</dd></div>`
+    )
+  }</dl>
+  <p class="tone">Tone: ${positive} positive, ${neutral} neutral, ${negative} negative.</p>`;
+}
+
+function table(head: string, rows: readonly CoverageRow[]): Html {
+  return markup`<table>
+    <thead><tr><th scope="col">${head}</th><th scope="col">Loans</th><th scope="col">Clips</th><th scope="col">Mean score</th></tr></thead>
+    <tbody>${
+    rows.map(({ name, loans, clips, score }) =>
+      markup`<tr><th scope="row">${name}</th><td>${loans}</td><td>${clips}</td><td>${
+        score === undefined ? "–" : score.toFixed(1)
+      }</td></tr>`
+    )
+  }</tbody>
+  </table>`;
+}
+
+function months({ byMonth }: Coverage): Html | undefined {
+  if (byMonth.length < 2) return undefined;
+  const most = Math.max(...byMonth.map(({ clips }) => clips));
+  return markup`<section aria-labelledby="months">
+    <h2 id="months">By month</h2>
+    <table class="bars"><tbody>${
+    byMonth.map(({ month, clips }) =>
+      markup`<tr><th scope="row">${month}</th><td><meter min="0" max="${most}" value="${clips}">${clips}</meter></td><td>${clips}</td></tr>`
+    )
+  }</tbody></table>
+  </section>`;
+}
+
+function notFoundText(notFound: Coverage["notFound"]): Html {
+  if (notFound.length === 0) {
+    return markup`<p>Nothing: each loan that could be settled has its clip.</p>`;
+  }
+  const looks = notFound.reduce((sum, one) => sum + one.looks, 0);
+  return markup`<p>For ${notFound.length} ${
+    notFound.length === 1 ? "loan" : "loans"
+  } every way of looking answered and none had a clip (${looks} looks at pages, lists, feeds and searches):</p>
+  <ul>${
+    notFound.map((one) =>
+      markup`<li>${modelOf(one.loan)}, ${
+        [one.loan.contact, outletOf(one)].filter(Boolean).join(", ")
+      }: ${one.sentence}</li>`
+    )
+  }</ul>`;
+}
+
+function openText(open: Coverage["open"]): Html | undefined {
+  if (open.length === 0) return undefined;
+  return markup`<p>Still open, and not counted as absent: ${open.length} ${
+    open.length === 1 ? "loan" : "loans"
+  }, for which a page could not be read, a person has yet to decide, or the time to publish has not passed.</p>`;
+}
