@@ -1,4 +1,5 @@
 import type {
+  CopyOf,
   Loan,
   LoanRow,
   Outcome,
@@ -107,7 +108,8 @@ export async function* processLoansConcurrent(
 
   async function run(row: LoanRow): Promise<RowResult> {
     if (row.kind === "rejected") return await finish(unstarted(row));
-    const { loan } = row;
+    const { loan, copyOf } = row;
+    if (copyOf !== undefined) return await finish(copyResult(loan, copyOf));
     let result: RowResult | undefined;
     try {
       result = known(loan);
@@ -129,6 +131,15 @@ export async function* processLoansConcurrent(
     onStopped: unstarted,
   }, { concurrency, signal });
   if (broken.signal.aborted) throw broken.signal.reason;
+}
+
+/** The result of a row that repeats another one: it costs nothing. */
+function copyResult(loan: Loan, copyOf: CopyOf): RowResult {
+  const but = copyOf.differs.length === 0
+    ? ""
+    : `; it differs in ${copyOf.differs.join(", ")}`;
+  const sentence = `Skipped, duplicate of row ${copyOf.row}${but}`;
+  return { kind: "skipped", loan, reason: "duplicate", sentence, copyOf };
 }
 
 /** The result of a row that no loan was started for. */

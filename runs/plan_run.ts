@@ -66,6 +66,11 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
       rejected++;
       continue;
     }
+    if (row.copyOf !== undefined) {
+      const sentence = `Duplicate of row ${row.copyOf.row}`;
+      passedOver.push({ loan: row.loan, reason: "duplicate", sentence });
+      continue;
+    }
     const result = known(row.loan);
     if (result === undefined) loans.push(row.loan);
     else passedOver.push({ loan: row.loan, ...whyOf(result) });

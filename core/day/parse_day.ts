@@ -27,6 +27,7 @@ export function parseDay(cell: string, isDayFirst = false): DayCell {
 const readMonthFirst = remember((cell) => readDay(cell, false));
 
 function readDay(cell: string, isDayFirst: boolean): DayCell {
+  if (cell.length > LONGEST) return {};
   const text = cleanText(cell).replace(TIME, "").replace(WEEKDAY, "");
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
   if (iso) return dayOf(iso[1], iso[2], iso[3]);
@@ -52,14 +53,21 @@ function readDay(cell: string, isDayFirst: boolean): DayCell {
   return SERIAL.test(text) ? fromSerial(Number(text)) : {};
 }
 
+/** As a part of a day: a count is as exact as that, so 46299.9999999 is 46300. */
+const HALF_SECOND = 0.5 / 86_400;
+
 /** The day of a spreadsheet's day count, which starts at the end of 1899. */
 export function dayOfSerial(serial: number): string {
-  const ms = Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000;
+  const ms = Date.UTC(1899, 11, 30) +
+    Math.floor(serial + HALF_SECOND) * 86_400_000;
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+/** Characters of a cell that may be a day, with its time and zone. */
+const LONGEST = 120;
+/** A time of day behind a day, with its zone by number, letters or name. */
 const TIME =
-  /[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
+  /(?:[T ,]+|\s+at\s+)(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)\s*(?:Z|[A-Z]{2,5})?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?\s*(?:\([^()]*\)|\[[^[\]]*\]|[A-Z]\w+(?:[/ ][A-Z]\w+)+)?$/i;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;

@@ -3,7 +3,13 @@ import { emptyFile, onlyHeader, wrongFormat } from "./cells/mod.ts";
 import { LoanIds } from "./loan_ids.ts";
 import { openCsv } from "./csv/mod.ts";
 import { openXlsx } from "./xlsx/mod.ts";
-import { readRow, workOrderOf } from "./row/mod.ts";
+import {
+  Copies,
+  DayOrders,
+  firstLook,
+  type HiddenRows,
+  readRow,
+} from "./row/mod.ts";
 import type {
   ColumnMap,
   LoanFileFormat,
@@ -20,8 +26,12 @@ export interface ReadLoanOptions {
   readonly internalHosts: readonly string[];
   /** Columns that go by other names: our name to the file's. */
   readonly map?: ColumnMap;
-  /** Sheet of a workbook. @default {the first that is visible} */
+  /** Sheet of a workbook. @default {the first visible one that holds loans} */
   readonly sheet?: string;
+  /** Row of the header, from 1. @default {it is looked for} */
+  readonly headerRow?: number;
+  /** What becomes of rows that are hidden or struck out. @default {"include"} */
+  readonly hidden?: HiddenRows;
   /** The current day, `YYYY-MM-DD`. */
   readonly today: string;
   /** Hears how the file is written, before the first row comes. */
@@ -53,12 +63,14 @@ export async function* readLoans(
   source: LoanSource,
   options: ReadLoanOptions,
 ): AsyncGenerator<LoanRow> {
-  const { internalHosts, today, onFormat } = options;
+  const { internalHosts, today, onFormat, hidden = "include" } = options;
   const sheet = await openSheet(source, options);
   const { plan, delimiter = "," } = sheet.format;
   onFormat?.(sheet.format);
   const ids = new LoanIds();
-  const rows = await noteWorkOrders(sheet, ids);
+  const orders = new DayOrders(plan);
+  const copies = new Copies();
+  const rows = await lookFirst(sheet, ids, orders);
   if (rows === 0) throw onlyHeader(source.name);
   const context = {
     plan,
@@ -67,6 +79,9 @@ export async function* readLoans(
     today,
     idOf: ids.idOf.bind(ids),
     isRepeated: ids.isRepeated.bind(ids),
+    orderOf: orders.of.bind(orders),
+    kinOf: copies.find.bind(copies),
+    hidden,
   };
   for await (const records of sheet.rows()) {
     for (const record of records) yield readRow(record, context);
@@ -75,13 +90,13 @@ export async function* readLoans(
 
 async function openSheet(
   source: LoanSource,
-  { map, sheet }: ReadLoanOptions,
+  { map, sheet, headerRow }: ReadLoanOptions,
 ): Promise<Sheet> {
   const start = await readStart(source);
   if (start.length === 0) throw emptyFile(source.name);
   const format = sniffFormat(start);
-  if (format === "zip") return openXlsx(source, { sheet, map });
-  if (format === "text") return openCsv(source, start, map);
+  if (format === "zip") return openXlsx(source, { sheet, map, headerRow });
+  if (format === "text") return openCsv(source, start, { map, headerRow });
   throw wrongFormat(source.name, format.not);
 }
 
@@ -130,12 +145,24 @@ function cannotOpen(path: string, cause: unknown): FileError {
   return new FileError(path, `${cannot}: ${problem}`, { cause });
 }
 
-/** First pass: which work orders come more than once, and how many rows. */
-async function noteWorkOrders(sheet: Sheet, ids: LoanIds): Promise<number> {
+/**
+ * First pass: which work orders come more than once, how dates are written,
+ * and how many rows there are.
+ */
+async function lookFirst(
+  sheet: Sheet,
+  ids: LoanIds,
+  orders: DayOrders,
+): Promise<number> {
   let rows = 0;
   for await (const records of sheet.rows()) {
     rows += records.length;
-    for (const record of records) ids.note(workOrderOf(record, sheet.format));
+    for (const record of records) {
+      const { workOrder, start, end } = firstLook(record, sheet.format);
+      ids.note(workOrder);
+      orders.note("start", start);
+      orders.note("end", end);
+    }
   }
   return rows;
 }

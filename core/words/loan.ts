@@ -74,9 +74,24 @@ export interface RejectedRow {
   readonly cells?: readonly string[];
 }
 
+/** The earlier row that a row repeats. */
+export interface CopyOf {
+  readonly row: number;
+  /** Its {@linkcode Loan.id}. */
+  readonly id: string;
+  /** Columns in which the copy differs nevertheless, by their usual names. */
+  readonly differs: readonly string[];
+}
+
 /** What one row of the file became; exactly one per row, in file order. */
 export type LoanRow =
-  | { readonly kind: "loan"; readonly loan: Loan; readonly notes: RowNote[] }
+  | {
+    readonly kind: "loan";
+    readonly loan: Loan;
+    readonly notes: RowNote[];
+    /** The loan stands in an earlier row already: it is processed once. */
+    readonly copyOf?: CopyOf;
+  }
   | {
     readonly kind: "rejected";
     readonly rejected: RejectedRow;

@@ -47,7 +47,7 @@ export type {
   VehicleVerdict,
   WindowEvidence,
 } from "./evidence.ts";
-export type { Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
+export type { CopyOf, Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
 export type { Clip, Outcome, Rival, RowResult, RowStatus } from "./outcome.ts";
 export { DEFAULT_RULES, type MatchRules } from "./rules.ts";
 export { type Attempt, type LoanScope, type TierName, TIERS } from "./scope.ts";

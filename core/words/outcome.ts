@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import type { Content } from "./content.ts";
-import type { Loan, RejectedRow } from "./loan.ts";
+import type { CopyOf, Loan, RejectedRow } from "./loan.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Attempt, TierName } from "./scope.ts";
 
@@ -72,6 +72,8 @@ export type RowResult =
     readonly sentence: string;
     /** What an earlier run found, so that its answer is not lost from sight. */
     readonly earlier?: Outcome;
+    /** The row that this one repeats, if that is why. */
+    readonly copyOf?: CopyOf;
   }
   | {
     /** The run stopped before this loan was started or finished. */

@@ -4,6 +4,7 @@ import {
   type Outcome,
   type RowResult,
 } from "../../core/words/mod.ts";
+import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
 import type { RunStore } from "../journal/mod.ts";
 import { textMark } from "./text_mark.ts";
 
@@ -26,13 +27,33 @@ export function settleRun(store: RunStore): () => Iterable<RowResult> {
     }
   }
 
+  const copied = rowsWithCopies(store);
   return function* () {
+    const outcomes = new Map<number, Outcome>();
     for (const result of store.results()) {
+      if (result.kind === "skipped" && result.copyOf !== undefined) {
+        const earlier = outcomes.get(result.copyOf.row);
+        yield earlier === undefined ? result : { ...result, earlier };
+        continue;
+      }
       const outcome = result.kind === "processed" &&
         settled.get(result.outcome.loan.row);
-      yield outcome ? { ...result, outcome } as RowResult : result;
+      const whole = outcome ? { ...result, outcome } as RowResult : result;
+      const { row } = rowFacts(whole);
+      const shown = outcomeOf(whole);
+      if (copied.has(row) && shown !== undefined) outcomes.set(row, shown);
+      yield whole;
     }
   };
+}
+
+/** Rows that others repeat, so that these can show the same clip. */
+function rowsWithCopies(store: RunStore): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const result of store.results()) {
+    if (result.kind === "skipped" && result.copyOf) rows.add(result.copyOf.row);
+  }
+  return rows;
 }
 
 /** Of each row, the marks that other claims have as well. */

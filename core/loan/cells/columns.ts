@@ -57,7 +57,14 @@ export const COLUMNS: readonly KnownColumn[] = [
   {
     field: "model",
     name: "Model",
-    synonyms: ["Full Model", "Model Name", "Vehicle", "Vehicle Model", "Car"],
+    synonyms: [
+      "Full Model",
+      "Model Name",
+      "Vehicle",
+      "Vehicle Model",
+      "Vehicle Name",
+      "Car",
+    ],
   },
   {
     field: "shortName",
@@ -169,10 +176,30 @@ const byKey = new Map(
   ),
 );
 
-/** Finds the known column that goes by a name. */
+/**
+ * Finds the known column that goes by a name; a unit or a remark behind it does
+ * not count (`Start Date (MM/DD/YYYY)`), nor a number behind one of the columns
+ * that may come more than once (`Link 2`, `Links.1`).
+ */
 export function findColumn(name: string): KnownColumn | undefined {
-  return byKey.get(columnKey(name));
+  if (name.length > LONGEST) return undefined;
+  const exact = byKey.get(columnKey(name));
+  if (exact !== undefined) return exact;
+  const bare = name.replace(REMARK, "").replace(DATE_FORM, "");
+  const found = byKey.get(columnKey(bare));
+  if (found !== undefined) return found;
+  const first = byKey.get(columnKey(bare.replace(NUMBER, "")));
+  return first !== undefined && REPEATABLE.has(first.field) ? first : undefined;
 }
+
+/** Characters of a name. */
+const LONGEST = 120;
+/** In brackets, behind a colon, a bar or a dash between blanks. */
+const REMARK = /(?:\s*[([{<:|].*|\s+[-–—/]\s.*)$/s;
+/** `MM/DD/YYYY`, `d.m.yy`. */
+const DATE_FORM = /[\s,]+[dmy]{1,4}([-/. ])[dmy]{1,4}\1[dmy]{2,4}$/i;
+const NUMBER = /[\s._#-]*\d{1,2}$/;
+const REPEATABLE = new Set<Field>(["links", "mediaLink", "woLink"]);
 
 /** How usual a name is for its column, from 0; the field itself comes last. */
 export function columnRank(name: string): number {

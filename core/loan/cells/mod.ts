@@ -28,4 +28,6 @@ export {
   type LinkProblem,
   parseLinks,
 } from "./parse_links.ts";
+export { linkBehind } from "./link_behind.ts";
+export { type PlainCell, plainCell } from "./plain_cell.ts";
 export { parseWorkOrder } from "./parse_work_order.ts";

@@ -1,3 +1,4 @@
+import jobWords from "./job_words.tsv" with { type: "text" };
 import { cleanText, remember } from "../../words/mod.ts";
 
 /** A name cell, read. */
@@ -19,7 +20,8 @@ export const parseContacts: (cell: string) => ContactCell = remember(
 );
 
 function readContacts(cell: string): ContactCell {
-  const contact = withoutExtras(cleanText(cell)).replaceAll("_", " ")
+  const contact = withoutRemarks(withoutExtras(cleanText(cell)))
+    .replaceAll("_", " ")
     .replace(QUOTED_FIRST, "$1")
     .replaceAll(NICKNAME, (_, a, b, c) => ` (${a ?? b ?? c}) `)
     .replaceAll(/\s+/g, " ")
@@ -35,6 +37,42 @@ function readContacts(cell: string): ContactCell {
 function withoutExtras(cell: string): string {
   const bare = cell.replaceAll(PRONOUNS, " ").replaceAll(ADDRESS, " ").trim();
   return /\p{L}/u.test(bare) ? bare : cell;
+}
+
+/** Words of jobs, such as `editor`; in small letters. */
+export const JOB_WORDS: ReadonlySet<string> = new Set(
+  jobWords.trim().split("\n").slice(1),
+);
+
+/**
+ * Leaves out what a cell says of a person behind the name: the outlet after
+ * `c/o`, a bar or a dash, a job after a comma, a remark in brackets at the end.
+ */
+function withoutRemarks(cell: string): string {
+  if (cell.length > LONGEST) return cell;
+  const bare = cell.replace(CARE_OF, "").replace(
+    REMARK,
+    (all, text) => isRemark(text) ? "" : all,
+  )
+    .split(/,\s*/).filter((part, at) => at === 0 || !isJob(part)).join(", ")
+    .trim();
+  const [name = "", ...behind] = bare.split(/\s+(?:[-–—|]|@)\s+/);
+  return behind.length > 0 && /\S\s+\S/.test(name) ? name : bare;
+}
+
+/** Characters of a cell that may hold a name and what is said of it. */
+const LONGEST = 200;
+const CARE_OF = /[\s,]+(?:c\/o|c\.o\.|care of|attn\.?:?)\s.*$/i;
+const REMARK = /\s*[([]([^()[\]]*)[)\]]\s*$/;
+
+/** A nickname is one word with a capital; a remark is not, or names a job. */
+function isRemark(text: string): boolean {
+  return isJob(text) || /^\p{Ll}/u.test(text) || /\s/.test(text.trim());
+}
+
+function isJob(text: string): boolean {
+  return text.toLowerCase().split(/[^\p{L}]+/u)
+    .some((word) => JOB_WORDS.has(word));
 }
 
 const PRONOUNS = /\(\s*(?:she|he|they|ella|él)\s*\/[^()]{1,20}\)/gi;

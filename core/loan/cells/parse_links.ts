@@ -1,5 +1,6 @@
 import { parse as parseHost } from "tldts";
 import { normaliseUrl, repairCharacters } from "../../words/mod.ts";
+import { unwrapLink } from "./unwrap_link.ts";
 
 /** Why a piece of a links cell is no link that can be followed. */
 export type LinkProblem =
@@ -198,6 +199,12 @@ function readPiece(
   }
   if (isInternalLink(url.href, internalHosts)) {
     return { written, problem: "internal_link" };
+  }
+  const inner = unwrapLink(url.href);
+  if (inner !== undefined) {
+    const part = readPiece(inner.link, internalHosts);
+    const taken = `took the address out of the ${inner.wrapper} link`;
+    return { ...part, written, ...part.link && { repair: taken } };
   }
   const problem = problemOf(url);
   if (problem !== undefined) return { written, problem };

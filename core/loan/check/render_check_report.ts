@@ -25,6 +25,11 @@ const TITLES: Readonly<Record<string, string>> = {
   model_differs: "Model and Model Short Name disagree",
   rounded_work_order: "A work order that lost digits",
   repeated_work_order: "A work order of several rows",
+  duplicate_row: "Rows that repeat another one",
+  hidden_row: "Hidden rows",
+  struck_row: "Rows that are struck out",
+  formula_without_result: "A formula without a result",
+  mixed_dates: "Dates of a column that mixes their orders",
   formula_error: "A formula that gave an error",
   bad_date: "Not a date",
   day_first_date: "A date with the day first",
@@ -103,6 +108,9 @@ function countLines(summary: LoanFileSummary): string[] {
         `(${links.youtube} YouTube, ${links.social} social, ${links.web} web)`,
     ),
     line(summary.rejected, "rejected"),
+    ...summary.copies === 0
+      ? []
+      : [line(summary.copies, "repeat another row, and are skipped")],
     line(summary.withWarnings, "to process, but with a warning"),
     line(summary.withRepairs, "to process after a repair"),
     ...top.length === 0 ? [] : ["", `Makes: ${[...top, ...more].join(", ")}`],

@@ -5,9 +5,11 @@ import type { LoanFileFormat } from "../sheet/mod.ts";
 export interface LoanFileSummary {
   /** Rows that are not blank, below the header. */
   readonly rows: number;
-  /** Rows that became loans; with `rejected` they make up `rows`. */
+  /** Rows to process; with `rejected` and `copies` they make up `rows`. */
   readonly loans: number;
   readonly rejected: number;
+  /** Rows that repeat an earlier one. */
+  readonly copies: number;
   /** Loans that carry a note, by how grave it is. */
   readonly withWarnings: number;
   readonly withRepairs: number;
@@ -61,6 +63,7 @@ export async function summarizeLoanFile(
     rows: 0,
     loans: 0,
     rejected: 0,
+    copies: 0,
     withWarnings: 0,
     withRepairs: 0,
   };
@@ -76,6 +79,10 @@ export async function summarizeLoanFile(
     for (const note of row.notes) addNote(groups, note, keep);
     if (row.kind === "rejected") {
       counts.rejected++;
+      continue;
+    }
+    if (row.copyOf !== undefined) {
+      counts.copies++;
       continue;
     }
     counts.loans++;

@@ -5,7 +5,7 @@ const MAX_LINES = 100;
 /** Characters of one line, or of one row over all its lines. */
 const MAX_CHARS = 1_000_000;
 
-/** A CR alone ends a line only in a file that has no LF at all. */
+/** A CR alone ends a line only where it does so for most lines. */
 const LINE_ENDS = { LF: "\n", CR: "\r" };
 
 /** A row whose end has not been seen. */
@@ -88,7 +88,7 @@ export class CsvSplitter {
     this.#begun = [];
     this.#begunLength = 0;
     if (this.#isSkipping) this.#isSkipping = false;
-    else this.#takeLine(line.endsWith("\r") ? line.slice(0, -1) : line);
+    else this.#takeLine(withoutCr(line));
   }
 
   /** Without this, a file that has no line ends would be whole in memory. */
@@ -139,11 +139,13 @@ export class CsvSplitter {
     while (true) {
       if (!row.isQuoted) {
         const first = skipBlanks(line, at, delimiter);
-        if (line[first] === '"') {
+        // A spreadsheet's way to keep text as it is: ="0210441".
+        const formula = line.startsWith('="', first) ? 1 : 0;
+        if (line[first + formula] === '"') {
           row.isQuoted = true;
           row.cell = "";
           row.cellSince = row.lines.length;
-          at = first + 1;
+          at = first + formula + 1;
           continue;
         }
         const next = line.indexOf(delimiter, at);
@@ -217,4 +219,13 @@ function skipBlanks(line: string, from: number, delimiter: string): number {
   let at = from;
   while (line[at] === " " && delimiter !== " ") at++;
   return at;
+}
+
+/** Without the CR of `CRLF`, `CRCRLF` and `LFCR` at its ends. */
+function withoutCr(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (line[end - 1] === "\r") end--;
+  while (line[start] === "\r" && start < end) start++;
+  return line.slice(start, end);
 }

@@ -1,3 +1,9 @@
+import {
+  decodeLegacy,
+  type LegacyEncoding,
+  legacyEncodingOf,
+} from "./legacy_encoding.ts";
+
 /** How the bytes of a text file spell its letters. */
 export type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE";
 
@@ -21,14 +27,15 @@ export function sniffEncoding(start: Uint8Array): Encoding {
 /**
  * Decodes a text file, in pieces that end with a line.
  *
- * What calls itself UTF-8 is decoded line by line where it is not valid, as
- * windows-1252: a file is often a mixture, and Latin-1 is windows-1252 without
- * the curly quotes. `onFallback` hears of the first such line.
+ * What calls itself UTF-8 is decoded line by line where it is not valid, by
+ * `legacy` (absent: by which it makes words): a file is often a mixture, and Latin-1 is windows-1252 without the
+ * curly quotes. `onFallback` hears of each such line.
  */
 export async function* decodeSheet(
   bytes: AsyncIterable<Uint8Array>,
   encoding: Encoding,
-  onFallback: () => void = () => {},
+  legacy?: LegacyEncoding,
+  onFallback: (line: Uint8Array) => void = () => {},
 ): AsyncGenerator<string> {
   if (encoding !== "UTF-8") {
     const decoder = new TextDecoder(encoding);
@@ -40,14 +47,13 @@ export async function* decodeSheet(
   }
   let isStart = true;
   for await (const chunk of wholeLines(bytes)) {
-    const text = decodeLines(chunk, onFallback);
+    const text = decodeLines(chunk, legacy, onFallback);
     yield isStart && text.startsWith("\uFEFF") ? text.slice(1) : text;
     isStart = false;
   }
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const windows1252 = new TextDecoder("windows-1252");
 const LF = 0x0a;
 /**
  * Bytes decoded at once. Small pieces die young, and keep the heap small: with
@@ -76,15 +82,23 @@ async function* wholeLines(
   if (rest.length > 0) yield rest;
 }
 
-function decodeLines(bytes: Uint8Array, onFallback: () => void): string {
+function decodeLines(
+  bytes: Uint8Array,
+  legacy: LegacyEncoding | undefined,
+  onFallback: (line: Uint8Array) => void,
+): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    return decodeEachLine(bytes, onFallback);
+    return decodeEachLine(bytes, legacy, onFallback);
   }
 }
 
-function decodeEachLine(bytes: Uint8Array, onFallback: () => void): string {
+function decodeEachLine(
+  bytes: Uint8Array,
+  legacy: LegacyEncoding | undefined,
+  onFallback: (line: Uint8Array) => void,
+): string {
   let text = "";
   for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(LF, start) + 1 || bytes.length;
@@ -92,8 +106,8 @@ function decodeEachLine(bytes: Uint8Array, onFallback: () => void): string {
     try {
       text += utf8.decode(line);
     } catch {
-      onFallback();
-      text += windows1252.decode(line);
+      onFallback(line);
+      text += decodeLegacy(line, legacy ?? legacyEncodingOf([line]));
     }
     start = end;
   }

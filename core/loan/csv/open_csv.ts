@@ -1,13 +1,16 @@
 import { CsvSplitter } from "./csv_splitter.ts";
 import { decodeSheet, type Encoding, sniffEncoding } from "./decode_sheet.ts";
+import { type LegacyEncoding, legacyEncodingOf } from "./legacy_encoding.ts";
+import { lineEndOf } from "./line_end.ts";
 import { emptyFile } from "../cells/mod.ts";
 import {
-  checkPlan,
-  type ColumnMap,
   isBlank,
   type LoanSource,
   planFromContent,
   planFromHeader,
+  planOf,
+  type PlanOptions,
+  SAMPLE_ROWS,
   type Sheet,
   type SheetPlan,
   type SheetRecord,
@@ -15,7 +18,6 @@ import {
 
 /** Characters from which delimiter, header and layout are told. */
 const SAMPLE = 100_000;
-const SAMPLE_ROWS = 20;
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /**
@@ -26,26 +28,33 @@ const DELIMITERS = [",", ";", "\t", "|"];
 export async function openCsv(
   source: LoanSource,
   start: Uint8Array,
-  map: ColumnMap = {},
+  options: PlanOptions = {},
 ): Promise<Sheet> {
   const encoding = sniffEncoding(start);
   const sample = await readSample(source, encoding);
   if (sample.text.trim() === "") throw emptyFile(source.name);
-  const { delimiter, records, plan: found } = tellColumns(sample.text, map);
-  const plan = checkPlan(source.name, found, records, map);
+  const { delimiter, records } = tellColumns(sample.text, options);
+  const plan = planOf(source.name, records, options);
+  const lineEnd = lineEndOf(sample.text);
   return {
     format: {
       kind: "CSV",
       delimiter,
-      encoding: sample.isMixed ? "windows-1252" : encoding,
+      encoding: sample.legacy ?? encoding,
       plan,
     },
     async *rows() {
-      const splitter = new CsvSplitter(delimiter, lineEndOf(sample.text));
+      const splitter = new CsvSplitter(delimiter, lineEnd);
       splitter.width = plan.fields.length;
       const isRow = (record: SheetRecord) =>
         record.row > plan.headerRow && !isBlank(record);
-      for await (const text of decodeSheet(await source.open(), encoding)) {
+      for await (
+        const text of decodeSheet(
+          await source.open(),
+          encoding,
+          sample.legacy,
+        )
+      ) {
         yield splitter.push(text).filter(isRow);
       }
       yield splitter.end().filter(isRow);
@@ -55,14 +64,24 @@ export async function openCsv(
 
 async function readSample(source: LoanSource, encoding: Encoding) {
   let text = "";
-  let isMixed = false;
-  const bytes = await source.open();
-  const pieces = decodeSheet(bytes, encoding, () => isMixed = true);
-  for await (const piece of pieces) {
-    text += piece;
-    if (text.length >= SAMPLE) break;
+  let legacy: LegacyEncoding | undefined;
+  const read = async () => {
+    const lines: Uint8Array[] = [];
+    const note = (line: Uint8Array) => lines.push(line.slice());
+    text = "";
+    const bytes = await source.open();
+    for await (const piece of decodeSheet(bytes, encoding, legacy, note)) {
+      text += piece;
+      if (text.length >= SAMPLE) break;
+    }
+    return lines;
+  };
+  const lines = await read();
+  if (lines.length > 0) {
+    legacy = legacyEncodingOf(lines);
+    await read();
   }
-  return { text: text.slice(0, SAMPLE), isMixed };
+  return { text: text.slice(0, SAMPLE), legacy };
 }
 
 /** What is known of a file when it is split at one delimiter. */
@@ -73,13 +92,13 @@ interface Guess {
 }
 
 /** The delimiter at which most columns are known. */
-function tellColumns(text: string, map: ColumnMap): Guess {
+function tellColumns(text: string, options: PlanOptions): Guess {
   const stated = /^sep=(.)\r?$/i.exec(text.split("\n", 1)[0] ?? "");
   const delimiters = stated?.[1] === undefined ? DELIMITERS : [stated[1]];
   const guesses: Guess[] = delimiters.map((delimiter) => {
     const records = sampleRows(text, delimiter)
       .filter(({ row }) => stated === null || row > 1);
-    return { delimiter, records, plan: planFromHeader(records, map) };
+    return { delimiter, records, plan: planFromHeader(records, options) };
   });
   const byContent = guesses.map((guess) => ({
     ...guess,
@@ -90,10 +109,6 @@ function tellColumns(text: string, map: ColumnMap): Guess {
   const best = guesses.toSorted((a, b) => known(b) - known(a))[0] as Guess;
   if (best.plan !== undefined) return best;
   return byContent.find(({ plan }) => plan !== undefined) ?? best;
-}
-
-function lineEndOf(text: string): "LF" | "CR" {
-  return text.includes("\n") ? "LF" : "CR";
 }
 
 function sampleRows(text: string, delimiter: string): SheetRecord[] {

@@ -1,18 +1,29 @@
 import { cleanText } from "../../words/mod.ts";
 import { type DayCell, parseDay } from "../../day/mod.ts";
+import type { ColumnOrder, DayOrder } from "./day_order.ts";
 import { optional, type RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";
+
+/** What is known of the dates beyond their row. */
+export interface DateContext {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** How the columns of dates are written. */
+  readonly orderOf: (field: "start" | "end") => ColumnOrder;
+}
 
 /** Reads the period of a loan, and notes what is doubtful about it. */
 export function readDates(
   row: RowCells,
-  today: string,
+  { today, orderOf }: DateContext,
   notes: RowNotes,
 ): { start?: string; end?: string } {
-  const first = { start: row.text("start"), end: row.text("end") };
-  const isDayFirst = isDayFirstRow(first.start, first.end);
-  const start = readDate("start", first.start, isDayFirst, notes);
-  const end = readDate("end", first.end, isDayFirst, notes);
+  const written = periodOf(row.text("start"), row.text("end"));
+  const rowOrder = orderOfRow(written.start, written.end);
+  const read = (field: "start" | "end") =>
+    readDate(field, written[field], orderOf(field), rowOrder, notes);
+  const start = read("start");
+  const end = read("end");
   if (start !== undefined && end !== undefined && end < start) {
     notes.add(
       "warning",
@@ -41,18 +52,22 @@ function isLong(start: string | undefined, end: string | undefined): boolean {
 const LONGEST = 60;
 
 /**
- * Whether a row has the day first: one of its dates cannot be read otherwise,
- * or only so is it a loan of some days.
+ * What comes first in the dates of a row, as far as the row itself tells: one
+ * of them can only be read so, or only so is it a loan of some days.
  */
-function isDayFirstRow(start: string, end: string): boolean {
+function orderOfRow(start: string, end: string): DayOrder | undefined {
   const monthFirst = [parseDay(start), parseDay(end)] as const;
-  if (monthFirst.some(({ doubt }) => doubt === "day_first")) return true;
-  const isLoan = ([a, b]: readonly [DayCell, DayCell]) => {
-    const days = (Date.parse(b.day ?? "") - Date.parse(a.day ?? "")) / 86.4e6;
-    return days >= 0 && days <= LONGEST;
-  };
-  return monthFirst.every(({ day }) => day !== undefined) &&
-    !isLoan(monthFirst) && isLoan([parseDay(start, true), parseDay(end, true)]);
+  if (monthFirst.some(({ doubt }) => doubt === "day_first")) return "day";
+  if (monthFirst.some(({ day }) => day === undefined)) return undefined;
+  const isMonths = isLoan(monthFirst);
+  const isDays = isLoan([parseDay(start, true), parseDay(end, true)]);
+  if (isMonths === isDays) return undefined;
+  return isDays ? "day" : "month";
+}
+
+function isLoan([a, b]: readonly [DayCell, DayCell]): boolean {
+  const days = (Date.parse(b.day ?? "") - Date.parse(a.day ?? "")) / 86.4e6;
+  return days >= 0 && days <= LONGEST;
 }
 
 const DOUBTS = {
@@ -64,21 +79,55 @@ const DOUBTS = {
 function readDate(
   field: "start" | "end",
   cell: string,
-  isDayFirst: boolean,
+  { order, isStated = false, isMixed = false }: ColumnOrder,
+  rowOrder: DayOrder | undefined,
   notes: RowNotes,
 ): string | undefined {
+  const first = isMixed ? rowOrder ?? order : order ?? rowOrder;
+  const isDayFirst = first === "day";
   const { day, doubt } = parseDay(cell, isDayFirst);
   const written = cleanText(cell);
   if (day === undefined && written !== "") {
     const message =
       `"${written}" is no date, and counts as empty; write it as YYYY-MM-DD`;
     notes.add("warning", "bad_date", message, field);
-  } else if (doubt !== undefined) {
+  } else if (
+    isMixed && rowOrder === undefined && parseDay(cell, !isDayFirst).day !== day
+  ) {
+    const message =
+      `"${written}" was read with the ${first ?? "month"} first: ${day}; ` +
+      `other dates of the column can only be read the other way`;
+    notes.add("warning", "mixed_dates", message, field);
+  } else if (doubt === "serial" || (doubt !== undefined && !isStated)) {
     const message = `"${written}" ${DOUBTS[doubt]}: ${day}`;
-    notes.add("warning", `${doubt}_date`, message, field);
+    if (doubt !== "ambiguous" || order === undefined) {
+      notes.add("warning", `${doubt}_date`, message, field);
+    }
   } else if (day !== undefined && day < "2010") {
     const message = `"${written}" is in the year ${day.slice(0, 4)}`;
     notes.add("warning", "old_date", message, field);
   }
   return day;
+}
+
+/** Between the first and the last day, where both stand in one cell. */
+const UNTIL = /\s+(?:-|to|thru|through|until|till)\s+|\s*(?:[–—→]|->)\s*/i;
+
+/** Characters of a cell that may hold two days. */
+const LONGEST_CELL = 80;
+
+/** Parts a cell that holds the first day and the last one. */
+function periodOf(start: string, end: string): { start: string; end: string } {
+  for (const cell of [start, end]) {
+    if (cell === "" || cell.length > LONGEST_CELL) continue;
+    if (parseDay(cell).day !== undefined) continue;
+    const [first = "", last = "", ...more] = cell.split(UNTIL);
+    const isPeriod = more.length === 0 &&
+      [first, last].every((day) => parseDay(day).day !== undefined);
+    if (!isPeriod) continue;
+    const isAlone = start === "" || end === "" || start === end;
+    if (isAlone) return { start: first, end: last };
+    return cell === start ? { start: first, end } : { start, end: last };
+  }
+  return { start, end };
 }

@@ -4,10 +4,14 @@ import type { RowNotes } from "./row_notes.ts";
 
 const LINK_FIELDS = ["links", "mediaLink", "woLink"] as const;
 
-/** The cells of `Links`; in a file without that column, of the next best. */
+/** The column of links; in a file without it, the next best. */
+function linkField(row: RowCells): (typeof LINK_FIELDS)[number] {
+  return LINK_FIELDS.find((field) => row.has(field)) ?? "links";
+}
+
+/** The cells of links as they are written. */
 export function linkCells(row: RowCells): readonly string[] {
-  const field = LINK_FIELDS.find((field) => row.has(field)) ?? "links";
-  return row.texts(field);
+  return row.written(linkField(row));
 }
 
 const LINK_PROBLEMS: Record<LinkProblem, string> = {
@@ -24,7 +28,10 @@ export function readLinks(
   internalHosts: readonly string[],
   notes: RowNotes,
 ): string[] {
-  const parts = parseLinks(linkCells(row).join("\n"), internalHosts);
+  const parts = parseLinks(
+    row.links(linkField(row)).join("\n"),
+    internalHosts,
+  );
   const links: string[] = [];
   for (const { written, link, problem, repair, maybeDisabled } of parts) {
     if (link !== undefined) links.push(link);

@@ -1,6 +1,7 @@
 import { alignCells } from "./align_cells.ts";
 import {
   cleanText,
+  type CopyOf,
   type Loan,
   type LoanRow,
   type RejectedRow,
@@ -14,7 +15,8 @@ import {
   parseWorkOrder,
 } from "../cells/mod.ts";
 import { findMake, foldName, parseVehicle } from "../../vehicle/mod.ts";
-import { readDates } from "./read_dates.ts";
+import type { Kinship } from "./copies.ts";
+import { type DateContext, readDates } from "./read_dates.ts";
 import { linkCells, readLinks } from "./read_links.ts";
 import { optional, RowCells } from "./row_cells.ts";
 import { RowNotes } from "./row_notes.ts";
@@ -31,7 +33,16 @@ export interface RowContext {
   readonly idOf: (workOrder: string, content: () => string) => string;
   /** Whether more than one row carries a work order. */
   readonly isRepeated: (workOrder: string) => boolean;
+  /** How the columns of dates are written. */
+  readonly orderOf: DateContext["orderOf"];
+  /** Finds an earlier row of the same work order. */
+  readonly kinOf: (loan: Loan) => Kinship | undefined;
+  /** What becomes of rows that are hidden or struck out. */
+  readonly hidden: HiddenRows;
 }
+
+/** What becomes of rows that a workbook hides or strikes out. */
+export type HiddenRows = "include" | "skip";
 
 /** Reads one row of a loan file: to a loan, or to the reason why not. */
 export function readRow(record: SheetRecord, context: RowContext): LoanRow {
@@ -43,24 +54,18 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     return brokenRow(record, context, notes.list);
   }
   const row = new RowCells(cells, context.plan);
-  for (const { field, cell } of row.errors()) {
-    const message = `"${cell}" is the error of a formula, and counts as empty`;
-    notes.add("warning", "formula_error", message, field);
-  }
+  noteFormulas(row, notes);
   const { workOrder, isRounded } = parseWorkOrder(row.text("workOrder"));
   const shown = readShown(row, workOrder);
   const id = context.idOf(workOrder, () => contentOf(shown, row));
-  const links = checkNeeded(row, shown, notes)
+  const links = checkMark(record, context, notes) &&
+      checkNeeded(row, shown, notes)
     ? readLinks(row, context.internalHosts, notes)
     : [];
   if (links.length === 0) return rejectedRow(record, id, shown, notes.list);
   if (isRounded) {
     const message = `"${workOrder}" has lost digits in a spreadsheet`;
     notes.add("warning", "rounded_work_order", message, "workOrder");
-  }
-  if (context.isRepeated(workOrder)) {
-    const message = `several rows carry "${workOrder}"`;
-    notes.add("warning", "repeated_work_order", message, "workOrder");
   }
   const contact = readContact(row);
   if (contact.contacts.length === 0) noteNoName(row, notes);
@@ -74,20 +79,86 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     ...optional("outlet", outlet),
     ...optional("office", office),
     ...readIds(row, context.internalHosts),
-    ...readDates(row, context.today, notes),
+    ...readDates(row, context, notes),
     links,
     linksAsWritten,
   };
-  return { kind: "loan", loan, notes: notes.list };
+  const copyOf = context.isRepeated(workOrder)
+    ? noteKin(loan, context.kinOf(loan), notes)
+    : undefined;
+  return {
+    kind: "loan",
+    loan,
+    notes: notes.list,
+    ...copyOf === undefined ? {} : { copyOf },
+  };
+}
+
+/** Notes other rows of the work order, and gives the one that this repeats. */
+function noteKin(
+  { workOrder }: Loan,
+  kin: Kinship | undefined,
+  notes: RowNotes,
+): CopyOf | undefined {
+  const differs = kin?.differs.join(", ") ?? "";
+  if (kin?.isCopy) {
+    const but = differs === "" ? "" : `, but for ${differs}`;
+    const message = `it repeats row ${kin.row}${but}, and is not processed`;
+    notes.add("warning", "duplicate_row", message);
+    const { row, id } = kin;
+    return { row, id, differs: kin.differs };
+  }
+  const message = kin === undefined
+    ? `several rows carry "${workOrder}"`
+    : `several rows carry "${workOrder}"; row ${kin.row} differs in ${differs}`;
+  notes.add("warning", "repeated_work_order", message, "workOrder");
+  return undefined;
+}
+
+/** Notes cells whose formula gave no value. */
+function noteFormulas(row: RowCells, notes: RowNotes): void {
+  for (const { field, cell, isUncalculated } of row.errors()) {
+    if (isUncalculated) {
+      const message = `its formula has no stored result and counts as empty; ` +
+        `open the file in a spreadsheet and save it, or paste the values`;
+      notes.add("warning", "formula_without_result", message, field);
+    } else {
+      const message =
+        `"${cell}" is the error of a formula, and counts as empty`;
+      notes.add("warning", "formula_error", message, field);
+    }
+  }
+}
+
+const MARKS = {
+  hidden: "the row is hidden in the workbook",
+  struck: "the row is struck out in the workbook",
+};
+
+/** Notes that a row is hidden or struck out; says whether it is wanted. */
+function checkMark(
+  { mark }: SheetRecord,
+  { hidden }: RowContext,
+  notes: RowNotes,
+): boolean {
+  if (mark === undefined) return true;
+  const isWanted = hidden === "include";
+  const message = isWanted
+    ? `${MARKS[mark]}, and is read; --hidden skip leaves such rows out`
+    : `${MARKS[mark]}, and left out by --hidden skip`;
+  notes.add(isWanted ? "warning" : "rejected", `${mark}_row`, message);
+  return isWanted;
 }
 
 /** Whether a row repeats the header, as in files that were put together. */
 function isHeader(
   cells: readonly string[],
-  { names, headerRow }: SheetPlan,
+  { names, headerRow, headerCells = names }: SheetPlan,
 ): boolean {
   return headerRow > 0 && cells.length >= 2 &&
-    cells.every((cell, index) => cleanText(cell) === (names[index] ?? ""));
+    cells.every((cell, index) =>
+      cleanText(cell) === (headerCells[index] ?? "")
+    );
 }
 
 /** Notes a missing work order or model. */
@@ -98,7 +169,12 @@ function checkNeeded(
 ): boolean {
   if (workOrder === "") {
     const written = cleanText(row.text("workOrder"));
-    const message = written === ""
+    const isUncalculated = row.errors().some(({ field, isUncalculated }) =>
+      field === "workOrder" && isUncalculated
+    );
+    const message = isUncalculated
+      ? "the formula of the work order has no stored result"
+      : written === ""
       ? "the work order is empty"
       : `"${written}" is no work order`;
     notes.add("rejected", "no_work_order", message, "workOrder");
@@ -109,16 +185,27 @@ function checkNeeded(
   return workOrder !== "" && model !== "";
 }
 
-/** The work order alone, as {@linkcode readRow} reads it. */
-export function workOrderOf(
+/** What a row tells about others; see {@linkcode firstLook}. */
+export interface FirstLook {
+  /** The work order as {@linkcode readRow} reads it. */
+  readonly workOrder: string;
+  /** Cells of dates. */
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Reads of a row what others hang on: its work order and its dates. */
+export function firstLook(
   record: SheetRecord,
   { plan, delimiter }: { plan: SheetPlan; delimiter?: string },
-): string {
-  if (record.problem !== undefined) return "";
+): FirstLook {
+  const nothing = { workOrder: "", start: "", end: "" };
+  if (record.problem !== undefined) return nothing;
   const aligned = alignCells(record.cells, plan.fields, delimiter);
-  if (!("cells" in aligned)) return "";
+  if (!("cells" in aligned)) return nothing;
   const row = new RowCells(aligned.cells, plan);
-  return parseWorkOrder(row.text("workOrder")).workOrder;
+  const { workOrder } = parseWorkOrder(row.text("workOrder"));
+  return { workOrder, start: row.text("start"), end: row.text("end") };
 }
 
 const PROBLEMS = {

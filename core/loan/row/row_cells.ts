@@ -1,4 +1,4 @@
-import type { Field } from "../cells/mod.ts";
+import { type Field, holdsLink, plainCell } from "../cells/mod.ts";
 import type { SheetPlan } from "../sheet/mod.ts";
 
 /** The cells of a row by what they hold. */
@@ -32,13 +32,33 @@ export class RowCells {
       .filter((text) => text !== "");
   }
 
-  /** Cells that hold the error of a formula; they count as empty. */
-  errors(): { field: Field; cell: string }[] {
-    const found: { field: Field; cell: string }[] = [];
+  /** All columns of a field that are not empty, as they are written. */
+  written(field: Field): readonly string[] {
+    const columns = this.#columns.get(field) ?? [];
+    return columns.map((index) => this.#cells[index]?.trim() ?? "")
+      .filter((text) => text !== "" && !isFormulaError(text));
+  }
+
+  /** All columns of a field, and the addresses behind their texts. */
+  links(field: Field): readonly string[] {
+    return this.written(field).flatMap((cell) => {
+      const { text, targets } = plainCell(cell);
+      return targets.length === 0
+        ? [text]
+        : [...targets, ...holdsLink(text) ? [text] : []];
+    }).filter((text) => text !== "");
+  }
+
+  /** Cells whose formula gave an error or no result; they count as empty. */
+  errors(): { field: Field; cell: string; isUncalculated: boolean }[] {
+    const found: { field: Field; cell: string; isUncalculated: boolean }[] = [];
     for (const [field, columns] of this.#columns) {
       for (const index of columns) {
         const cell = this.#cells[index]?.trim() ?? "";
-        if (isFormulaError(cell)) found.push({ field, cell });
+        const isUncalculated = cell.startsWith("=") &&
+          plainCell(cell).isUncalculated;
+        if (!isUncalculated && !isFormulaError(cell)) continue;
+        found.push({ field, cell, isUncalculated });
       }
     }
     return found;
@@ -46,7 +66,7 @@ export class RowCells {
 
   #at(index: number): string {
     const text = this.#cells[index]?.trim() ?? "";
-    return isFormulaError(text) ? "" : text;
+    return isFormulaError(text) ? "" : plainCell(text).text;
   }
 }
 

@@ -1,10 +1,12 @@
 /** A sheet as records, and the plan of its columns. @module */
 export type { LoanFileFormat, LoanSource, Sheet } from "./sheet.ts";
 export {
-  checkPlan,
   type ColumnMap,
   planFromContent,
   planFromHeader,
+  planOf,
+  type PlanOptions,
+  SAMPLE_ROWS,
   type SheetPlan,
 } from "./sheet_plan.ts";
 export { isBlank, type SheetRecord } from "./sheet_record.ts";

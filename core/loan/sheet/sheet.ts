@@ -18,6 +18,8 @@ export interface LoanFileFormat {
   readonly encoding?: string;
   /** Only for XLSX: the sheet that was read. */
   readonly sheet?: string;
+  /** Only for XLSX: all sheets, in order. */
+  readonly sheets?: readonly string[];
   readonly plan: SheetPlan;
 }
 

@@ -28,6 +28,8 @@ export interface SheetPlan {
   readonly order: readonly number[];
   /** Row of the header; 0 if there is none. */
   readonly headerRow: number;
+  /** Cells of that row, where the names were put together of two rows. */
+  readonly headerCells?: readonly string[];
   /** Name of the layout by which a file without header was read. */
   readonly layout?: string;
 }
@@ -38,25 +40,95 @@ export interface SheetPlan {
  */
 export type ColumnMap = Readonly<Record<string, string>>;
 
-/** Rows that may stand above the header, such as a title. */
-const MAX_ABOVE = 5;
+/** How the columns of a sheet are to be told. */
+export interface PlanOptions {
+  /** Columns that go by other names. */
+  readonly map?: ColumnMap | undefined;
+  /** Row of the header. @default {the one in which most columns are known} */
+  readonly headerRow?: number | undefined;
+}
 
-/** Finds the header: two of its cells, or more, are known columns. */
+/** Rows from which header and layout are told. */
+export const SAMPLE_ROWS = 60;
+/** Rows that may stand above the header: titles, notes, an address. */
+const MAX_ABOVE = 30;
+
+/**
+ * Tells what the columns of a sheet hold.
+ *
+ * @throws {ConfigError} If `map` names what is no column.
+ * @throws {FileError} If no column is known, or a needed one is missing.
+ */
+export function planOf(
+  name: string,
+  sample: readonly SheetRecord[],
+  options: PlanOptions = {},
+): SheetPlan {
+  const plan = planFromHeader(sample, options) ??
+    (options.headerRow === undefined ? planFromContent(sample) : undefined);
+  return checkPlan(name, plan, sample, options.map);
+}
+
+/**
+ * Finds the header: the row in which most columns are known, two at least. A
+ * header may have two rows, groups above names: `Loan` over `Start`, `Contact`
+ * over `Name`.
+ */
 export function planFromHeader(
   records: readonly SheetRecord[],
-  map: ColumnMap = {},
+  { map = {}, headerRow }: PlanOptions = {},
 ): SheetPlan | undefined {
   const rows = records.filter((record) => !isBlank(record));
-  for (const { row, cells } of rows.slice(0, MAX_ABOVE + 1)) {
-    const names = cells.map((cell) => cleanText(cell));
-    while (names.at(-1) === "") names.pop();
-    const fields = fieldsOf(names, map);
-    const known = new Set(fields.filter((field) => field !== undefined));
-    if (known.size >= 2) {
-      return { fields, names, order: orderOf(names), headerRow: row };
+  let best: { score: number; plan: SheetPlan } | undefined;
+  for (const [at, { row, cells }] of rows.slice(0, MAX_ABOVE + 1).entries()) {
+    if (headerRow !== undefined && row !== headerRow) continue;
+    const own = namesOf(cells);
+    const above = namesOf(rows[at - 1]?.cells ?? []);
+    for (const names of [own, joinNames(above, own)]) {
+      const fields = fieldsOf(names, map);
+      const score = scoreOf(fields);
+      if (score < (headerRow === undefined ? 2 : 1)) continue;
+      if (score <= (best?.score ?? 0)) continue;
+      const plan = { fields, names, order: orderOf(names), headerRow: row };
+      const isJoined = names.some((name, index) => name !== (own[index] ?? ""));
+      best = { score, plan: isJoined ? { ...plan, headerCells: own } : plan };
     }
   }
-  return undefined;
+  return best?.plan;
+}
+
+function namesOf(cells: readonly string[]): string[] {
+  const names = cells.map((cell) => cleanText(cell));
+  while (names.at(-1) === "") names.pop();
+  return names;
+}
+
+/** Puts each name under its group, where a column goes by both. */
+function joinNames(above: readonly string[], own: readonly string[]) {
+  let group = "";
+  return own.map((name, index) => {
+    group = above[index] || group;
+    if (name === "") return above[index] ?? "";
+    const both = `${group} ${name}`.trim();
+    return findColumn(both) === undefined ? name : both;
+  });
+}
+
+/** How many columns are known; far more if loans can come of them. */
+function scoreOf(fields: readonly (Field | undefined)[]): number {
+  const known = new Set(fields.filter((field) => field !== undefined));
+  return known.size + (missingOf(fields).length === 0 ? 1_000 : 0);
+}
+
+/** Names of the columns without which there is no loan. */
+function missingOf(fields: readonly (Field | undefined)[]): string[] {
+  const has = (...some: Field[]) =>
+    some.some((field) => fields.includes(field));
+  return [
+    ...has("workOrder") ? [] : [columnName("workOrder")],
+    ...has("model", "shortName") ? [] : [columnName("model")],
+    ...has("links", "mediaLink", "woLink") ? [] : [columnName("links")],
+  ];
 }
 
 /** What each column holds; a column that was named by the user wins. */
@@ -139,7 +211,7 @@ function fitsLayout(cells: readonly string[], fields: readonly Field[]) {
  * @throws {ConfigError} If `map` names what is no column.
  * @throws {FileError} If no column is known, or a needed one is missing.
  */
-export function checkPlan(
+function checkPlan(
   name: string,
   plan: SheetPlan | undefined,
   records: readonly SheetRecord[],
@@ -148,13 +220,7 @@ export function checkPlan(
   const names = plan?.names ?? records[0]?.cells ?? [];
   checkMap(map, names);
   if (plan === undefined) throw noKnownColumn(name, names);
-  const has = (...fields: Field[]) =>
-    fields.some((field) => plan.fields.includes(field));
-  const missing = [
-    ...has("workOrder") ? [] : [columnName("workOrder")],
-    ...has("model", "shortName") ? [] : [columnName("model")],
-    ...has("links", "mediaLink", "woLink") ? [] : [columnName("links")],
-  ];
+  const missing = missingOf(plan.fields);
   if (missing.length > 0) throw missingColumn(name, missing, plan);
   return plan;
 }

@@ -6,6 +6,8 @@ export interface SheetRecord {
   readonly line: number;
   /** Cells as written, in order. */
   readonly cells: readonly string[];
+  /** How a workbook shows that a row is not wanted. */
+  readonly mark?: "hidden" | "struck";
   /** Why the cells cannot be trusted. */
   readonly problem?: "unbalanced_quote" | "line_too_long";
 }

@@ -1,20 +1,17 @@
-import { type UnzipFileInfo, unzipSync } from "fflate";
 import { FileError } from "../../words/mod.ts";
-import { emptyFile, holdsLink, wrongFormat } from "../cells/mod.ts";
+import { emptyFile, wrongFormat } from "../cells/mod.ts";
 import {
-  checkPlan,
-  type ColumnMap,
   isBlank,
   type LoanSource,
-  planFromContent,
-  planFromHeader,
+  planOf,
+  type PlanOptions,
+  SAMPLE_ROWS,
   type Sheet,
   type SheetPlan,
-  type SheetRecord,
 } from "../sheet/mod.ts";
+import { openPackage } from "./xlsx_package.ts";
+import { openXlsxSheet, sampleOf, type XlsxSheet } from "./xlsx_sheet.ts";
 import { readWorkbook, type WorkbookSheet } from "./xlsx_workbook.ts";
-import { readHyperlinks } from "./xlsx_hyperlinks.ts";
-import { columnLetters, readSheetRows } from "./xlsx_rows.ts";
 
 /** Bytes of a workbook as it lies on the disk. */
 const MAX_FILE = 50_000_000;
@@ -22,15 +19,15 @@ const MAX_FILE = 50_000_000;
 const MAX_UNPACKED = 200_000_000;
 
 /** Options for {@linkcode openXlsx}. */
-export interface OpenXlsxOptions {
-  /** Name of the sheet. @default {the first that is visible} */
+export interface OpenXlsxOptions extends PlanOptions {
+  /** Name of the sheet. @default {the first visible one that holds loans} */
   readonly sheet?: string | undefined;
-  readonly map?: ColumnMap | undefined;
 }
 
 /**
  * Opens a workbook: one sheet of it, cells as text, formulas as their results.
- * Its parts are unpacked in memory, up to 200 MB.
+ * The archive lies in memory, up to 50 MB; the sheet is unpacked row by row.
+ * Empty sheets, covers and others without loans are passed over.
  *
  * @throws {FileError} If it is no workbook, too big, lacks the sheet, or its
  * columns cannot be told.
@@ -40,61 +37,70 @@ export async function openXlsx(
   options: OpenXlsxOptions = {},
 ): Promise<Sheet> {
   const { name } = source;
-  const unzip = createUnzip(name, await readAll(source));
-  const small = unzip((part) =>
-    !/\/(?:worksheets|media|drawings)\//.test(part)
+  const zip = await readAll(source);
+  const tooBigUnpacked = () =>
+    tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`);
+  const pack = orDamaged(
+    name,
+    () => openPackage(zip, MAX_UNPACKED, tooBigUnpacked),
   );
-  if (small["xl/workbook.xml"] === undefined) {
+  const workbook = orDamaged(name, () => readWorkbook(pack));
+  if (workbook === undefined) {
     throw wrongFormat(name, "a ZIP archive that holds no workbook");
   }
-  const workbook = orDamaged(name, () => readWorkbook(small));
-  const sheet = chooseSheet(name, workbook.sheets, options.sheet);
-  const relations = sheet.part.replace(/([^/]+)$/, "_rels/$1.rels");
-  const parts = unzip((part) => part === sheet.part || part === relations);
-  const xml = parts[sheet.part] ?? new Uint8Array();
-  const { records, targets } = orDamaged(name, () => ({
-    records: readSheetRows(xml, workbook),
-    targets: readHyperlinks(xml, parts[relations]),
-  }));
-  const filled = records.filter((record) => !isBlank(record));
-  if (filled.length === 0) throw emptyFile(name);
-
-  const sample = filled.slice(0, 20);
-  const plan = checkPlan(
-    name,
-    planFromHeader(sample, options.map) ?? planFromContent(sample),
-    sample,
-    options.map,
-  );
-  const rows = filled.filter(({ row }) => row > plan.headerRow)
-    .map((record) => ({ ...record, cells: cellsOf(record, plan, targets) }))
-    .filter((record) => !isBlank(record));
+  const wanted = chooseSheets(name, workbook.sheets, options.sheet);
+  const open = ({ ...sheet }: WorkbookSheet) =>
+    orDamaged(name, () => openXlsxSheet(pack, workbook, sheet));
+  const { sheet, plan, title } = firstWithLoans(name, wanted, open, options);
+  const sheets = workbook.sheets.map(({ name }) => name);
   return {
-    format: { kind: "XLSX", sheet: sheet.name, plan },
+    format: { kind: "XLSX", sheet: title, sheets, plan },
     async *rows() {
-      yield await Promise.resolve(rows);
+      await Promise.resolve();
+      const batches = sheet.rows();
+      while (true) {
+        const { done, value = [] } = orDamaged(name, () => batches.next());
+        if (done) return;
+        yield value.filter(({ row }) => row > plan.headerRow)
+          .map((row) => ({ ...row, cells: sheet.cellsOf(row, plan) }))
+          .filter((row) => !isBlank(row));
+      }
     },
   };
 }
 
-const LINK_FIELDS = new Set<unknown>(["links", "mediaLink", "woLink"]);
+interface FoundSheet {
+  readonly sheet: XlsxSheet;
+  readonly plan: SheetPlan;
+  readonly title: string;
+}
 
-/**
- * The cells under the columns: here a cell's column is certain, and what lies
- * beside the table is no part of it. A word that leads to an address is that
- * address, where links are wanted.
- */
-function cellsOf(
-  { row, cells }: SheetRecord,
-  { fields }: SheetPlan,
-  targets: ReadonlyMap<string, string>,
-): string[] {
-  return fields.map((field, column) => {
-    const cell = cells[column] ?? "";
-    const target = LINK_FIELDS.has(field)
-      ? targets.get(`${columnLetters(column)}${row}`)
-      : undefined;
-    return target === undefined || holdsLink(cell) ? cell : target;
+/** The first sheet whose columns can be told; else says what is wrong. */
+function firstWithLoans(
+  name: string,
+  wanted: readonly WorkbookSheet[],
+  open: (sheet: WorkbookSheet) => XlsxSheet,
+  options: PlanOptions,
+): FoundSheet {
+  let trouble: unknown;
+  for (const candidate of wanted) {
+    const sheet = open(candidate);
+    const sample = orDamaged(name, () => sampleOf(sheet, SAMPLE_ROWS));
+    if (sample.length === 0) continue;
+    try {
+      const plan = planOf(name, sample, options);
+      return { sheet, plan, title: candidate.name };
+    } catch (error) {
+      trouble ??= error;
+    }
+  }
+  if (trouble === undefined) throw emptyFile(name);
+  if (!(trouble instanceof FileError) || wanted.length < 2) throw trouble;
+  const { message, hint } = trouble;
+  const others = wanted.map((sheet) => `"${sheet.name}"`).join(", ");
+  throw new FileError(name, message, {
+    cause: trouble,
+    hint: `${hint ?? ""}; its sheets are ${others}: choose one with --sheet`,
   });
 }
 
@@ -107,22 +113,6 @@ async function readAll({ name, open }: LoanSource): Promise<Uint8Array> {
     chunks.push(new Uint8Array(chunk));
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
-}
-
-/** Unpacks the parts that are wanted, and never more than the cap in all. */
-function createUnzip(name: string, zip: Uint8Array) {
-  let left = MAX_UNPACKED;
-  return (wants: (part: string) => boolean) => {
-    const filter = (file: UnzipFileInfo) => {
-      if (!wants(file.name)) return false;
-      left -= file.originalSize;
-      if (left < 0) {
-        throw tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`);
-      }
-      return true;
-    };
-    return orDamaged(name, () => unzipSync(zip, { filter }));
-  };
 }
 
 /** Reads a part of a workbook; what cannot be read makes it damaged. */
@@ -145,18 +135,19 @@ function tooBig(name: string, size: string): FileError {
   });
 }
 
-function chooseSheet(
+/** The sheet that is asked for; else all that can be seen, in order. */
+function chooseSheets(
   name: string,
   sheets: readonly WorkbookSheet[],
   wanted: string | undefined,
-): WorkbookSheet {
-  const visible = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
+): readonly WorkbookSheet[] {
+  const visible = sheets.filter(({ isHidden }) => !isHidden);
   const found = wanted === undefined
-    ? visible
-    : sheets.find((sheet) =>
-      sheet.name.toLowerCase() === wanted.trim().toLowerCase()
+    ? visible.length > 0 ? visible : sheets
+    : sheets.filter((sheet) =>
+      sheet.name.trim().toLowerCase() === wanted.trim().toLowerCase()
     );
-  if (found !== undefined) return found;
+  if (found.length > 0) return found;
   const names = sheets.map((sheet) => `"${sheet.name}"`).join(", ");
   throw new FileError(
     name,

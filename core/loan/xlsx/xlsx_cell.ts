@@ -1,3 +1,4 @@
+import { format as formatNumber } from "numfmt";
 import { dayOfSerial } from "../../day/mod.ts";
 
 /** What is needed to write a workbook's cells as they are displayed. */
@@ -24,16 +25,31 @@ export function displayNumber(
   if (isDateFormat(format) && number >= 1) {
     return dayOfSerial(number + (isFrom1904 ? 1462 : 0));
   }
-  const zeros = /^0+$/.exec(format);
-  if (zeros) return String(Math.round(number)).padStart(format.length, "0");
-  const decimals = /^[#,0]*0(?:\.(0+))?$/.exec(format);
-  if (decimals) {
-    const text = number.toFixed(decimals[1]?.length ?? 0);
-    return format.includes(",")
-      ? text.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ",")
-      : text;
+  const plain = plainNumber(number);
+  if (/^(?:general|@)?$/i.test(format)) return plain;
+  // A unit behind the number, as in `0 "days"`, is no part of it.
+  const shown = display(format, number).replace(/(?<=\d)\s+\p{L}+$/u, "");
+  return keepsDigits(shown, plain) ? shown : plain;
+}
+
+function display(format: string, number: number): string {
+  try {
+    return formatNumber(format, number, { throws: true }).trim();
+  } catch {
+    return "";
   }
-  return plainNumber(number);
+}
+
+/**
+ * Whether what is displayed still holds the number: a format may hide it,
+ * scale it or write it as `1.9E+06`, and an id must not lose digits that way.
+ */
+function keepsDigits(shown: string, plain: string): boolean {
+  const digits = (text: string) => text.replaceAll(/\D/g, "");
+  const whole = digits(plain.replace(/\..*$/, ""));
+  const isScientific = /\dE[+-]?\d/i.test(shown);
+  return !isScientific && digits(shown).includes(whole) &&
+    !(plain.startsWith("-") && !/[-(]/.test(shown));
 }
 
 /** The formats that a workbook need not spell out (ECMA-376, 18.8.30). */

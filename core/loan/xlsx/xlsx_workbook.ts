@@ -6,12 +6,17 @@ import {
   readPart,
   type XmlElement,
 } from "./xlsx_xml.ts";
+import type { XlsxPackage } from "./xlsx_package.ts";
 
 /** What a workbook's sheets have in common. */
 export interface Workbook extends XlsxStyles {
   readonly sheets: readonly WorkbookSheet[];
   /** Texts that cells refer to by number. */
   readonly texts: readonly string[];
+  /** Whether a text that cells refer to is struck out, by its number. */
+  readonly struckTexts: ReadonlySet<number>;
+  /** Whether a style strikes its cell out, by its number. */
+  readonly struckStyles: readonly boolean[];
 }
 
 /** One sheet of a workbook. */
@@ -22,64 +27,90 @@ export interface WorkbookSheet {
   readonly isHidden: boolean;
 }
 
-/** Reads the parts of a workbook that all its sheets need. */
-export function readWorkbook(
-  parts: Readonly<Record<string, Uint8Array>>,
-): Workbook {
-  const root = (path: string) => {
-    const part = parts[path];
-    return part === undefined ? {} : parseXml(new TextDecoder().decode(part));
-  };
-  const workbook = root("xl/workbook.xml");
-  const links = new Map(
-    elements(
-      root("xl/_rels/workbook.xml.rels"),
-      "Relationships",
-      "Relationship",
-    )
-      .map((link) => [attribute(link, "Id"), link]),
-  );
+/**
+ * Reads what all sheets of a workbook need.
+ *
+ * @returns Nothing if the package holds no workbook.
+ */
+export function readWorkbook(pack: XlsxPackage): Workbook | undefined {
+  const path =
+    pack.relations("").find(({ type, target }) =>
+      type === "officeDocument" && pack.has(target)
+    )?.target ?? USUAL_PATH;
+  const part = pack.read(path);
+  if (part === undefined) return undefined;
+  const root = (part?: Uint8Array) =>
+    part === undefined ? {} : parseXml(new TextDecoder().decode(part));
+  const workbook = root(part);
+  const relations = pack.relations(path);
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets = elements(workbook, "workbook", "sheets", "sheet")
     .flatMap((sheet) => {
-      const link = links.get(attribute(sheet, "id"));
-      const isSheet = attribute(link ?? {}, "Type").endsWith("/worksheet");
-      if (link === undefined || !isSheet) return [];
+      const link = byId.get(attribute(sheet, "id"));
+      if (link?.type !== "worksheet") return [];
       return [{
         name: attribute(sheet, "name"),
-        part: partAt(attribute(link, "Target")),
+        part: link.target,
         isHidden: /hidden/i.test(attribute(sheet, "state")),
       }];
     });
   const [properties = {}] = elements(workbook, "workbook", "workbookPr");
-  const strings = parts["xl/sharedStrings.xml"];
+  const related = (kind: string) =>
+    pack.read(
+      relations.find(({ type, target }) => type === kind && pack.has(target))
+        ?.target ?? `xl/${kind}.xml`,
+    );
+  const styles = root(related("styles"));
   return {
     sheets,
-    texts: strings === undefined ? [] : readTexts(strings),
-    formats: formatsOf(root("xl/styles.xml")),
+    ...readTexts(related("sharedStrings")),
+    formats: formatsOf(styles),
+    struckStyles: struckStylesOf(styles),
     isFrom1904: /^(?:1|true)$/.test(attribute(properties, "date1904")),
   };
 }
 
-/** Texts of cells; one may be in several pieces. */
-function readTexts(part: Uint8Array): string[] {
+const USUAL_PATH = "xl/workbook.xml";
+
+/** Texts of cells; one may be in several pieces, each with its own look. */
+function readTexts(part: Uint8Array = new Uint8Array()) {
   const texts: string[] = [];
+  const struckTexts = new Set<number>();
   let whole = "";
+  let isStruck = false;
+  let plain = 0;
   readPart(part, {
-    open(name) {
-      if (name === "si") whole = "";
+    open(name, attributes) {
+      if (name === "si") {
+        whole = "";
+        plain = 0;
+      }
+      if (name === "si" || name === "r") isStruck = false;
+      if (name === "strike") isStruck = attributes["val"] !== "0";
     },
     text(text, name) {
-      if (name === "t") whole += text;
+      if (name !== "t") return;
+      whole += text;
+      if (!isStruck) plain += text.trim().length;
     },
     close(name) {
-      if (name === "si") texts.push(whole);
+      if (name !== "si") return;
+      if (plain === 0 && whole.trim() !== "") struckTexts.add(texts.length);
+      texts.push(whole);
     },
   });
-  return texts;
+  return { texts, struckTexts };
 }
 
-function partAt(target: string): string {
-  return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+function struckStylesOf(styles: XmlElement): boolean[] {
+  const fonts = elements(styles, "styleSheet", "fonts", "font").map((font) => {
+    const [strike] = elements(font, "strike");
+    return strike !== undefined &&
+      !/^(?:0|false)$/.test(attribute(strike, "val"));
+  });
+  return elements(styles, "styleSheet", "cellXfs", "xf").map((style) =>
+    fonts[Number(attribute(style, "fontId"))] ?? false
+  );
 }
 
 function formatsOf(styles: XmlElement): string[] {

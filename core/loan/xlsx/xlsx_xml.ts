@@ -57,10 +57,14 @@ export interface PartReader {
 /**
  * Reads a big part piece by piece, without a tree: eight times as fast as with
  * one. The marks of pronunciation (`rPh`), which repeat a text, are left out.
+ * Yields after each piece, so that what was read can be taken and let go.
  *
  * @throws {SyntaxError} If the part is cut short.
  */
-export function readPart(part: Uint8Array, reader: PartReader): void {
+export function* readPieces(
+  pieces: Iterable<Uint8Array>,
+  reader: PartReader,
+): Generator<void> {
   const path: string[] = [];
   let spoken = 0;
   const parser = new Parser({
@@ -81,17 +85,25 @@ export function readPart(part: Uint8Array, reader: PartReader): void {
     },
   }, { xmlMode: true });
   const decoder = new TextDecoder();
-  for (let at = 0; at < part.length; at += PIECE) {
-    parser.write(
-      decoder.decode(part.subarray(at, at + PIECE), { stream: true }),
-    );
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += PIECE) {
+      const part = piece.subarray(at, at + PIECE);
+      parser.write(decoder.decode(part, { stream: true }));
+      yield;
+    }
   }
   if (path.length > 0) throw new SyntaxError("The part ends within an element");
   parser.end();
+  yield;
+}
+
+/** Does as {@linkcode readPieces} with a part that is whole. */
+export function readPart(part: Uint8Array, reader: PartReader): void {
+  for (const _ of readPieces([part], reader));
 }
 
 /** Bytes that are read at once. */
-const PIECE = 1_000_000;
+const PIECE = 64_000;
 
 function bare(tag: string): string {
   return tag.slice(tag.indexOf(":") + 1);
