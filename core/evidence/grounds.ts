@@ -87,7 +87,9 @@ export const GROUNDS: readonly DecisionGround[] = [
     reason: "dates_disagree",
     because: ({ evidence: { window: { published, disputedBy } } }) =>
       disputedBy !== undefined &&
-      `its dates disagree (${published?.date} and ${disputedBy.date})`,
+      (disputedBy.date === published?.orElse
+        ? `its day can be read as ${published.date} or ${disputedBy.date}`
+        : `its dates disagree (${published?.date} and ${disputedBy.date})`),
   },
   {
     status: "review",

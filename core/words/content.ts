@@ -16,6 +16,17 @@ export interface SourcedDate {
   readonly source: string;
   /** How sure: 0 to 1. */
   readonly certainty: number;
+  /**
+   * The other day that numbers such as `08/07/2026` can mean, if neither place
+   * nor other sources settle it; the window decides whether it matters.
+   */
+  readonly orElse?: string;
+}
+
+/** A day that may be the published one, beside the one that was taken. */
+export interface DateCandidate extends SourcedDate {
+  /** Whether it is the same day, or the same moment written in UTC. */
+  readonly agrees: boolean;
 }
 
 /** A piece of a transcript, in the video's own time. */
@@ -88,7 +99,7 @@ export interface Content {
   /** Where the authors stand, such as `json-ld author`. */
   readonly bylineSource?: string;
   /** Every day that may be the published one, best first. */
-  readonly dateCandidates?: readonly SourcedDate[];
+  readonly dateCandidates?: readonly DateCandidate[];
   /**
    * Set if good sources name published days more than two days apart; then
    * `published` is at most half sure.

@@ -33,6 +33,7 @@ export {
 export type {
   ChannelOwner,
   Content,
+  DateCandidate,
   PageType,
   SourcedDate,
   TranscriptSegment,

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import {
   findDates,
   type PageDates,
-} from "../../core/article/facts/find_dates.ts";
+} from "../../core/article/facts/days/find_dates.ts";
 import { readLinkedData } from "../../core/article/page/json_ld.ts";
 import { readPage } from "../../core/article/page/read_page.ts";
 
@@ -20,6 +20,8 @@ interface Case {
   source?: string;
   modified?: string;
   conflict?: boolean;
+  orElse?: string;
+  certainty?: number;
 }
 
 const ld = (value: unknown) =>
@@ -224,9 +226,18 @@ const CASES: readonly Case[] = [
     date: "2026-08-07",
   },
   {
-    does: "reads no numbers whose order is not known",
+    does: "leaves both readings of numbers whose order is not known",
     language: "en",
     body: `<h1>${TITLE}</h1><p>07/08/2026</p>`,
+    date: "2026-07-08",
+    orElse: "2026-08-07",
+  },
+  {
+    does: "lets the address settle numbers whose order is not known",
+    url: "https://lotandlane.example/2026/08/07/kestrel-gt",
+    language: "en",
+    body: `<h1>${TITLE}</h1><p>07/08/2026</p>`,
+    date: "2026-08-07",
   },
   {
     does: "reads the URL",
@@ -282,10 +293,146 @@ const CASES: readonly Case[] = [
     conflict: true,
   },
   {
-    does: "flags no days that only a zone parts",
-    head: ld({ ...ARTICLE, datePublished: "2026-08-08T03:30:00Z" }),
+    does: "takes the printed local day for a UTC stamp a few hours away",
+    url: "https://lotandlane.example/2026/08/07/kestrel-gt",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-08T02:10:00+00:00" }),
+    body: `<h1>${TITLE}</h1><time>August 7, 2026 at 10:10 p.m.</time>`,
+    date: "2026-08-07",
+    certainty: 0.99,
+  },
+  {
+    does: "takes the printed day of the east for a UTC stamp of the evening",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-06T22:30:00Z" }),
+    body: `<h1>${TITLE}</h1><p>7 August 2026</p>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "takes the address's day for a UTC stamp",
+    url: "https://lotandlane.example/2026/08/07/kestrel-gt",
+    head:
+      `<meta property="article:published_time" content="2026-08-08T01:00:00Z">`,
+    date: "2026-08-07",
+  },
+  {
+    does: "keeps a stamp of noon against the day before",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-08T12:30:00Z" }),
     body: `<h1>${TITLE}</h1><p>August 7, 2026</p>`,
     date: "2026-08-08",
+  },
+  {
+    does: "keeps a stamp in the place's own zone",
+    head: ld({ ...ARTICLE, datePublished: "2026-08-08T02:10:00-04:00" }),
+    body: `<h1>${TITLE}</h1><p>August 7, 2026</p>`,
+    date: "2026-08-08",
+  },
+  {
+    does: "reads Drupal's meta on a page of the United States",
+    language: "en-US",
+    head:
+      `<meta property="article:published_time" content="Tue, 10/06/2026 - 17:57">`,
+    date: "2026-10-06",
+  },
+  {
+    does: "reads the day in furniture that holds the headline",
+    body:
+      `<div class="promo related"><h1>${TITLE}</h1><p>August 7, 2026</p></div>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads the day in a header called a sidebar that holds the headline",
+    body:
+      `<div class="sidebar-layout footer"><header><h1>${TITLE}</h1></header><div class="post-date">August 7, 2026</div></div>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "takes no time of the next article",
+    body:
+      `<article><h1>${TITLE}</h1><p>Text.</p></article><article><h2>Another piece</h2><time datetime="2025-01-01">x</time></article>`,
+  },
+  {
+    does: "takes no time of the next article below a headline outside of it",
+    body:
+      `<h1>${TITLE}</h1><p>Text.</p><article><h2>Another piece</h2><p>By B</p><time datetime="2025-01-01">x</time></article>`,
+  },
+  {
+    does: "reads the time of its own article under a headline outside of it",
+    body:
+      `<header><h1>${TITLE}</h1></header><article><time datetime="2026-08-07">x</time><p>Text.</p><h2>Verdict</h2></article>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "takes none of the days far below that differ",
+    body: `<h1>${TITLE}</h1>${
+      "<p>Text.</p>".repeat(70)
+    }<ul><li><b>A</b> <time datetime="2025-01-01">x</time></li><li><b>B</b> <time datetime="2025-02-01">x</time></li></ul>`,
+  },
+  ...[
+    "Submitted by <span>AJ Kessler</span> on August 7, 2026",
+    "By <a href='/a'>AJ Kessler</a> on August 7, 2026",
+    "Written by AJ Kessler on August 7, 2026",
+    "Posted by AJ Kessler on 7 August 2026",
+    "Reviewed by AJ Kessler on Friday, August 7, 2026",
+    "Words by AJ Kessler, August 7, 2026",
+    "AJ Kessler on August 7, 2026",
+    "AJ Kessler | August 7, 2026 | 5 min read",
+    "August 7, 2026 by AJ Kessler",
+    "on August 7, 2026",
+    "Published on August 7th, 2026",
+    "Von Alma Kess am 7. August 2026",
+    "Par Alma Kess le 7 août 2026",
+    "Por Alma Kess el 7 de agosto de 2026",
+    "Di Alma Kess il 7 agosto 2026",
+    "Door Alma Kess op 7 augustus 2026",
+    "Fri Aug  7 09:00:00 2026",
+    "Aug 7 '26",
+  ].map((line) => ({
+    does: `reads the line "${line}"`,
+    body: `<h1>${TITLE}</h1><p>${line}</p>`,
+    date: "2026-08-07",
+  })),
+  ...[
+    "It goes on sale on September 1, 2026",
+    "The Kestrel arrives in showrooms on September 1, 2026",
+    "Prices rise from September 1, 2026",
+    "Lieferbar ab 1. September 2026",
+  ].map((line) => ({
+    does: `passes over the sentence "${line}"`,
+    body: `<h1>${TITLE}</h1><p>${line}</p>`,
+  })),
+  {
+    does: "reads a table's cell beside the byline",
+    body:
+      `<table><tr><td><h1>${TITLE}</h1></td></tr><tr><td>By AJ Kessler</td><td>August 7, 2026</td></tr></table>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a line between blocks",
+    body: `<h1>${TITLE}</h1><div>August 7, 2026 <div>Share</div></div>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads JSON-LD with a comment",
+    head:
+      `<script type="application/ld+json">{"@type":"Article", // ours\n"url":"https://lotandlane.example/reviews/kestrel-gt",\n/* and */"datePublished":"2026-08-07"}</script>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads two objects in one block of JSON-LD",
+    head:
+      `<script type="application/ld+json">{"@type":"Organization"}\n{"@type":"Article","datePublished":"2026-08-07"}</script>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads JSON-LD with an unescaped quote",
+    head:
+      `<script type="application/ld+json">{"@type":"Article","description":"The "best", they say, and a "small" one","datePublished":"2026-08-07"}</script>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads JSON-LD that is cut off",
+    head:
+      `<script type="application/ld+json">{"@graph":[{"@type":"Article","datePublished":"2026-08-07","author":{"name":"A"}</script>`,
+    date: "2026-08-07",
   },
   { does: "invents nothing", body: `<h1>${TITLE}</h1><p>3 weeks ago</p>` },
 ];
@@ -295,6 +442,8 @@ for (const one of CASES) {
     const dates = datesOf(one);
 
     assertEquals(dates.published?.date, one.date);
+    assertEquals(dates.published?.orElse, one.orElse);
+    if (one.certainty) assertEquals(dates.published?.certainty, one.certainty);
     assertEquals(dates.modified?.date, one.modified);
     assertEquals(dates.conflict, one.conflict ?? false);
     if (one.source) assertEquals(dates.published?.source, one.source);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { statedOrigin } from "../../core/article/facts/stated_origin.ts";
+import { statedOrigin } from "../../core/article/facts/days/stated_origin.ts";
 
 /** Text, published day, the words that tell an earlier one. */
 const CASES: readonly (readonly [string, string, string | undefined])[] = [

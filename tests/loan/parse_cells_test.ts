@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { cleanText } from "../../core/words/base/clean_text.ts";
 import { parseContacts } from "../../core/loan/cells/parse_contacts.ts";
-import { parseDay } from "../../core/day/parse_day.ts";
+import { parseDay } from "../../core/day/mod.ts";
 import { parseWorkOrder } from "../../core/loan/cells/parse_work_order.ts";
 
 const WORK_ORDERS = [

@@ -95,3 +95,27 @@ Deno.test("placeInWindow() bounds an undated piece by its last change", () => {
   assertEquals(placeInWindow(modified("2016-05-01"), LOAN).verdict, "before");
   assertEquals(placeInWindow(modified("2025-04-01"), LOAN).verdict, "undated");
 });
+
+const OPEN_DAYS: readonly [
+  does: string,
+  date: string,
+  orElse: string,
+  verdict: string,
+  isDisputed: boolean,
+][] = [
+  ["both before", "2022-06-11", "2022-11-06", "before", false],
+  ["both inside", "2026-06-07", "2026-07-06", "inside", false],
+  ["before and after", "2026-01-12", "2028-12-01", "before", false],
+  ["inside and before", "2026-06-01", "2026-01-06", "inside", true],
+];
+
+for (const [does, date, orElse, verdict, isDisputed] of OPEN_DAYS) {
+  Deno.test(`a day of two readings, ${does}, is ${verdict}, disputed: ${isDisputed}`, () => {
+    const published = { date, orElse, source: "printed", certainty: 0.75 };
+
+    const window = placeInWindow({ published }, { start: "2026-06-01" });
+
+    assertEquals(window.verdict, verdict);
+    assertEquals(window.disputedBy?.date, isDisputed ? orElse : undefined);
+  });
+}

@@ -13,7 +13,7 @@ import {
   type QuotaStore,
 } from "../../core/youtube/access/quota_ledger.ts";
 import { parseFeed } from "../../core/youtube/channel/read_feed.ts";
-import { readAge } from "../../core/day/relative_age.ts";
+import { readAge } from "../../core/day/mod.ts";
 import { resolveChannel } from "../../core/youtube/channel/resolve_channel.ts";
 import {
   accessTo,
@@ -79,6 +79,7 @@ const AGES: readonly [text: string, newest: number, oldest: number][] = [
   ["1 year ago", 182, 1096],
   ["2 years ago", 365, 1461],
   ["5 hours ago", 0, 1],
+  ["vor 3 Monaten", 60, 153],
   ["Premiered 1 day ago", 0, 3],
 ];
 
@@ -91,7 +92,7 @@ Deno.test("readAge() gives the span in which a relative date can lie", () => {
       oldest,
     ], text);
   }
-  for (const text of ["", "18K views", "yesterday", "vor 3 Monaten"]) {
+  for (const text of ["", "18K views", "yesterday", "in 3 months"]) {
     assertEquals(readAge(text), undefined, text);
   }
 });

@@ -2,6 +2,7 @@ import { decodeHTML } from "entities";
 import { samePage } from "../../words/mod.ts";
 import { collapse } from "./page_tree.ts";
 import { type Page, resolve } from "./read_page.ts";
+import { repairJson } from "./repair_json.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -96,14 +97,20 @@ export function parseLeniently(text: string): unknown {
   )
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*$/, "")
     .replace(/[;\s]+$/, "").trim();
-  for (const attempt of [bare, mend(bare), mend(decodeHTML(bare))]) {
+  for (
+    const attempt of [
+      () => bare,
+      () => mend(bare),
+      () => mend(decodeHTML(bare)),
+    ]
+  ) {
     try {
-      return JSON.parse(attempt);
+      return JSON.parse(attempt());
     } catch {
       continue;
     }
   }
-  return undefined;
+  return repairJson(bare);
 }
 
 /** In UTF-16 units. */

@@ -1,4 +1,5 @@
 import {
+  type DateCandidate,
   DEFAULT_RULES,
   type MatchRules,
   type SourcedDate,
@@ -18,7 +19,7 @@ export interface PieceDays {
   /** It bounds the published day, and never stands in for it. */
   readonly modified?: SourcedDate;
   /** Every day that may be the published one. */
-  readonly dateCandidates?: readonly SourcedDate[];
+  readonly dateCandidates?: readonly DateCandidate[];
   /** Whether good candidates lie more than two days apart. */
   readonly dateConflict?: boolean;
 }
@@ -33,7 +34,8 @@ const DAY_MS = 86_400_000;
  * days after it, or to the loan's end if that is later; both days belong to it.
  * Days count as printed, so a piece of the first day is inside in every zone.
  * A loan without a start counts from its end. An undated piece that was changed
- * for the last time before the window was published before it.
+ * for the last time before the window was published before it. A day of two
+ * readings is disputed only if one of them lies inside and the other does not.
  */
 export function placeInWindow(
   piece: PieceDays,
@@ -63,13 +65,14 @@ export function placeInWindow(
       ? "future"
       : verdictOf(day, opens, closes, rules.marginDays);
   const verdict = judge(published);
-  const disputedBy = piece.dateConflict
-    ? piece.dateCandidates?.find((other) => {
-      const day = dayNumber(other.date);
-      return day !== undefined && judge(day) !== verdict &&
-        other.certainty >= THRESHOLDS.dateCertainty;
-    })
-    : undefined;
+  const disputedBy = otherReading(piece, judge) ??
+    (piece.dateConflict
+      ? piece.dateCandidates?.find((other) => {
+        const day = dayNumber(other.date);
+        return day !== undefined && judge(day) !== verdict &&
+          other.certainty >= THRESHOLDS.dateCertainty;
+      })
+      : undefined);
   return {
     verdict,
     ...dated,
@@ -78,6 +81,29 @@ export function placeInWindow(
     ...disputedBy === undefined ? {} : { disputedBy },
   };
 }
+
+/** The other reading of an open day, if the window judges it differently. */
+function otherReading(
+  { published }: PieceDays,
+  judge: (day: number) => WindowEvidence["verdict"],
+): SourcedDate | undefined {
+  const [day, other] = [
+    dayNumber(published?.date),
+    dayNumber(published?.orElse),
+  ];
+  if (published?.orElse === undefined || day === undefined) return undefined;
+  if (other === undefined) return undefined;
+  const [one, two] = [judge(day), judge(other)];
+  if (one === two || (OUTSIDE.has(one) && OUTSIDE.has(two))) return undefined;
+  const { source, certainty } = published;
+  return { date: published.orElse, source, certainty };
+}
+
+const OUTSIDE: ReadonlySet<WindowEvidence["verdict"]> = new Set([
+  "before",
+  "after",
+  "future",
+]);
 
 function windowOf(
   loan: LoanDays,

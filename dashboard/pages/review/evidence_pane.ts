@@ -7,6 +7,7 @@ import { clipJudgement } from "./clip_judgement.ts";
 import { csrf, outerLink } from "../layout.ts";
 import { quotedText } from "./quoted_text.ts";
 import { stateMark } from "./state_mark.ts";
+import { dayList } from "./day_list.ts";
 import { windowTimeline } from "./window_timeline.ts";
 
 /** What the pane shows of one loan. */
@@ -46,8 +47,8 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           start,
           end,
           window: clip.evidence.window,
-        })} ${clip && clipJudgement(clip)} ${clip && quotedText(clip)}
-      ${outcome && rivals(outcome)} ${outcome &&
+        })} ${clip && dayList(clip.content)} ${clip && clipJudgement(clip)}
+      ${clip && quotedText(clip)} ${outcome && rivals(outcome)} ${outcome &&
         trail(outcome)} ${history.length > 0 && historyList(history)}
     </article>
   `;

@@ -1,4 +1,6 @@
+import { monthOf } from "../lexicon/mod.ts";
 import { cleanText, remember } from "../words/mod.ts";
+import { dayOf as calendarDay } from "./calendar.ts";
 
 /** A date cell, read. */
 export interface DayCell {
@@ -47,9 +49,11 @@ function readDay(cell: string, isDayFirst: boolean): DayCell {
     return mark === "." ? { ...monthFirst, doubt: "ambiguous" } : monthFirst;
   }
   const named = MONTH_DAY.exec(text);
-  if (named) return dayOf(named[3], monthOf(named[1]), named[2]);
+  if (named) return dayOf(named[3], monthOf(named[1] ?? ""), named[2]);
   const dayNamed = DAY_MONTH.exec(text);
-  if (dayNamed) return dayOf(dayNamed[3], monthOf(dayNamed[2]), dayNamed[1]);
+  if (dayNamed) {
+    return dayOf(dayNamed[3], monthOf(dayNamed[2] ?? ""), dayNamed[1]);
+  }
   return SERIAL.test(text) ? fromSerial(Number(text)) : {};
 }
 
@@ -73,24 +77,21 @@ const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})$/;
 const MONTH_DAY =
-  /^([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4}|'?\d{2})$/i;
+  /^([\p{L}\p{M}]{3,14})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4}|'?\d{2})$/iu;
 const DAY_MONTH =
-  /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|'?\d{2})$/i;
+  /^(\d{1,2})(?:st|nd|rd|th)?[ -]([\p{L}\p{M}]{3,14})\.?,?[ -](\d{4}|'?\d{2})$/iu;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-function monthOf(name = ""): string {
-  return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
-}
-
-function dayOf(year = "", month = "", day = ""): DayCell {
+/** Two-digit years are of this century. */
+function dayOf(year = "", month: string | number = "", day = ""): DayCell {
   const digits = year.replace("'", "");
-  const y = Number(digits) + (digits.length === 2 ? 2000 : 0);
-  const date = new Date(Date.UTC(y, Number(month) - 1, Number(day)));
-  const isReal = y >= 1900 && date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day);
-  return isReal ? { day: date.toISOString().slice(0, 10) } : {};
+  const full = digits.length === 2 ? `20${digits}` : digits;
+  const date = calendarDay(full, month, day, FIRST_YEAR);
+  return date === undefined ? {} : { day: date };
 }
+
+/** A mistyped year is told as such, not as no date. */
+const FIRST_YEAR = 1900;
 
 /** Day counts of 2005 to 2064; others are no dates of loans. */
 function fromSerial(serial: number): DayCell {

@@ -4,7 +4,9 @@ import {
   findPrintedDays,
   parseMachineDate,
   parsePrintedDay,
-} from "../../core/day/parse_date.ts";
+  parseSearchDate,
+  readStamp,
+} from "../../core/day/mod.ts";
 
 const DAY = "2026-08-07";
 
@@ -88,11 +90,8 @@ const PRINTED: readonly [text: string, expected: string | undefined][] = [
   ["25/12/2026", "2026-12-25"],
   ["12/25/2026", "2026-12-25"],
   ["08/08/2026", "2026-08-08"],
-  ["08/07/2026", undefined],
   ["Published 8/27/26 | 4 min read", "2026-08-27"],
   ["8-27-26", "2026-08-27"],
-  ["8/7/26", undefined],
-  ["25/3/14", undefined],
   ["open 24/7/365", undefined],
   ["August 2026", undefined],
   ["May 5", undefined],
@@ -143,5 +142,63 @@ const ORDERS: readonly [string | undefined, string | undefined][] = [
 for (const [language, expected] of ORDERS) {
   Deno.test(`dayOrderOf() of ${language} is ${expected}`, () => {
     assertEquals(dayOrderOf(language), expected);
+  });
+}
+
+const OPEN: readonly [text: string, date: string, orElse: string][] = [
+  ["08/07/2026", "2026-08-07", "2026-07-08"],
+  ["8/7/26", "2026-08-07", "2026-07-08"],
+  ["25/3/14", "2025-03-14", "2014-03-25"],
+  ["Tue, 10/06/2026 - 17:57", "2026-10-06", "2026-06-10"],
+];
+
+for (const [text, date, orElse] of OPEN) {
+  Deno.test(`parsePrintedDay() of "${text}" leaves both readings`, () => {
+    const day = parsePrintedDay(text);
+
+    assertEquals([day?.date, day?.orElse], [date, orElse]);
+    assertEquals(parseMachineDate(text), undefined);
+  });
+}
+
+const STAMPS: readonly [text: string, date: string, utcMinute?: number][] = [
+  ["2026-08-08T02:10:00+00:00", "2026-08-08", 130],
+  ["2026-08-08T02:10:00.000Z", "2026-08-08", 130],
+  ["Sat, 08 Aug 2026 02:10:00 GMT", "2026-08-08", 130],
+  ["2026-08-08T02:10:00-04:00", "2026-08-08"],
+  ["2026-08-08T02:10:00", "2026-08-08"],
+  ["2026-08-08", "2026-08-08"],
+  ["1786155000", "2026-08-08", 130],
+];
+
+for (const [text, date, utcMinute] of STAMPS) {
+  Deno.test(`readStamp() of "${text}" knows whether it is in UTC`, () => {
+    const stamp = readStamp(text);
+
+    assertEquals([stamp?.date, stamp?.utcMinute], [date, utcMinute]);
+  });
+}
+
+const FEEDS: readonly [text: string, expected: string | undefined][] = [
+  ["Fri, 16 Oct 26 22:05:03 +0300", "2026-10-16"],
+  ["10/16/2026 3:07 PM", "2026-10-16"],
+  ["Fri,16 Oct 2026", "2026-10-16"],
+  ["Fri,  6 Nov 2026 10:00:00 GMT", "2026-11-06"],
+  ["Fri Oct 16 09:00:00 2026", "2026-10-16"],
+  ["16 октября 2026 г.", "2026-10-16"],
+  ["16 Ekim 2026", "2026-10-16"],
+  ["3 days ago", "2026-08-04"],
+  ["vor 3 Tagen", "2026-08-04"],
+  ["il y a 2 jours", "2026-08-05"],
+  ["ayer", "2026-08-06"],
+  ["10/06/2026", undefined],
+  ["soon", undefined],
+];
+
+for (const [text, expected] of FEEDS) {
+  Deno.test(`parseSearchDate() of "${text}" is ${expected}`, () => {
+    const now = Date.UTC(2026, 7, 7, 12);
+
+    assertEquals(parseSearchDate(text, now), expected);
   });
 }

@@ -1,5 +1,5 @@
-import type { SourcedDate } from "../../words/mod.ts";
-import { parsePrintedDay } from "../../day/mod.ts";
+import type { SourcedDate } from "../../../words/mod.ts";
+import { parsePrintedDay } from "../../../day/mod.ts";
 
 /** Characters from the start and the end in which a piece says so. */
 const ZONE = 600;

@@ -1,0 +1,49 @@
+import { patternOf } from "../../../lexicon/mod.ts";
+
+const MODIFIED = new RegExp(patternOf("modified"), "iu");
+const PUBLISHED = new RegExp(patternOf("published"), "iu");
+
+/** Whether words before a day say that it is that of the last change. */
+export function saysModified(label: string): boolean {
+  return MODIFIED.test(label);
+}
+
+/** Whether words before a day say that it is that of publication. */
+export function saysPublished(label: string): boolean {
+  return PUBLISHED.test(label);
+}
+
+/** `on `, `am `, `le Friday, `: a day comes next. */
+const ON_DAY = String.raw`${patternOf("on-day")}\s+(?:\p{L}{3,12},?\s)?`;
+/** Nothing else stands before the day. */
+const ONLY_ON = new RegExp(String.raw`^[\s\W]*${ON_DAY}$`, "iu");
+/** `Submitted by AJ Kessler on `: a line that signs. */
+const SIGNS = new RegExp(String.raw`^[\s\W]*${patternOf("signed")}`, "iu");
+/** `AJ Kessler on `: a name of two to four words, and nothing else. */
+const NAMES = new RegExp(
+  String
+    .raw`^\W*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}[\s,|•·–—-]+(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l)\s+$`,
+  "u",
+);
+/** A word that ties the day to a sentence. */
+const TIED = new RegExp(
+  String
+    .raw`(?:^|\s)(?:until|till|from|since|before|after|for|through|by|of|to|al|ab|bis)\s(?:\p{L}{3,12},?\s)?$|${ON_DAY}$`,
+  "iu",
+);
+/** Longest line that signs, in characters. */
+const LONGEST_LEAD = 120;
+
+/**
+ * Says whether a day stands in a sentence about something else, such as `It
+ * goes on sale on May 5, 2026.`
+ *
+ * @param lead The words of its line before it.
+ * @param text The whole line.
+ */
+export function isInSentence(lead: string, text: string): boolean {
+  if (saysPublished(lead) || saysModified(lead)) return false;
+  const isSigned = SIGNS.test(lead) || NAMES.test(lead) || ONLY_ON.test(lead);
+  if (isSigned && lead.length <= LONGEST_LEAD) return false;
+  return TIED.test(lead) || (text.length > 60 && /[.!?]$/.test(text));
+}

@@ -1,0 +1,66 @@
+import { findPrintedDays } from "../../../day/mod.ts";
+import {
+  ancestors,
+  furnitureOf,
+  type PageElement,
+  textOf,
+  walk,
+} from "../../page/mod.ts";
+
+/**
+ * Makes a test for elements that belong to other pieces or to the furniture of
+ * the page. What holds the headline is neither, whatever it is called.
+ */
+export function createOthersTest(
+  headline: PageElement | undefined,
+): (element: PageElement) => boolean {
+  const holders = new Set(headline ? ancestors(headline) : []);
+  const isInArticle = [...holders].some(({ name }) => name === "article");
+  const known = new Map<PageElement, boolean>();
+
+  /** Whether what lies in `element` is another's, by it and what holds it. */
+  function isOthers(element: PageElement): boolean {
+    if (holders.has(element)) return false;
+    const answer = known.get(element) ??
+      (furnitureOf(element) !== "no" || isOtherPiece(element, isInArticle) ||
+        (element.parent !== undefined && isOthers(element.parent)));
+    known.set(element, answer);
+    return answer;
+  }
+  return isOthers;
+}
+
+/** Whether the element is a piece of its own, or a linked card of one. */
+function isOtherPiece(element: PageElement, isInArticle: boolean): boolean {
+  const { name, attributes, parent } = element;
+  if (name === "article") return isInArticle || opensWithHeading(element);
+  if (name === "a" && (attributes["href"] ?? "").length > 1) {
+    const text = textOf(element, 200);
+    return text.length > 40 && findPrintedDays(text).length > 0;
+  }
+  return name === "li" && (parent?.children.length ?? 0) > 6 &&
+    hasLinkedHeading(element);
+}
+
+/**
+ * Whether the first thing in an `article` is a heading of its own, or its first
+ * heading is a link: then the page's headline is not its.
+ */
+function opensWithHeading(article: PageElement): boolean {
+  if (hasLinkedHeading(article)) return true;
+  for (const inner of walk(article)) {
+    if (/^h[1-3]$/.test(inner.name)) return true;
+    if (inner.name === "time" || inner.name === "p") return false;
+  }
+  return false;
+}
+
+function hasLinkedHeading(element: PageElement): boolean {
+  for (const inner of walk(element)) {
+    if (!/^h[1-6]$/.test(inner.name)) continue;
+    if (inner.name === "h1") return false;
+    return inner.parent?.name === "a" ||
+      [...walk(inner)].some(({ name }) => name === "a");
+  }
+  return false;
+}

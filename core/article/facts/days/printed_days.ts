@@ -1,0 +1,184 @@
+import { siteOf } from "../../../words/mod.ts";
+import {
+  ancestors,
+  findHeadline,
+  type Page,
+  type PageElement,
+  textOf,
+  walk,
+} from "../../page/mod.ts";
+import {
+  type DayOrder,
+  dayOrderOf,
+  type DayVoice,
+  findPrintedDays,
+  readStamp,
+} from "../../../day/mod.ts";
+import { type DayMark, dayMarkOf } from "./day_marks.ts";
+import { isInSentence, saysModified, saysPublished } from "./day_labels.ts";
+import { createOthersTest } from "./of_others.ts";
+
+/** A day as the page shows it. */
+export interface PrintedDay extends DayVoice {
+  /** Whether it says when the piece was changed. */
+  readonly isModified: boolean;
+}
+
+/** Where an element stands against the headline. */
+type Place = "near" | "before" | "far";
+
+/** What an unmarked day is worth by its place. */
+const WORTH = { near: 0.75, before: 0.6, far: 0 } as const;
+/** What a marked day far from the headline loses. */
+const FAR = 0.2;
+/** Days read of one page, at most. */
+const MOST_DAYS = 40;
+
+/**
+ * Finds the days that a page shows: in elements that say that they are dates,
+ * and in short lines near the headline. Days in furniture, in other pieces and
+ * in sentences are not the page's; nor are days far from the headline that
+ * differ from each other, which are those of other pieces.
+ */
+export function printedDays(page: Page, title: string): PrintedDay[] {
+  const order = orderOfPage(page);
+  const headline = findHeadline(page.root, title);
+  const elements = [...walk(page.root)];
+  const at = headline ? elements.indexOf(headline) : 0;
+  const isOthers = createOthersTest(headline);
+  const look = (from: number, to: number, place: Place) =>
+    elements.slice(Math.max(0, from), to)
+      .filter((one) => place !== "before" || isBeside(one, headline))
+      .flatMap((one) => isOthers(one) ? [] : daysOf(one, order, place));
+  const close = [
+    ...look(at + 1, at + 61, "near"),
+    ...look(at - 20, at, "before"),
+  ];
+  const far = look(at + 61, at + 401, "far");
+  const isOne = new Set(far.map(({ date }) => date)).size === 1;
+  const own = far.filter(({ date, isModified }) =>
+    isOne || isModified || close.some((one) => one.date === date)
+  );
+  return [...close, ...own].slice(0, MOST_DAYS);
+}
+
+/** In which order the page writes its days: by its language, else its country. */
+export function orderOfPage(page: Page): DayOrder | undefined {
+  return dayOrderOf(page.language) ?? orderOfSite(page.url);
+}
+
+/** Whether one of the headline's closest holders holds the element too. */
+function isBeside(
+  element: PageElement,
+  headline: PageElement | undefined,
+): boolean {
+  let holder = headline?.parent;
+  for (let level = 0; holder && level < 3; level++, holder = holder.parent) {
+    if (/^(?:body|html|main|#page)$/.test(holder.name)) return false;
+    for (const up of ancestors(element)) if (up === holder) return true;
+  }
+  return false;
+}
+
+function daysOf(
+  element: PageElement,
+  order: DayOrder | undefined,
+  place: Place,
+): PrintedDay[] {
+  const mark = dayMarkOf(element);
+  if (mark === undefined && place === "far") return [];
+  const { datetime, content, title } = element.attributes;
+  const runs = runsOf(element);
+  if (mark === undefined && !runs.some((text) => HAS_YEAR.test(text))) {
+    return [];
+  }
+  const stamp = readStamp(
+    datetime ?? content ?? (mark ? title ?? "" : ""),
+    order,
+  );
+  if (stamp !== undefined) {
+    const label = `${runs.join(" ")} ${labelOf(element)}`;
+    const worth = (mark?.certainty ?? 0.7) - (place === "far" ? FAR : 0);
+    return [{
+      ...stamp,
+      source: mark?.source ?? "printed",
+      certainty: worth * stamp.certainty,
+      family: "printed",
+      isModified: mark?.isModified === true ||
+        (saysModified(label) && !saysPublished(label)),
+    }];
+  }
+  return runs.flatMap((text, index) =>
+    daysInText(text, index === 0 ? labelOf(element) : "", mark, order, place)
+  );
+}
+
+/** `Published May 1, 2026 | Updated May 9, 2026` names two days. */
+function daysInText(
+  text: string,
+  label: string,
+  mark: DayMark | undefined,
+  order: DayOrder | undefined,
+  place: Place,
+): PrintedDay[] {
+  if (mark === undefined && (text.length > 160 || !HAS_YEAR.test(text))) {
+    return [];
+  }
+  let from = 0;
+  return findPrintedDays(text, order).flatMap(({ index, end, ...day }) => {
+    const own = text.slice(from, index);
+    const lead = from === 0 ? `${label} ${own}` : own;
+    from = end;
+    if (mark === undefined && isInSentence(lead, text)) return [];
+    const worth = mark ? mark.certainty - 0.05 : WORTH[place];
+    return [{
+      ...day,
+      source: mark?.source ?? "printed",
+      certainty: worth * day.certainty - (place === "far" ? FAR : 0),
+      family: "printed" as const,
+      isModified: (saysModified(lead) ||
+        mark?.isModified === true) && !saysPublished(own),
+    }];
+  });
+}
+
+const HAS_YEAR = /\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}(?!\d)|['’]\d{2}/;
+
+/** The texts of the element that stand between the blocks in it. */
+function runsOf(element: PageElement): string[] {
+  const runs: string[] = [""];
+  for (const child of element.children) {
+    if (typeof child !== "string" && !INLINE.has(child.name)) runs.push("");
+    else {
+      const text = typeof child === "string" ? child : textOf(child, 300);
+      runs[runs.length - 1] += text;
+    }
+  }
+  return runs.map((text) => text.replace(/\s+/g, " ").trim().slice(0, 300))
+    .filter((text) => text !== "");
+}
+
+const INLINE = new Set(
+  "a abbr b bdi br cite em i img small span strong sub sup svg time u wbr font"
+    .split(" "),
+);
+
+/** The words just before the element in its line, such as `Updated:`. */
+function labelOf(element: PageElement): string {
+  const { parent } = element;
+  if (!parent || !INLINE.has(element.name)) return "";
+  const at = parent.children.indexOf(element);
+  const previous = parent.children[at - 1] ?? "";
+  if (typeof previous === "string") return previous.slice(-40);
+  return INLINE.has(previous.name) ? textOf(previous, 60).slice(-40) : "";
+}
+
+/** Sites under a country's domain write days in that country's order. */
+function orderOfSite(url: string): DayOrder | undefined {
+  const country = /\.([a-z]{2})$/.exec(siteOf(url) ?? "")?.[1];
+  if (!country || GENERIC.has(country)) return undefined;
+  return country === "us" || country === "ph" ? "mdy" : "dmy";
+}
+
+/** Country domains that anybody uses, and those that write the year first. */
+const GENERIC = new Set("io tv me co ai cc fm ly cn jp kr tw hu lt".split(" "));

@@ -1,0 +1,14 @@
+/**
+ * Words of the languages that pages are written in, as data: `months.tsv`, and
+ * `words.tsv` with a kind, a language and a word on each line, sorted.
+ *
+ * @module
+ */
+export {
+  foldWord,
+  type LexiconWord,
+  monthOf,
+  patternOf,
+  type WordKind,
+  wordsOfKind,
+} from "./lexicon.ts";
