@@ -55,9 +55,10 @@ export const PRINTED_FORMS: readonly PrintedForm[] = [
     pattern: /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]/g,
     read: ([, year, month, date]) => sureDay(dayOf(year, month, date)),
   },
-  { // 07.08.2026: with dots, the day comes first
+  { // 07.08.2026: with dots, the day comes first unless it cannot
     pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d|\.\d)/g,
-    read: ([, date, month, year]) => sureDay(dayOf(year, month, date)),
+    read: ([, date, month, year]) =>
+      sureDay(dayOf(year, month, date) ?? dayOf(year, date, month)),
   },
   { // 07.08.26, which is no version of a program
     pattern: /(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?!\d|\.\d|,\d)/g,

@@ -405,6 +405,28 @@ const CASES: readonly Case[] = [
       `<table><tr><td><h1>${TITLE}</h1></td></tr><tr><td>By AJ Kessler</td><td>August 7, 2026</td></tr></table>`,
     date: "2026-08-07",
   },
+  ...[
+    `<aside class="post-meta"><time datetime="2026-08-07T09:00">x</time></aside>`,
+    `<footer class="author__meta"><span class="author__meta-date">August 7, 2026</span></footer>`,
+    `<aside class="blogData"><dl><dt>Datum</dt><dd>07.08.2026</dd></dl></aside>`,
+    `<div class="share-bar"><span class="published">August 7, 2026</span></div>`,
+  ].map((line) => ({
+    does: `reads the line about the piece in ${line.slice(0, 30)}`,
+    body: `<article><h1>${TITLE}</h1>${line}<p>Text.</p></article>`,
+    date: "2026-08-07",
+  })),
+  {
+    does: "takes no day of a comment for that of a line about the piece",
+    body:
+      `<h1>${TITLE}</h1><div class="comments"><div class="comment-meta"><b class="comment author">A</b> <time datetime="2025-01-01">x</time></div></div>`,
+  },
+  {
+    does: "reads the day that signs the foot of the piece",
+    body: `<h1>${TITLE}</h1>${
+      "<p>Text.</p>".repeat(70)
+    }<div>Von Alma am 07.08.2026, 11:51 | 0 Meinungen</div>`,
+    date: "2026-08-07",
+  },
   {
     does: "reads a line between blocks",
     body: `<h1>${TITLE}</h1><div>August 7, 2026 <div>Share</div></div>`,

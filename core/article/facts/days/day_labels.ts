@@ -13,6 +13,11 @@ export function saysPublished(label: string): boolean {
   return PUBLISHED.test(label);
 }
 
+/** Whether words before a day are a byline, or say what day it is. */
+export function saysDay(lead: string): boolean {
+  return saysPublished(lead) || saysModified(lead) || SIGNS.test(lead);
+}
+
 /** `on `, `am `, `le Friday, `: a day comes next. */
 const ON_DAY = String.raw`${patternOf("on-day")}\s+(?:\p{L}{3,12},?\s)?`;
 /** Nothing else stands before the day. */

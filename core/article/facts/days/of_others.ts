@@ -1,6 +1,7 @@
 import { findPrintedDays } from "../../../day/mod.ts";
 import {
   ancestors,
+  classWords,
   furnitureOf,
   type PageElement,
   textOf,
@@ -22,12 +23,36 @@ export function createOthersTest(
   function isOthers(element: PageElement): boolean {
     if (holders.has(element)) return false;
     const answer = known.get(element) ??
-      (furnitureOf(element) !== "no" || isOtherPiece(element, isInArticle) ||
+      ((furnitureOf(element) !== "no" && !isMetaLine(element)) ||
+        isOtherPiece(element, isInArticle) ||
         (element.parent !== undefined && isOthers(element.parent)));
     known.set(element, answer);
     return answer;
   }
   return isOthers;
+}
+
+/** Longest line of author and day, in characters. */
+const META_LINE = 200;
+
+/** Words of a class that say that a line is about the piece. */
+const META_WORDS = new Set(
+  ("meta byline dateline date data author info publish published pubdate " +
+    "posted submitted").split(" "),
+);
+
+/**
+ * Whether a short element, such as `aside.post-meta` or `footer.author-meta`,
+ * is the line about the piece, although its name is that of furniture.
+ */
+function isMetaLine(element: PageElement): boolean {
+  if (textOf(element, META_LINE + 1).length > META_LINE) return false;
+  for (const inner of walk(element)) {
+    const words = classWords(inner).flat();
+    if (words.includes("comment") && inner !== element) return false;
+    if (words.some((word) => META_WORDS.has(word))) return true;
+  }
+  return false;
 }
 
 /** Whether the element is a piece of its own, or a linked card of one. */

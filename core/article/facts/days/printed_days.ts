@@ -15,7 +15,12 @@ import {
   readStamp,
 } from "../../../day/mod.ts";
 import { type DayMark, dayMarkOf } from "./day_marks.ts";
-import { isInSentence, saysModified, saysPublished } from "./day_labels.ts";
+import {
+  isInSentence,
+  saysDay,
+  saysModified,
+  saysPublished,
+} from "./day_labels.ts";
 import { createOthersTest } from "./of_others.ts";
 
 /** A day as the page shows it. */
@@ -28,7 +33,7 @@ export interface PrintedDay extends DayVoice {
 type Place = "near" | "before" | "far";
 
 /** What an unmarked day is worth by its place. */
-const WORTH = { near: 0.75, before: 0.6, far: 0 } as const;
+const WORTH = { near: 0.75, before: 0.6, far: 0.75 } as const;
 /** What a marked day far from the headline loses. */
 const FAR = 0.2;
 /** Days read of one page, at most. */
@@ -86,7 +91,6 @@ function daysOf(
   place: Place,
 ): PrintedDay[] {
   const mark = dayMarkOf(element);
-  if (mark === undefined && place === "far") return [];
   const { datetime, content, title } = element.attributes;
   const runs = runsOf(element);
   if (mark === undefined && !runs.some((text) => HAS_YEAR.test(text))) {
@@ -96,7 +100,7 @@ function daysOf(
     datetime ?? content ?? (mark ? title ?? "" : ""),
     order,
   );
-  if (stamp !== undefined) {
+  if (stamp !== undefined && (mark !== undefined || place !== "far")) {
     const label = `${runs.join(" ")} ${labelOf(element)}`;
     const worth = (mark?.certainty ?? 0.7) - (place === "far" ? FAR : 0);
     return [{
@@ -130,6 +134,7 @@ function daysInText(
     const lead = from === 0 ? `${label} ${own}` : own;
     from = end;
     if (mark === undefined && isInSentence(lead, text)) return [];
+    if (mark === undefined && place === "far" && !saysDay(lead)) return [];
     const worth = mark ? mark.certainty - 0.05 : WORTH[place];
     return [{
       ...day,
