@@ -74,7 +74,8 @@ function videoOf(one: EvalCase, set: EvalSet): Content {
   };
 }
 
-function analysisOf(relevance: number): Analysis {
+/** GPT's judgement, with nothing but a relevance. */
+export function analysisOf(relevance: number): Analysis {
   return {
     relevance,
     aspects: {},
