@@ -15,6 +15,11 @@ export {
   namesOtherTrim,
   scoreLink,
 } from "./mentions/mod.ts";
-export { foldName, makeAt, splitAtoms } from "./names/mod.ts";
+export { foldName, splitAtoms } from "./names/mod.ts";
 export { parseVehicle } from "./parse_vehicle.ts";
-export { findMake } from "./table/mod.ts";
+export {
+  addVehicles,
+  findMake,
+  makeAt,
+  type TableProblem,
+} from "./table/mod.ts";

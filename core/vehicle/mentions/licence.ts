@@ -1,5 +1,5 @@
 import { tailOf, yearBefore } from "./beside.ts";
-import { makeAt } from "../names/mod.ts";
+import { makeAt } from "../table/mod.ts";
 import {
   firstMakeFrom,
   type Hit,

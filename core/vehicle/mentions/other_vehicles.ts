@@ -1,5 +1,6 @@
 import type { Vehicle } from "../../words/mod.ts";
-import { type Atom, foldName, makeAt, splitAtoms } from "../names/mod.ts";
+import { type Atom, foldName, splitAtoms } from "../names/mod.ts";
+import { makeAt } from "../table/mod.ts";
 
 /** Words that follow a make and are no model. */
 const NOT_A_MODEL = new Set(

@@ -1,3 +1,2 @@
 /** How a name of a car is folded and compared. @module */
 export { type Atom, foldName, splitAtoms } from "./atoms.ts";
-export { makeAt } from "./makes.ts";
