@@ -22,8 +22,14 @@ export const THRESHOLDS = {
   passingShare: 0.12,
   /** Share at which another vehicle in the title is no rival. Source: eval. */
   titleShare: 0.55,
+  /** The same where the title sets the two against one another. Source: eval. */
+  againstShare: 0.65,
   /** Mentions from which what follows the last is left over. Source: eval. */
   subjectMentions: 3,
+  /** Times a text must say a variant that its title does not. Source: eval. */
+  variantMentions: 2,
+  /** Share of the most said variant at which another is one too. Source: eval. */
+  variantShare: 0.5,
   /** Model years that a lent car can be old or ahead. Our choice. */
   modelYearsBefore: 1,
   modelYearsAfter: 2,

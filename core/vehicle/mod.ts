@@ -3,17 +3,23 @@
  *
  * @module
  */
+export {
+  type AtomText,
+  atomText,
+  findVehicles,
+  type VehicleSpan,
+} from "./find/mod.ts";
 export { heardVehicle } from "./heard/mod.ts";
 export {
   bestPassage,
   contentMentions,
   findMentions,
-  findOtherVehicles,
   isOtherVariant,
   type Mention,
   namesMake,
   namesOtherTrim,
   scoreLink,
+  withShortNames,
 } from "./mentions/mod.ts";
 export { foldName, splitAtoms } from "./names/mod.ts";
 export { parseVehicle } from "./parse_vehicle.ts";
@@ -21,5 +27,16 @@ export {
   addVehicles,
   findMake,
   makeAt,
+  type Nameplate,
   type TableProblem,
 } from "./table/mod.ts";
+export {
+  type LoanSlots,
+  loanSlots,
+  type Place,
+  readSlots,
+  type SaidSlot,
+  type SlotName,
+  slotWordsIn,
+  trimKeysOf,
+} from "./slots/mod.ts";

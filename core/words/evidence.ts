@@ -18,6 +18,29 @@ export type VehicleVerdict =
   | "other"
   | "none";
 
+/** How a piece and a loan compare in one slot of the vehicle. */
+export interface SlotEvidence {
+  readonly slot:
+    | "nameplate"
+    | "powertrain"
+    | "motors"
+    | "body"
+    | "line"
+    | "trim"
+    | "year";
+  /**
+   * `unsaid`: one of them does not say it, and what is known of the nameplate
+   * does not tell it either.
+   */
+  readonly verdict: "equal" | "different" | "unsaid";
+  /** What the loan says, or what is left where it says nothing. */
+  readonly lent?: string;
+  /** What the piece says. */
+  readonly said?: string;
+  /** Where the piece says it, word for word. */
+  readonly passage?: string;
+}
+
 /** Where and how often the vehicle is named. */
 export interface VehicleEvidence {
   readonly verdict: VehicleVerdict;
@@ -34,6 +57,10 @@ export interface VehicleEvidence {
   readonly siblings: readonly { name: string; mentions: number }[];
   /** Model year that the title or lead gives this vehicle. */
   readonly year?: number;
+  /** Slot by slot, what the piece says of the variant against the loan. */
+  readonly slots?: readonly SlotEvidence[];
+  /** What the piece is about where that is another vehicle, with its make. */
+  readonly subject?: string;
   /** The passage that names the vehicle best, word for word; may be empty. */
   readonly snippet: string;
 }

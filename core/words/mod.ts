@@ -44,6 +44,7 @@ export type {
   Decision,
   Evidence,
   GateVerdict,
+  SlotEvidence,
   VehicleEvidence,
   VehicleVerdict,
   WindowEvidence,

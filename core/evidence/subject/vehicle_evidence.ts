@@ -7,23 +7,26 @@ import type {
 import {
   bestPassage,
   findMentions,
-  findOtherVehicles,
   foldName,
   heardVehicle,
   type Mention,
   namesMake,
   namesOtherTrim,
+  withShortNames,
 } from "../../vehicle/mod.ts";
-import { blankTeasers } from "./teasers.ts";
 import { THRESHOLDS } from "../thresholds.ts";
+import { compareSlots } from "./compare_slots.ts";
+import { readSubject, type Subject } from "./read_subject.ts";
 import { judgeVehicle } from "./vehicle_verdict.ts";
 
 /** Weighs what a piece says about the vehicle of a loan. */
 export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
   const { leadLength } = THRESHOLDS;
+  const subject = readSubject(content);
   const { own, inTitle, inHeadings, siblings, ...shares } = countNames(
     content,
     loan.vehicle,
+    subject,
   );
   const year = yearOf(inTitle, own.filter(({ start }) => start < leadLength));
   const facts = {
@@ -34,9 +37,11 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     siblings,
     ...year === undefined ? {} : { year },
   };
+  const slots = compareSlots(subject, { inTitle, own }, loan);
   const verdict = judgeVehicle({
     ...facts,
     ...shares,
+    slots,
     title: content.title,
     titleMention: inTitle.find(isThis),
     hasOtherTrim: namesOtherTrim(
@@ -45,10 +50,13 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
       loan.vehicle,
     ),
   }, loan);
+  const about = otherSubject(subject, verdict);
   return {
     verdict,
     ...facts,
     share: Math.round(shares.share * 1000) / 1000,
+    slots,
+    ...about === undefined ? {} : { subject: about },
     snippet: bestPassage(content.text, own, leadLength),
   };
 }
@@ -67,12 +75,15 @@ interface NameCounts {
   readonly titleOthers: number;
 }
 
-function countNames(content: Content, vehicle: Vehicle): NameCounts {
+function countNames(
+  content: Content,
+  lent: Vehicle,
+  subject: Subject,
+): NameCounts {
+  const vehicle = withShortNames(subject.whole.text, lent);
   const { title, headings } = content;
   const isSpoken = content.video?.transcript === "automatic";
-  const text = content.kind === "article"
-    ? blankTeasers(content.text)
-    : content.text;
+  const text = subject.whole.text.slice(subject.offset);
   const heard = isSpoken ? heardVehicle(vehicle) : vehicle;
   const makeIsKnown = namesMake(`${title}\n${text}`, heard);
   const inTitle = findMentions(title, vehicle, { makeIsKnown });
@@ -80,16 +91,13 @@ function countNames(content: Content, vehicle: Vehicle): NameCounts {
     makeIsKnown: makeIsKnown && inTitle.some(isThis),
     isSpoken,
   });
-  const own = countedAsThis(inTitle, inText, vehicle.model);
+  const own = countedAsThis(inTitle, inText, vehicle.model, subject);
   const titleSiblings = inTitle.filter((one) => !isThis(one)).length;
   const end = endOfPiece(text, inTitle, own);
   const siblings = countSiblings(
     inText.filter((one) => !own.includes(one) && one.start < end),
   );
-  const others = countOthers(title, text.slice(0, end), vehicle, {
-    inTitle,
-    inText,
-  });
+  const others = countOthers(subject, end, { inTitle, inText });
   const ours = own.length + inTitle.filter(isThis).length;
   const theirs = others.all + titleSiblings +
     siblings.reduce((sum, { mentions }) => sum + mentions, 0);
@@ -124,14 +132,15 @@ function endOfPiece(
   return end < 0 ? text.length : end;
 }
 
-/** Counts mentions of vehicles that are neither this one nor a sibling. */
+/**
+ * Counts mentions of vehicles that are neither this one nor a sibling; `end` is
+ * where the piece ends in the text.
+ */
 function countOthers(
-  title: string,
-  text: string,
-  vehicle: Vehicle,
+  { spans, offset }: Subject,
+  end: number,
   found: { inTitle: readonly Mention[]; inText: readonly Mention[] },
 ): { all: number; inTitle: number } {
-  const offset = title.length + 2;
   const taken = [
     ...found.inTitle,
     ...found.inText.map(({ start, end }) => ({
@@ -139,12 +148,28 @@ function countOthers(
       end: end + offset,
     })),
   ];
-  const others = findOtherVehicles(`${title}\n\n${text}`, vehicle, taken);
+  let next = 0;
+  const others = spans.filter(({ start, end }) => {
+    while (next < taken.length && taken[next]!.end <= start) next++;
+    return taken[next] === undefined || taken[next]!.start >= end;
+  }).filter(({ start }) => start < end + offset);
   return {
-    all: others.reduce((sum, { at }) => sum + at.length, 0),
-    inTitle: others.filter(({ at }) => at.some((start) => start < offset))
-      .length,
+    all: others.length,
+    inTitle: new Set(
+      others.filter(({ start }) => start < offset)
+        .map(({ nameplate }) => nameplate),
+    ).size,
   };
+}
+
+/** The vehicle that a piece is about where it is not the loan's. */
+function otherSubject(
+  { vehicles }: Subject,
+  verdict: VehicleEvidence["verdict"],
+): string | undefined {
+  if (!["other", "sibling", "none"].includes(verdict)) return undefined;
+  const [first] = vehicles.filter(({ naming }) => naming === "subject");
+  return first?.name;
 }
 
 function isThis({ kind }: Mention): boolean {
@@ -159,9 +184,14 @@ function countedAsThis(
   inTitle: readonly Mention[],
   inText: readonly Mention[],
   model: string,
+  { spans, offset }: Subject,
 ): Mention[] {
   const full = foldName(model);
-  const named = inTitle.some(isThis) && inTitle.every(isThis);
+  const isSilent = inTitle.length === 0 &&
+    !spans.some(({ start }) => start < offset);
+  const named = isSilent
+    ? inText.filter(isThis).length >= THRESHOLDS.subjectMentions
+    : inTitle.some(isThis) && inTitle.every(isThis);
   return inText.filter((mention) =>
     isThis(mention) || (named && isShortFor(full, mention.name))
   );

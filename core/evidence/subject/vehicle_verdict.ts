@@ -1,4 +1,4 @@
-import type { Loan, VehicleVerdict } from "../../words/mod.ts";
+import type { Loan, SlotEvidence, VehicleVerdict } from "../../words/mod.ts";
 import { isOtherVariant, type Mention } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 
@@ -10,6 +10,7 @@ export interface VehicleFacts {
   readonly inHeadings: boolean;
   readonly mentions: number;
   readonly share: number;
+  readonly slots: readonly SlotEvidence[];
   readonly siblings: readonly { name: string; mentions: number }[];
   readonly year?: number;
   /** Mentions of siblings, and other vehicles, in the title. */
@@ -20,9 +21,10 @@ export interface VehicleFacts {
   readonly hasOtherTrim: boolean;
 }
 
-/** `CX-50 vs. RAV4`, `CX-50 or RAV4?`: two subjects, whatever the second is. */
-const VERSUS =
-  /\b(?:(?:[Vv][Ss]\.?|[Vv]ersus)\s+(?!the\b)[\p{Lu}\d]|(?:or|o|against|contra)\s+\p{Lu}[\p{L}\d]{0,5}(?:\d|-\p{Lu}))/u;
+/** `vs. RAV4`, `or RAV4?`: a name of letters and digits stands opposite. */
+const VERSUS_CODE =
+  /\b(?:(?:[Vv][Ss]\.?|[Vv]ersus)|(?:or|o|against|contra))\s+(?:\p{Lu}[\p{L}]*\s)?\p{Lu}[\p{L}\d]{0,5}(?:\d|-\p{Lu})/u;
+const VERSUS = /\b(?:vs\.?|versus)\s/i;
 const AGAINST = /\b(?:vs?\.?|versus|against|contra|frente a|or|o|compar\w+)\b/i;
 
 /** Says what a piece is about, as {@linkcode VehicleVerdict} tells. */
@@ -33,6 +35,7 @@ export function judgeVehicle(
   const subject = subjectOf(facts);
   if (subject !== "same") return subject;
   return isOtherYear(facts.year, loan) || facts.hasOtherTrim ||
+      facts.slots.some(({ verdict }) => verdict === "different") ||
       isOtherVariant(facts.title, facts.titleMention, loan.vehicle)
     ? "same_nameplate"
     : "same";
@@ -40,17 +43,18 @@ export function judgeVehicle(
 
 function subjectOf(facts: VehicleFacts): VehicleVerdict {
   const { mentions, inTitle, titleSiblings, titleOthers, share } = facts;
-  const { subjectShare, passingShare, titleShare } = THRESHOLDS;
+  const { subjectShare, passingShare, titleShare, againstShare } = THRESHOLDS;
   if (mentions === 0 && !inTitle && !facts.inHeadings) {
     return facts.siblings.length + titleSiblings > 0 ? "sibling" : "none";
   }
   const titleHasRivals = titleSiblings + titleOthers > 0;
   if (inTitle) {
-    if (VERSUS.test(facts.title)) return "several";
+    if (VERSUS_CODE.test(facts.title)) return "several";
+    const isVersus = VERSUS.test(facts.title);
+    if (isVersus && (titleHasRivals || share < 1)) return "several";
     if (titleHasRivals) {
-      return AGAINST.test(facts.title) || share < titleShare
-        ? "several"
-        : "same";
+      const least = AGAINST.test(facts.title) ? againstShare : titleShare;
+      return share < least ? "several" : "same";
     }
     return share >= passingShare ? "same" : "several";
   }

@@ -1,3 +1,4 @@
+import { isYear } from "../find/mod.ts";
 import type { Vehicle } from "../../words/mod.ts";
 import type { Atom } from "../names/mod.ts";
 import type { NameTable } from "./name_table.ts";
@@ -65,9 +66,4 @@ function isPartOfName({ make, makeAliases }: Vehicle, key: string): boolean {
     [make ?? "", ...makeAliases].some((name) =>
       name.toLowerCase().includes(key)
     );
-}
-
-/** Whether a number can be a model year. */
-export function isYear(key: string): boolean {
-  return /^(?:19[5-9]|20[0-4])\d$/.test(key);
 }

@@ -1,3 +1,4 @@
+import { UNITS } from "../find/mod.ts";
 import { tailOf, yearBefore } from "./beside.ts";
 import { makeAt } from "../table/mod.ts";
 import {
@@ -9,14 +10,6 @@ import {
 
 /** How far the make may stand from a model that needs it, in atoms. */
 const NEAR = 6;
-
-/** Units after which a number is no model (`300 hp`, `500 miles`). */
-const UNITS = new Set(
-  ("hp horsepower bhp ps cv kw kwh nm lb lbs pound pounds ft mile miles mi " +
-    "km kph mph percent dollars euros inch inches in mm cm liter liters litre " +
-    "litres cubic horses people years days hours minutes seconds million " +
-    "billion kilometers kilometros caballos dolares millas").split(" "),
-);
 
 /**
  * Gives a filter, for hits in order, that drops what only looks like the model:

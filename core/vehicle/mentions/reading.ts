@@ -1,6 +1,7 @@
 import type { Vehicle } from "../../words/mod.ts";
-import { type Atom, splitAtoms } from "../names/mod.ts";
-import { isYear } from "./beside.ts";
+import { atomText } from "../find/mod.ts";
+import type { Atom } from "../names/mod.ts";
+import { isYear } from "../find/mod.ts";
 import { type Name, type NameTable, nameTableOf } from "./name_table.ts";
 
 /** A text while it is searched for the names of a vehicle. */
@@ -29,13 +30,10 @@ export function readText(
   vehicle: Vehicle,
   isSpoken: boolean,
 ): NameReading {
-  const atoms = splitAtoms(text);
   return {
-    text,
-    atoms,
+    ...atomText(text, isSpoken),
     table: nameTableOf(vehicle),
     vehicle,
-    cased: !isSpoken && isCased(atoms),
     makes: [],
   };
 }
@@ -227,11 +225,4 @@ function kinAt(reading: NameReading, from: number): Hit | undefined {
     from,
     to: from + 2,
   };
-}
-
-/** Whether at least one atom in a hundred starts with a capital. */
-function isCased(atoms: readonly Atom[]): boolean {
-  let capitals = 0;
-  for (const atom of atoms) if (atom.capital) capitals++;
-  return capitals > 0 && capitals * 100 >= atoms.length;
 }

@@ -1,6 +1,6 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { foldName } from "../names/mod.ts";
-import { isYear } from "./beside.ts";
+import { isYear } from "../find/mod.ts";
 import type { Mention } from "./find_mentions.ts";
 
 /**

@@ -9,6 +9,7 @@ export {
   allMakes,
   beginningsOf,
   findMake,
+  isMakeBeginning,
   type Make,
   makesOf,
   type Nameplate,

@@ -1,8 +1,10 @@
 import type { Content, Loan, Vehicle } from "../../words/mod.ts";
 import {
+  atomText,
   contentMentions,
   findMentions,
-  findOtherVehicles,
+  findVehicles,
+  parseVehicle,
 } from "../../vehicle/mod.ts";
 
 /**
@@ -55,19 +57,20 @@ function shareOf(
   };
 }
 
-/** The other vehicles of a text, as vehicles to look for. */
+/** Other vehicles looked for at most. */
+const MOST_RIVALS = 6;
+
+/** The other vehicles of a text, as vehicles to look for; most named first. */
 function rivalsOf(text: string, { vehicle }: Loan): Vehicle[] {
   const taken = findMentions(text, vehicle);
-  return findOtherVehicles(text, vehicle, taken).slice(0, 6).map(({ name }) => {
-    const [make = "", ...rest] = name.split(/\s+/);
-    return {
-      ...rest.length > 0 ? { make } : {},
-      model: rest.length > 0 ? rest.join(" ") : name,
-      asWritten: name,
-      makeAliases: [],
-      modelAliases: [],
-      siblings: [],
-      needsMake: false,
-    };
-  });
+  const others = findVehicles(atomText(text)).filter(({ start, end }) =>
+    !taken.some((one) => one.start < end && start < one.end)
+  );
+  return [...Map.groupBy(others, ({ nameplate }) => nameplate).values()]
+    .sort((a, b) => b.length - a.length).slice(0, MOST_RIVALS)
+    .flatMap(([one]) => one ?? []).map(({ make, nameplate }) => ({
+      make: make.name,
+      model: nameplate.name,
+    }))
+    .map((names) => ({ ...parseVehicle(names), siblings: [] }));
 }

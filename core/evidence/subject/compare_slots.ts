@@ -1,0 +1,259 @@
+import type { Loan, SlotEvidence } from "../../words/mod.ts";
+import {
+  foldName,
+  type LoanSlots,
+  loanSlots,
+  type Mention,
+  type Nameplate,
+  readSlots,
+  type SaidSlot,
+  type SlotName,
+  slotWordsIn,
+  trimKeysOf,
+} from "../../vehicle/mod.ts";
+import { THRESHOLDS } from "../thresholds.ts";
+import type { Subject } from "./read_subject.ts";
+
+/** Where title and text name the loan's vehicle. */
+export interface OwnPlaces {
+  readonly inTitle: readonly Mention[];
+  readonly own: readonly Mention[];
+}
+
+/** What a piece says in one slot: the title's words, else the text's. */
+interface Said {
+  readonly values: readonly string[];
+  readonly passage: string;
+}
+
+/**
+ * Compares a piece with a loan slot by slot: what each says of powertrain,
+ * motors, body, line and trim. Where a loan says no powertrain or body, that
+ * with which the nameplate comes by default is meant, if the table knows it.
+ */
+export function compareSlots(
+  subject: Subject,
+  places: OwnPlaces,
+  loan: Loan,
+): SlotEvidence[] {
+  const lent = loanSlots(loan.vehicle);
+  const said = saidOf(subject, places, lent.nameplate);
+  const year = loan.vehicle.year ?? yearOf(loan);
+  return [
+    comparePowertrain(lent, said("powertrain"), { subject, year }),
+    compareValues("motors", lent, said("motors")),
+    compareBody(lent, said("body")),
+    compareLine(lent, said("line")),
+    compareTrim(lent, said("trim"), said("line")),
+  ];
+}
+
+function yearOf({ start, end }: Loan): number | undefined {
+  const year = (start ?? end)?.slice(0, 4);
+  return year === undefined ? undefined : Number(year);
+}
+
+/** Gives a reading of each slot: of the title, and of the text where it is silent. */
+function saidOf(
+  { whole, offset, spans }: Subject,
+  { inTitle, own }: OwnPlaces,
+  nameplate: Nameplate | undefined,
+): (slot: SlotName) => Said {
+  const isThis = ({ kind }: Mention) => kind === "this";
+  const title = inTitle.filter(isThis);
+  const text = own.map(({ start, end }) => ({
+    start: start + offset,
+    end: end + offset,
+  }));
+  const all = [...spans, ...title, ...text].sort((a, b) => a.start - b.start);
+  const titleText = {
+    ...whole,
+    atoms: whole.atoms.filter(({ start }) => start < offset - 2),
+    text: whole.text.slice(0, offset - 2),
+  };
+  const inHead = readSlots(
+    titleText,
+    title,
+    all.filter(({ start }) => start < offset - 2),
+    { nameplate, isTitle: true },
+  );
+  const inBody = readSlots(whole, text, all, { nameplate });
+  return (slot) => {
+    const head = inHead.filter((one) => one.slot === slot);
+    const found = head.length > 0
+      ? head
+      : leading(inBody.filter((one) => one.slot === slot));
+    const [first] = found;
+    return {
+      values: [...new Set(found.map(({ value }) => value))],
+      passage: first === undefined ? "" : lineAround(whole.text, first),
+    };
+  };
+}
+
+/** What a text says throughout: the value said most, and those near it. */
+function leading(said: readonly SaidSlot[]): SaidSlot[] {
+  const groups = Map.groupBy(said, ({ value }) => value);
+  const most = Math.max(0, ...[...groups.values()].map((one) => one.length));
+  if (most < THRESHOLDS.variantMentions) return [];
+  return [...groups.values()]
+    .filter((one) => one.length >= most * THRESHOLDS.variantShare).flat();
+}
+
+/** The sentence, or what of it stands near. */
+function lineAround(text: string, { start, end }: SaidSlot): string {
+  const from = Math.max(text.lastIndexOf("\n", start) + 1, start - 80);
+  const stop = text.indexOf("\n", end);
+  return text.slice(from, Math.min(stop < 0 ? text.length : stop, end + 40))
+    .trim();
+}
+
+/** Compares two sets of values; what one does not say is unsaid. */
+function compareValues(
+  slot: SlotName,
+  { values }: LoanSlots,
+  { values: said, passage }: Said,
+): SlotEvidence {
+  const own = values[slot];
+  const words = {
+    ...own.length === 0 ? {} : { lent: own.join(" ") },
+    ...said.length === 0 ? {} : { said: said.join(" "), passage },
+  };
+  if (own.length === 0 || said.length === 0) {
+    return { slot, verdict: "unsaid", ...words };
+  }
+  const isEqual = said.some((value) => own.includes(value));
+  return { slot, verdict: isEqual ? "equal" : "different", ...words };
+}
+
+/** Powertrains in which a nameplate is sold in a model year, or ever. */
+function powertrainsOf(
+  nameplate: Nameplate | undefined,
+  year: number | undefined,
+): readonly string[] {
+  const all = nameplate?.powertrains ?? [];
+  const near = all.filter(({ spans }) =>
+    year === undefined || spans.length === 0 ||
+    spans.some(({ first, last }) => year >= first - 1 && year <= last + 1)
+  );
+  return (near.length > 0 ? near : all).map(({ kind }) => kind);
+}
+
+function comparePowertrain(
+  lent: LoanSlots,
+  said: Said,
+  { subject, year }: { subject: Subject; year: number | undefined },
+): SlotEvidence {
+  const slot = "powertrain";
+  const sold = powertrainsOf(lent.nameplate, year);
+  const isOne = sold.length === 1;
+  const real = (values: readonly string[]) =>
+    narrow(values).filter((value) =>
+      value !== "gas" || sold.length === 0 || sold.includes("gas")
+    );
+  const own = real(lent.values.powertrain);
+  const values = real(said.values);
+  const meant = own.length > 0 ? own : defaultOf(sold);
+  const words = {
+    ...meant === undefined ? {} : { lent: meant.join(" ") },
+    ...values.length === 0
+      ? {}
+      : { said: values.join(" "), passage: said.passage },
+  };
+  if (meant === undefined || isOne) {
+    return { slot, verdict: "unsaid", ...words };
+  }
+  if (values.length > 0) {
+    const isEqual = values.some((value) => matches(value, meant, sold));
+    return { slot, verdict: isEqual ? "equal" : "different", ...words };
+  }
+  const isDoubt = own.some((value) => MARKED.has(value)) && sold.length > 1 &&
+    !slotWordsIn(subject.whole.text).some(({ slot, value }) =>
+      slot === "powertrain" && matches(value, own, sold)
+    );
+  return {
+    slot,
+    verdict: isDoubt ? "different" : "unsaid",
+    ...words,
+    ...isDoubt ? { said: "none of it" } : {},
+  };
+}
+
+/** Powertrains that a piece about such a car is bound to speak of. */
+const MARKED = new Set(["hybrid", "plug-in"]);
+
+/** A plug-in is called hybrid and electric too. */
+function narrow(values: readonly string[]): string[] {
+  return values.includes("plug-in")
+    ? values.filter((value) => value !== "hybrid" && value !== "ev")
+    : [...values];
+}
+
+/** "Hybrid" is short for a plug-in where there is no other hybrid. */
+function matches(
+  value: string,
+  meant: readonly string[],
+  sold: readonly string[],
+): boolean {
+  if (meant.includes(value)) return true;
+  return value === "hybrid" && meant.includes("plug-in") &&
+    !sold.includes("hybrid");
+}
+
+/** What a name without a powertrain means; absent: the table does not know. */
+function defaultOf(sold: readonly string[]): string[] | undefined {
+  if (sold.includes("gas")) return ["gas"];
+  return sold.length === 1 ? [...sold] : undefined;
+}
+
+/** Bodies that a name says where the nameplate has others too. */
+const SPECIAL_BODIES = new Set(["convertible", "wagon"]);
+
+function compareBody(lent: LoanSlots, said: Said): SlotEvidence {
+  const plain = compareValues("body", lent, said);
+  const bodies = lent.nameplate?.bodies ?? [];
+  const isOther = lent.values.body.length === 0 && bodies.length > 1 &&
+    said.values.length === 1 && SPECIAL_BODIES.has(said.values[0]!) &&
+    bodies.some((body) => !SPECIAL_BODIES.has(body));
+  return isOther ? { ...plain, verdict: "different" } : plain;
+}
+
+/** A line that only the piece says is another car; one unsaid is no doubt. */
+function compareLine(lent: LoanSlots, said: Said): SlotEvidence {
+  const plain = compareValues("line", lent, said);
+  const keys = said.values.flatMap(trimKeysOf);
+  const isOwn = keys.length > 0 && keys.every((key) => lent.trimKeys.has(key));
+  if (isOwn || said.values.length === 0) return plain;
+  return lent.values.line.length === 0
+    ? { ...plain, verdict: "different" }
+    : plain;
+}
+
+/** `LRSM` for a `Long Range Single Motor`: the first letters of what is said. */
+function isShortened({ trimKeys }: LoanSlots, said: string): boolean {
+  const initials = said.split(/[\s-]+/).map((word) => foldName(word)[0] ?? "")
+    .join("");
+  return initials.length > 1 &&
+    [...trimKeys].some((key) => key.length > 1 && key.startsWith(initials));
+}
+
+/** Trims are compared by their words: `Hybrid Limited` is a `Limited`. */
+function compareTrim(lent: LoanSlots, trim: Said, line: Said): SlotEvidence {
+  const said = [...trim.values, ...line.values];
+  const keys = said.flatMap(trimKeysOf);
+  const own = [...lent.values.line, ...lent.values.trim].join(" ");
+  const words = {
+    ...own === "" ? {} : { lent: own },
+    ...said.length === 0
+      ? {}
+      : { said: said.join(" "), passage: trim.passage || line.passage },
+  };
+  if (keys.length === 0 || lent.trimKeys.size === 0) {
+    return { slot: "trim", verdict: "unsaid", ...words };
+  }
+  const whole = [...lent.trimKeys].join("");
+  const isEqual = keys.some((key) => lent.trimKeys.has(key)) ||
+    said.some((value) => whole.includes(foldName(value))) ||
+    isShortened(lent, said.join(" "));
+  return { slot: "trim", verdict: isEqual ? "equal" : "different", ...words };
+}

@@ -1,0 +1,68 @@
+import type { Vehicle } from "../../words/mod.ts";
+import { foldName, splitAtoms } from "../names/mod.ts";
+import { findMake, type Nameplate } from "../table/mod.ts";
+import { type SlotName, slotWordAt } from "./slot_words.ts";
+import { trimAt } from "./trim_words.ts";
+
+/** What a loan says of its car's variant. */
+export interface LoanSlots {
+  /** The table's entry; absent if the table does not know the car. */
+  readonly nameplate?: Nameplate;
+  readonly values: Readonly<Record<SlotName, readonly string[]>>;
+  /** Folded words of lines and trims, known or not. */
+  readonly trimKeys: ReadonlySet<string>;
+}
+
+const kept = new WeakMap<Vehicle, LoanSlots>();
+
+/** Reads the variant of a loan's car from its name as written; kept. */
+export function loanSlots(vehicle: Vehicle): LoanSlots {
+  let slots = kept.get(vehicle);
+  if (slots === undefined) {
+    slots = read(vehicle);
+    kept.set(vehicle, slots);
+  }
+  return slots;
+}
+
+function read(vehicle: Vehicle): LoanSlots {
+  const nameplate = vehicle.make === undefined
+    ? undefined
+    : findMake(vehicle.make)?.byName.get(foldName(vehicle.model));
+  const text = vehicle.trim ?? "";
+  const atoms = splitAtoms(text);
+  const values: Record<SlotName, string[]> = {
+    powertrain: [],
+    motors: [],
+    body: [],
+    line: [],
+    trim: [],
+  };
+  const trimKeys = new Set<string>();
+  for (let at = 0; at < atoms.length;) {
+    const word = slotWordAt(atoms, at);
+    const trim = word === undefined ? trimAt(atoms, at, nameplate) : undefined;
+    const to = word?.to ?? trim?.to ?? at + 1;
+    const slot = word?.slot ?? "trim";
+    const printed = text.slice(atoms[at]!.start, atoms[to - 1]!.end);
+    if (slot !== "drive") values[slot].push(word?.value ?? printed);
+    if (slot === "line" || slot === "trim") {
+      for (const key of trimKeysOf(printed)) trimKeys.add(key);
+    }
+    at = to;
+  }
+  return {
+    values,
+    trimKeys,
+    ...nameplate === undefined ? {} : { nameplate },
+  };
+}
+
+/** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
+const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|turbo|base|edition|package|pkg)$/i;
+
+/** The folded words of a trim, by which two trims are compared. */
+export function trimKeysOf(trim: string): string[] {
+  return trim.split(/[\s/]+/).filter((word) => !NO_TRIM.test(word))
+    .map(foldName).filter((key) => key !== "");
+}

@@ -1,0 +1,98 @@
+import { type Atom, foldName } from "../names/mod.ts";
+import {
+  allMakes,
+  beginningsOf,
+  type Nameplate,
+  tableEdition,
+} from "../table/mod.ts";
+import { slotWords } from "./slot_words.ts";
+
+/** Trims by folded words, as the table writes them. */
+interface Trims {
+  readonly byKey: ReadonlyMap<string, string>;
+  readonly beginnings: ReadonlySet<string>;
+}
+
+/** How many nameplates must share a trim for it to be one of any nameplate. */
+const SHARED_BY = 3;
+
+const ofNameplate = new WeakMap<Nameplate, Trims>();
+let shared: { edition: object; trims: Trims } | undefined;
+
+/**
+ * The longest trim that starts at an atom and is written like one: one of the
+ * nameplate's own, or one that several nameplates have (`Limited`).
+ */
+export function trimAt(
+  atoms: readonly Atom[],
+  from: number,
+  nameplate: Nameplate | undefined,
+): { value: string; to: number } | undefined {
+  const first = atoms[from]!;
+  if (!first.capital && !first.isNumber) return undefined;
+  const own = nameplate === undefined
+    ? undefined
+    : longest(atoms, from, trimsOf(nameplate));
+  const any = longest(atoms, from, sharedTrims());
+  return (own?.to ?? 0) >= (any?.to ?? 0) ? own : any;
+}
+
+function longest(
+  atoms: readonly Atom[],
+  from: number,
+  { byKey, beginnings }: Trims,
+): { value: string; to: number } | undefined {
+  let best: { value: string; to: number } | undefined;
+  let key = "";
+  for (let to = from; to < atoms.length; to++) {
+    const { gap, key: part } = atoms[to]!;
+    if (to > from && (gap === "other" || gap === "dot_space")) break;
+    key += part;
+    if (!beginnings.has(key)) break;
+    const value = byKey.get(key);
+    if (value === undefined || atoms[to + 1]?.gap === "none") continue;
+    best = { value, to: to + 1 };
+  }
+  return best;
+}
+
+function trimsOf(nameplate: Nameplate): Trims {
+  let trims = ofNameplate.get(nameplate);
+  if (trims === undefined) {
+    trims = compile(nameplate.trims.map((trim) => [foldName(trim), trim]));
+    ofNameplate.set(nameplate, trims);
+  }
+  return trims;
+}
+
+function sharedTrims(): Trims {
+  const edition = tableEdition();
+  if (shared?.edition !== edition) {
+    const counts = new Map<string, { trim: string; count: number }>();
+    for (const { nameplates } of allMakes()) {
+      for (const trim of nameplates.flatMap(({ trims }) => trims)) {
+        const key = foldName(trim);
+        const seen = counts.get(key) ?? { trim, count: 0 };
+        seen.count++;
+        counts.set(key, seen);
+      }
+    }
+    const kept = [...counts].filter(([key, { count }]) =>
+      count >= SHARED_BY && key.length > 2 && !/^\d+$/.test(key)
+    );
+    shared = {
+      edition,
+      trims: compile(kept.map(([key, { trim }]) => [key, trim])),
+    };
+  }
+  return shared.trims;
+}
+
+/** What `slots.tsv` knows is no trim. */
+function compile(entries: readonly (readonly [string, string])[]): Trims {
+  const general = slotWords();
+  const byKey = new Map(
+    entries.filter(([key]) => key !== "" && !general.has(key)),
+  );
+  return { byKey, beginnings: beginningsOf(byKey.keys()) };
+}
