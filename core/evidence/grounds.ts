@@ -59,10 +59,7 @@ export const GROUNDS: readonly DecisionGround[] = [
     status: "review",
     reason: "other_trim_or_year",
     because: ({ evidence: { vehicle } }) =>
-      vehicle.verdict === "same_nameplate" &&
-      (vehicle.year === undefined
-        ? "it is about another trim"
-        : `it is about another trim or year (${vehicle.year})`),
+      vehicle.verdict === "same_nameplate" && variantOf(vehicle),
   },
   {
     status: "review",
@@ -142,6 +139,18 @@ function isOutside(verdict: Evidence["window"]["verdict"]): boolean {
 function published(window: Evidence["window"]): string {
   const { date, source } = window.published ?? {};
   return `its date ${date} (${source})`;
+}
+
+/** `it is about another trim: Wilderness; lent: Limited`. */
+function variantOf({ slots = [], year }: Evidence["vehicle"]): string {
+  const other = slots.find(({ verdict }) => verdict === "different");
+  if (other !== undefined) {
+    const { slot, said = "", lent } = other;
+    return `it is about another ${slot}: ${said}; lent: ${lent ?? "not told"}`;
+  }
+  return year === undefined
+    ? "it is about another trim"
+    : `it is about another trim or year (${year})`;
 }
 
 function percent(share: number): string {

@@ -231,6 +231,13 @@ Deno.test("gatherEvidence() says where the vehicle is named", () => {
     share: 1,
     siblings: [],
     year: 2025,
+    slots: [{
+      slot: "powertrain",
+      verdict: "equal",
+      lent: "hybrid",
+      said: "hybrid",
+      passage: "2025 Mazda CX-50 Hybrid review: a week in the mud",
+    }, { slot: "trim", verdict: "unsaid", lent: "Premium Plus" }],
     snippet: "We drove the 2025 Mazda CX-50 Hybrid for a week.",
   });
 });

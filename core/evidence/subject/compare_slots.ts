@@ -45,7 +45,7 @@ export function compareSlots(
     compareBody(lent, said("body")),
     compareLine(lent, said("line")),
     compareTrim(lent, said("trim"), said("line")),
-  ];
+  ].filter(({ lent, said }) => lent !== undefined || said !== undefined);
 }
 
 function yearOf({ start, end }: Loan): number | undefined {
