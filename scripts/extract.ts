@@ -1,0 +1,56 @@
+/**
+ * Reads pages as JSON lines `{id, url, html}` from standard input and writes
+ * what {@linkcode extractArticle} makes of each, one line a page, in order:
+ * `{id, text, title, authors, date, refused?}`. `refused` says why a page is no
+ * article, or that it is another kind of page.
+ *
+ *     deno task --quiet extract --now 2026-11-26 < pages.jsonl
+ *
+ * @module
+ */
+import { createInterface } from "node:readline";
+import { stdin } from "node:process";
+import { parseArgs } from "node:util";
+import { extractArticle } from "../core/article/mod.ts";
+
+/** Kinds of page that are no piece of an outlet. */
+const NO_PIECE = ["product", "dealer", "index"];
+
+interface PageLine {
+  readonly id: string;
+  readonly url: string;
+  readonly html: string;
+}
+
+function extractLine({ id, url, html }: PageLine, now: string) {
+  const extraction = extractArticle(html, url, { now });
+  if (!extraction.ok) {
+    return { id, text: "", title: "", authors: [], refused: extraction.reason };
+  }
+  const { text, title, bylines, published, pageType } = extraction.content;
+  return {
+    id,
+    text,
+    title,
+    authors: bylines,
+    date: published?.date ?? null,
+    ...(NO_PIECE.includes(pageType) && { refused: pageType }),
+  };
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      now: {
+        type: "string",
+        default: new Date().toISOString().slice(0, 10),
+      },
+    },
+  });
+  const encoder = new TextEncoder();
+  for await (const line of createInterface({ input: stdin })) {
+    if (line.trim() === "") continue;
+    const answer = extractLine(JSON.parse(line), values.now);
+    await Deno.stdout.write(encoder.encode(`${JSON.stringify(answer)}\n`));
+  }
+}
