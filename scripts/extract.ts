@@ -8,8 +8,7 @@
  *
  * @module
  */
-import { createInterface } from "node:readline";
-import { stdin } from "node:process";
+import { TextLineStream } from "@std/streams";
 import { parseArgs } from "node:util";
 import { extractArticle } from "../core/article/mod.ts";
 
@@ -48,7 +47,9 @@ if (import.meta.main) {
     },
   });
   const encoder = new TextEncoder();
-  for await (const line of createInterface({ input: stdin })) {
+  const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TextLineStream());
+  for await (const line of lines) {
     if (line.trim() === "") continue;
     const answer = extractLine(JSON.parse(line), values.now);
     await Deno.stdout.write(encoder.encode(`${JSON.stringify(answer)}\n`));

