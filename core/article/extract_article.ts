@@ -75,6 +75,8 @@ export function extractArticle(
     title,
     text: text.text,
     cards: text.cards,
+    own: text.own,
+    teasers: text.teasers,
     isSigned: signed.names.length > 0 ||
       (dates.published?.certainty ?? 0) >= 0.75,
   });

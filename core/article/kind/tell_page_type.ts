@@ -18,6 +18,10 @@ export interface ClassifyPageOptions {
   readonly text?: string;
   /** Linked headings in that text: each opens another piece. */
   readonly cards?: number;
+  /** Characters of prose that do not stand under such a heading. */
+  readonly own?: number;
+  /** Share of the page's prose in rows of links to other pieces. */
+  readonly teasers?: number;
   /** Whether the page is signed or dated by more than its address. */
   readonly isSigned?: boolean;
 }
@@ -36,7 +40,7 @@ export function tellPageType(
   const weights = new Map<PageType, number>();
   const add = (type: PageType, weight: number) =>
     weights.set(type, (weights.get(type) ?? 0) + weight);
-  addAddressSigns(page.url, add);
+  addAddressSigns(page.url, add, isPiece(options));
   addStatedSigns(page, data, add);
   addShapeSigns(page, options, add);
   if (isSigned) add("article", 0.8);
@@ -47,6 +51,13 @@ export function tellPageType(
     if (weight >= 1 && weight > (weights.get(best) ?? 0)) best = type;
   }
   return best;
+}
+
+/** Prose of its own from which a page is a piece, whatever its address says. */
+const PIECE = { own: 1000, teasers: 0.4 };
+
+function isPiece({ own = 0, teasers = 0 }: ClassifyPageOptions): boolean {
+  return own >= PIECE.own && teasers < PIECE.teasers;
 }
 
 type Add = (type: PageType, weight: number) => void;
@@ -94,19 +105,30 @@ const ADDRESSES: readonly [RegExp, PageType, number][] = [
   [/\/[a-z0-9]+(?:-[a-z0-9]+){4,}\/?(?:\.html?)?$/i, "article", 0.8],
 ];
 
-function addAddressSigns(address: string, add: Add): void {
+function addAddressSigns(
+  address: string,
+  add: Add,
+  isPiece: boolean,
+): void {
   const url = URL.parse(address);
   if (!url) return;
   const isNumbered = NUMBERED.test(url.search);
   for (const [pattern, type, weight] of ADDRESSES) {
     if (type === "index" && isNumbered) continue;
-    if (pattern.test(url.pathname)) add(type, weight);
+    // An address only hints: what reads like a piece is one.
+    const weighs = type === "index" && isPiece && url.pathname !== "/"
+      ? weight * HINT
+      : weight;
+    if (pattern.test(url.pathname)) add(type, weighs);
   }
   if (/[?&](?:s|q|query|search)=/.test(url.search)) add("index", 1.6);
   if (/^(?:media|press|newsroom|pressroom|news-?media)\./.test(url.hostname)) {
     add("press_release", 1.5);
   }
 }
+
+/** What an address of lists weighs for a page that reads like a piece. */
+const HINT = 0.3;
 
 /** `/?p=8812` is a piece, whatever its path says. */
 const NUMBERED =
@@ -158,13 +180,15 @@ function addStatedSigns(page: Page, data: LinkedData, add: Add): void {
 /** How the page is built: cards of other pieces against text of its own. */
 function addShapeSigns(
   page: Page,
-  { text = "", cards = 0, isSigned = false }: ClassifyPageOptions,
+  options: ClassifyPageOptions,
   add: Add,
 ): void {
+  const { text = "", cards = 0, teasers = 0, isSigned = false } = options;
   const reach = text.length * (CJK.test(text.slice(0, 500)) ? 2.5 : 1);
   if (reach > 1500) add("article", 1);
   else if (reach > 600) add("article", 0.5);
-  if (cards >= 3) add("index", cards >= 6 ? 3 : 2);
+  if (cards >= 3 && !isPiece(options)) add("index", cards >= 6 ? 3 : 2);
+  if (teasers >= 0.5) add("index", 2.5);
   const around = countCards(page.root);
   if (around >= 2 && reach < 800 && !isSigned) add("index", 1);
   if (around >= 5 && text.length < 1200) add("index", 1.1);

@@ -13,6 +13,7 @@ import { jsonBodies } from "./json_body.ts";
 import { type Answer, judgeAnswer, looksWrong, worthOf } from "./judge_text.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
+import { teaserShare } from "./teaser_share.ts";
 import { trimBlocks } from "./trim_blocks.ts";
 
 /** The text of a piece. */
@@ -22,6 +23,10 @@ export interface ExtractedText {
   readonly headings: readonly string[];
   /** Linked headings in it: each opens another piece. */
   readonly cards: number;
+  /** Characters of prose in it that do not stand under one of these. */
+  readonly own: number;
+  /** See {@linkcode teaserShare}; of the cleaned page. */
+  readonly teasers: number;
   /** The way that found it, such as `root`, `readability`, `json`. */
   readonly way: string;
   /** How much the text can be trusted to be the piece: 0 to 1. */
@@ -62,6 +67,8 @@ export function extractText(
     text: best.blocks.map(({ text }) => text).join("\n\n"),
     headings: headings.map(({ text }) => text),
     cards: best.cards,
+    own: best.own,
+    teasers: teaserShare(cleaned.root, scene.blocks),
     way: best.way,
     quality: judgeAnswer(best, reader, title),
   };
@@ -131,10 +138,36 @@ function answerOf(
   const { bylines } = options;
   const filled = fillBlocks(found, { page, root, headline, bylines });
   const blocks = trimBlocks(filled, options);
-  const cards = found.filter(({ kind, linked }) =>
-    kind === "heading" && linked > 0.8
-  );
-  return { way, blocks, mass: proseMass(blocks), cards: cards.length };
+  const cards = found.filter(isCardHeading).length;
+  const own = ownProse(found);
+  return { way, blocks, mass: proseMass(blocks), cards, own };
+}
+
+/** A heading that is a link opens another piece, or at least can. */
+function isCardHeading({ kind, linked }: Block): boolean {
+  return kind === "heading" && linked > 0.8;
+}
+
+/** Prose under a linked heading from which it is a section of the piece. */
+const SECTION = 500;
+
+/** The prose before the first linked heading, and in sections too long for a teaser. */
+function ownProse(blocks: readonly Block[]): number {
+  let own = 0;
+  let section: Block[] = [];
+  let isCard = false;
+  const close = () => {
+    const mass = proseMass(section);
+    if (!isCard || mass >= SECTION) own += mass;
+  };
+  for (const block of blocks) {
+    if (isCardHeading(block)) {
+      close();
+      [section, isCard] = [[], true];
+    } else section.push(block);
+  }
+  close();
+  return own;
 }
 
 /**

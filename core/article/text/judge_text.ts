@@ -9,6 +9,8 @@ export interface Answer {
   readonly mass: number;
   /** Linked headings in it, before trimming: each opens another piece. */
   readonly cards: number;
+  /** Prose that does not stand under one of these. */
+  readonly own: number;
 }
 
 /**
