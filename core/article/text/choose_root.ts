@@ -1,6 +1,6 @@
-import { isArticleBody, proseByElement } from "./clean_page.ts";
+import { isArticleBody } from "./clean_page.ts";
 import { classWords, type PageElement, walk } from "../page/mod.ts";
-import type { Block } from "./text_blocks.ts";
+import { type Block, proseByElement } from "./text_blocks.ts";
 
 /**
  * Finds the element that clearly holds the piece: one that says so (`article`,

@@ -4,7 +4,8 @@ import {
   type HiddenTest,
   type PageElement,
 } from "../page/mod.ts";
-import { type Block, massOf } from "./text_blocks.ts";
+import { findTeasers } from "./teaser_share.ts";
+import { type Block, proseByElement } from "./text_blocks.ts";
 
 /** Options for {@linkcode cleanPage}. */
 export interface CleanPageOptions {
@@ -36,8 +37,11 @@ export function cleanPage(
   const { headline, blocks } = options;
   const prose = proseByElement(blocks);
   const holders = holdersOf(headline);
+  const teasers = options.dropsFurniture
+    ? findTeasers(root, prose)
+    : new Set<PageElement>();
   const judge = (element: PageElement): Verdict =>
-    judgeElement(element, holders, options);
+    teasers.has(element) ? "teaser" : judgeElement(element, holders, options);
   const forgiven = findForgiven(root, prose, judge);
   const originals = new Map<PageElement, PageElement>();
   const drops = (element: PageElement): boolean => {
@@ -53,7 +57,7 @@ export function cleanPage(
  * What a mark says of an element. `likely` furniture goes only while all that
  * bears the same mark holds little of the page's prose.
  */
-type Verdict = "kept" | "never" | "hidden" | "sure" | "likely";
+type Verdict = "kept" | "never" | "hidden" | "sure" | "likely" | "teaser";
 
 function judgeElement(
   element: PageElement,
@@ -76,10 +80,8 @@ function groupOf({ name, attributes }: PageElement, verdict: Verdict): string {
 }
 
 /**
- * Finds the groups of marked elements that are kept all the same: `likely`
- * furniture that holds more than {@linkcode MARKED.likely} of the prose, and
- * any group that holds more than {@linkcode MARKED.against} times the prose
- * that would be left without it.
+ * Finds the groups of marked elements that are kept all the same, since they
+ * hold too much; the largest first, as each changes what is left over.
  */
 function findForgiven(
   root: PageElement,
@@ -92,13 +94,25 @@ function findForgiven(
     const groups = massOfGroups(root, prose, judge, forgiven);
     const taken = [...groups.values()].reduce((sum, mass) => sum + mass, 0);
     const [worst] = [...groups].filter(([group, mass]) =>
-      mass > (all - taken) * MARKED.against ||
-      (group.startsWith("likely ") && mass > all * MARKED.likely)
+      isTooMuch(group, mass, { all, left: all - taken })
     ).sort(([, a], [, b]) => b - a);
     if (worst === undefined || worst[1] === 0) break;
     forgiven.add(worst[0]);
   }
   return forgiven;
+}
+
+/** Whether a mark would take more of the prose than it can answer for. */
+function isTooMuch(
+  group: string,
+  mass: number,
+  { all, left }: { all: number; left: number },
+): boolean {
+  if (group.startsWith("sure ")) return mass > left && left < MARKED.nothing;
+  if (group.startsWith("teaser ")) return mass > left * MARKED.teasers;
+  if (group.startsWith("likely ")) return mass > all * MARKED.likely;
+  const times = left < MARKED.piece ? MARKED.hidden : MARKED.hiddenBesidePiece;
+  return mass > left * times;
 }
 
 /** The prose in the outermost marked elements, by group. */
@@ -130,30 +144,22 @@ function massOfGroups(
 const MARKED = {
   /** Share of the page's prose that `likely` furniture may hold. */
   likely: 0.3,
-  /** Times the prose that is left over that any mark may take. */
-  against: 2,
+  /** Times the prose left over that teasers may hold: else they are sections. */
+  teasers: 2,
+  /** Characters left over below which sure furniture was none. */
+  nothing: 150,
+  /** Times the prose left over that what is hidden may hold. */
+  hidden: 2,
+  /** The same where what is left over could be a piece by itself. */
+  hiddenBesidePiece: 8,
+  /** Characters of prose from which it could. */
+  piece: 1000,
   /** Groups that are forgiven at most. */
   rounds: 4,
 } as const;
 
 /** Elements that no reader sees. */
 const NEVER = new Set(["meta", "link", "noscript", "template"]);
-
-/** Sums the prose in each element, from the runs of text in it. */
-export function proseByElement(
-  blocks: readonly Block[],
-): Map<PageElement, number> {
-  const prose = new Map<PageElement, number>();
-  for (const block of blocks) {
-    const mass = massOf(block);
-    if (mass === 0) continue;
-    let up: PageElement | undefined = block.element;
-    for (; up; up = up.parent) {
-      prose.set(up, (prose.get(up) ?? 0) + mass);
-    }
-  }
-  return prose;
-}
 
 /** Whether the page says that this element is the body of the piece. */
 export function isArticleBody(element: PageElement): boolean {

@@ -1,6 +1,5 @@
 import type { PageElement } from "../page/mod.ts";
-import { proseByElement } from "./clean_page.ts";
-import type { Block } from "./text_blocks.ts";
+import { type Block, proseByElement } from "./text_blocks.ts";
 
 /** What makes a row of siblings a list of other pieces. */
 const TEASERS = {
@@ -8,27 +7,28 @@ const TEASERS = {
   siblings: 4,
   /** Characters of the link that names the piece. */
   title: [12, 200],
+  /** Most characters of bare text beside that link. */
+  beside: 20,
   /** Most characters of prose under one of them. */
   prose: 600,
+  /** Elements that are looked at in one of them. */
+  nodes: 80,
   /** Share of the siblings that must look like it. */
   share: 0.7,
 } as const;
 
 /**
- * The share of a page's prose that stands in rows of siblings each of which
- * names and links another piece: near 1 for a page of teasers, near 0 for a
- * piece. It looks at no words.
+ * Finds the rows of siblings each of which names and links another piece: all
+ * of a page of teasers, and what stands below or beside a piece. It looks at no
+ * words.
  *
- * @param blocks The runs of text in `root`.
+ * @param prose The prose in each element.
  */
-export function teaserShare(
+export function findTeasers(
   root: PageElement,
-  blocks: readonly Block[],
-): number {
-  const prose = proseByElement(blocks);
-  const all = prose.get(root) ?? 0;
-  if (all === 0) return 0;
-  let inTeasers = 0;
+  prose: ReadonlyMap<PageElement, number>,
+): ReadonlySet<PageElement> {
+  const teasers = new Set<PageElement>();
   const pending = [root];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const children = next.children.filter((child) => typeof child !== "string");
@@ -37,13 +37,23 @@ export function teaserShare(
       ({ name, attributes }) => `${name} ${firstClass(attributes)}`,
     );
     for (const row of rows.values()) {
-      if (isTeaserRow(row, prose)) {
-        for (const child of row) inTeasers += prose.get(child) ?? 0;
-      } else {
-        pending.push(...row.filter((child) => (prose.get(child) ?? 0) > 0));
-      }
+      if (isTeaserRow(row, prose)) { for (const one of row) teasers.add(one); }
+      else pending.push(...row.filter((child) => (prose.get(child) ?? 0) > 0));
     }
   }
+  return teasers;
+}
+
+/** The share of the prose in `root` that stands in teasers: 0 to 1. */
+export function teaserShare(
+  root: PageElement,
+  blocks: readonly Block[],
+): number {
+  const prose = proseByElement(blocks);
+  const all = prose.get(root) ?? 0;
+  if (all === 0) return 0;
+  let inTeasers = 0;
+  for (const one of findTeasers(root, prose)) inTeasers += prose.get(one) ?? 0;
   return inTeasers / all;
 }
 
@@ -70,14 +80,18 @@ function isTeaserRow(
 function linkOf(element: PageElement): string | undefined {
   if (element.name === "p" || element.name === "tr") return undefined;
   const pending: PageElement[] = [element];
-  for (let seen = 0; pending.length > 0 && seen < 80; seen++) {
+  for (let seen = 0; pending.length > 0 && seen < TEASERS.nodes; seen++) {
     const next = pending.shift();
     if (next === undefined) break;
     const href = next.attributes["href"];
     if (next.name === "a" && href !== undefined && !href.startsWith("#")) {
       const length = lengthOf(next);
+      const beside = next.parent === undefined ? 0 : ownText(next.parent);
       const [least, most] = TEASERS.title;
-      if (length >= least && length <= most + TEASERS.prose) return href;
+      if (
+        length >= least && length <= most + TEASERS.prose &&
+        beside <= TEASERS.beside
+      ) return href;
     }
     // A link inside a sentence names nothing that stands by itself.
     if (next.name === "p" && lengthOf(next) > TEASERS.title[1]) continue;
@@ -86,10 +100,31 @@ function linkOf(element: PageElement): string | undefined {
   return undefined;
 }
 
+/** Characters of text that stand in the element itself, in no other. */
+function ownText(element: PageElement): number {
+  const known = OWN_TEXT.get(element);
+  if (known !== undefined) return known;
+  const length = element.children.reduce(
+    (sum, child) => typeof child === "string" ? sum + child.trim().length : sum,
+    0,
+  );
+  OWN_TEXT.set(element, length);
+  return length;
+}
+
+/** Trees do not change, and a parent is asked for each of its children. */
+const OWN_TEXT = new WeakMap<PageElement, number>();
+
+/** Characters of text in an element; of one with too much in it, some. */
 function lengthOf(element: PageElement): number {
   let length = 0;
-  for (const child of element.children) {
-    length += typeof child === "string" ? child.trim().length : lengthOf(child);
+  const pending: PageElement[] = [element];
+  for (let seen = 0; pending.length > 0 && seen < TEASERS.nodes; seen++) {
+    for (const child of pending.pop()?.children ?? []) {
+      if (typeof child === "string") length += child.trim().length;
+      else pending.push(child);
+    }
+    if (length > TEASERS.title[1] + TEASERS.prose) break;
   }
   return length;
 }

@@ -46,6 +46,22 @@ export function massOf(block: Block): number {
   return block.text.length * (CJK.test(block.text) ? 2.5 : 1);
 }
 
+/** Sums the prose in each element, from the runs of text in it. */
+export function proseByElement(
+  blocks: readonly Block[],
+): Map<PageElement, number> {
+  const prose = new Map<PageElement, number>();
+  for (const block of blocks) {
+    const mass = massOf(block);
+    if (mass === 0) continue;
+    let up: PageElement | undefined = block.element;
+    for (; up; up = up.parent) {
+      prose.set(up, (prose.get(up) ?? 0) + mass);
+    }
+  }
+  return prose;
+}
+
 class BlockReader {
   readonly blocks: Block[] = [];
   #parts: string[] = [];

@@ -48,13 +48,16 @@ function dropLastLines(blocks: readonly Block[]): Block[] {
     const isLine = last.kind === "text" && last.text.length < 60 &&
       !/[.!?…。！？؟:;"”»)]$/.test(last.text) && !RATING.test(last.text);
     const leads = last.linked > 0.5 && last.text.length < 120;
-    if (last.kind !== "heading" && !isLine && !leads) break;
+    const isContact = last.text.length < 240 && MAIL.test(last.text);
+    if (last.kind !== "heading" && !isLine && !leads && !isContact) break;
     if (last.text.length >= 25 && CJK.test(last.text)) break;
     kept.pop();
   }
   return kept;
 }
 
+/** Who gives a mail address below the last sentence speaks of himself. */
+const MAIL = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
 const RATING = /\d\s?(?:\/|out of)\s?\d|[★☆]|\bstars?\b/i;
 const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
 
@@ -74,7 +77,16 @@ function cutTail(blocks: readonly Block[]): readonly Block[] {
         at = blocks.length - rest.length - 1;
         continue;
       }
-      if (tail === "related" || before >= all * 0.5) return kept;
+      if (tail === "related") return kept;
+      const section = sectionAt(blocks, at + 1);
+      const isOwn = section.filter(isProse).length > 0 &&
+        section.every(({ linked }) => linked < 0.5);
+      if (before >= all * 0.5 && !isOwn) {
+        const next = blocks.slice(at + 1 + section.length);
+        if (!goesOnAfter(next)) return kept;
+        at += section.length;
+        continue;
+      }
     }
     kept.push(block);
     if (isProse(block)) before += block.text.length;
@@ -106,6 +118,20 @@ function goesOn(rest: readonly Block[], before: number): boolean {
   return next.filter(isProse).length >= 2 &&
     next.every(({ linked }) => linked < 0.3) &&
     proseMass(rest) >= before * 0.3;
+}
+
+/** The blocks up to the next heading. */
+function sectionAt(blocks: readonly Block[], from: number): Block[] {
+  const rest = blocks.slice(from);
+  const end = rest.findIndex(({ kind }) => kind === "heading");
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** Whether a heading of the piece with prose of its own follows. */
+function goesOnAfter([heading, ...rest]: readonly Block[]): boolean {
+  return heading !== undefined && heading.linked < 0.5 &&
+    tailOf(heading) === undefined &&
+    rest.slice(0, 2).some((block) => isProse(block) && block.linked < 0.3);
 }
 
 const COMMENTS =
