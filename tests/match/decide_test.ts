@@ -70,8 +70,13 @@ const CASES: readonly Case[] = [
       ...dated("2021-03-20", 0.5),
       dateConflict: true,
       dateCandidates: [
-        { date: "2021-03-20", source: "json-ld", certainty: 0.9 },
-        { date: "2025-03-20", source: "printed", certainty: 0.75 },
+        { date: "2021-03-20", source: "json-ld", certainty: 0.9, agrees: true },
+        {
+          date: "2025-03-20",
+          source: "printed",
+          certainty: 0.75,
+          agrees: true,
+        },
       ],
     },
     expected: "review dates_disagree",
@@ -82,8 +87,13 @@ const CASES: readonly Case[] = [
       ...dated("2025-03-20", 0.5),
       dateConflict: true,
       dateCandidates: [
-        { date: "2025-03-20", source: "json-ld", certainty: 0.9 },
-        { date: "2025-04-20", source: "printed", certainty: 0.75 },
+        { date: "2025-03-20", source: "json-ld", certainty: 0.9, agrees: true },
+        {
+          date: "2025-04-20",
+          source: "printed",
+          certainty: 0.75,
+          agrees: true,
+        },
       ],
     },
     expected: "found ok",
