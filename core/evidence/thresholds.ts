@@ -18,6 +18,8 @@ export const THRESHOLDS = {
   leadLength: 600,
   /** Share of names that makes a vehicle the subject. Source: eval. */
   subjectShare: 0.6,
+  /** The same where each other vehicle is named once. Source: eval. */
+  dominantShare: 0.4,
   /** Share below which a vehicle is named in passing. Source: eval. */
   passingShare: 0.12,
   /** Share at which another vehicle in the title is no rival. Source: eval. */
@@ -33,6 +35,8 @@ export const THRESHOLDS = {
   /** Model years that a lent car can be old or ahead. Our choice. */
   modelYearsBefore: 1,
   modelYearsAfter: 2,
+  /** Years back from which a year in the lead tells a car's history. Our choice. */
+  historyYears: 12,
 } as const;
 
 /**

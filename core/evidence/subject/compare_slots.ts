@@ -209,7 +209,15 @@ function defaultOf(sold: readonly string[]): string[] | undefined {
 /** Bodies that a name says where the nameplate has others too. */
 const SPECIAL_BODIES = new Set(["convertible", "wagon"]);
 
-function compareBody(lent: LoanSlots, said: Said): SlotEvidence {
+/** Kinds of vehicle: said of any car, they tell only one from the other. */
+const KINDS = new Set(["suv", "pickup"]);
+
+function compareBody(lent: LoanSlots, all: Said): SlotEvidence {
+  const isKind = lent.values.body.some((value) => KINDS.has(value));
+  const said = {
+    ...all,
+    values: all.values.filter((value) => KINDS.has(value) === isKind),
+  };
   const plain = compareValues("body", lent, said);
   const bodies = lent.nameplate?.bodies ?? [];
   const isOther = lent.values.body.length === 0 && bodies.length > 1 &&
@@ -221,12 +229,10 @@ function compareBody(lent: LoanSlots, said: Said): SlotEvidence {
 /** A line that only the piece says is another car; one unsaid is no doubt. */
 function compareLine(lent: LoanSlots, said: Said): SlotEvidence {
   const plain = compareValues("line", lent, said);
+  if (lent.values.line.length > 0) return plain;
   const keys = said.values.flatMap(trimKeysOf);
-  const isOwn = keys.length > 0 && keys.every((key) => lent.trimKeys.has(key));
-  if (isOwn || said.values.length === 0) return plain;
-  return lent.values.line.length === 0
-    ? { ...plain, verdict: "different" }
-    : plain;
+  const isOwn = keys.every((key) => lent.trimKeys.has(key));
+  return isOwn ? plain : { ...plain, verdict: "different" };
 }
 
 /** `LRSM` for a `Long Range Single Motor`: the first letters of what is said. */

@@ -28,7 +28,11 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     loan.vehicle,
     subject,
   );
-  const year = yearOf(inTitle, own.filter(({ start }) => start < leadLength));
+  const year = yearOf(
+    inTitle,
+    own.filter(({ start }) => start < leadLength),
+    loan,
+  );
   const facts = {
     inTitle: inTitle.some(isThis),
     inLead: own.some(({ start }) => start < leadLength),
@@ -42,6 +46,10 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     ...facts,
     ...shares,
     slots,
+    isTold: own.some(({ start, trim, year: said }) =>
+      start < leadLength &&
+      (trim === true || (said !== undefined && said === loan.vehicle.year))
+    ),
     title: content.title,
     titleMention: inTitle.find(isThis),
     hasOtherTrim: namesOtherTrim(
@@ -73,6 +81,10 @@ interface NameCounts {
   /** Siblings and other vehicles in the title. */
   readonly titleSiblings: number;
   readonly titleOthers: number;
+  /** Mentions of the vehicle that is named most of all others. */
+  readonly mostOther: number;
+  /** Whether the title joins this vehicle and another one by "and". */
+  readonly isCoordinated: boolean;
 }
 
 function countNames(
@@ -111,6 +123,8 @@ function countNames(
     share: ours === 0 ? 0 : ours / (ours + theirs),
     titleSiblings,
     titleOthers: others.inTitle,
+    mostOther: Math.max(others.most, siblings[0]?.mentions ?? 0),
+    isCoordinated: joinsAnother(title, inTitle, subject),
   };
 }
 
@@ -140,7 +154,7 @@ function countOthers(
   { spans, offset }: Subject,
   end: number,
   found: { inTitle: readonly Mention[]; inText: readonly Mention[] },
-): { all: number; inTitle: number } {
+): { all: number; most: number; inTitle: number } {
   const taken = [
     ...found.inTitle,
     ...found.inText.map(({ start, end }) => ({
@@ -155,11 +169,40 @@ function countOthers(
   }).filter(({ start }) => start < end + offset);
   return {
     all: others.length,
+    most: Math.max(
+      0,
+      ...Map.groupBy(others, ({ nameplate }) => nameplate).values()
+        .map((one) => one.length),
+    ),
     inTitle: new Set(
       others.filter(({ start }) => start < offset)
         .map(({ nameplate }) => nameplate),
     ).size,
   };
+}
+
+/** What stands between two vehicles that a title treats as equals. */
+const JOINT =
+  /^(?:['’]s)?\s*(?:,|&|\+|\/|and|y|und|et|e|en)\s*(?:the\s|\d{4}\s)*$/i;
+
+function joinsAnother(
+  title: string,
+  inTitle: readonly Mention[],
+  { spans, offset }: Subject,
+): boolean {
+  const own = inTitle.filter(isThis);
+  const others = [...inTitle.filter((one) => !isThis(one)), ...spans]
+    .filter(({ start, end }) =>
+      end < offset && !own.some((one) => one.start < end && start < one.end)
+    );
+  return own.some((one) =>
+    others.some((other) => {
+      const [first, second] = one.start < other.start
+        ? [one, other]
+        : [other, one];
+      return JOINT.test(title.slice(first.end, second.start));
+    })
+  );
 }
 
 /** The vehicle that a piece is about where it is not the loan's. */
@@ -213,14 +256,18 @@ function countSiblings(
     .sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1));
 }
 
-/** The year in the title, else the latest in the lead. */
+/** The year in the title, else the latest in the lead that is no history. */
 function yearOf(
   inTitle: readonly Mention[],
   inLead: readonly Mention[],
+  { vehicle, start, end }: Loan,
 ): number | undefined {
+  const lent = vehicle.year ?? Number((start ?? end)?.slice(0, 4));
   const years = (mentions: readonly Mention[]) =>
     mentions.filter(isThis).flatMap(({ year }) => year ?? []);
   const [stated] = years(inTitle);
-  const latest = Math.max(...years(inLead));
+  const latest = Math.max(
+    ...years(inLead).filter((year) => !(year < lent - THRESHOLDS.historyYears)),
+  );
   return stated ?? (Number.isFinite(latest) ? latest : undefined);
 }

@@ -16,6 +16,12 @@ export interface VehicleFacts {
   /** Mentions of siblings, and other vehicles, in the title. */
   readonly titleSiblings: number;
   readonly titleOthers: number;
+  /** Mentions of the vehicle that is named most of all others. */
+  readonly mostOther: number;
+  /** Whether the lead names the vehicle with the trim or year of the loan. */
+  readonly isTold: boolean;
+  /** Whether the title joins this vehicle and another one by "and". */
+  readonly isCoordinated: boolean;
   readonly titleMention: Mention | undefined;
   /** Whether a trim that the loan does not have is named throughout. */
   readonly hasOtherTrim: boolean;
@@ -50,6 +56,10 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
   const titleHasRivals = titleSiblings + titleOthers > 0;
   if (inTitle) {
     if (VERSUS_CODE.test(facts.title)) return "several";
+    if (facts.isCoordinated) return "several";
+    if (titleHasRivals && mentions === 0 && share < passingShare) {
+      return "other";
+    }
     const isVersus = VERSUS.test(facts.title);
     if (isVersus && (titleHasRivals || share < 1)) return "several";
     if (titleHasRivals) {
@@ -62,11 +72,20 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
     if (share >= subjectShare) return "several";
     return titleSiblings > 0 ? "sibling" : "other";
   }
-  if (share >= subjectShare && (mentions > 1 || facts.inLead)) return "same";
+  if (share >= subjectShare && (mentions > 1 || facts.isTold)) return "same";
+  if (dominates(facts)) return "same";
+  if (share >= subjectShare && facts.inLead) return "several";
   if (facts.inHeadings) return "several";
   const siblingMentions = facts.siblings[0]?.mentions ?? 0;
   if (siblingMentions > mentions && share < subjectShare / 2) return "sibling";
   return share >= passingShare && mentions > 1 ? "several" : "other";
+}
+
+/** Whether the vehicle is named again and again, and others once each. */
+function dominates({ mentions, mostOther, share, inLead }: VehicleFacts) {
+  const { subjectMentions, dominantShare } = THRESHOLDS;
+  return inLead && mentions >= subjectMentions * Math.max(1, mostOther) &&
+    share >= dominantShare;
 }
 
 /**

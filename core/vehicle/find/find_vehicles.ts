@@ -79,14 +79,15 @@ function hitAt(
 
 /** The longest make that starts at an atom, and where it ends. */
 function makeFrom(
-  { atoms, cased }: AtomText,
+  read: AtomText,
   at: number,
 ): { make: Make; to: number } | undefined {
+  const { atoms, cased } = read;
   let best: { make: Make; to: number } | undefined;
   let key = "";
   for (let to = at; to < atoms.length; to++) {
     const atom = atoms[to]!;
-    if (to > at && (atom.gap === "other" || atom.gap === "dot_space")) break;
+    if (to > at && !joins(read, to)) break;
     key += atom.key;
     if (!isMakeBeginning(key)) break;
     const make = findMake(key);
@@ -111,7 +112,7 @@ function afterMake(
   if (/^['’]$/.test(gap) && atom.key === "s") {
     atom = atoms[++at];
     if (atom?.gap !== "space") return undefined;
-  } else if (atom.gap === "other" && !/^['’]\s$/.test(gap)) {
+  } else if (atom.gap === "other" && !/^['’]\s$|^\s#$/.test(gap)) {
     return undefined;
   } else if (atom.gap === "dot_space") return undefined;
   for (let steps = 0; steps < 3; steps++) {
@@ -144,7 +145,7 @@ function longestAt(
   let best: Hit | undefined;
   for (let to = from; to < atoms.length; to++) {
     const atom = atoms[to]!;
-    if (to > from && !joins(atoms[to - 1]!, atom)) break;
+    if (to > from && !joins(read, to)) break;
     key += atom.key;
     if (!beginnings.has(key)) break;
     const found = byKey.get(key);
@@ -159,10 +160,16 @@ function longestAt(
   return best;
 }
 
-function joins(before: Atom, { gap, isNumber }: Atom): boolean {
-  return gap !== "other" &&
-    (gap !== "dot_space" || (isNumber && before.key.length <= 2));
+/** Whether an atom can go on the name that the one before it is in. */
+function joins({ atoms, text }: AtomText, at: number): boolean {
+  const { gap, start } = atoms[at]!;
+  const before = atoms[at - 1]!;
+  if (gap === "dot_space") return !before.isNumber && before.key.length <= 2;
+  return gap !== "other" || NAME_MARK.test(text.slice(before.end, start));
 }
+
+/** Marks within names: `Town & Country`, `C/V`, `smart #1`. */
+const NAME_MARK = /^\s?[&/#]\s?$/;
 
 /** Whether no letter or digit is cut off at either end. */
 function isWhole({ text, atoms }: AtomText, from: number, to: number): boolean {
@@ -209,14 +216,21 @@ function licensed(
   makes: ReadonlySet<Make>,
 ): VehicleSpan[] {
   const named = new Set<Nameplate>();
+  const words = new Set<string>();
   for (const { names, makeFrom } of hits) {
-    if (makeFrom !== undefined) named.add(names[0]!.nameplate);
+    const [first] = names;
+    if (first === undefined) continue;
+    if (!first.isShort) words.add(first.nameplate.name.split(" ")[0]!);
+    if (!first.isShort && (makeFrom !== undefined || isPlain(first))) {
+      named.add(first.nameplate);
+    }
   }
   return hits.flatMap((hit) => {
     const { names, from, to, makeFrom } = hit;
-    const name = makeFrom !== undefined
-      ? names[0]
-      : tell(names, named, makes, atoms[to]);
+    const name = makeFrom === undefined
+      ? tell(names, named, makes, atoms[to])
+      : names.find(({ isShort }) => !isShort) ??
+        longFor(names, named, words);
     if (name === undefined) return [];
     return [{
       make: name.make,
@@ -228,6 +242,23 @@ function licensed(
       withMake: makeFrom !== undefined,
     }];
   }).filter(({ start, end }) => start < end && text !== "");
+}
+
+/** A name that means one car wherever it stands. */
+function isPlain({ isNumber, nameplate, isShort }: VehicleName): boolean {
+  return !isNumber && !isShort && !nameplate.needsMake;
+}
+
+/** The nameplate that a short name behind its make stands for. */
+function longFor(
+  names: readonly VehicleName[],
+  named: ReadonlySet<Nameplate>,
+  words: ReadonlySet<string>,
+): VehicleName | undefined {
+  const [only, another] = names;
+  if (another === undefined) return only;
+  return names.find(({ nameplate }) => named.has(nameplate)) ??
+    names.find(({ nameplate }) => words.has(nameplate.name.split(" ")[0]!));
 }
 
 /** What a bare name means: the nameplate named with its make, or the only one. */
@@ -245,9 +276,7 @@ function tell(
       ? undefined
       : known;
   }
-  const free = names.filter(({ nameplate, isNumber }) =>
-    !isNumber && !nameplate.needsMake
-  );
+  const free = names.filter(isPlain);
   if (free.length === 1) return free[0];
   return free.find(({ make }) => makes.has(make));
 }

@@ -5,6 +5,7 @@ import {
   findMake,
   type Make,
   type Nameplate,
+  shortName,
   tableEdition,
 } from "../table/mod.ts";
 
@@ -20,6 +21,8 @@ export interface VehicleName {
   readonly isWord: boolean;
   /** Letters and digits part where one or two letters stand first (`A4`). */
   readonly isCode: boolean;
+  /** The last words of a longer name ("Cross"), which the text must set up. */
+  readonly isShort: boolean;
 }
 
 /** All names of the table as texts print them. */
@@ -46,6 +49,14 @@ function compile(): VehicleNames {
       for (const printed of [name, ...own, ...aliases, ...engines]) {
         addName(byKey, foldName(printed), nameOf(printed, make, nameplate));
       }
+      const short = shortName(nameplate.name, make);
+      if (short !== undefined) {
+        const entry = { ...nameOf(short, make, nameplate), isShort: true };
+        byKey.set(foldName(short), [
+          ...byKey.get(foldName(short)) ?? [],
+          entry,
+        ]);
+      }
     }
   }
   return { byKey, beginnings: beginningsOf(byKey.keys()) };
@@ -66,10 +77,12 @@ function addName(
 ): void {
   const list = byKey.get(key);
   if (list === undefined) byKey.set(key, [name]);
-  else if (!list.some(({ nameplate }) => nameplate === name.nameplate)) {
+  else if (!list.some((one) => one.nameplate === name.nameplate)) {
     // A nameplate's own name goes before another one's engine or alias.
     const isOwn = foldName(name.nameplate.name) === key;
-    const same = list.findIndex(({ make }) => make === name.make);
+    const same = list.findIndex(({ make, isShort }) =>
+      make === name.make && !isShort
+    );
     if (same < 0) list.push(name);
     else if (isOwn) list[same] = name;
   }
@@ -89,6 +102,7 @@ function nameOf(
     isWord: !atoms.some(({ isNumber }) => isNumber),
     isCode: atoms.length > 1 && !atoms[0]!.isNumber &&
       atoms[0]!.key.length <= 2,
+    isShort: false,
   };
 }
 

@@ -1,10 +1,6 @@
 import type { Vehicle } from "../../words/mod.ts";
-import { foldName } from "../names/mod.ts";
-import { findMake } from "../table/mod.ts";
+import { findMake, shortName } from "../table/mod.ts";
 import { findMentions } from "./find_mentions.ts";
-
-/** Words that are trims of any car stand for no nameplate by themselves. */
-const NO_NAME = /^(?:sport|cross country|plus|electric|hybrid|touring|\d+)$/i;
 
 /**
  * Gives the vehicle with the short names that a piece sets up: the last words
@@ -16,12 +12,8 @@ const NO_NAME = /^(?:sport|cross country|plus|electric|hybrid|touring|\d+)$/i;
 export function withShortNames(text: string, vehicle: Vehicle): Vehicle {
   const make = vehicle.make === undefined ? undefined : findMake(vehicle.make);
   const words = vehicle.model.split(" ");
-  if (make === undefined || words.length < 2) return vehicle;
-  const short = words.slice(1).join(" ");
-  const key = foldName(short);
-  if (key.length < 4 || NO_NAME.test(short) || make.byName.has(key)) {
-    return vehicle;
-  }
+  const short = make === undefined ? undefined : shortName(vehicle.model, make);
+  if (short === undefined) return vehicle;
   const isPrinted = new RegExp(
     `(?<![\\p{L}\\p{N}])${escape(short)}(?![\\p{L}\\p{N}])`,
     "u",

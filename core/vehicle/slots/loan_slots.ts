@@ -1,7 +1,7 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { foldName, splitAtoms } from "../names/mod.ts";
 import { findMake, type Nameplate } from "../table/mod.ts";
-import { type SlotName, slotWordAt } from "./slot_words.ts";
+import { type SlotName, slotWordAt, slotWordsIn } from "./slot_words.ts";
 import { trimAt } from "./trim_words.ts";
 
 /** What a loan says of its car's variant. */
@@ -50,6 +50,11 @@ function read(vehicle: Vehicle): LoanSlots {
       for (const key of trimKeysOf(printed)) trimKeys.add(key);
     }
     at = to;
+  }
+  for (const { slot, value } of slotWordsIn(vehicle.asWritten)) {
+    if (slot === "body" && !values.body.includes(value)) {
+      values.body.push(value);
+    }
   }
   return {
     values,

@@ -17,3 +17,4 @@ export {
   tableEdition,
   wantsMake,
 } from "./vehicle_index.ts";
+export { shortName } from "./short_name.ts";

@@ -172,7 +172,8 @@ function readMake(
 ): Make {
   const byName = new Map<string, Nameplate>();
   const nameplates: Nameplate[] = [];
-  for (const row of rows) {
+  for (const plain of rows) {
+    const row = withBaseNames(plain, rows);
     const nameplate = nameplateOf(row);
     nameplates.push(nameplate);
     const { otherNames, fileNames, engines } = row;
@@ -186,6 +187,17 @@ function readMake(
     }
   }
   return { name, aliases, nameplates, byName };
+}
+
+/** `Silverado 1500 EV`: the EV of what is also called `Silverado 1500`. */
+function withBaseNames(row: TableRow, rows: readonly TableRow[]): TableRow {
+  const [first = "", ...rest] = row.nameplate.split(" ");
+  if (rest.join(" ") !== "EV") return row;
+  const base = rows.find(({ nameplate }) => nameplate === first);
+  const names = (base?.otherNames ?? [])
+    .filter((name) => name.startsWith(`${first} `))
+    .map((name) => `${name} EV`);
+  return { ...row, otherNames: [...row.otherNames, ...names] };
 }
 
 function nameplateOf(row: TableRow): Nameplate {
