@@ -11,6 +11,7 @@ const ORDER = [
   "core/settings",
   "core/lexicon",
   "core/day",
+  "core/feed",
   "core/outlet",
   "core/person",
   "core/vehicle",

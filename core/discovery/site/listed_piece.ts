@@ -8,4 +8,6 @@ export interface ListedPiece {
   readonly summary?: string;
   /** The day as printed, `YYYY-MM-DD`. */
   readonly published?: string;
+  /** Day of the last change; the piece is not younger. */
+  readonly changed?: string;
 }

@@ -32,17 +32,21 @@ export function isInWindow(day: string, window: LoanWindow): boolean {
 const DATE_ERROR_DAYS = 15;
 
 /**
- * Says whether a piece is certainly too old for the window: by the day that a
+ * Says whether a piece is certainly too old for the window: by the days that a
  * finder states, or by the date in its address. Neither is ever much too early,
  * while both may be too late.
  */
 export function isTooOld(
-  { url, published }: { readonly url: string; readonly published?: string },
+  { url, published, changed }: {
+    readonly url: string;
+    readonly published?: string;
+    readonly changed?: string;
+  },
   { after }: LoanWindow,
 ): boolean {
   if (after === undefined) return false;
   const opens = daysFrom(after, -DATE_ERROR_DAYS);
-  return [published, lastDayInUrl(url)].some((day) =>
+  return [published, changed, lastDayInUrl(url)].some((day) =>
     day !== undefined && day < opens
   );
 }

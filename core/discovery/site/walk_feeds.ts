@@ -1,7 +1,8 @@
 import type { FoundPage, Lookup, TierName } from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
+import { type FeedReading, readFeed } from "../../feed/mod.ts";
+import type { ListedPiece } from "./listed_piece.ts";
 import { lastAttemptOn, meansAttempt, type PageReader } from "../page/mod.ts";
-import { parseFeed } from "./feed.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 
 /** Where feeds lie by custom, tried where the page declares none. */
@@ -37,19 +38,23 @@ export async function* walkFeeds(
   for (const feed of feeds) {
     if (lastAttemptOn(feed, scope)) continue;
     const answer = await get(feed);
-    const items = answer.kind === "ok"
-      ? parseFeed(answer.text, answer.finalUrl)
-      : [];
+    const reading = answer.kind === "ok"
+      ? readFeed(answer.text, answer.finalUrl)
+      : undefined;
+    const items = reading === undefined ? [] : piecesIn(reading);
     const named = rankPieces(items, loan);
     scope.attempts.push(meansAttempt(answer, {
       by,
       link,
       did: "list",
       target: feed,
-      ...(answer.kind === "ok" && {
-        kind: items.length > 0 ? "ok" : "empty",
-        note: `feed of ${items.length}, ${named.length} name the vehicle`,
-      }),
+      ...(reading?.kind === "unclear"
+        // A guessed address that answers with something else has no feed.
+        ? { kind: guessed ? "gone" : UNCLEAR, note: reading.seen }
+        : reading && {
+          kind: items.length > 0 ? "ok" : "empty",
+          note: `feed of ${items.length}, ${named.length} name the vehicle`,
+        }),
     }));
     yield* readPieces(named, {
       ...options,
@@ -58,4 +63,22 @@ export async function* walkFeeds(
     });
     if (guessed && items.length > 0) return;
   }
+}
+
+/** A list that is there but cannot be read proves nothing. */
+const UNCLEAR = "transient";
+
+/** The pieces that a feed names; none if it could not be read. */
+export function piecesIn(reading: FeedReading): ListedPiece[] {
+  if (reading.kind !== "read") return [];
+  return reading.feed.entries.flatMap(
+    ({ url, title, summary, published, changed }) =>
+      url === undefined ? [] : [{
+        url,
+        title,
+        summary,
+        ...(published && { published }),
+        ...(changed && { changed }),
+      }],
+  );
 }

@@ -1,14 +1,10 @@
-import { XMLParser } from "fast-xml-parser";
+import { readFeed as readAnyFeed } from "../../feed/mod.ts";
 import type { AnswerKind } from "../../words/mod.ts";
 import type { VideoCandidate } from "../candidate/mod.ts";
 import {
-  at,
-  dayOf,
   definedOnly,
   fetchFeed,
-  listAt,
   record,
-  textAt,
   type YouTubeAccess,
 } from "../access/mod.ts";
 import { channelUrl } from "../../outlet/mod.ts";
@@ -24,15 +20,6 @@ export interface Feed {
 
 /** A feed of fewer videos, but some, shows all that the channel has. */
 export const FEED_SIZE = 15;
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  parseTagValue: false,
-  // Numbered ones too, such as the apostrophe's.
-  htmlEntities: true,
-  parseAttributeValue: false,
-  isArray: (name) => name === "entry" || name === "link",
-});
 
 /**
  * Reads a channel's Atom feed. `undefined` if it gave no answer: its 404 comes
@@ -81,43 +68,31 @@ async function readAt(
 }
 
 /**
- * Parses a feed; `undefined` if it is none. A playlist's may hold videos of
- * other channels than its owner's; they are left out.
+ * Makes videos of a feed; `undefined` if it is none. A playlist's may hold videos
+ * of other channels than its owner's; they are left out.
  */
 export function parseFeed(xml: string): Feed | undefined {
-  const feed = at(parseXml(xml), "feed");
-  const name = textAt(feed, "author", "name") ?? textAt(feed, "title");
-  if (name === undefined) return undefined;
-  const channelId = channelIdOf(feed);
-  const candidates = listAt(feed, "entry").flatMap((entry) => {
-    const id = textAt(entry, "yt:videoId");
-    const title = textAt(entry, "title");
-    if (id === undefined || title === undefined) return [];
-    const owner = channelIdOf(entry);
-    if (owner !== undefined && channelId !== undefined && owner !== channelId) {
-      return [];
-    }
-    const description = textAt(entry, "media:group", "media:description") ?? "";
-    const date = dayOf(textAt(entry, "published"));
+  const reading = readAnyFeed(xml, "https://www.youtube.com/");
+  if (reading.kind === "unclear") return undefined;
+  const { title, author, channelId, entries } = reading.feed;
+  const name = author ?? title;
+  if (name === "") return undefined;
+  const owner = fullChannelId(channelId);
+  const candidates = entries.flatMap((entry) => {
+    const { videoId: id, title, description = "", published: date } = entry;
+    if (id === undefined || title === "") return [];
+    const own = fullChannelId(entry.channelId);
+    if (own !== undefined && owner !== undefined && own !== owner) return [];
     const published = date === undefined
       ? undefined
       : { date, source: "youtube feed", certainty: 0.95 };
     return [{ id, title, description, ...definedOnly({ published }) }];
   });
-  return { name, candidates, ...definedOnly({ channelId }) };
+  return { name, candidates, ...definedOnly({ channelId: owner }) };
 }
 
 /** A feed's own id lacks the `UC` that its entries' have. */
-function channelIdOf(element: unknown): string | undefined {
-  const id = textAt(element, "yt:channelId");
+function fullChannelId(id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
   return /^UC[\w-]{22}$/.test(id) ? id : `UC${id}`;
-}
-
-function parseXml(xml: string): unknown {
-  try {
-    return parser.parse(xml);
-  } catch {
-    return undefined;
-  }
 }
