@@ -6,6 +6,7 @@ import {
   renderCheckReport,
   summarizeLoanFile,
 } from "../core/loan/mod.ts";
+import { readOwnVehicles } from "../core/vehicle/mod.ts";
 import { assertWritable, defuse, writeBeside } from "../core/result/mod.ts";
 import {
   columnMap,
@@ -54,6 +55,7 @@ async function check(args: string[], io: Io): Promise<number> {
   const { internalHosts } = await readSettings(parsed, io);
   if (flags.rejects !== undefined) await assertWritable(flags.rejects);
 
+  await readOwnVehicles(path);
   let format: LoanFileFormat | undefined;
   const rejects: string[] = [];
   const rows = readLoanFile(path, {

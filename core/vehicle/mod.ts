@@ -22,9 +22,9 @@ export {
   withShortNames,
 } from "./mentions/mod.ts";
 export { foldName, splitAtoms } from "./names/mod.ts";
-export { parseVehicle } from "./parse_vehicle.ts";
+export { OWN_VEHICLES, readOwnVehicles } from "./own_vehicles.ts";
+export { addVehicles, knowsNameplate, parseVehicle } from "./parse_vehicle.ts";
 export {
-  addVehicles,
   findMake,
   makeAt,
   type Nameplate,

@@ -1,6 +1,7 @@
 import { cleanText, remember, type Vehicle } from "../words/mod.ts";
 import { foldName } from "./names/mod.ts";
 import {
+  findMake,
   findNameplate,
   findSiblings,
   type Found,
@@ -11,6 +12,8 @@ import {
   type Nameplate,
   type Names,
   NOISE,
+  setAddedRows,
+  type TableProblem,
   tellMake,
   wantsMake,
 } from "./table/mod.ts";
@@ -41,8 +44,22 @@ export function parseVehicle(cells: VehicleCells): Vehicle {
   return readKey(JSON.stringify({ make, model, shortName, year }));
 }
 
+/** Whether the table, with the user's own file, has the nameplate. */
+export function knowsNameplate({ make = "", model }: Vehicle): boolean {
+  return findMake(make)?.byName.has(foldName(model)) ?? false;
+}
+
 /** The same cells give the same object: what is derived of it is kept too. */
-const readKey = remember((key) => readVehicle(JSON.parse(key)));
+let readKey = remember((key) => readVehicle(JSON.parse(key)));
+
+/**
+ * Adds a user's own vehicles to the table, for before any loan is read; an
+ * empty text takes them away. Gives what of them cannot be used.
+ */
+export function addVehicles(text: string): TableProblem[] {
+  readKey = remember((key) => readVehicle(JSON.parse(key)));
+  return setAddedRows(text);
+}
 
 function readVehicle(cells: VehicleCells): Vehicle {
   const full = splitYear(cleanText(cells.model ?? ""));

@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<string, string>> = {
   unbalanced_quote: "A quotation mark that nothing closes",
   line_too_long: "A line without end",
   unknown_make: "The make is not known",
+  unknown_nameplate: "The nameplate is not in the vehicle table",
   make_differs: "The make column and the model disagree",
   model_differs: "Model and Model Short Name disagree",
   rounded_work_order: "A work order that lost digits",

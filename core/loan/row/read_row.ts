@@ -14,7 +14,13 @@ import {
   parseContacts,
   parseWorkOrder,
 } from "../cells/mod.ts";
-import { findMake, foldName, parseVehicle } from "../../vehicle/mod.ts";
+import {
+  findMake,
+  foldName,
+  knowsNameplate,
+  OWN_VEHICLES,
+  parseVehicle,
+} from "../../vehicle/mod.ts";
 import type { Kinship } from "./copies.ts";
 import { type DateContext, readDates } from "./read_dates.ts";
 import { linkCells, readLinks } from "./read_links.ts";
@@ -325,6 +331,11 @@ function readVehicle(row: RowCells, notes: RowNotes): Vehicle {
   } else if (make !== "" && isOtherMake(make, vehicle.make)) {
     const message = `"${make}", but the model is a ${vehicle.make}`;
     notes.add("warning", "make_differs", message, "make");
+  } else if (!knowsNameplate(vehicle)) {
+    const { make: name, model: nameplate } = vehicle;
+    const message = `the vehicle table has no ${name} "${nameplate}"; add ` +
+      `"${name}<TAB>${nameplate}" to ${OWN_VEHICLES}`;
+    notes.add("warning", "unknown_nameplate", message, "model");
   }
   if (model !== "" && shortName !== "") {
     const short = parseVehicle({ make, model: shortName });

@@ -5,7 +5,6 @@ export { leadingMake, type Names, NOISE, tellMake } from "./tell_make.ts";
 export { makeAt, type MakeInText } from "./make_at.ts";
 export { COLUMNS, readTable, type TableProblem } from "./read_table.ts";
 export {
-  addVehicles,
   allMakes,
   beginningsOf,
   findMake,
@@ -14,6 +13,7 @@ export {
   makesOf,
   type Nameplate,
   type Powertrain,
+  setAddedRows,
   tableEdition,
   wantsMake,
 } from "./vehicle_index.ts";

@@ -64,7 +64,7 @@ export function isMakeBeginning(folded: string): boolean {
  * Adds a user's own vehicles to the table; for before any loan is read. A
  * nameplate that the table has is replaced. Gives what could not be used.
  */
-export function addVehicles(text: string): TableProblem[] {
+export function setAddedRows(text: string): TableProblem[] {
   const { rows, problems } = readTable(text);
   added = rows;
   current = undefined;
