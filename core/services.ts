@@ -211,7 +211,9 @@ function createTiers(
       baseUrl: scrapingbeeBaseUrl,
       creditsPerRun: maxCredits,
     }),
+    searchForGone(search),
     createRenderTier({ web, browser, replaying }),
+    searchForGone(search),
   ];
 }
 

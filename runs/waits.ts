@@ -17,6 +17,7 @@ export const RETRY_DAYS: RetryDays = {
   not_found: 4,
   blocked: 2,
   refused: 2,
+  unclear: 2,
   transient: 1,
   deadline: 1,
   failed: 0,

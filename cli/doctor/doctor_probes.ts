@@ -287,6 +287,7 @@ const MEANS: Partial<Record<AnswerKind, string>> = {
   quota: "the allowance is spent",
   rate: "asked too fast",
   blocked: "turned away",
+  unclear: "no answer that makes sense",
   transient: "no usable answer",
   refused: "our own rules forbid the address",
 };

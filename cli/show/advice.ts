@@ -20,6 +20,11 @@ const ADVICE: readonly { readonly of: RegExp; readonly todo: string }[] = [
       "BROWSER_WS_ENDPOINT, then --resume",
   },
   {
+    of: /^unclear$/,
+    todo: "Answers made no sense: open the page; SCRAPINGBEE_API_KEY or " +
+      "BROWSER_WS_ENDPOINT may read it, then --resume",
+  },
+  {
     of: /^refused$/,
     todo: "Our own rules forbid it: see robots.txt (--robots) and " +
       "--allow-address",

@@ -32,6 +32,10 @@ export function conclude(search: Search): Outcome {
     rivals: [...lost, ...rivals],
   };
 
+  const [trouble] = troubles;
+  if (best !== undefined && isDoubtful(best) && trouble !== undefined) {
+    return failedOutcome(search, trouble.kind, besideDoubtful(trouble, best));
+  }
   if (best !== undefined) {
     const { candidate, evidence, analysis, decision } = best;
     const { reason, sentence, confidence } = decision;
@@ -49,13 +53,8 @@ export function conclude(search: Search): Outcome {
     const reason = `analysis_${kind}`;
     return failedOutcome(search, reason, `Could not judge a piece: ${message}`);
   }
-  const [trouble] = troubles;
   if (trouble !== undefined) {
-    return failedOutcome(
-      search,
-      trouble.kind,
-      `Could not look at ${trouble.target} (${trouble.by}): ${trouble.note}`,
-    );
+    return failedOutcome(search, trouble.kind, sentenceOf(trouble));
   }
   return { ...base, status: "not_found", ...whyNotFound(search) };
 }
@@ -84,17 +83,39 @@ function bestOf(
   return equals[contents.indexOf(original)] ?? best;
 }
 
+function sentenceOf({ target, by, note, kind }: Attempt): string {
+  return kind === "unclear"
+    ? `Could not make sense of ${target} (${by}): ${note}`
+    : `Could not look at ${target} (${by}): ${note}`;
+}
+
+/**
+ * A doubtful piece hides no page that could not be read: the loan is tried
+ * again, and the piece is named for the reviewer.
+ */
+function besideDoubtful(
+  trouble: Attempt,
+  { candidate, decision }: JudgedPiece,
+) {
+  const { url } = candidate.content;
+  return `${sentenceOf(trouble)}. Seen so far, and doubtful: ${url} ` +
+    `(${decision.sentence})`;
+}
+
 /** What is done with an answer, not to get one. */
 const OWN_WORK = new Set(["extract", "weigh", "judge"]);
+
+/** Whether an attempt says whether a page could be read and understood. */
+function tellsOfPage({ did, kind }: Attempt): boolean {
+  return kind !== "skipped" && (!OWN_WORK.has(did) || kind === "unclear");
+}
 
 /**
  * Finds the attempts that could not look at a target about which no later one
  * got an answer.
  */
 function unresolved(attempts: readonly Attempt[]): Attempt[] {
-  const outside = attempts.filter(({ did, kind }) =>
-    !OWN_WORK.has(did) && kind !== "skipped"
-  );
+  const outside = attempts.filter(tellsOfPage);
   return outside.filter(({ kind, target }, index) =>
     !isAnswered(kind as AnswerKind) &&
     !outside.slice(index + 1).some((later) =>
@@ -137,19 +158,29 @@ export function failedOutcome(
   sentence: string,
 ): Outcome {
   const { loan, scope, judged, rivals } = search;
+  const likeliest = judged.toSorted((a, b) =>
+    Number(isAccepted(b)) - Number(isAccepted(a)) ||
+    Number(isBetter(b, a)) - Number(isBetter(a, b))
+  );
   return {
     loan,
     status: "failed",
     reason,
     sentence,
     attempts: scope.attempts,
-    rivals: [...judged.map(rivalOf), ...rivals],
+    rivals: [...likeliest.map(rivalOf), ...rivals],
   };
 }
 
 function isBetter(one: JudgedPiece, best: JudgedPiece): boolean {
   if (isDoubtful(one) !== isDoubtful(best)) return isDoubtful(best);
+  if (isDoubtful(one) && isOwn(one) !== isOwn(best)) return isOwn(one);
   return one.analysis.relevance > best.analysis.relevance;
+}
+
+/** Whether the contact signed it: of doubtful pieces the likeliest. */
+function isOwn({ evidence }: JudgedPiece): boolean {
+  return evidence.attribution.verdict === "contact";
 }
 
 function rivalOf({ candidate, analysis, decision }: JudgedPiece): Rival {

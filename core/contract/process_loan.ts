@@ -25,8 +25,11 @@
 import {
   type AnalysisAnswer,
   type Attempt,
+  type Content,
+  type Evidence,
   type Loan,
   type LoanScope,
+  type Lookup,
   NO_EFFORT,
   type Outcome,
   type Services,
@@ -35,7 +38,7 @@ import { extractArticle, joinPages } from "../article/mod.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "../discovery/mod.ts";
-import { decide, gate, gatherEvidence } from "../evidence/mod.ts";
+import { decide, gate, gatherEvidence, THRESHOLDS } from "../evidence/mod.ts";
 import {
   isAccepted,
   isDoubtful,
@@ -130,7 +133,8 @@ async function* propose(
     return;
   }
 
-  const lookup = { loan, link, scope, proposed: new Set<string>(), leads: [] };
+  const leads: string[] = [];
+  const lookup: Lookup = { loan, link, scope, proposed: new Set(), leads };
   const before = search.judged.length;
   const isEnough = () => search.judged.slice(before).some(isAccepted);
   for await (
@@ -155,12 +159,21 @@ async function* propose(
         link,
         did: "extract",
         target: page.url,
-        kind: "empty",
+        kind: UNDERSTOOD.has(extraction.reason) ? "empty" : "unclear",
         note: `extraction failed: ${extraction.note}`,
         effort: NO_EFFORT,
       });
+      if (!UNDERSTOOD.has(extraction.reason)) leadTo(page.url, lookup);
     }
   }
+}
+
+/** Pages that were understood, and hold no piece; others made no sense. */
+const UNDERSTOOD = new Set(["error_page", "index_page"]);
+
+/** Leaves a page that made no sense to the tiers below. */
+function leadTo(url: string, { link, leads }: Lookup): void {
+  if (url !== link && !leads.includes(url)) leads.push(url);
 }
 
 /** Judges one piece: evidence first, then GPT. */
@@ -185,6 +198,15 @@ async function consider(
       effort: NO_EFFORT,
     });
     rivals.push({ url, title, because: verdict.note });
+    const unread = whyUnread(content, evidence);
+    if (unread !== undefined) {
+      note({
+        did: "extract",
+        kind: "unclear",
+        note: unread,
+        effort: NO_EFFORT,
+      });
+    }
     return;
   }
 
@@ -212,6 +234,26 @@ async function consider(
     effort,
   });
   judged.push({ candidate, evidence, analysis, decision });
+}
+
+/**
+ * Why a piece that names nothing of the loan is no proof of anything: it has
+ * hardly any text, or the rest of it is behind a paywall.
+ */
+function whyUnread(
+  content: Content,
+  { vehicle, attribution, paywalled }: Evidence,
+): string | undefined {
+  if (content.kind !== "article" || vehicle.verdict !== "none") {
+    return undefined;
+  }
+  if (attribution.verdict === "contact" && !paywalled) return undefined;
+  if (paywalled) {
+    return "the text ends at a paywall before it names the vehicle";
+  }
+  return content.wordCount < THRESHOLDS.poorWords
+    ? `only ${content.wordCount} words, and none of them of the loan`
+    : undefined;
 }
 
 function sentenceOf(error: unknown, search: Search): string {

@@ -9,10 +9,12 @@ import {
   createPageReader,
   mayBeList,
   mayBePiece,
+  noteGone,
   type PageReader,
   propose,
   skippedAttempt,
   unreadTargets,
+  whyNothingUnread,
 } from "./page/mod.ts";
 import type { Browser } from "./browser/mod.ts";
 import { feedRequest, pageRequest } from "./http_tier.ts";
@@ -57,7 +59,7 @@ export function createRenderTier(options: RenderTierOptions): Tier {
       if (isUnreadList(lookup)) yield* readFeeds(web, lookup, budget);
       const unread = unreadTargets(lookup, { thin: true });
       const why = unread.length === 0
-        ? "not needed: every page could be read without"
+        ? whyNothingUnread(lookup)
         : "no browser is configured";
       if (unread.length === 0 || (browser === undefined && !replaying)) {
         return void lookup.scope.attempts.push(passedOver(lookup, why));
@@ -106,7 +108,10 @@ async function* readAll(
   for (const url of urls) {
     const via = url === lookup.link ? "the link itself" : "a lead";
     const page = await reader.read(url, { did: "render", via });
-    if (page === undefined) continue;
+    if (page === undefined) {
+      noteGone(url, lookup);
+      continue;
+    }
     // What was proposed of it before its scripts ran could not be taken.
     lookup.proposed.delete(normaliseUrl(page.url));
     if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });

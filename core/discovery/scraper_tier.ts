@@ -3,9 +3,11 @@ import {
   createPageReader,
   mayBeList,
   mayBePiece,
+  noteGone,
   propose,
   skippedAttempt,
   unreadTargets,
+  whyNothingUnread,
 } from "./page/mod.ts";
 import { scrape, type ScraperSetting } from "./scraper/mod.ts";
 import type { Lookup, Tier } from "../words/mod.ts";
@@ -63,7 +65,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
       const targets = unreadTargets(lookup, budget);
       const why = apiKey === undefined
         ? "no scraping key is configured"
-        : "not needed: every page could be read without";
+        : whyNothingUnread(lookup);
       if (apiKey === undefined || targets.length === 0) {
         return void lookup.scope.attempts.push(passedOver(lookup, why));
       }
@@ -86,7 +88,10 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
       for (const url of targets) {
         const via = url === lookup.link ? "the link itself" : "a lead";
         const page = await reader.read(url, { via });
-        if (page === undefined) continue;
+        if (page === undefined) {
+          noteGone(url, lookup);
+          continue;
+        }
         if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });
         if (mayBeList(page)) yield* walkListing(page, reader, lookup, budget);
       }

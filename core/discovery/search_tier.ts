@@ -115,18 +115,25 @@ function passedOver({ link }: Lookup, note: string) {
 }
 
 /**
- * Looks once more, below the tier that reads the link: only where the link
- * seemed to name one piece, so that nothing was searched for, and names none.
+ * Looks once more, below each tier that may learn that the link's piece is
+ * gone: only where the link seemed to name one piece, so that nothing was
+ * searched for, and names none. It searches once.
  */
 export function searchForGone(search: Tier): Tier {
   return {
     name: search.name,
     async *look(lookup) {
-      if (lookup.noPiece && isArticleUrl(lookup.link)) {
-        yield* search.look(lookup);
-      }
+      const isGone = lookup.noPiece && isArticleUrl(lookup.link);
+      if (isGone && !wasSearched(lookup)) yield* search.look(lookup);
     },
   };
+}
+
+function wasSearched({ link, scope }: Lookup): boolean {
+  return scope.attempts.some((one) =>
+    one.by === "search" && one.did === "search" && one.link === link &&
+    one.kind !== "skipped"
+  );
 }
 
 type Asker = (query: PlannedQuery, lookup: Lookup) => Promise<SearchAnswer>;

@@ -14,6 +14,11 @@ export const THRESHOLDS = {
   videoQuality: 0.1,
   /** Least certainty of a date that decides alone. Source: find_dates.ts. */
   dateCertainty: 0.5,
+  /**
+   * Words below which a page that names nothing of the loan proves nothing.
+   * Our choice: the pages of walls and outages have 10 to 50.
+   */
+  poorWords: 60,
   /** Characters of the text that count as its lead. Source: evidence.ts. */
   leadLength: 600,
   /** Share of names that makes a vehicle the subject. Source: eval. */

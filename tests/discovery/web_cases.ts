@@ -204,7 +204,7 @@ export const WEB_CASES: readonly WebCase[] = [
         },
       ),
     ],
-    truth: NOTHING,
+    truth: FAILED,
   },
   {
     number: 18,
@@ -305,7 +305,7 @@ export const WEB_CASES: readonly WebCase[] = [
     what: "a paywall that leaves a line",
     pages: [clip({ paywallAfter: 1 })],
     options: { scraper: false, browser: false },
-    truth: FAILED,
+    truth: FOUND,
   },
   {
     number: 25,

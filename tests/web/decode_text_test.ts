@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { decodeBody } from "../../core/web/ask/decode_body.ts";
+import { decodeBody } from "../../core/web/body/decode_body.ts";
 
 const bytesOf = (text: string) =>
   Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);

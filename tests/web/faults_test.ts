@@ -27,9 +27,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     says: "no whole answer within",
     request: { timeoutMs: 80 },
   },
-  "fifty-megabytes": { kind: "refused", says: "the body is over" },
-  "gzip-bomb": { kind: "refused", says: "the body is over" },
-  "zstd-bomb": { kind: "refused", says: "the body is over" },
+  "fifty-megabytes": { kind: "unclear", says: "read as far as 8 MB" },
+  "gzip-bomb": { kind: "unclear", says: "no text" },
+  "zstd-bomb": { kind: "unclear", says: "no text" },
   "redirect-loop": { kind: "blocked", says: "in a circle" },
   "redirect-far": { kind: "blocked", says: "more than 10 redirects" },
   "redirect-loopback": { kind: "refused", says: "loopback" },
@@ -54,10 +54,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     says: "without readable JSON",
     request: { expect: "json" },
   },
-  "empty": { kind: "empty", says: "empty body" },
+  "empty": { kind: "unclear", says: "empty body" },
   "gone": { kind: "gone", says: "status 410" },
-  "no-http": { kind: "transient", says: "the connection failed" },
-  "endless-head": { kind: "transient", says: "the connection failed" },
+  "no-http": { kind: "transient", says: "the answer is no HTTP" },
+  "endless-head": { kind: "transient", says: "cut off" },
 };
 
 /** Part of loopback is the lab here: it may be reached, the rest may not. */

@@ -119,7 +119,7 @@ Deno.test("pause() holds every loan back", async () => {
   assertEquals(start, 40_000);
 });
 
-Deno.test("narrow() halves what is under way, widen() restores it slowly", async () => {
+Deno.test("narrow() takes a quarter of what is under way, widen() restores it", async () => {
   const clock = virtualClock();
   const turns = createHostLimits(clock);
   const signal = new AbortController().signal;
@@ -145,9 +145,41 @@ Deno.test("narrow() halves what is under way, widen() restores it slowly", async
 
   assertEquals(await mostOf(8), 4);
   turns.narrow("a");
-  assertEquals(await mostOf(8), 2);
-  for (let good = 0; good < 20; good++) turns.widen("a");
   assertEquals(await mostOf(8), 3);
+  turns.widen("a");
+  assertEquals(await mostOf(8), 4);
+});
+
+Deno.test("narrow() takes a burst for one signal, and keeps a floor", async () => {
+  const clock = virtualClock();
+  const turns = createHostLimits(clock);
+  const signal = new AbortController().signal;
+  const pace = { inFlight: 8, spacingMs: 0, perMinute: 1e6 };
+  let active = 0;
+  const mostOf = async (refused: boolean) => {
+    let most = 0;
+    await clock.run(
+      Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          turns.inTurn(
+            { key: "a", pace, loan: `${index}`, signal },
+            async () => {
+              most = Math.max(most, ++active);
+              await clock.sleep(10);
+              active--;
+            },
+          ).then(() => refused && index < 8 && turns.narrow("a"))),
+      ),
+    );
+    return most;
+  };
+
+  await mostOf(true);
+  const afterBurst = await mostOf(false);
+  for (let burst = 0; burst < 40; burst++) turns.narrow("a");
+  const floor = await mostOf(false);
+
+  assertEquals([afterBurst, floor], [6, 2]);
 });
 
 Deno.test("slow() halves the pace until then, and widens nothing", async () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { sortPage } from "../../core/web/sort/sort_page.ts";
-import { visibleText } from "../../core/web/sort/recognise_page.ts";
+import { visibleText } from "../../core/web/sort/visible_text.ts";
 
 interface Case {
   readonly does: string;
@@ -187,7 +187,7 @@ const CASES: readonly Case[] = [
     status: 503,
     html: "<title>Just a moment...</title>",
   },
-  { does: "knows an empty page", kind: "empty", html: "  " },
+  { does: "takes an empty page for no proof", kind: "unclear", html: "  " },
 ];
 
 for (

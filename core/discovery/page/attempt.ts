@@ -3,6 +3,7 @@ import {
   type Attempt,
   type Effort,
   type LoanScope,
+  type Lookup,
   NO_EFFORT,
   normaliseUrl,
   type TierName,
@@ -75,4 +76,15 @@ export function lastAttemptOn(
   return scope.attempts.findLast((attempt) =>
     attempt.target === target && attempt.kind !== "skipped"
   ) as Attempt & { kind: AnswerKind } | undefined;
+}
+
+/**
+ * Notes that the link's piece is gone, whichever tier learned of it: then it is
+ * searched for, as a piece that moved.
+ */
+export function noteGone(url: string, lookup: Lookup): void {
+  const isLink = normaliseUrl(url) === normaliseUrl(lookup.link);
+  if (isLink && lastAttemptOn(url, lookup.scope)?.kind === "gone") {
+    lookup.noPiece = true;
+  }
 }

@@ -3,6 +3,7 @@ export {
   attemptOf,
   lastAttemptOn,
   meansAttempt,
+  noteGone,
   skippedAttempt,
 } from "./attempt.ts";
 export { fullnessOf, SHELL_NOTE } from "./page_fullness.ts";
@@ -14,4 +15,4 @@ export {
   type ReadPage,
 } from "./page_reader.ts";
 export { propose } from "./propose.ts";
-export { unreadTargets } from "./unread_targets.ts";
+export { unreadTargets, whyNothingUnread } from "./unread_targets.ts";

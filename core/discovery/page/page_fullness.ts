@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { BUILT_BY_SCRIPT } from "../../web/mod.ts";
 
 /** Visible characters below which a page with scripts is a shell. */
 const SHELL_CHARACTERS = 400;
@@ -8,7 +9,7 @@ const THIN_CHARACTERS = 1000;
 const FEW_LINKS = 15;
 
 /** What the trail says of a shell. */
-export const SHELL_NOTE = "the page's text is built by a script";
+export const SHELL_NOTE = BUILT_BY_SCRIPT;
 
 /** What the trail says of a page that holds next to nothing. */
 export const THIN_NOTE = "the page holds hardly any text";

@@ -96,7 +96,25 @@ export function mayBePiece({ outline }: ReadPage): boolean {
 
 /** Whether a page can be a list of pieces, by what it is or by its address. */
 export function mayBeList(page: ReadPage): boolean {
-  return !mayBePiece(page) || isListingUrl(page.url);
+  return !mayBePiece(page) || isListingUrl(page.url) || listsPieces(page);
+}
+
+/** Links to pieces from which a short address is a section's. */
+const LINKS_OF_SECTION = 4;
+
+/**
+ * Whether a page under a short address (`/impression/`) is a section, whatever
+ * its word is: it links to several pieces by their headlines, and its own
+ * address is no piece's.
+ */
+function listsPieces({ url, outline }: ReadPage): boolean {
+  if (isArticleUrl(url)) return false;
+  const own = normaliseUrl(url);
+  const pieces = outline.links.filter((link) =>
+    !link.isNavigation && link.url !== own && sameSite(link.url, url) &&
+    isArticleUrl(link.url)
+  );
+  return pieces.length >= LINKS_OF_SECTION;
 }
 
 /** Where a page that is nothing but a signpost points. */
@@ -120,7 +138,7 @@ function readPage(
   if (fullness === "shell") return { kind: "blocked", note: SHELL_NOTE };
   const outline = outlinePage(html, finalUrl);
   if (fullness === "thin" && outline.pageType === "other") {
-    return { kind: "empty", note: THIN_NOTE };
+    return { kind: "unclear", note: THIN_NOTE };
   }
   return { url: finalUrl, html, outline };
 }

@@ -31,3 +31,14 @@ export function unreadTargets(
   const unread = leads.filter((url) => url !== link && isUnread(url));
   return [...unread.slice(0, most), ...[link].filter(isUnread)];
 }
+
+/** Why a tier has nothing to read, as it is: read already, gone, or forbidden. */
+export function whyNothingUnread({ link, scope }: Lookup): string {
+  const last = lastAttemptOn(link, scope);
+  if (last?.kind === "refused") {
+    return `not tried: our own rules forbid the page (${last.note})`;
+  }
+  return last?.kind === "gone"
+    ? "not needed: the page is gone"
+    : "not needed: every page could be read without";
+}

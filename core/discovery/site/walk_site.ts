@@ -40,7 +40,11 @@ export async function* walkSite(
   }
   yield* walkSitemaps(page?.url ?? link, {
     ...options,
-    get: (url) => options.request({ service: "outlet", url, expect: "xml" }),
+    get: (url) => {
+      // A robots.txt may well be empty; a sitemap that is empty proves nothing.
+      const expect = url.endsWith("/robots.txt") ? "text" : "xml";
+      return options.request({ service: "outlet", url, expect });
+    },
   });
 }
 

@@ -1,4 +1,11 @@
-import { decodeBody } from "./decode_body.ts";
+import {
+  ACCEPTED_CODINGS,
+  decodeBody,
+  isPicture,
+  isText,
+  megabytes,
+  readBody,
+} from "../body/mod.ts";
 import {
   createDeadline,
   isSecretHeader,
@@ -7,7 +14,8 @@ import {
   type WorkDeadline,
 } from "../client/mod.ts";
 import type { Plan } from "../request/mod.ts";
-import { readBody } from "./read_body.ts";
+import { createCookieJar } from "./cookie_jar.ts";
+import { noAnswerFrom } from "./sort_failure.ts";
 
 /** What {@linkcode sendRequest} needs. */
 export interface SendOptions {
@@ -41,7 +49,9 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /**
  * Sends one request and follows its redirects by hand: each hop is checked and
  * waits its turn; a circle, a step from https down to http and an eleventh
- * redirect end it.
+ * redirect end it. Cookies that a hop sets go with the later ones of its host
+ * and are forgotten afterwards: some sites set one and send the reader to the
+ * same address again.
  *
  * @throws {NoAnswer} If no whole answer came within the deadline.
  * @throws The signal's reason, if `signal` aborts.
@@ -52,7 +62,7 @@ export async function sendRequest(
   options: SendOptions,
 ): Promise<RawAnswer> {
   const { maxRedirects = 10, check, inTurn } = options;
-  const deadline = createDeadline(plan.timeoutMs, signal);
+  const deadline = createDeadline(plan.timeoutMs, signal, retriesOfHang(plan));
   const { perform } = plan;
   let hop: Hop = {
     url: new URL(plan.url),
@@ -60,22 +70,25 @@ export async function sendRequest(
     headers: { ...plan.headers },
     body: plan.body,
   };
+  const jar = createCookieJar();
   const seen = new Set<string>();
   while (true) {
     const { url } = hop;
     await check(url, signal);
-    if (seen.has(url.href)) {
+    const state = `${url.href} ${jar.cookiesFor(url)}`;
+    if (seen.has(state)) {
       throw new NoAnswer("blocked", "redirects in a circle", 0);
     }
-    seen.add(url.href);
+    seen.add(state);
     const answer: HopAnswer = await inTurn(
       url,
       () =>
         perform === undefined
-          ? fetchHop(hop, plan, deadline, options)
+          ? fetchHop(jar.dress(hop), plan, deadline, options)
           : deadline.run(perform),
     );
     if (answer.location === undefined || maxRedirects === 0) return answer;
+    jar.take(url, answer.headers);
     if (seen.size > maxRedirects) {
       throw new NoAnswer("blocked", `more than ${maxRedirects} redirects`, 0);
     }
@@ -94,7 +107,7 @@ async function fetchHop(
     try {
       const response = await options.fetch(target, {
         method: hop.method,
-        headers: hop.headers,
+        headers: { "accept-encoding": ACCEPTED_CODINGS, ...hop.headers },
         ...hop.body === undefined ? {} : { body: hop.body },
         redirect: "manual",
         signal,
@@ -119,9 +132,29 @@ async function readAnswer(
     await response.body?.cancel();
     return { ...base, text: "", bytes: 0, location };
   }
-  const bytes = await readBody(response, plan.maxBytes);
-  const text = decodeBody(bytes, headers.get("content-type") ?? "");
-  return { ...base, text, bytes: bytes.byteLength };
+  const { maxBytes, expect } = plan;
+  const { bytes, isCut } = await readBody(
+    response,
+    maxBytes,
+    expect !== "json",
+  );
+  const type = headers.get("content-type") ?? "";
+  if (!isText(bytes)) {
+    const what = type.split(";")[0]?.trim() || "of no stated type";
+    const kind = isPicture(bytes) ? "empty" : "unclear";
+    throw new NoAnswer(kind, `the body is no text (${what})`, 0);
+  }
+  const text = decodeBody(bytes, type);
+  const size = { text, bytes: bytes.byteLength };
+  return { ...base, ...size, ...isCut && { cutAt: megabytes(maxBytes) } };
+}
+
+/**
+ * An outlet's page that hangs is left to the next tier after one deadline; of a
+ * service there is no other, so it is asked once more.
+ */
+function retriesOfHang({ service }: Plan): number {
+  return service === "outlet" ? 0 : 1;
 }
 
 function nextHop(hop: Hop, status: number, location: string): Hop {
@@ -167,46 +200,4 @@ function throughGateway(url: URL, gateway: string | undefined): string {
   return `${
     gateway.replace(/\/$/, "")
   }/${url.host}${url.pathname}${url.search}`;
-}
-
-/** Says in our own words what went wrong: an error's text may hold the URL. */
-function noAnswerFrom(error: unknown): NoAnswer {
-  if (error instanceof NoAnswer) return error;
-  if (error instanceof Deno.errors.NotCapable) {
-    return new NoAnswer("refused", "the permissions forbid the address", 0);
-  }
-  const text = fullText(error);
-  const known = FAILURES.find(({ seen }) => seen.test(text));
-  return new NoAnswer(
-    "transient",
-    known?.message ?? "the connection failed",
-    known?.maxRetries,
-  );
-}
-
-const FAILURES: readonly {
-  seen: RegExp;
-  message: string;
-  maxRetries?: number;
-}[] = [
-  {
-    seen: /certificate|invalid peer|tls|ssl|handshake/i,
-    message: "no trusted TLS connection",
-    maxRetries: 0,
-  },
-  {
-    seen: /dns|lookup|resolve|name or service/i,
-    message: "the host's name cannot be resolved",
-    maxRetries: 1,
-  },
-  { seen: /refused/i, message: "the connection was refused" },
-  { seen: /reset|closed|broken pipe|eof|incomplete|body/i, message: "cut off" },
-];
-
-function fullText(error: unknown): string {
-  const parts: string[] = [];
-  for (let at = error; at instanceof Error && parts.length < 5; at = at.cause) {
-    parts.push(at.message);
-  }
-  return parts.join(" ");
 }

@@ -73,7 +73,7 @@ async function tryOnce(
   const { send, limits, clock } = options;
   try {
     const raw = await send(signal);
-    const verdict = withWait(plan.classify(raw), raw, clock.now());
+    const verdict = withWait(sorted(plan, raw), raw, clock.now());
     return { raw, verdict, maxRetries: retriesFor(verdict.kind, limits) };
   } catch (error) {
     if (signal.aborted || !(error instanceof NoAnswer)) throw error;
@@ -82,6 +82,14 @@ async function tryOnce(
     const maxRetries = Math.min(most, error.maxRetries ?? most);
     return { raw: undefined, verdict: { kind, message }, maxRetries };
   }
+}
+
+/** Sorts an answer; of one that was cut it says how far it was read. */
+function sorted(plan: Plan, raw: RawAnswer): ReturnType<Classifier> {
+  const verdict = plan.classify(raw);
+  if (raw.cutAt === undefined) return verdict;
+  const message = `${verdict.message}; too large, read as far as ${raw.cutAt}`;
+  return { ...verdict, message };
 }
 
 function outOfRetries(

@@ -13,10 +13,15 @@ export interface WorkDeadline {
 }
 
 /**
- * Creates a deadline of `ms` milliseconds. It runs on the machine's own timer:
+ * Creates a deadline of `ms` milliseconds, after which `retries` more make
+ * sense. It runs on the machine's own timer:
  * it guards against servers that hang, which no simulated clock knows of.
  */
-export function createDeadline(ms: number, signal: AbortSignal): WorkDeadline {
+export function createDeadline(
+  ms: number,
+  signal: AbortSignal,
+  retries = 1,
+): WorkDeadline {
   let leftMs = ms;
   return {
     async run(work) {
@@ -24,7 +29,10 @@ export function createDeadline(ms: number, signal: AbortSignal): WorkDeadline {
       const controller = new AbortController();
       const onAbort = () => controller.abort(signal.reason);
       signal.addEventListener("abort", onAbort, { once: true });
-      const timer = setTimeout(() => controller.abort(late(ms)), leftMs);
+      const timer = setTimeout(
+        () => controller.abort(late(ms, retries)),
+        leftMs,
+      );
       const startMs = performance.now();
       try {
         return await untilAborted(work(controller.signal), controller.signal);
@@ -39,7 +47,7 @@ export function createDeadline(ms: number, signal: AbortSignal): WorkDeadline {
   };
 }
 
-function late(ms: number): NoAnswer {
+function late(ms: number, retries: number): NoAnswer {
   const message = `no whole answer within ${ms / 1000} s`;
-  return new NoAnswer("transient", message, 1);
+  return new NoAnswer("transient", message, retries);
 }

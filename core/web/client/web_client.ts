@@ -29,6 +29,8 @@ export interface RawAnswer {
   readonly finalUrl: string;
   /** Body size in bytes, after decompression. */
   readonly bytes: number;
+  /** The limit at which reading ended, such as `8 MB`; absent: it is whole. */
+  readonly cutAt?: string;
 }
 
 /** Sorts a service's raw answer into a kind; see services.md per service. */

@@ -15,7 +15,11 @@ export interface HostLimits {
   inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
   /** Lets nothing start at `key` until `untilMs`, on the clock. */
   pause(key: string, untilMs: number): void;
-  /** Halves what may be under way at `key`; 20 good answers add one again. */
+  /**
+   * Takes a quarter from what may be under way at `key`, down to a quarter of
+   * its own limit; each good answer adds one again. Of a burst only the first
+   * counts: what was under way already says nothing new.
+   */
   narrow(key: string): void;
   /** Halves the starts per minute at `key` until then, and widens nothing. */
   slow(key: string, untilMs: number): void;
@@ -46,7 +50,8 @@ interface Gate {
   readonly starts: number[];
   active: number;
   width: number;
-  good: number;
+  /** Requests under way at the last narrowing whose answers are still out. */
+  burst: number;
   spacingMs: number;
   pausedUntilMs: number;
   slowUntilMs: number;
@@ -57,7 +62,14 @@ interface Gate {
 }
 
 const MINUTE_MS = 60_000;
-const GOOD_TO_WIDEN = 20;
+
+/**
+ * What is left of the width after a burst of refusals, and of a limit at least.
+ * Gentle, because at 10 % of refusals the wait before each retry has done the
+ * work already; source: `deno task bench backoff`.
+ */
+const AFTER_BURST = 0.75;
+const LEAST_SHARE = 0.25;
 
 /** Creates limits under which nothing has started yet. */
 export function createHostLimits(clock: Clock): HostLimits {
@@ -72,6 +84,7 @@ export function createHostLimits(clock: Clock): HostLimits {
         return await work();
       } finally {
         gate.active--;
+        if (gate.burst > 0) gate.burst--;
         advance(gate);
       }
     },
@@ -84,9 +97,11 @@ export function createHostLimits(clock: Clock): HostLimits {
     },
     narrow(key) {
       const gate = gates.get(key);
-      if (gate === undefined) return;
-      gate.width = Math.max(1, Math.floor(gate.width / 2));
-      gate.good = 0;
+      if (gate === undefined || gate.burst > 0) return;
+      const least = Math.ceil(gate.pace.inFlight * LEAST_SHARE);
+      const narrowed = Math.floor(gate.width * AFTER_BURST);
+      gate.width = Math.max(least, narrowed);
+      gate.burst = gate.active;
     },
     slow(key, untilMs) {
       const gate = gates.get(key);
@@ -96,7 +111,6 @@ export function createHostLimits(clock: Clock): HostLimits {
       const gate = gates.get(key);
       if (gate === undefined || gate.width >= gate.pace.inFlight) return;
       if (clock.now() < gate.slowUntilMs) return;
-      if (++gate.good % GOOD_TO_WIDEN !== 0) return;
       gate.width++;
       advance(gate);
     },
@@ -114,7 +128,7 @@ export function createHostLimits(clock: Clock): HostLimits {
       starts: [],
       active: 0,
       width: pace.inFlight,
-      good: 0,
+      burst: 0,
       spacingMs: Math.max(pace.spacingMs, wishes.get(key) ?? 0),
       pausedUntilMs: 0,
       slowUntilMs: 0,

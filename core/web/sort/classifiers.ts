@@ -1,5 +1,5 @@
 import { classifyJson, classifyPlain, parseJson } from "./classify_plain.ts";
-import { sortPage } from "./sort_page.ts";
+import { sortPage, withoutProof } from "./sort_page.ts";
 import { recognisePage } from "./recognise_page.ts";
 import {
   type Classifier,
@@ -49,7 +49,15 @@ const BY_SERVICE: Partial<Record<ServiceId, Classifier>> = {
 function classifyFeed(answer: RawAnswer, requestedUrl?: string): Verdict {
   return /^\s{0,99}<(?:!doctype html|html)/i.test(answer.text)
     ? sortPage(answer, requestedUrl)
-    : classifyPlain(answer);
+    : wallOrPlain(answer, requestedUrl);
+}
+
+/** A wall's header or address tells of it, whatever the body is. */
+function wallOrPlain(answer: RawAnswer, requestedUrl?: string): Verdict {
+  const plain = withoutProof(classifyPlain(answer));
+  return answer.status >= 200 && answer.status < 300 && plain.kind !== "ok"
+    ? sortPage(answer, requestedUrl)
+    : plain;
 }
 
 /** Gives the kind of an answer whose body says more than its status. */

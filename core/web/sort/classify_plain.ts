@@ -5,6 +5,7 @@ type Verdict = ReturnType<Classifier>;
 
 /** What a status code means where a service says nothing else about it. */
 const KIND_BY_STATUS: Readonly<Record<number, AnswerKind>> = {
+  202: "unclear",
   204: "empty",
   401: "auth",
   402: "quota",
@@ -31,9 +32,13 @@ export function classifyPlain(answer: RawAnswer): Verdict {
   return { kind, message };
 }
 
-/** Sorts an answer that must be JSON: HTML or half a document is no answer. */
+/**
+ * Sorts an answer that must be JSON: HTML or half a document is no answer, and
+ * no document proves nothing.
+ */
 export function classifyJson(answer: RawAnswer): Verdict {
   const plain = classifyPlain(answer);
+  if (plain.kind === "empty") return { ...plain, kind: "unclear" };
   if (plain.kind !== "ok") return plain;
   return parseJson(answer.text) === undefined
     ? { kind: "transient", message: "answered without readable JSON" }

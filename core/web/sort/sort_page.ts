@@ -2,6 +2,9 @@ import { classifyPlain } from "./classify_plain.ts";
 import { recognisePage, type Wall } from "./recognise_page.ts";
 import type { Classifier, RawAnswer } from "../client/mod.ts";
 
+/** What is said of a page that holds nothing until its scripts have run. */
+export const BUILT_BY_SCRIPT = "the page's text is built by a script";
+
 type Verdict = ReturnType<Classifier>;
 
 /**
@@ -21,7 +24,7 @@ export function sortPage(
   if (status === 401 || status === 403 || status === 406 || status === 451) {
     return { kind: "blocked", message: `withheld with status ${status}` };
   }
-  const plain = classifyPlain(answer);
+  const plain = withoutProof(classifyPlain(answer));
   if (plain.kind === "bad_request") {
     return { kind: "blocked", message: `refused with status ${status}` };
   }
@@ -39,15 +42,28 @@ function isFinal(wall: Wall): boolean {
   return wall.kind !== "paywall" || wall.cutShort;
 }
 
-function wallVerdict(wall: Wall, { status }: RawAnswer): Verdict {
-  if (wall.kind === "soft_404") {
+function wallVerdict({ kind, who }: Wall, { status }: RawAnswer): Verdict {
+  if (kind === "soft_404") {
     return { kind: "gone", message: "not there, though it answered 200" };
   }
+  if (kind === "outage") {
+    const message = `out of order (${who}), said with status ${status}`;
+    return { kind: "transient", message };
+  }
+  if (kind === "script") return { kind: "blocked", message: BUILT_BY_SCRIPT };
   const what = {
-    challenge: `bot check by ${wall.who}`,
-    ban: `turned away by ${wall.who}`,
+    challenge: `bot check by ${who}`,
+    ban: `turned away by ${who}`,
     consent: "consent page in place of the content",
+    login: "asks to log in in place of the content",
+    age: "asks for the reader's age in place of the content",
+    geo: "withheld in this region",
     paywall: "paywall, hardly any text before it",
-  }[wall.kind];
+  }[kind];
   return { kind: "blocked", message: `${what} (status ${status})` };
+}
+
+/** An empty answer in place of a page proves nothing. */
+export function withoutProof(verdict: Verdict): Verdict {
+  return verdict.kind === "empty" ? { ...verdict, kind: "unclear" } : verdict;
 }

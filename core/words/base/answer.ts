@@ -4,13 +4,14 @@
  * | kind | means | then |
  * | --- | --- | --- |
  * | `ok` | answered, with content | use it |
- * | `empty` | answered, nothing there | evidence that there is nothing |
+ * | `empty` | answered, and proven that nothing is there | evidence that there is nothing |
  * | `auth` | the key or the permission is wrong | the user must act |
  * | `quota` | the allowance is spent | not again in this run |
  * | `rate` | too fast | wait, then retry |
  * | `bad_request` | our own bug | never retry |
  * | `blocked` | content withheld from us (challenge, consent, bot check) | escalate |
  * | `gone` | it is not there (any more) | evidence that there is nothing |
+ * | `unclear` | answered, and we could not make sense of it | escalate; without an answer the loan is failed |
  * | `transient` | timeout, reset, 5xx, unreadable answer | retry |
  * | `refused` | our own rules forbid the request (address guard, robots.txt) | say so |
  *
@@ -25,6 +26,7 @@ export type AnswerKind =
   | "bad_request"
   | "blocked"
   | "gone"
+  | "unclear"
   | "transient"
   | "refused";
 

@@ -81,9 +81,11 @@ export async function* listChannel(
       did: "list",
       target,
       note: page === undefined
-        ? answer?.message || "the list cannot be read"
+        ? isUnread
+          ? `${tab}, page ${number}: a list of a layout that we do not know`
+          : answer?.message || "the list cannot be read"
         : `${tab}, page ${number}: ${page.videos.length} videos`,
-      ...isUnread ? { kind: "transient" as const } : {},
+      ...isUnread ? { kind: "unclear" as const } : {},
     }, answer);
     if (page === undefined) return answer?.kind === "gone";
     yield page;
@@ -118,22 +120,23 @@ function isPast({ videos }: ListPage, maxAgeDays?: number): boolean {
     last.newest > maxAgeDays;
 }
 
-/** Reads an answer of `browse`; `undefined` if it holds no list. */
+/**
+ * Reads an answer of `browse`; `undefined` if it holds no list, or one of
+ * entries none of which can be read: that is a layout that we do not know.
+ */
 export function parseListPage(body: unknown): ListPage | undefined {
   const items = itemsOf(body);
   if (items === undefined) return undefined;
+  const videos = items.flatMap((item) => videoOf(item) ?? []);
+  const isKnown = (item: unknown) =>
+    KNOWN_ENTRIES.some((key) => at(item, key) !== undefined);
+  if (videos.length === 0 && !items.every(isKnown)) return undefined;
   const about = at(body, "metadata", "channelMetadataRenderer");
   const next = items.map((item) =>
-    textAt(
-      item,
-      "continuationItemRenderer",
-      "continuationEndpoint",
-      "continuationCommand",
-      "token",
-    )
+    continuationIn(at(item, "continuationItemRenderer"))
   ).find((token) => token !== undefined);
   return {
-    videos: items.flatMap((item) => videoOf(item) ?? []),
+    videos,
     ...definedOnly({
       next,
       name: textAt(about, "title"),
@@ -141,6 +144,30 @@ export function parseListPage(body: unknown): ListPage | undefined {
       tabs: tabsNamed(body),
     }),
   };
+}
+
+/** Entries of a list that are no videos: what asks for more, and notices. */
+const KNOWN_ENTRIES = [
+  "continuationItemRenderer",
+  "messageRenderer",
+  "backgroundPromoRenderer",
+];
+
+/**
+ * The token that asks for the next page. It lies in a `continuationCommand`,
+ * which is the endpoint's own or one of a list of commands, at any depth.
+ */
+function continuationIn(value: unknown, depth = 0): string | undefined {
+  if (typeof value !== "object" || value === null || depth > 8) {
+    return undefined;
+  }
+  const token = textAt(value, "continuationCommand", "token");
+  if (token !== undefined) return token;
+  for (const inner of Object.values(value)) {
+    const found = continuationIn(inner, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The lists that a page links to; a channel without Shorts links to none. */
@@ -168,12 +195,26 @@ function itemsOf(body: unknown): readonly unknown[] | undefined {
   const selected = tabs.find((tab) =>
     at(tab, "tabRenderer", "selected") === true
   );
-  return listAt(
-    selected,
-    "tabRenderer",
-    "content",
-    "richGridRenderer",
-    "contents",
+  const content = at(selected, "tabRenderer", "content");
+  const grid = at(content, "richGridRenderer", "contents");
+  if (Array.isArray(grid)) return grid;
+  return isNoList(selected, body) || saysNothing(content) ? [] : undefined;
+}
+
+/** Whether the page shows another tab: the channel has no such list. */
+function isNoList(selected: unknown, body: unknown): boolean {
+  const metadata = at(selected, "tabRenderer", "endpoint", "commandMetadata");
+  const path = textAt(metadata, "webCommandMetadata", "url");
+  return path !== undefined && tabsNamed(body) !== undefined &&
+    !TAB_NAMES.some((name) => path.endsWith(`/${name}`));
+}
+
+/** Whether a tab holds YouTube's own notice in place of a list. */
+function saysNothing(content: unknown): boolean {
+  return listAt(content, "sectionListRenderer", "contents").some((section) =>
+    listAt(section, "itemSectionRenderer", "contents").some((item) =>
+      at(item, "messageRenderer") !== undefined
+    )
   );
 }
 

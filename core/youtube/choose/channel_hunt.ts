@@ -53,6 +53,8 @@ export interface HuntProgress extends ChannelHunt {
   isTurnedAway: boolean;
   /** Set when a watch page turned us away: no further one is asked for. */
   arePagesWithheld: boolean;
+  /** How many videos the channel's lists showed, each time it is shown. */
+  listed: number;
   /** How many videos were proposed. */
   proposed: number;
 }
@@ -70,6 +72,7 @@ export function startHunt(hunt: ChannelHunt): HuntProgress {
     ...definedOnly({ handle: hunt.channel.handle }),
     isTurnedAway: false,
     arePagesWithheld: false,
+    listed: 0,
     proposed: 0,
   };
 }

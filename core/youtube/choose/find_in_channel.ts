@@ -15,7 +15,8 @@ import {
   readPlaylist,
   type Tab,
 } from "../channel/mod.ts";
-import { definedOnly } from "../access/mod.ts";
+import { definedOnly, record } from "../access/mod.ts";
+import { channelUrl } from "../../outlet/mod.ts";
 import { searchChannel } from "./search_channel.ts";
 
 /**
@@ -41,6 +42,7 @@ export async function* findInChannel(
       const isTabSeen = await addList(progress, tab, hunt.budget.sidePages);
       isSeen &&= isTabSeen;
     }
+    if (isSeen && contradictsLists(progress, feed)) isSeen = false;
     yield* findByTitle(progress);
     if (!isSeen) yield* findInUploads(progress);
   }
@@ -64,6 +66,25 @@ export async function* findInPlaylist(
   yield* findByTitle(progress);
   yield* findByWords(progress);
   yield* findLeftovers(progress);
+}
+
+/**
+ * Whether all lists together show nothing of a channel whose feed has videos:
+ * then it is the lists that could not be read, and the trail says so.
+ */
+function contradictsLists(
+  { access, channel, listed }: HuntProgress,
+  feed: Feed | undefined,
+): boolean {
+  const { length } = feed?.candidates ?? [];
+  if (length === 0 || listed > 0) return false;
+  record(access, {
+    did: "list",
+    target: channelUrl(channel.id),
+    kind: "unclear",
+    note: `the feed has ${length} videos, and the lists show none`,
+  });
+  return true;
 }
 
 function addFeed(progress: HuntProgress, feed: Feed | undefined): void {
@@ -100,6 +121,7 @@ async function addList(
     const { done, value } = await list.next();
     if (done) return value;
     addCandidates(progress, value.videos);
+    progress.listed += value.videos.length;
     const { name = value.name, handle = value.handle } = progress;
     const { tabs = value.tabs } = progress;
     Object.assign(progress, definedOnly({ name, handle, tabs }));
