@@ -141,7 +141,8 @@ async function readAnswer(
   const type = headers.get("content-type") ?? "";
   if (!isText(bytes)) {
     const what = type.split(";")[0]?.trim() || "of no stated type";
-    const kind = isPicture(bytes) ? "empty" : "unclear";
+    const isImage = isPicture(bytes) || /^(?:image|audio|video)\//.test(what);
+    const kind = isImage ? "empty" : "unclear";
     throw new NoAnswer(kind, `the body is no text (${what})`, 0);
   }
   const text = decodeBody(bytes, type);
