@@ -82,6 +82,7 @@ export function leaveAsLead(url: string, { leads, scope }: Lookup): void {
   const target = normaliseUrl(url);
   const last = scope.attempts.findLast((one) => one.target === target);
   const isHidden = last?.kind === "blocked" || last?.kind === "transient" ||
+    last?.kind === "unclear" ||
     last?.kind === "rate";
   if (isHidden && !leads.includes(target)) leads.push(target);
 }
