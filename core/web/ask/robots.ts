@@ -1,6 +1,7 @@
 import robotsParser from "robots-parser";
 import type { Exchange } from "../request/mod.ts";
 import { NoAnswer } from "../client/mod.ts";
+import { tidyRobots } from "./tidy_robots.ts";
 
 /** What publishers ask of robots, read once per host and run. */
 export interface Robots {
@@ -85,7 +86,8 @@ export function createRobots(options: RobotsOptions): Robots {
       const why = raw ? `status ${raw.status}` : verdict.message;
       throw new NoAnswer("transient", `robots.txt cannot be read: ${why}`, 0);
     }
-    const rules = parseRobots(file, verdict.kind === "ok" ? raw!.text : "");
+    const text = verdict.kind === "ok" ? tidyRobots(raw!.text) : "";
+    const rules = parseRobots(file, text);
     const delay = rules.getCrawlDelay(ROBOT) ?? 0;
     if (delay > 0) space(host, Math.min(delay, MAX_CRAWL_DELAY) * 1000);
     return rules;
