@@ -1,4 +1,4 @@
-import { normaliseUrl, type PageType } from "../words/mod.ts";
+import { normaliseUrl, type PageType, sameSite } from "../words/mod.ts";
 import { tellPageType } from "./kind/mod.ts";
 import { findSiteNames, findTitle } from "./facts/mod.ts";
 import {
@@ -38,16 +38,18 @@ export interface PageOutline {
   readonly title: string;
   /** In document order, each address once. */
   readonly links: readonly OutlineLink[];
-  /** Addresses of RSS, Atom and JSON feeds. */
+  /** Addresses of RSS, Atom and JSON feeds that it declares. */
   readonly feeds: readonly string[];
+  /** Links of the page that look like one to a feed. */
+  readonly feedLinks: readonly string[];
   readonly canonical?: string;
   readonly amp?: string;
   /** Further pages of this listing or piece, in order. */
   readonly nextPages: readonly string[];
   /** Address of the site's own search, with `{query}` for what to look for. */
   readonly searchAction?: string;
-  /** Whether the site runs on WordPress, so that its REST API may answer. */
-  readonly wordpress: boolean;
+  /** Root of the site's WordPress API; absent if it does not run on WordPress. */
+  readonly wordpress?: string;
   readonly siteName?: string;
 }
 
@@ -72,15 +74,18 @@ export function outlinePage(html: string, url: string): PageOutline {
       .join("\n\n")
     : "";
   const searchAction = searchOf(page, data);
+  const wordpress = wordpressOf(page);
+  const links = linksOf(page);
   return {
     pageType: tellPageType(page, data, { title, text }),
     title,
-    links: linksOf(page),
+    links,
     feeds: feedsOf(page),
+    feedLinks: links.map(({ url }) => url).filter(looksLikeFeed),
     nextPages: nextPagesOf(page, addresses.next),
-    wordpress: isWordPress(page),
     ...(addresses.canonical ? { canonical: addresses.canonical } : {}),
     ...(addresses.amp ? { amp: addresses.amp } : {}),
+    ...(wordpress ? { wordpress } : {}),
     ...(searchAction ? { searchAction } : {}),
     ...(names.siteName ? { siteName: names.siteName } : {}),
   };
@@ -134,11 +139,25 @@ function contextOf(element: PageElement, text: string): string {
 }
 
 function feedsOf(page: Page): string[] {
-  const feeds = page.links.filter(({ rel, type }) =>
-    rel.includes("alternate") &&
-    /(?:rss|atom)\+xml|application\/feed\+json/.test(type)
-  ).flatMap(({ href }) => resolve(page, href) ?? []);
+  const feeds = page.links
+    .filter(({ rel, type, href }) =>
+      rel.includes("alternate") && FEED_TYPE.test(type) &&
+      !/\/wp-json\/|\boembed\b/.test(href)
+    )
+    .flatMap(({ href }) => resolve(page, href) ?? [])
+    // Feeds of comments name no pieces that others do not.
+    .sort((a, b) => Number(/comments/.test(a)) - Number(/comments/.test(b)));
   return [...new Set(feeds)];
+}
+
+/** Types of feeds, with or without parameters. */
+const FEED_TYPE =
+  /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json|xml)|text\/xml)\s*(?:;|$)/;
+
+function looksLikeFeed(url: string): boolean {
+  return /\/(?:feed|rss|atom)(?:\.xml|\/)?$|\.(?:rss|atom|rdf)$/i.test(
+    new URL(url).pathname,
+  );
 }
 
 /** The stated next page, then numbered pages of the same address. */
@@ -193,12 +212,20 @@ function searchOf(page: Page, data: LinkedData): string | undefined {
   return undefined;
 }
 
-function isWordPress(page: Page): boolean {
-  if (page.metas.get("generator")?.some((text) => /^wordpress/i.test(text))) {
-    return true;
-  }
-  return page.links.some(({ rel, href }) =>
-    rel.includes("https://api.w.org/") ||
-    /\/wp-(?:content|includes|json)\//.test(href)
-  );
+/** Where the page says that the API is, else where its files are. */
+function wordpressOf(page: Page): string | undefined {
+  const api = page.links.find(({ rel }) => rel.includes("https://api.w.org/"));
+  if (api !== undefined) return resolve(page, api.href);
+  const file = page.links.flatMap(({ href }) => resolve(page, href) ?? [])
+    .find((href) => WORDPRESS_FILE.test(href));
+  const folder = file && WORDPRESS_FILE.exec(file)?.[1];
+  const isOne = page.metas.get("generator")
+    ?.some((text) => /^wordpress/i.test(text));
+  return folder !== undefined && sameSite(folder, page.url)
+    ? `${folder}/wp-json/`
+    : isOne || file !== undefined
+    ? new URL("/wp-json/", page.url).href
+    : undefined;
 }
+
+const WORDPRESS_FILE = /^(.*)\/wp-(?:content|includes|json)\//;

@@ -59,7 +59,7 @@ Deno.test("outlinePage() finds feeds, next pages, search and software", () => {
     outline.searchAction,
     "https://lotandlane.example/?s={query}",
   );
-  assertEquals(outline.wordpress, true);
+  assertEquals(outline.wordpress, "https://lotandlane.example/wp-json/");
   assertEquals(outline.siteName, "Lot & Lane");
   assertEquals(outline.pageType, "index");
 });
@@ -74,7 +74,7 @@ Deno.test("outlinePage() finds a search form and no WordPress", () => {
     outline.searchAction,
     "https://lotandlane.example/find?q={query}",
   );
-  assertEquals(outline.wordpress, false);
+  assertEquals(outline.wordpress, undefined);
   assertEquals(outline.links, []);
 });
 
@@ -82,4 +82,67 @@ Deno.test("outlinePage() answers anything", () => {
   for (const html of ["", "plain", "<", "<a href='http://['>x</a>"]) {
     assertEquals(outlinePage(html, "not a url").links, []);
   }
+});
+
+const WORDPRESS: readonly [
+  does: string,
+  head: string,
+  api: string | undefined,
+][] = [
+  [
+    "its own link to the API",
+    `<link rel="https://api.w.org/" href="https://lotandlane.example/blog/wp-json/">`,
+    "https://lotandlane.example/blog/wp-json/",
+  ],
+  [
+    "its own link by route",
+    `<link rel="https://api.w.org/" href="/?rest_route=/">`,
+    "https://lotandlane.example/?rest_route=/",
+  ],
+  [
+    "its files in a folder",
+    `<link rel="stylesheet" href="/magazine/wp-content/themes/a.css">`,
+    "https://lotandlane.example/magazine/wp-json/",
+  ],
+  [
+    "its generator",
+    `<meta name="generator" content="WordPress 6.9">`,
+    "https://lotandlane.example/wp-json/",
+  ],
+  [
+    "files of another site",
+    `<link rel="stylesheet" href="https://cdn.example/wp-content/a.css">`,
+    "https://lotandlane.example/wp-json/",
+  ],
+  ["nothing", "", undefined],
+];
+
+for (const [does, head, api] of WORDPRESS) {
+  Deno.test(`outlinePage() finds the WordPress API by ${does}`, () => {
+    const html = `<html><head>${head}</head><body><p>Hello</p></body></html>`;
+
+    const outline = outlinePage(html, "https://lotandlane.example/reviews/a");
+
+    assertEquals(outline.wordpress, api);
+  });
+}
+
+Deno.test("outlinePage() tells feeds from other alternates by type, comments last", () => {
+  const html = `<html><head>
+    <link rel="alternate" type="application/rss+xml; charset=UTF-8" href="/comments/feed/">
+    <link rel="alternate" type="application/json+oembed" href="/oembed?format=json">
+    <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/7">
+    <link rel="alternate" hreflang="de" href="/de/">
+    <link rel="alternate" type="application/feed+json" href="/feed.json">
+    <link rel="alternate" type="text/xml" href="/feed/"></head>
+    <body><a href="/news.rss">RSS</a><a href="/feed-the-dog">Dog</a></body></html>`;
+
+  const outline = outlinePage(html, "https://lotandlane.example/");
+
+  assertEquals(outline.feeds.map((url) => new URL(url).pathname), [
+    "/feed.json",
+    "/feed/",
+    "/comments/feed/",
+  ]);
+  assertEquals(outline.feedLinks, ["https://lotandlane.example/news.rss"]);
 });

@@ -15,6 +15,7 @@ Deno.test("parseSitemap() reads pages, dates and news", () => {
     <url><loc>mailto:desk@harbour-motor.example</loc></url></urlset>`;
 
   assertEquals(parseSitemap(xml, MAP), {
+    isOne: true,
     pages: [
       {
         url: "https://harbour-motor.example/gt-50?a=1&b=2",
@@ -50,6 +51,7 @@ Deno.test("parseSitemap() reads one address a line", () => {
 
 Deno.test("parseSitemap() finds nothing in a page of HTML", () => {
   assertEquals(parseSitemap("<html><body>404</body></html>", MAP), {
+    isOne: false,
     pages: [],
     sitemaps: [],
   });
@@ -85,4 +87,39 @@ Deno.test("parseSitemap() reads no more than the protocol allows", () => {
     parseSitemap(`${address}\n`.repeat(50_001), MAP).pages.length,
     50_000,
   );
+});
+
+const FORMS: readonly [does: string, text: string][] = [
+  [
+    "a prefix",
+    `<sm:urlset xmlns:sm="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <sm:url><sm:loc>https://h.example/a</sm:loc><sm:lastmod>2026-08-07T10:00Z
+    </sm:lastmod></sm:url></sm:urlset>`,
+  ],
+  [
+    "CDATA",
+    `<urlset><url><loc><![CDATA[https://h.example/a]]></loc>
+    <lastmod>Fri, 07 Aug 2026 10:00:00 GMT</lastmod></url></urlset>`,
+  ],
+  [
+    "a day in one piece, and an end that is cut off",
+    `<urlset><url><loc>https://h.example/a</loc><lastmod>20260807</lastmod>
+    </url><url><loc`,
+  ],
+];
+
+for (const [does, text] of FORMS) {
+  Deno.test(`parseSitemap() reads ${does}`, () => {
+    const { isOne, pages } = parseSitemap(text, MAP);
+
+    assertEquals(isOne, true);
+    assertEquals(pages, [
+      { url: "https://h.example/a", title: "", changed: "2026-08-07" },
+    ]);
+  });
+}
+
+Deno.test("parseSitemap() tells an empty sitemap from none", () => {
+  assertEquals(parseSitemap("<urlset></urlset>", MAP).isOne, true);
+  assertEquals(parseSitemap("Internal error", MAP).isOne, false);
 });

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { parseMachineDate } from "../../day/mod.ts";
 
 /** One entry of a sitemap, or one sitemap of an index. */
 export interface SitemapEntry {
@@ -12,13 +13,15 @@ export interface SitemapEntry {
   readonly published?: string;
 }
 
-/** What a sitemap holds; nothing, if it is none. */
+/** What a sitemap holds. */
 export interface Sitemap {
+  /** Whether its root proves that it is one; else holding nothing says nothing. */
+  readonly isOne: boolean;
   readonly pages: readonly SitemapEntry[];
   readonly sitemaps: readonly SitemapEntry[];
 }
 
-/** Elements whose text is read, without their prefix. */
+/** Elements whose text is read, without the prefix of the root. */
 const READ: Record<string, "url" | "changed" | "published" | "title"> = {
   "loc": "url",
   "lastmod": "changed",
@@ -40,15 +43,24 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
   const sitemaps: SitemapEntry[] = [];
   let entry: Record<string, string> | undefined;
   let field: string | undefined;
+  /** What the sitemap's own elements have before their names. */
+  let prefix: string | undefined;
+  let isOne = false;
+  const own = (name: string) =>
+    prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name;
   const parser = new Parser({
-    onopentag(name) {
+    onopentag(tag) {
+      prefix ??= tag.slice(0, tag.indexOf(":") + 1);
+      const name = own(tag);
+      if (name === "urlset" || name === "sitemapindex") isOne = true;
       if (name === "url" || name === "sitemap") entry = {};
       else field = READ[name];
     },
     ontext(text) {
       if (entry && field) entry[field] = (entry[field] ?? "") + text;
     },
-    onclosetag(name) {
+    onclosetag(tag) {
+      const name = own(tag);
       field = undefined;
       if (name !== "url" && name !== "sitemap") return;
       const read = entry && entryOf(entry, sitemapUrl);
@@ -58,10 +70,14 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
     },
   }, { xmlMode: true });
   if (/^\s{0,99}https?:\/\//.test(text)) {
-    return { pages: plainEntries(text, sitemapUrl), sitemaps };
+    return { isOne: true, pages: plainEntries(text, sitemapUrl), sitemaps };
   }
   parser.end(text);
-  return { pages, sitemaps };
+  return {
+    isOne: isOne || pages.length + sitemaps.length > 0,
+    pages,
+    sitemaps,
+  };
 }
 
 /** The sitemaps that a `robots.txt` names. */
@@ -81,6 +97,7 @@ function entryOf(
   >,
   sitemapUrl: string,
 ): SitemapEntry | undefined {
+  if (url.trim() === "") return undefined;
   const address = URL.parse(url.trim(), sitemapUrl);
   if (!address || !/^https?:$/.test(address.protocol)) return undefined;
   const changedDay = dayOf(changed);
@@ -94,7 +111,7 @@ function entryOf(
 }
 
 function dayOf(text: string): string | undefined {
-  return /^\s{0,9}(\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
+  return parseMachineDate(text);
 }
 
 function plainEntries(text: string, sitemapUrl: string): SitemapEntry[] {

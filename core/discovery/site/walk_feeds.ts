@@ -66,7 +66,7 @@ export async function* walkFeeds(
 }
 
 /** A list that is there but cannot be read proves nothing. */
-const UNCLEAR = "unclear";
+export const UNCLEAR = "unclear";
 
 /** The pieces that a feed names; none if it could not be read. */
 export function piecesIn(reading: FeedReading): ListedPiece[] {

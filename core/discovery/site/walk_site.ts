@@ -31,9 +31,13 @@ export async function* walkSite(
 ): AsyncGenerator<FoundPage> {
   const { link } = options.lookup;
   const isSearched = page?.outline.wordpress
-    ? yield* walkWordpress(page.url, options)
+    ? yield* walkWordpress(page.outline.wordpress, options)
     : false;
-  yield* walkFeeds(page?.outline.feeds ?? [], { ...options, guessed: false });
+  const { feeds = [], feedLinks = [] } = page?.outline ?? {};
+  yield* walkFeeds(feeds, { ...options, guessed: false });
+  if (feeds.length === 0) {
+    yield* walkFeeds(feedLinks, { ...options, guessed: true });
+  }
   if (isSearched) return;
   if (page?.outline.searchAction) {
     yield* walkSearchPage(page.outline.searchAction, options);
@@ -50,11 +54,11 @@ export async function* walkSite(
 
 /** Gives whether the site searched its posts, and gave all that it found. */
 async function* walkWordpress(
-  site: string,
+  api: string,
   options: WalkSiteOptions,
 ): AsyncGenerator<FoundPage, boolean> {
   const { by, lookup } = options;
-  const request = wordpressRequest(site, lookup.loan);
+  const request = wordpressRequest(api, lookup.loan);
   const answer = await options.request(request);
   const posts = answer.kind === "ok" ? readWordpress(answer.text) : undefined;
   const named = rankPieces(posts ?? [], lookup.loan);

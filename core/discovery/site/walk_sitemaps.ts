@@ -2,9 +2,15 @@ import type { WebAnswer } from "../../web/mod.ts";
 import { lastAttemptOn, meansAttempt } from "../page/mod.ts";
 import { type LoanWindow, loanWindow } from "./loan_window.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
-import { parseSitemap, type SitemapEntry, sitemapsIn } from "./sitemap.ts";
+import {
+  parseSitemap,
+  type Sitemap,
+  type SitemapEntry,
+  sitemapsIn,
+} from "./sitemap.ts";
 import type { FoundPage, Lookup } from "../../words/mod.ts";
-import type { MeansOptions } from "./walk_feeds.ts";
+import { type MeansOptions, piecesIn, UNCLEAR } from "./walk_feeds.ts";
+import { readFeed } from "../../feed/mod.ts";
 
 /** Where sitemaps lie by custom, tried where robots.txt names none. */
 const CUSTOMARY = ["/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml"];
@@ -19,7 +25,8 @@ const PIECES = /(?:post|news|article|stor|review|blog)[^/]*\.xml/i;
 /**
  * Proposes the pieces that a site's sitemaps name for the loan's vehicle: of
  * those that robots.txt names, else of those in the customary places. An entry
- * or a whole list last changed before the loan's window opens holds no clip.
+ * last changed before the loan's window opens is no clip; a list is only read
+ * later.
  */
 export async function* walkSitemaps(
   url: string,
@@ -37,15 +44,18 @@ export async function* walkSitemaps(
     const address = queue.shift()!;
     if (lastAttemptOn(address, lookup.scope)) continue;
     const answer = await options.get(address);
-    const { pages, sitemaps: parts } = parseSitemap(answer.text, address);
+    const { isOne, pages, sitemaps: parts } = listIn(answer.text, address);
     const pieces = rankPieces(
       pages.filter((page) => canHoldClip(page, window)),
       lookup.loan,
     );
     note(answer, address, options, {
       found: pages.length + parts.length,
-      words:
-        `sitemap of ${pages.length} pages and ${parts.length} lists, ${pieces.length} name the vehicle`,
+      isUnclear: !isOne,
+      isGuess: isGuess,
+      words: !isOne
+        ? "no sitemap"
+        : `sitemap of ${pages.length} pages and ${parts.length} lists, ${pieces.length} name the vehicle`,
     });
     yield* readPieces(pieces, {
       ...options,
@@ -56,6 +66,14 @@ export async function* walkSitemaps(
     const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
     if (isGuess && (pages.length > 0 || isTurnedAway)) return;
   }
+}
+
+/** What a sitemap lists; a feed may stand in its place. */
+function listIn(text: string, address: string): Sitemap {
+  const feed = readFeed(text, address);
+  if (feed.kind === "unclear") return parseSitemap(text, address);
+  const pages = piecesIn(feed);
+  return { isOne: true, pages, sitemaps: [] };
 }
 
 /** The sitemaps in robots.txt; `undefined` if the site does not answer. */
@@ -80,11 +98,14 @@ function likeliest(
   parts: readonly SitemapEntry[],
   window: LoanWindow,
 ): string[] {
+  // The day of a part is often stale, so alone it only ranks.
   return parts
-    .filter((part) => canHoldClip(part, window) && !NO_PIECES.test(part.url))
-    .map(({ url }) => ({
-      url,
-      rank: Number(holdsMonthOf(url, window)) * 2 + Number(PIECES.test(url)),
+    .filter((part) => !NO_PIECES.test(part.url) && !isOfOldYear(part, window))
+    .map((part) => ({
+      url: part.url,
+      rank: Number(canHoldClip(part, window)) * 4 +
+        Number(holdsMonthOf(part.url, window)) * 2 +
+        Number(PIECES.test(part.url)),
     }))
     .sort((a, b) => b.rank - a.rank)
     .map(({ url }) => url);
@@ -92,6 +113,13 @@ function likeliest(
 
 function canHoldClip({ changed }: SitemapEntry, { after }: LoanWindow) {
   return changed === undefined || after === undefined || changed >= after;
+}
+
+/** Whether a part's name and its day both say that it is of an earlier year. */
+function isOfOldYear(part: SitemapEntry, window: LoanWindow): boolean {
+  const year = /(?<!\d)(20\d\d)(?!\d)/.exec(new URL(part.url).pathname)?.[1];
+  return year !== undefined && window.after !== undefined &&
+    year < window.after.slice(0, 4) && !canHoldClip(part, window);
 }
 
 /** Says whether an address names a month (`2026-08`) of the window. */
@@ -108,7 +136,12 @@ function note(
   answer: WebAnswer,
   target: string,
   { by, lookup }: Pick<MeansOptions, "by"> & { readonly lookup: Lookup },
-  { found, words }: { found: number; words: string },
+  { found, words, isUnclear = false, isGuess = false }: {
+    found: number;
+    words: string;
+    isUnclear?: boolean;
+    isGuess?: boolean;
+  },
 ): void {
   lookup.scope.attempts.push(meansAttempt(answer, {
     by,
@@ -116,7 +149,11 @@ function note(
     did: "list",
     target,
     ...(answer.kind === "ok" && {
-      kind: found > 0 ? "ok" : "empty",
+      kind: isUnclear
+        ? (isGuess ? "gone" : UNCLEAR)
+        : found > 0
+        ? "ok"
+        : "empty",
       note: words,
     }),
   }));

@@ -13,9 +13,18 @@ export const POSTS_PER_PAGE = 20;
  * published on days that can be the loan's.
  *
  * Source: developer.wordpress.org/rest-api/reference/posts.
+ *
+ * @param api Root of the API: `/wp-json/`, in a folder or not, or `?rest_route=/`.
  */
-export function wordpressRequest(site: string, loan: Loan): WebRequest {
-  const url = new URL("/wp-json/wp/v2/posts", site);
+export function wordpressRequest(api: string, loan: Loan): WebRequest {
+  const url = new URL(api);
+  const route = url.searchParams.get("rest_route");
+  if (route === null) {
+    url.pathname = `${url.pathname.replace(/\/?$/, "/")}wp/v2/posts`;
+  } else {
+    const posts = `${route.replace(/\/?$/, "/")}wp/v2/posts`;
+    url.searchParams.set("rest_route", posts);
+  }
   const { after, before } = loanWindow(loan);
   url.searchParams.set("search", loan.vehicle.model);
   if (after) url.searchParams.set("after", `${daysFrom(after, -1)}T23:59:59`);
