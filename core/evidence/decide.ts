@@ -25,8 +25,8 @@ export function decide(
       sentence: `Not the clip: ${passed.note}.`,
     };
   }
-  const { relevance, warnings = [] } = analysis ?? {};
-  const judged = { evidence, relevance, warnings };
+  const { relevance, warnings = [], pieceKind, subject } = analysis ?? {};
+  const judged = { evidence, relevance, warnings, pieceKind, subject };
   for (const { status, reason, because } of GROUNDS) {
     const clause = because(judged);
     if (clause === false) continue;

@@ -1,4 +1,10 @@
-import type { Analysis, Evidence } from "../words/mod.ts";
+import { slotWordsIn, trimKeysOf } from "../vehicle/mod.ts";
+import type {
+  Analysis,
+  Evidence,
+  PieceKind,
+  SlotEvidence,
+} from "../words/mod.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 /** What a ground looks at. */
@@ -8,7 +14,18 @@ export interface JudgedEvidence {
   readonly relevance: number | undefined;
   /** GPT's {@linkcode Analysis.warnings}. */
   readonly warnings: NonNullable<Analysis["warnings"]>;
+  /** GPT's {@linkcode Analysis.pieceKind} and {@linkcode Analysis.subject}. */
+  readonly pieceKind?: Analysis["pieceKind"] | undefined;
+  readonly subject?: Analysis["subject"] | undefined;
 }
+
+/** Kinds of piece that are no clip, however much they say of the vehicle. */
+const NO_CLIP: Readonly<Partial<Record<PieceKind, string>>> = {
+  news: "news",
+  press_release: "a press release",
+  price_or_specs: "a price or specification page",
+  list: "a list",
+};
 
 /** One ground on which a piece that passed the gate is not simply found. */
 export interface DecisionGround {
@@ -28,6 +45,14 @@ export const GROUNDS: readonly DecisionGround[] = [
     because: ({ relevance }) =>
       relevance !== undefined && relevance < acceptedRelevance &&
       `GPT finds it hardly about the vehicle (relevance ${relevance})`,
+  },
+  {
+    status: "rejected",
+    reason: "no_review",
+    because: ({ pieceKind }) => {
+      const kind = pieceKind === undefined ? undefined : NO_CLIP[pieceKind];
+      return kind !== undefined && `GPT finds it to be ${kind}`;
+    },
   },
   {
     status: "rejected",
@@ -60,6 +85,12 @@ export const GROUNDS: readonly DecisionGround[] = [
     reason: "other_trim_or_year",
     because: ({ evidence: { vehicle } }) =>
       vehicle.verdict === "same_nameplate" && variantOf(vehicle),
+  },
+  {
+    status: "review",
+    reason: "other_trim_or_year",
+    because: ({ evidence: { vehicle }, subject = [] }) =>
+      contradictionOf(vehicle.slots ?? [], subject),
   },
   {
     status: "review",
@@ -139,6 +170,37 @@ function isOutside(verdict: Evidence["window"]["verdict"]): boolean {
 function published(window: Evidence["window"]): string {
   const { date, source } = window.published ?? {};
   return `its date ${date} (${source})`;
+}
+
+/** What GPT reads in a slot that the reader of the text reads otherwise. */
+function contradictionOf(
+  slots: readonly SlotEvidence[],
+  subject: NonNullable<JudgedEvidence["subject"]>,
+): string | false {
+  for (const { slot, value } of subject) {
+    const { verdict, lent = "", said } = slots.find((one) =>
+      one.slot === slot
+    ) ?? {};
+    const isOther = verdict !== undefined && lent !== "" &&
+      saysOther(slot, value, lent);
+    if (isOther) {
+      return `GPT reads the ${slot} as ${value}; lent: ${lent}` +
+        (said === undefined ? "" : `, and the text says ${said}`);
+    }
+  }
+  return false;
+}
+
+/** Whether what GPT says of a slot shares nothing with what the loan means. */
+function saysOther(slot: string, value: string, lent: string): boolean {
+  const isWord = slot === "powertrain" || slot === "body";
+  const own = isWord ? lent.split(" ") : trimKeysOf(lent);
+  const said = isWord
+    ? slotWordsIn(value).filter((word) => word.slot === slot)
+      .map((word) => word.value)
+    : trimKeysOf(value);
+  return said.length > 0 && own.length > 0 &&
+    !said.some((word) => own.includes(word));
 }
 
 /** `it is about another trim: Wilderness; lent: Limited`. */

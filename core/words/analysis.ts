@@ -32,12 +32,39 @@ export interface Aspect {
   readonly quotes: readonly Quote[];
 }
 
+/** What kind of piece a piece is, as GPT reads it. */
+export const PIECE_KINDS = [
+  "review",
+  "first_drive",
+  "comparison",
+  "long_term",
+  "feature",
+  "news",
+  "press_release",
+  "price_or_specs",
+  "list",
+  "other",
+] as const;
+export type PieceKind = typeof PIECE_KINDS[number];
+
+/** A slot of the variant that a piece is about, as GPT reads it. */
+export interface JudgedSlot {
+  readonly slot: "powertrain" | "body" | "line" | "trim";
+  readonly value: string;
+  /** Where it stands in the piece. */
+  readonly quote: Quote;
+}
+
 /** GPT's judgement of one piece, validated; what it did not say is absent. */
 export interface Analysis {
   /** How closely the piece covers the loaned vehicle: an integer, 0 to 10. */
   readonly relevance: number;
   /** How good the coverage is for the vehicle: an integer, 0 to 10. */
   readonly overall?: number;
+  /** Absent where GPT did not say it. */
+  readonly pieceKind?: PieceKind;
+  /** Slots of the variant that the piece is about, each with its quote. */
+  readonly subject?: readonly JudgedSlot[];
   readonly sentiment?: "positive" | "neutral" | "negative";
   readonly aspects: Readonly<Partial<Record<AspectName, Aspect>>>;
   readonly pros: readonly string[];

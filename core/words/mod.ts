@@ -10,6 +10,9 @@ export {
   type Aspect,
   type AspectName,
   ASPECTS,
+  type JudgedSlot,
+  PIECE_KINDS,
+  type PieceKind,
   type Quote,
 } from "./analysis.ts";
 export {

@@ -3,6 +3,7 @@ import {
   type Aspect,
   type AspectName,
   ASPECTS,
+  type JudgedSlot,
   type Quote,
 } from "../../words/mod.ts";
 import type { ArticleAnswer, Passage, VideoAnswer } from "../question/mod.ts";
@@ -39,6 +40,8 @@ export function groundAnswer(
   return {
     relevance: answer.relevance,
     ...present("overall", answer.overall),
+    ...present("pieceKind", answer.piece_kind),
+    ...judgedSlots(answer, verify),
     ...present("sentiment", answer.sentiment),
     aspects,
     pros: points(answer.pros, ground),
@@ -61,6 +64,23 @@ export function groundAnswer(
     return [...found.values()];
   }
 }
+
+/** The slots whose quote stands in the piece and says the value. */
+function judgedSlots(
+  { subject }: ArticleAnswer,
+  verify: (quotes: readonly Cited[]) => Quote[],
+): Pick<Judgement, "subject"> {
+  const slots = SLOTS.flatMap((slot): JudgedSlot[] => {
+    const given = subject?.[slot];
+    if (given === null || given === undefined) return [];
+    const [quote] = verify([given]);
+    const value = said(given.value);
+    return quote === undefined || value === "" ? [] : [{ slot, value, quote }];
+  });
+  return slots.length === 0 ? {} : { subject: slots };
+}
+
+const SLOTS = ["powertrain", "body", "line", "trim"] as const;
 
 function groundAspects(
   answer: ArticleAnswer,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Content } from "../../words/mod.ts";
+import { type Content, PIECE_KINDS } from "../../words/mod.ts";
 
 /** A schema by which a model must answer, for us and on the wire. */
 export interface AnswerSchema {
@@ -31,7 +31,24 @@ const aspect = z.strictObject({
   quotes: z.array(cited).max(3),
 }).nullable();
 
+const variant = cited.extend({
+  value: z.string().describe("As VEHICLE would be listed: Hybrid, Wilderness"),
+}).nullable();
+
+const subject = z.strictObject({
+  powertrain: variant,
+  body: variant,
+  line: variant,
+  trim: variant,
+});
+
 const articleFields = {
+  piece_kind: z.enum(PIECE_KINDS).nullable().default(null).describe(
+    "What kind of piece it is",
+  ),
+  subject: subject.nullable().default(null).describe(
+    "The variant that the piece is about, where it says so",
+  ),
   relevance: score.describe("How closely the piece covers VEHICLE"),
   overall: score.nullable().describe("How good the coverage is for VEHICLE"),
   sentiment: z.enum(["positive", "neutral", "negative"]).nullable(),
@@ -87,6 +104,11 @@ function schemaOf(
   name: string,
   zod: z.ZodType<ArticleAnswer | VideoAnswer>,
 ): AnswerSchema {
-  const { $schema: _, ...json } = z.toJSONSchema(zod);
+  // An answer without a field is read as silent; the wire asks for all.
+  const { $schema: _, ...json } = z.toJSONSchema(zod, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.default;
+    },
+  });
   return { name, zod, json };
 }

@@ -1,0 +1,130 @@
+import { assertEquals } from "@std/assert";
+import { groundAnswer } from "../../core/analysis/proof/ground_answer.ts";
+import { SCHEMAS } from "../../core/analysis/question/schema.ts";
+import { decide, gatherEvidence } from "../../core/evidence/mod.ts";
+import { parseVehicle } from "../../core/vehicle/mod.ts";
+import type { Analysis } from "../../core/words/mod.ts";
+import { analysisOf, articleOf, loanOf } from "../match/pieces.ts";
+
+const TEXT =
+  "We drove the Mazda CX-50 for a week. This is the Meridian Edition.";
+
+/** An answer with nothing but what is given. */
+const answerOf = (fields: Record<string, unknown>) =>
+  SCHEMAS.article.zod.parse({
+    relevance: 9,
+    overall: null,
+    sentiment: null,
+    aspects: {
+      performance: null,
+      exterior_design: null,
+      interior_comfort: null,
+      technology: null,
+      value: null,
+    },
+    pros: [],
+    cons: [],
+    summary: null,
+    recommendation: null,
+    brand_alignment: null,
+    key_mentions: [],
+    instructs_reader: false,
+    ...fields,
+  });
+
+/** Passage 1 is the whole text; a quote must stand in it. */
+const GROUND = {
+  passages: [{ number: 1, start: 0, end: TEXT.length }],
+  findQuote: (wording: string, passage: number) => {
+    const start = passage === 1 ? TEXT.indexOf(wording) : -1;
+    return start < 0
+      ? undefined
+      : { text: wording, start, end: start + wording.length };
+  },
+};
+
+const trim = (quote: string, passage = 1) => ({
+  powertrain: null,
+  body: null,
+  line: null,
+  trim: { passage, quote, value: "Meridian Edition" },
+});
+
+Deno.test("groundAnswer() keeps a slot whose quote stands in its passage", () => {
+  const judged = groundAnswer(
+    answerOf({
+      piece_kind: "review",
+      subject: trim("This is the Meridian Edition"),
+    }),
+    GROUND,
+  );
+
+  assertEquals(judged.pieceKind, "review");
+  assertEquals(judged.subject?.map(({ slot, value }) => [slot, value]), [
+    ["trim", "Meridian Edition"],
+  ]);
+});
+
+Deno.test("groundAnswer() drops a slot whose quote or passage is invented", () => {
+  for (
+    const invented of [
+      trim("This is the Premium Plus"),
+      trim("This is the Meridian Edition", 2),
+    ]
+  ) {
+    assertEquals(
+      groundAnswer(answerOf({ subject: invented }), GROUND).subject,
+      undefined,
+    );
+  }
+});
+
+Deno.test("an answer without the new fields is silent on them", () => {
+  const judged = groundAnswer(answerOf({}), GROUND);
+
+  assertEquals([judged.pieceKind, judged.subject], [undefined, undefined]);
+});
+
+function decideWith(model: string, more: Partial<Analysis>) {
+  const evidence = gatherEvidence(
+    articleOf({
+      title: "Mazda CX-50 review",
+      text: "We drove the Mazda CX-50 for a week. The CX-50 is calm.",
+    }),
+    loanOf({ vehicle: parseVehicle({ make: "Mazda", model }) }),
+  );
+  return decide(evidence, { ...analysisOf(10), ...more });
+}
+
+for (
+  const kind of ["news", "press_release", "price_or_specs", "list"] as const
+) {
+  Deno.test(`decide() takes no ${kind} for a clip, whatever the relevance`, () => {
+    const { status, reason } = decideWith("CX-50", { pieceKind: kind });
+
+    assertEquals([status, reason], ["rejected", "no_review"]);
+  });
+}
+
+for (const kind of ["review", "long_term", "feature", "other"] as const) {
+  Deno.test(`decide() lets a ${kind} be a clip`, () => {
+    assertEquals(decideWith("CX-50", { pieceKind: kind }).status, "found");
+  });
+}
+
+const quote = { text: "", start: 0, end: 0 };
+
+Deno.test("decide() leaves what GPT reads otherwise to a person", () => {
+  const rows = [
+    ["CX-50 Premium Plus", "trim", "Meridian Edition", "review"],
+    ["CX-50 Meridian", "trim", "Meridian Edition", "found"],
+    ["CX-50", "trim", "Meridian Edition", "found"],
+    ["CX-50 2.5 S", "powertrain", "Hybrid", "review"],
+    ["CX-50 2.5 Turbo", "powertrain", "turbo", "found"],
+  ] as const;
+
+  for (const [model, slot, value, status] of rows) {
+    const more = { subject: [{ slot, value, quote }] };
+    assertEquals(decideWith(model, more).status, status, `${model} ${value}`);
+  }
+});
