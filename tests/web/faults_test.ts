@@ -188,3 +188,18 @@ Deno.test("request() trusts no certificate that nobody vouches for", async () =>
   await client.close();
   await server.shutdown();
 });
+
+Deno.test("request() gives a host that hangs one deadline, and no second one", async () => {
+  const server = openFaultServer();
+  const client = createWebClient(labOptions());
+
+  const answer = await client.request(
+    requestFor("never", server.port, "once"),
+    scopeOf("1001"),
+  );
+
+  assertEquals(answer.kind, "transient");
+  assertEquals(answer.effort.retries, 0);
+  await client.close();
+  await server.close();
+});

@@ -1,5 +1,4 @@
 import {
-  ACCEPTED_CODINGS,
   decodeBody,
   isPicture,
   isText,
@@ -103,21 +102,39 @@ async function fetchHop(
   options: SendOptions,
 ): Promise<HopAnswer> {
   const target = throughGateway(hop.url, options.gateway);
+  const init = {
+    method: hop.method,
+    ...hop.body === undefined ? {} : { body: hop.body },
+    redirect: "manual" as const,
+  };
   return await deadline.run(async (signal) => {
+    const ask = async (headers: Record<string, string>) =>
+      await options.fetch(target, { ...init, headers, signal });
     try {
-      const response = await options.fetch(target, {
-        method: hop.method,
-        headers: { "accept-encoding": ACCEPTED_CODINGS, ...hop.headers },
-        ...hop.body === undefined ? {} : { body: hop.body },
-        redirect: "manual",
-        signal,
+      const response = await ask(hop.headers);
+      return await readAnswer(response, hop, plan).catch(async (error) => {
+        if (!isMislabelled(error, hop)) throw error;
+        return await readAnswer(await ask(asIs(hop.headers)), hop, plan);
       });
-      return await readAnswer(response, hop, plan);
     } catch (error) {
       signal.throwIfAborted();
       throw noAnswerFrom(error);
     }
   });
+}
+
+/** Headers under which Deno's `fetch` leaves a body as it came. */
+function asIs(headers: Record<string, string>): Record<string, string> {
+  return { ...headers, "accept-encoding": "identity" };
+}
+
+/**
+ * Whether a body broke off while `fetch` unpacked it, not on its way: it may be
+ * packed in another way than its header says.
+ */
+function isMislabelled(error: unknown, { method }: Hop): boolean {
+  return method === "GET" && error instanceof TypeError &&
+    !/from connection|client error/.test(error.message);
 }
 
 async function readAnswer(

@@ -31,7 +31,9 @@ export function noAnswerFrom(error: unknown): NoAnswer {
     );
   }
   const known = WHILE_CONNECTING.find(({ begins }) =>
-    begins.some((words) => said.startsWith(words))
+    begins.some((words) =>
+      place === "connect" ? said.startsWith(words) : said.includes(words)
+    )
   );
   if (known) return new NoAnswer("transient", known.message, known.maxRetries);
   if (isRefused(error, said)) {
@@ -67,7 +69,7 @@ function failureOf(error: unknown): Failure {
     /client error \((\w{1,20})\)(?::\s*([\s\S]{0,2000}))?/.exec(text) ?? [];
   if (where === "Connect") return { place: "connect", said };
   if (where !== undefined) return { place: "send", said };
-  return { place: "unknown", said: text };
+  return { place: "unknown", said: text.replace(/\bhttps?:\S+/g, "") };
 }
 
 function isRefused(error: unknown, said: string): boolean {

@@ -2,4 +2,3 @@
 export { decodeBody } from "./decode_body.ts";
 export { isPicture, isText } from "./is_text.ts";
 export { megabytes, readBody } from "./read_body.ts";
-export { ACCEPTED_CODINGS } from "./unpack_body.ts";

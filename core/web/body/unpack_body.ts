@@ -4,12 +4,6 @@ import zlib from "node:zlib";
 import { NoAnswer } from "../client/mod.ts";
 import { isText } from "./is_text.ts";
 
-/**
- * What is asked for. As long as a request names it, Deno's `fetch` leaves a
- * body as it came, and what undoes it can look at the bytes.
- */
-export const ACCEPTED_CODINGS = "gzip, deflate, br, zstd";
-
 /** A body, as far as it was read. */
 export interface ReadBody {
   readonly bytes: Uint8Array;

@@ -66,7 +66,7 @@ const MINUTE_MS = 60_000;
 /**
  * What is left of the width after a burst of refusals, and of a limit at least.
  * Gentle, because at 10 % of refusals the wait before each retry has done the
- * work already; source: `deno task bench backoff`.
+ * work already; source: tests/web/backoff_test.ts.
  */
 const AFTER_BURST = 0.75;
 const LEAST_SHARE = 0.25;

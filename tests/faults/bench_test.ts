@@ -1,0 +1,88 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { createAddressGuard, parseRanges } from "../../core/web/mod.ts";
+import { openGuardProxy } from "../../core/web/guard/guard_proxy.ts";
+import { parseVehicle } from "../../core/vehicle/mod.ts";
+import { loanOf } from "../discovery/fake_web.ts";
+import { openLadder } from "../discovery/run_ladder.ts";
+import { createWorld } from "../world/create_world.ts";
+import { createVirtualClock } from "../world/virtual_clock.ts";
+import cases from "./cases.json" with { type: "json" };
+import { type FaultPages, openFaultHosts } from "./fault_host.ts";
+import { PIECE, REVIEW } from "./review.ts";
+
+interface FaultCase {
+  readonly name: string;
+  readonly link?: string;
+  readonly pages: FaultPages;
+  readonly ends: string;
+  readonly says?: string;
+}
+
+const CLIP = "/2026/10/mazda-cx-50-week";
+const CASES = cases as readonly FaultCase[];
+
+/** The pages of a case, with the review where a row names it. */
+function filled(pages: FaultPages): FaultPages {
+  const text = JSON.stringify(pages)
+    .replaceAll("{REVIEW}", JSON.stringify(REVIEW).slice(1, -1))
+    .replaceAll("{PIECE}", JSON.stringify(PIECE).slice(1, -1));
+  return JSON.parse(text);
+}
+
+Deno.test("The fault bench: each loan ends as its row says", async (t) => {
+  const [ca, cert, key] = ["ca.pem", "server.pem", "server.key"].map((name) =>
+    Deno.readTextFileSync(new URL(`tls/${name}`, import.meta.url))
+  ) as [string, string, string];
+  const pages = CASES.map((one) => filled(one.pages));
+  const hosts = openFaultHosts(
+    (host) => pages[Number(/^c(\d+)\./.exec(host)?.[1])],
+    { cert, key },
+  );
+  const clock = createVirtualClock();
+  const guard = createAddressGuard({
+    allowed: parseRanges(["127.0.0.1"]),
+    resolve: () => Promise.resolve(["127.0.0.1"]),
+    clock,
+  });
+  const proxy = openGuardProxy({ vet: guard.vet, caCerts: [ca] });
+  const scenario = { name: "faults", today: "2026-11-24", outlets: [] };
+  const world = createWorld(scenario, { clock });
+  const fetch: typeof globalThis.fetch = (input, init) =>
+    new URL(String(input)).hostname.endsWith("bench.example")
+      ? globalThis.fetch(input, { ...init, client: proxy.client })
+      : world.fetch(input, init);
+
+  for (const [n, { name, link = CLIP, ends, says = "" }] of CASES.entries()) {
+    await t.step(name, async () => {
+      const ladder = openLadder(scenario, {
+        fetch,
+        clock,
+        scraper: false,
+        browser: false,
+      });
+      const outcome = await ladder.process(loanOf({
+        id: `${n}`,
+        vehicle: parseVehicle({ make: "Mazda", model: "CX-50" }),
+        outlet: "Harbor Motor",
+        start: "2026-10-05",
+        end: "2026-10-12",
+        links: [`https://c${n}.bench.example:${hosts.port}${link}`],
+      }));
+      await ladder.close();
+
+      const trail = outcome.attempts.map(({ by, did, kind, target, note }) =>
+        [by, did, kind, target, note].join(" ")
+      ).join("\n");
+      assertEquals(outcome.status, ends, `${outcome.sentence}\n${trail}`);
+      assertStringIncludes(`${outcome.sentence}\n${trail}`, says);
+    });
+  }
+
+  proxy.close();
+  await hosts.close();
+});
+
+Deno.test("The fault bench's rows have names of their own", () => {
+  const names = CASES.map(({ name }) => name);
+  assertEquals(names.length, new Set(names).size);
+});
