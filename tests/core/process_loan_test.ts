@@ -378,3 +378,44 @@ Deno.test("processLoan() gives up a link, then the loan, when their time is up",
   assertEquals(outcome.status, "failed");
   assertEquals(outcome.reason, "deadline");
 });
+
+Deno.test("processLoan() lets a doubtful piece hide no page that could not be read", async () => {
+  const mine = page("/colleague");
+  const html = mine.html.replaceAll("Rowan Vance", "Petra Calder");
+  const tiers = [
+    tier("http", [], { "/a": [{ ...mine, html }] }),
+    tier("scraper", [], {}, "transient"),
+  ];
+  const only = await processLoan(
+    await loanOf(`${HOST}/a`),
+    servicesOf({ tiers: tiers.slice(0, 1) }),
+    SIGNAL,
+  );
+  const beside = await processLoan(
+    await loanOf(`${HOST}/a`, `${HOST}/b`),
+    servicesOf({ tiers }),
+    SIGNAL,
+  );
+
+  assertEquals(only.status, "review");
+  assertEquals([beside.status, beside.reason], ["failed", "transient"]);
+  assertEquals(beside.rivals[0]?.url, `${HOST}/colleague`);
+  assert(beside.sentence.includes(`${HOST}/colleague`), beside.sentence);
+});
+
+Deno.test("processLoan() takes few words that name nothing of the loan for no answer", async () => {
+  const html = "<html><head><title>Hold on</title></head><body><article>" +
+    "<h1>Hold on</h1><p>We are getting a few things ready for you, and it " +
+    "will not take long at all before you can go on.</p></article></body></html>";
+  const tiers = [
+    tier("http", [], { "/a": [{ ...page("/a"), html }] }),
+  ];
+
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/a`),
+    servicesOf({ tiers }),
+    SIGNAL,
+  );
+
+  assertEquals([outcome.status, outcome.reason], ["failed", "unclear"]);
+});
