@@ -9,9 +9,10 @@ import {
 import { readOwnVehicles } from "../core/vehicle/mod.ts";
 import { assertWritable, defuse, writeBeside } from "../core/result/mod.ts";
 import {
-  columnMap,
   type Command,
   EXIT,
+  FILE_FLAGS,
+  fileOptions,
   type Io,
   onlyLoanFile,
   parseFlags,
@@ -34,13 +35,7 @@ settings, 3 the file cannot be read, or no row of it can be processed.`,
       value: "FILE",
       help: "Writes the rejected rows to a CSV file, each with its reason",
     },
-    {
-      name: "map",
-      value: "COLUMN=NAME",
-      multiple: true,
-      help: 'Reads a column under another name, as in "WO #=Order"',
-    },
-    { name: "sheet", value: "NAME", help: "Sheet of an XLSX file" },
+    ...FILE_FLAGS,
   ],
   run: check,
 };
@@ -51,7 +46,7 @@ const NOTES_LISTED = 20;
 async function check(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(CHECK, args);
   const path = onlyLoanFile(CHECK, parsed);
-  const { flags, lists, switches } = parsed;
+  const { flags, switches } = parsed;
   const { internalHosts } = await readSettings(parsed, io);
   if (flags.rejects !== undefined) await assertWritable(flags.rejects);
 
@@ -60,10 +55,9 @@ async function check(args: string[], io: Io): Promise<number> {
   const rejects: string[] = [];
   const rows = readLoanFile(path, {
     internalHosts,
-    map: columnMap(lists.map ?? []),
+    ...fileOptions(parsed),
     today: new Date(io.clock.now()).toISOString().slice(0, 10),
     onFormat: (found) => format = found,
-    ...(flags.sheet !== undefined && { sheet: flags.sheet }),
   });
   const listsAll = switches.has("json") || switches.has("all");
   const summary = await summarizeLoanFile(rows, {

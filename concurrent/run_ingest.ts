@@ -1,5 +1,6 @@
 import type { LoanRow, RowResult, Services } from "../core/words/mod.ts";
 import {
+  BOM,
   csvHeader,
   csvLine,
   jsonLine,
@@ -36,6 +37,8 @@ export interface IngestOptions
     /** Path of the spreadsheet. */
     xlsx?: string | undefined;
   };
+  /** Whether the results file begins with a byte order mark. @default {false} */
+  hasBom?: boolean;
   /** Writes something more of the results, such as a report. */
   write?: (
     results: () => Iterable<RowResult>,
@@ -66,6 +69,7 @@ export async function runIngestConcurrent(
     concurrency = 5,
     rows,
     outputs,
+    hasBom = false,
     store = memoryStore(),
     write,
     ...rest
@@ -95,7 +99,10 @@ export async function runIngestConcurrent(
   const settled = settleRun(store);
   const report = summarize(settled(), clock.now() - started);
   assertNoneLost(rowsIn, report);
-  await writeResults(settled, outputs, new Date(clock.now()).toISOString());
+  await writeResults(settled, outputs, {
+    processedAt: new Date(clock.now()).toISOString(),
+    hasBom,
+  });
   await write?.(settled, report);
   return report;
 }
@@ -113,7 +120,7 @@ function assertNoneLost(rowsIn: number, { rows, statuses }: RunReport): void {
 async function writeResults(
   results: () => Iterable<RowResult>,
   { csv, jsonl, xlsx }: IngestOptions["outputs"],
-  processedAt: string,
+  { processedAt, hasBom }: { processedAt: string; hasBom: boolean },
 ): Promise<void> {
   function* lines(line: (result: RowResult) => string, header = "") {
     yield header;
@@ -121,7 +128,7 @@ async function writeResults(
   }
   if (csv !== undefined) {
     const line = (result: RowResult) => csvLine(result, processedAt);
-    await writeBeside(csv, lines(line, csvHeader()));
+    await writeBeside(csv, lines(line, (hasBom ? BOM : "") + csvHeader()));
   }
   if (jsonl !== undefined) await writeBeside(jsonl, lines(jsonLine));
   if (xlsx !== undefined) {

@@ -22,6 +22,7 @@ import {
   createScraperTier,
   createSearchProviders,
   createSearchTier,
+  followShortLink,
   searchForGone,
   type SearchProvider,
 } from "./discovery/mod.ts";
@@ -156,6 +157,7 @@ export function createServices(
         ...(quotaStore && { store: quotaStore }),
       }),
     }),
+    resolveLink: (link, scope) => followShortLink(web, link, scope),
     analyst: createAnalyst({
       web: desk ?? web,
       priceFactor: desk ? BATCH_FACTOR : 1,

@@ -1,5 +1,56 @@
 import { ConfigError } from "../../core/words/mod.ts";
-import type { Command, ParsedArgs } from "./command.ts";
+import type { HiddenRows } from "../../core/loan/mod.ts";
+import type { Command, Flag, ParsedArgs } from "./command.ts";
+
+/** Flags that say how a loan file is to be read; see {@linkcode fileOptions}. */
+export const FILE_FLAGS: readonly Flag[] = [
+  {
+    name: "map",
+    value: "COLUMN=NAME",
+    multiple: true,
+    help: 'Reads a column under another name, as in "WO #=Order"',
+  },
+  {
+    name: "sheet",
+    value: "NAME",
+    help: "Sheet of an XLSX file [default: the first with loans]",
+  },
+  {
+    name: "header",
+    value: "ROW",
+    help: "Row of the header [default: it is looked for]",
+  },
+  {
+    name: "hidden",
+    value: "include|skip",
+    help: "Rows that are hidden or struck out [default: include]",
+  },
+];
+
+/**
+ * Reads {@linkcode FILE_FLAGS}.
+ *
+ * @throws {ConfigError} If a value cannot be used.
+ */
+export function fileOptions({ flags, lists }: ParsedArgs) {
+  const { sheet, header, hidden } = flags;
+  if (header !== undefined && !/^[1-9]\d{0,6}$/.test(header)) {
+    throw new ConfigError(`Cannot use --header: "${header}" is no row`, {
+      hint: "Give its number as a spreadsheet counts, from 1",
+    });
+  }
+  if (hidden !== undefined && hidden !== "include" && hidden !== "skip") {
+    throw new ConfigError(`Cannot use --hidden: "${hidden}" is neither`, {
+      hint: "Use --hidden include or --hidden skip",
+    });
+  }
+  return {
+    map: columnMap(lists["map"] ?? []),
+    ...(sheet !== undefined && { sheet }),
+    ...(header !== undefined && { headerRow: Number(header) }),
+    ...(hidden !== undefined && { hidden: hidden as HiddenRows }),
+  };
+}
 
 /**
  * The one loan file that a command is given.

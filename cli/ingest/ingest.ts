@@ -21,11 +21,11 @@ import { assertApart } from "./assert_apart.ts";
 import { assertSelectsSome, assertSomeLoan } from "./assert_some_loan.ts";
 import { batchMode } from "./batch_mode.ts";
 import {
-  columnMap,
   type Command,
   count,
   EXIT,
   exitCodeOfError,
+  fileOptions,
   type Io,
   onlyLoanFile,
   type ParsedArgs,
@@ -46,6 +46,7 @@ import {
 import { INGEST_FLAGS } from "./ingest_flags.ts";
 import {
   costLimit,
+  hasBom,
   logFormat,
   modeOf,
   outputsOf,
@@ -166,6 +167,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
       rows: rows(),
       concurrency: batch.concurrency,
       outputs: files,
+      hasBom: hasBom(parsed, outputs.csv),
       store: run.store,
       known: run.known,
       signal: stops.stop,
@@ -209,12 +211,10 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
 
 /** Reads the rows of the loan file from its start. */
 function readRows(path: string, parsed: ParsedArgs, config: Config, io: Io) {
-  const { flags, lists } = parsed;
   return readLoanFile(path, {
     internalHosts: config.internalHosts,
-    map: columnMap(lists["map"] ?? []),
+    ...fileOptions(parsed),
     today: new Date(io.clock.now()).toISOString().slice(0, 10),
-    ...(flags["sheet"] !== undefined && { sheet: flags["sheet"] }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Flag } from "../command/mod.ts";
+import { FILE_FLAGS, type Flag } from "../command/mod.ts";
 
 /** The flags of `clipscout ingest`. */
 export const INGEST_FLAGS: readonly Flag[] = [
@@ -53,13 +53,12 @@ export const INGEST_FLAGS: readonly Flag[] = [
     name: "dry-run",
     help: "Shows loans, plan and cost, and asks nobody anything",
   },
+  ...FILE_FLAGS,
   {
-    name: "map",
-    value: "COLUMN=NAME",
-    multiple: true,
-    help: 'Reads a column under another name, as in "WO #=Order"',
+    name: "bom",
+    help: "Marks a CSV results file as UTF-8 for Excel [default: on Windows]",
   },
-  { name: "sheet", value: "NAME", help: "Sheet of an XLSX file" },
+  { name: "no-bom", help: "Does not mark it" },
   {
     name: "record",
     value: "FILE",

@@ -18,6 +18,26 @@ export function outputsOf({ flags }: ParsedArgs) {
 }
 
 /**
+ * Whether the results file begins with a byte order mark, without which Excel
+ * takes its letters for those of the system. On Windows `.csv` opens in Excel.
+ *
+ * @throws {ConfigError} If it is both wanted and not.
+ */
+export function hasBom(
+  { switches }: ParsedArgs,
+  csv: string,
+  os: typeof Deno.build.os = Deno.build.os,
+): boolean {
+  if (switches.has("bom") && switches.has("no-bom")) {
+    throw new ConfigError("Cannot use --bom together with --no-bom", {
+      hint: "Give one of them",
+    });
+  }
+  if (switches.has("bom")) return true;
+  return os === "windows" && !switches.has("no-bom") && /\.csv$/i.test(csv);
+}
+
+/**
  * Reads which loans are worked on.
  *
  * @throws {ConfigError} If a flag's value cannot be used.

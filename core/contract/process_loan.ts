@@ -126,15 +126,22 @@ async function* propose(
   scope: LoanScope,
 ): AsyncGenerator<ProposedPiece, void> {
   const { loan, services } = search;
-  if (isYouTube(link)) {
-    for await (const content of services.videos.find(loan, link, scope)) {
+  const target = await services.resolveLink?.(link, scope) ?? link;
+  if (isYouTube(target)) {
+    for await (const content of services.videos.find(loan, target, scope)) {
       yield { content, link, by: "youtube", via: "the channel's videos" };
     }
     return;
   }
 
   const leads: string[] = [];
-  const lookup: Lookup = { loan, link, scope, proposed: new Set(), leads };
+  const lookup: Lookup = {
+    loan,
+    link: target,
+    scope,
+    proposed: new Set(),
+    leads,
+  };
   const before = search.judged.length;
   const isEnough = () => search.judged.slice(before).some(isAccepted);
   for await (

@@ -13,3 +13,4 @@ export {
 export { createRenderTier } from "./render_tier.ts";
 export { createScraperTier } from "./scraper_tier.ts";
 export { createSearchTier, searchForGone } from "./search_tier.ts";
+export { followShortLink } from "./short/mod.ts";

@@ -5,6 +5,12 @@ export {
   summarizeLoanFile,
 } from "./check/mod.ts";
 export {
+  inspectLoanFile,
+  type InspectOptions,
+  type LoanFileView,
+} from "./inspect_loan_file.ts";
+export type { HiddenRows } from "./row/mod.ts";
+export {
   type LoanFileFormat,
   type LoanSource,
   readLoanFile,

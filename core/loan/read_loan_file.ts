@@ -16,6 +16,7 @@ import type {
   LoanSource,
   Sheet,
 } from "./sheet/mod.ts";
+import { readStart } from "./read_start.ts";
 import { sniffFormat } from "./sniff_format.ts";
 
 export type { LoanFileFormat, LoanSource } from "./sheet/mod.ts";
@@ -98,19 +99,6 @@ async function openSheet(
   if (format === "zip") return openXlsx(source, { sheet, map, headerRow });
   if (format === "text") return openCsv(source, start, { map, headerRow });
   throw wrongFormat(source.name, format.not);
-}
-
-/** The first bytes; an upload may come byte by byte. */
-async function readStart(source: LoanSource): Promise<Uint8Array> {
-  const start = new Uint8Array(1024);
-  let length = 0;
-  for await (const chunk of await source.open()) {
-    const piece = chunk.subarray(0, start.length - length);
-    start.set(piece, length);
-    length += piece.length;
-    if (length === start.length) break;
-  }
-  return start.subarray(0, length);
 }
 
 async function openFile(path: string): Promise<ReadableStream<Uint8Array>> {

@@ -1,7 +1,7 @@
 /** An outcome becomes a row: CSV, XLSX, JSON Lines. @module */
 export { assertWritable } from "./assert_writable.ts";
 export { COLUMNS, valuesOf } from "./columns.ts";
-export { csvHeader, csvLine, defuse } from "./csv.ts";
+export { BOM, csvHeader, csvLine, defuse } from "./csv.ts";
 export { jsonLine } from "./json_lines.ts";
 export { outcomeOf, rowFacts } from "./row_facts.ts";
 export { trailLine } from "./trail_line.ts";

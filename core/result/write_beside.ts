@@ -28,6 +28,22 @@ export async function writeBeside(
   }
 }
 
+/**
+ * Does work on a file.
+ *
+ * @throws {FileError} If the system does not let it.
+ */
+export async function explainingTrouble(
+  path: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw isSystemError(error) ? explained(path, error) : error;
+  }
+}
+
 /** Writes lines in blocks of about 64 kB. */
 async function writeLines(
   path: string,

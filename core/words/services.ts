@@ -24,6 +24,11 @@ export interface Services {
   readonly tiers: readonly Tier[];
   readonly videos: VideoFinder;
   readonly analyst: Analyst;
+  /**
+   * Finds where a short link leads, before it is followed; any other comes
+   * back as it is. @default links are followed as they are
+   */
+  readonly resolveLink?: (link: string, scope: LoanScope) => Promise<string>;
   readonly clock: Clock;
   readonly rules: ProcessRules;
 }

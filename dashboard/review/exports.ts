@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { stringify } from "@std/csv";
 import type { Clock } from "../../core/words/mod.ts";
 import {
+  BOM,
   COLUMNS,
   defuse,
   valuesOf,
@@ -227,7 +228,7 @@ export class Exports implements Disposable {
 function* csvLines(
   rows: Iterable<readonly (string | number | undefined)[]>,
 ): Generator<string> {
-  yield csvText(COLUMNS.map(({ name }) => name));
+  yield BOM + csvText(COLUMNS.map(({ name }) => name));
   for (const values of rows) {
     yield csvText(values.map((value) => String(value ?? "")));
   }

@@ -1,2 +1,2 @@
 /** Opens CSV files. @module */
-export { openCsv } from "./open_csv.ts";
+export { openCsv, sampleCsv } from "./open_csv.ts";

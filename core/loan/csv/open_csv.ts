@@ -62,6 +62,22 @@ export async function openCsv(
   };
 }
 
+/**
+ * Gives the first rows of a CSV file that are not blank.
+ *
+ * @throws {FileError} If it is empty, or no text.
+ */
+export async function sampleCsv(
+  source: LoanSource,
+  start: Uint8Array,
+  options: PlanOptions = {},
+): Promise<{ records: readonly SheetRecord[] }> {
+  const { text } = await readSample(source, sniffEncoding(start));
+  const { records } = tellColumns(text, options);
+  if (records.length === 0) throw emptyFile(source.name);
+  return { records };
+}
+
 async function readSample(source: LoanSource, encoding: Encoding) {
   let text = "";
   let legacy: LegacyEncoding | undefined;

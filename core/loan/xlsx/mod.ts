@@ -1,2 +1,2 @@
 /** Opens Excel workbooks. @module */
-export { openXlsx } from "./open_xlsx.ts";
+export { openXlsx, sampleXlsx } from "./open_xlsx.ts";

@@ -3,11 +3,13 @@ import { emptyFile, wrongFormat } from "../cells/mod.ts";
 import {
   isBlank,
   type LoanSource,
+  planFromHeader,
   planOf,
   type PlanOptions,
   SAMPLE_ROWS,
   type Sheet,
   type SheetPlan,
+  type SheetRecord,
 } from "../sheet/mod.ts";
 import { openPackage } from "./xlsx_package.ts";
 import { openXlsxSheet, sampleOf, type XlsxSheet } from "./xlsx_sheet.ts";
@@ -37,22 +39,8 @@ export async function openXlsx(
   options: OpenXlsxOptions = {},
 ): Promise<Sheet> {
   const { name } = source;
-  const zip = await readAll(source);
-  const tooBigUnpacked = () =>
-    tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`);
-  const pack = orDamaged(
-    name,
-    () => openPackage(zip, MAX_UNPACKED, tooBigUnpacked),
-  );
-  const workbook = orDamaged(name, () => readWorkbook(pack));
-  if (workbook === undefined) {
-    throw wrongFormat(name, "a ZIP archive that holds no workbook");
-  }
-  const wanted = chooseSheets(name, workbook.sheets, options.sheet);
-  const open = ({ ...sheet }: WorkbookSheet) =>
-    orDamaged(name, () => openXlsxSheet(pack, workbook, sheet));
+  const { wanted, sheets, open } = await openWorkbook(source, options.sheet);
   const { sheet, plan, title } = firstWithLoans(name, wanted, open, options);
-  const sheets = workbook.sheets.map(({ name }) => name);
   return {
     format: { kind: "XLSX", sheet: title, sheets, plan },
     async *rows() {
@@ -66,6 +54,55 @@ export async function openXlsx(
           .filter((row) => !isBlank(row));
       }
     },
+  };
+}
+
+/**
+ * Gives the first rows of a workbook's sheet that are not blank: of the one
+ * that is asked for, else of the first with loans, else of the first.
+ *
+ * @throws {FileError} If it is no workbook, or has no such sheet or only empty
+ * ones.
+ */
+export async function sampleXlsx(
+  source: LoanSource,
+  options: OpenXlsxOptions = {},
+): Promise<
+  { records: SheetRecord[]; sheet: string; sheets: readonly string[] }
+> {
+  const { name } = source;
+  const { wanted, sheets, open } = await openWorkbook(source, options.sheet);
+  const samples = wanted.map((sheet) => ({
+    sheet: sheet.name,
+    records: orDamaged(name, () => sampleOf(open(sheet), SAMPLE_ROWS)),
+  })).filter(({ records }) => records.length > 0);
+  const best =
+    samples.find(({ records }) =>
+      planFromHeader(records, options) !== undefined
+    ) ?? samples[0];
+  if (best === undefined) throw emptyFile(name);
+  return { ...best, sheets };
+}
+
+/** Opens the archive, and tells which sheets come into question. */
+async function openWorkbook(source: LoanSource, sheet: string | undefined) {
+  const { name } = source;
+  const zip = await readAll(source);
+  const pack = orDamaged(name, () =>
+    openPackage(
+      zip,
+      MAX_UNPACKED,
+      () => tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`),
+    ));
+  const workbook = orDamaged(name, () => readWorkbook(pack));
+  if (workbook === undefined) {
+    throw wrongFormat(name, "a ZIP archive that holds no workbook");
+  }
+  return {
+    wanted: chooseSheets(name, workbook.sheets, sheet),
+    sheets: workbook.sheets.map(({ name }) => name),
+    open: (one: WorkbookSheet) =>
+      orDamaged(name, () => openXlsxSheet(pack, workbook, one)),
   };
 }
 

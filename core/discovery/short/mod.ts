@@ -1,0 +1,2 @@
+/** Short links, and where they lead. @module */
+export { followShortLink } from "./follow_short_link.ts";
