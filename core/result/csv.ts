@@ -35,8 +35,8 @@ export function restore(cell: string): string {
 
 // deno-lint-ignore no-control-regex -- these are what it is for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const FORMULA = /(^|[;\n\r]["\s]*)('*[=+\-@＝＋－＠\t\r])/g;
-const DEFUSED = /(^|[;\n\r]["\s]*)'('*[=+\-@＝＋－＠\t\r])/g;
+const FORMULA = /(^|[;\n\r]["\s]{0,20})('*[=+\-@＝＋－＠\t\r])/g;
+const DEFUSED = /(^|[;\n\r]["\s]{0,20})'('*[=+\-@＝＋－＠\t\r])/g;
 
 function csvText(cells: readonly string[]): string {
   return stringify([cells], { headers: false });

@@ -48,7 +48,34 @@ const FORMULAS = [
   { does: "a minus", cell: "-1" },
   { does: "an at sign", cell: "@SUM(A1)" },
   { does: "a tab", cell: "\t=1" },
+  { does: "a wide sign", cell: "＝1+1" },
 ];
+
+for (
+  const [cell, expected] of [
+    ["Torque;=1+1", "Torque;'=1+1"],
+    ["a; +1", "a; '+1"],
+    ["one\n@SUM(A1)", "one\n'@SUM(A1)"],
+    ["https://a.example/x ; https://b.example/y", undefined],
+    ["bell\u0007 and nul\u0000", "bell and nul"],
+    ["two\nlines\tand a tab", undefined],
+  ] as const
+) {
+  Deno.test(`defuse() makes ${JSON.stringify(cell)} harmless where ; parts cells`, () => {
+    assertEquals(defuse(cell), expected ?? cell);
+  });
+}
+
+Deno.test("restore() undoes defuse() for signs in any order", () => {
+  const signs = fc.string({
+    unit: fc.constantFrom(..."';=+-@\t \n\"a＝"),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(signs, (cell) => assertEquals(restore(defuse(cell)), cell)),
+    { numRuns: 2_000 },
+  );
+});
 
 for (const { does, cell } of FORMULAS) {
   Deno.test(`defuse() neutralises ${does}`, () => {
