@@ -40,14 +40,21 @@ export async function openXlsx(
 ): Promise<Sheet> {
   const { name } = source;
   const { wanted, sheets, open } = await openWorkbook(source, options.sheet);
-  const { sheet, plan, title } = firstWithLoans(name, wanted, open, options);
+  const { sheet, plan, title } = await firstWithLoans(
+    name,
+    wanted,
+    open,
+    options,
+  );
   return {
     format: { kind: "XLSX", sheet: title, sheets, plan },
     async *rows() {
-      await Promise.resolve();
       const batches = sheet.rows();
       while (true) {
-        const { done, value = [] } = orDamaged(name, () => batches.next());
+        const { done, value = [] } = await orDamaged(
+          name,
+          () => batches.next(),
+        );
         if (done) return;
         yield value.filter(({ row }) => row > plan.headerRow)
           .map((row) => ({ ...row, cells: sheet.cellsOf(row, plan) }))
@@ -72,10 +79,14 @@ export async function sampleXlsx(
 > {
   const { name } = source;
   const { wanted, sheets, open } = await openWorkbook(source, options.sheet);
-  const samples = wanted.map((sheet) => ({
+  const all = await Promise.all(wanted.map(async (sheet) => ({
     sheet: sheet.name,
-    records: orDamaged(name, () => sampleOf(open(sheet), SAMPLE_ROWS)),
-  })).filter(({ records }) => records.length > 0);
+    records: await orDamaged(
+      name,
+      async () => sampleOf(await open(sheet), SAMPLE_ROWS),
+    ),
+  })));
+  const samples = all.filter(({ records }) => records.length > 0);
   const best =
     samples.find(({ records }) =>
       planFromHeader(records, options) !== undefined
@@ -88,13 +99,13 @@ export async function sampleXlsx(
 async function openWorkbook(source: LoanSource, sheet: string | undefined) {
   const { name } = source;
   const zip = await readAll(source);
-  const pack = orDamaged(name, () =>
+  const pack = await orDamaged(name, () =>
     openPackage(
       zip,
       MAX_UNPACKED,
       () => tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`),
     ));
-  const workbook = orDamaged(name, () => readWorkbook(pack));
+  const workbook = await orDamaged(name, () => readWorkbook(pack));
   if (workbook === undefined) {
     throw wrongFormat(name, "a ZIP archive that holds no workbook");
   }
@@ -113,16 +124,16 @@ interface FoundSheet {
 }
 
 /** The first sheet whose columns can be told; else says what is wrong. */
-function firstWithLoans(
+async function firstWithLoans(
   name: string,
   wanted: readonly WorkbookSheet[],
-  open: (sheet: WorkbookSheet) => XlsxSheet,
+  open: (sheet: WorkbookSheet) => Promise<XlsxSheet>,
   options: PlanOptions,
-): FoundSheet {
+): Promise<FoundSheet> {
   let trouble: unknown;
   for (const candidate of wanted) {
-    const sheet = open(candidate);
-    const sample = orDamaged(name, () => sampleOf(sheet, SAMPLE_ROWS));
+    const sheet = await open(candidate);
+    const sample = await orDamaged(name, () => sampleOf(sheet, SAMPLE_ROWS));
     if (sample.length === 0) continue;
     try {
       const plan = planOf(name, sample, options);
@@ -153,9 +164,12 @@ async function readAll({ name, open }: LoanSource): Promise<Uint8Array> {
 }
 
 /** Reads a part of a workbook; what cannot be read makes it damaged. */
-function orDamaged<T>(name: string, read: () => T): T {
+async function orDamaged<T>(
+  name: string,
+  read: () => T | Promise<T>,
+): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
     throw new FileError(

@@ -1,10 +1,5 @@
-import {
-  type FlateError,
-  Unzip,
-  type UnzipFileInfo,
-  UnzipInflate,
-  unzipSync,
-} from "fflate";
+import { type UnzipFileInfo, unzipSync } from "fflate";
+import { findEntry } from "./zip_entry.ts";
 import { attribute, elements, parseXml } from "./xlsx_xml.ts";
 
 /** A relation of a part: what it leads to, and as what. */
@@ -22,13 +17,13 @@ export interface XlsxPackage {
   /** A part, whole. */
   read(path: string): Uint8Array | undefined;
   /** A part, piece by piece, never whole in memory. */
-  pieces(path: string): Generator<Uint8Array, void>;
+  pieces(path: string): AsyncGenerator<Uint8Array, void>;
   /** What a part leads to; `""` is the package itself. */
   relations(path: string): Relation[];
 }
 
-/** Bytes of the archive that are unpacked at once: small, as they may swell. */
-const STEP = 4_096;
+/** Bytes of the archive that are unpacked at once. */
+const STEP = 16_384;
 
 /**
  * Opens the archive of an Office file. Parts are found by the relations between
@@ -60,19 +55,17 @@ export function openPackage(
       entry.name
     ];
   };
-  /** Parts that an odd archive does not give piece by piece. */
-  const whole = new Set<string>();
   return {
     has: (path) => entries.has(keyOf(path)),
     read,
-    *pieces(path) {
+    async *pieces(path) {
       const key = keyOf(path);
       const entry = entries.get(key);
       if (entry === undefined) return;
       count(key, entry.originalSize);
-      if (!whole.has(key) && !canStream(zip, entry)) whole.add(key);
-      if (whole.has(key)) yield read(path) ?? new Uint8Array();
-      else yield* stream(zip, entry);
+      const packed = findEntry(zip, entry.name);
+      if (packed === undefined) yield read(path) ?? new Uint8Array();
+      else yield* unpack(packed, entry);
     },
     relations(path) {
       const part = read(path.replace(/([^/]*)$/, "_rels/$1.rels"));
@@ -121,48 +114,31 @@ function resolve(target: string, from: string): string {
   }
 }
 
-/** Whether the entry comes out as the directory of the archive says. */
-function canStream(zip: Uint8Array, entry: UnzipFileInfo): boolean {
-  const size = streamable.get(zip)?.get(entry.name);
-  if (size !== undefined) return size;
-  let bytes = 0;
-  let isRight: boolean;
-  try {
-    for (const piece of stream(zip, entry)) {
-      bytes += piece.length;
-      if (bytes > entry.originalSize) break;
-    }
-    isRight = bytes === entry.originalSize;
-  } catch {
-    isRight = false;
-  }
-  const known = streamable.get(zip) ?? new Map<string, boolean>();
-  streamable.set(zip, known.set(entry.name, isRight));
-  return isRight;
-}
-
-const streamable = new WeakMap<Uint8Array, Map<string, boolean>>();
-
-function* stream(
-  zip: Uint8Array,
-  { name }: UnzipFileInfo,
-): Generator<Uint8Array, void> {
-  const found: Uint8Array[] = [];
-  let trouble: FlateError | undefined;
-  let isEnded = false;
-  const unzip = new Unzip((file) => {
-    if (file.name !== name) return;
-    file.ondata = (error, piece, isFinal) => {
-      if (error) trouble = error;
-      else found.push(piece);
-      isEnded ||= isFinal;
-    };
-    file.start();
+/**
+ * Unpacks an entry, piece by piece.
+ *
+ * @throws {SyntaxError} If it is not as long as the archive says.
+ */
+async function* unpack(
+  packed: Uint8Array,
+  { compression, originalSize }: UnzipFileInfo,
+): AsyncGenerator<Uint8Array, void> {
+  let at = 0;
+  const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      if (at >= packed.length) return controller.close();
+      controller.enqueue(packed.slice(at, at + STEP));
+      at += STEP;
+    },
   });
-  unzip.register(UnzipInflate);
-  for (let at = 0; at < zip.length && !isEnded; at += STEP) {
-    unzip.push(zip.subarray(at, at + STEP), at + STEP >= zip.length);
-    if (trouble !== undefined) throw trouble;
-    yield* found.splice(0);
+  const unpacked = compression === 0
+    ? pieces
+    : pieces.pipeThrough(new DecompressionStream("deflate-raw"));
+  let size = 0;
+  for await (const piece of unpacked) {
+    size += piece.length;
+    if (size > originalSize) break;
+    yield piece;
   }
+  if (size !== originalSize) throw new SyntaxError("An entry has another size");
 }

@@ -38,10 +38,10 @@ interface SharedFormula {
  * rows at a time, so that a sheet is never whole in memory. A formula without
  * a stored result comes as the formula, behind `=`.
  */
-export function* readSheetRows(
-  pieces: Iterable<Uint8Array>,
+export async function* readSheetRows(
+  pieces: AsyncIterable<Uint8Array>,
   workbook: Workbook,
-): Generator<XlsxRow[], void> {
+): AsyncGenerator<XlsxRow[], void> {
   const shared = new Map<string, SharedFormula>();
   let rows: XlsxRow[] = [];
   let row = 0;
@@ -112,7 +112,7 @@ export function* readSheetRows(
       else if (name === "c") endCell();
     },
   });
-  for (const _ of reading) {
+  for await (const _ of reading) {
     if (rows.length === 0) continue;
     const ready = rows;
     rows = [];

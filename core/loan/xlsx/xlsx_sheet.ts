@@ -9,23 +9,23 @@ import type { Workbook, WorkbookSheet } from "./xlsx_workbook.ts";
 /** A sheet of a workbook, read row by row. */
 export interface XlsxSheet {
   /** Rows that are not blank, merged cells filled downwards; from the start. */
-  rows(): Generator<XlsxRow[], void>;
+  rows(): AsyncGenerator<XlsxRow[], void>;
   /** A row's cells under the columns of the plan, links in their places. */
   cellsOf(row: XlsxRow, plan: SheetPlan): string[];
 }
 
 /** Opens a sheet: reads first what stands behind its rows. */
-export function openXlsxSheet(
+export async function openXlsxSheet(
   pack: XlsxPackage,
   workbook: Workbook,
   { part }: WorkbookSheet,
-): XlsxSheet {
-  const tail = readSheetTail(pack.pieces(part), pack.relations(part));
+): Promise<XlsxSheet> {
+  const tail = await readSheetTail(pack.pieces(part), pack.relations(part));
   const targetAt = targetsOf(tail);
   return {
-    *rows() {
+    async *rows() {
       const fill = createFill(tail.merges);
-      for (const rows of readSheetRows(pack.pieces(part), workbook)) {
+      for await (const rows of readSheetRows(pack.pieces(part), workbook)) {
         yield rows.map((row) => fill(withTargets(row, targetAt)));
       }
     },
@@ -131,9 +131,12 @@ function createFill(merges: readonly CellRange[]) {
 }
 
 /** The first rows of a sheet, from which its columns are told. */
-export function sampleOf(sheet: XlsxSheet, rows: number): SheetRecord[] {
+export async function sampleOf(
+  sheet: XlsxSheet,
+  rows: number,
+): Promise<SheetRecord[]> {
   const sample: SheetRecord[] = [];
-  for (const some of sheet.rows()) {
+  for await (const some of sheet.rows()) {
     sample.push(...some.filter((row) => !isBlank(row)));
     if (sample.length >= rows) break;
   }

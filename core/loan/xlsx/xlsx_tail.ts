@@ -18,11 +18,11 @@ const END_OF_ROWS =
 const OVERLAP = 100;
 
 /** Reads what stands behind the rows: links of cells, and merged cells. */
-export function readSheetTail(
-  pieces: Iterable<Uint8Array>,
+export async function readSheetTail(
+  pieces: AsyncIterable<Uint8Array>,
   relations: readonly Relation[],
-): SheetTail {
-  const xml = textBehindRows(pieces);
+): Promise<SheetTail> {
+  const xml = await textBehindRows(pieces);
   const targets = new Map(relations.map(({ id, target }) => [id, target]));
   const links = blocks(xml, "hyperlinks").flatMap((block) =>
     elements(block, "hyperlinks", "hyperlink")
@@ -42,11 +42,13 @@ export function readSheetTail(
   return { links, merges };
 }
 
-function textBehindRows(pieces: Iterable<Uint8Array>): string {
+async function textBehindRows(
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let isBehind = false;
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     text += decoder.decode(piece, { stream: true });
     if (isBehind) {
       if (text.length > MAX_TAIL) break;

@@ -61,10 +61,31 @@ export interface PartReader {
  *
  * @throws {SyntaxError} If the part is cut short.
  */
-export function* readPieces(
-  pieces: Iterable<Uint8Array>,
+export async function* readPieces(
+  pieces: AsyncIterable<Uint8Array>,
   reader: PartReader,
-): Generator<void> {
+): AsyncGenerator<void> {
+  const parser = createPartParser(reader);
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += PIECE) {
+      parser.write(piece.subarray(at, at + PIECE));
+      yield;
+    }
+  }
+  parser.end();
+  yield;
+}
+
+/** Does as {@linkcode readPieces} with a part that is whole. */
+export function readPart(part: Uint8Array, reader: PartReader): void {
+  const parser = createPartParser(reader);
+  for (let at = 0; at < part.length; at += PIECE) {
+    parser.write(part.subarray(at, at + PIECE));
+  }
+  parser.end();
+}
+
+function createPartParser(reader: PartReader) {
   const path: string[] = [];
   let spoken = 0;
   const parser = new Parser({
@@ -85,25 +106,20 @@ export function* readPieces(
     },
   }, { xmlMode: true });
   const decoder = new TextDecoder();
-  for (const piece of pieces) {
-    for (let at = 0; at < piece.length; at += PIECE) {
-      const part = piece.subarray(at, at + PIECE);
-      parser.write(decoder.decode(part, { stream: true }));
-      yield;
-    }
-  }
-  if (path.length > 0) throw new SyntaxError("The part ends within an element");
-  parser.end();
-  yield;
-}
-
-/** Does as {@linkcode readPieces} with a part that is whole. */
-export function readPart(part: Uint8Array, reader: PartReader): void {
-  for (const _ of readPieces([part], reader));
+  return {
+    write: (piece: Uint8Array) =>
+      parser.write(decoder.decode(piece, { stream: true })),
+    end() {
+      if (path.length > 0) {
+        throw new SyntaxError("The part ends within an element");
+      }
+      parser.end();
+    },
+  };
 }
 
 /** Bytes that are read at once. */
-const PIECE = 64_000;
+const PIECE = 32_768;
 
 function bare(tag: string): string {
   return tag.slice(tag.indexOf(":") + 1);
