@@ -23,7 +23,7 @@ export interface XlsxPackage {
 }
 
 /** Bytes of the archive that are unpacked at once. */
-const STEP = 16_384;
+const STEP = 1_024;
 
 /**
  * Opens the archive of an Office file. Parts are found by the relations between

@@ -119,7 +119,7 @@ function createPartParser(reader: PartReader) {
 }
 
 /** Bytes that are read at once. */
-const PIECE = 32_768;
+const PIECE = 8_192;
 
 function bare(tag: string): string {
   return tag.slice(tag.indexOf(":") + 1);
