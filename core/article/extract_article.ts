@@ -107,6 +107,7 @@ export function extractArticle(
       ...present("modified", dates.modified),
       ...present("language", language),
       ...present("siteName", names.siteName),
+      ...present("creditedUrl", addresses.credited),
       ...present("ampUrl", addresses.amp),
       ...present("nextPage", addresses.next),
     },

@@ -1,4 +1,4 @@
-import { type Content, type Loan, normaliseUrl } from "../words/mod.ts";
+import { type Content, type Loan, pageKey } from "../words/mod.ts";
 import { tieToOutlet } from "../outlet/mod.ts";
 
 /** A text in a form in which copies of it are recognised. */
@@ -136,12 +136,12 @@ export function originalOf(
   loan?: Loan,
 ): Content {
   const named = new Map<string, number>();
-  for (const { canonicalUrl } of copies) {
-    const key = addressKey(canonicalUrl);
+  for (const { canonicalUrl, creditedUrl = canonicalUrl } of copies) {
+    const key = pageKey(creditedUrl);
     named.set(key, (named.get(key) ?? 0) + 1);
   }
   const rank = (piece: Content): readonly (number | string)[] => [
-    -(named.get(addressKey(piece.url)) ?? 0),
+    -(named.get(pageKey(piece.url)) ?? 0),
     piece.published?.date ?? "9999",
     loan !== undefined && tieToOutlet(piece.url, piece.siteName, loan) ? 0 : 1,
     -piece.wordCount,
@@ -205,14 +205,11 @@ function candidates(
   return [...shared.keys()].sort((a, b) => a - b);
 }
 
-function addressesOf({ url, canonicalUrl, video }: Content): string[] {
+function addressesOf(
+  { url, canonicalUrl, creditedUrl = url, video }: Content,
+): string[] {
   if (video !== undefined) return [`video ${video.videoId}`];
-  return [...new Set([addressKey(url), addressKey(canonicalUrl)])];
-}
-
-function addressKey(address: string): string {
-  return normaliseUrl(address)
-    .replace(/^https?:\/\/(?:(?:www|m)\.)?/, "").replace(/\/$/, "");
+  return [...new Set([url, canonicalUrl, creditedUrl].map(pageKey))];
 }
 
 function isBefore(

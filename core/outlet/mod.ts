@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type CanonicalVerdict, judgeCanonical } from "./judge_canonical.ts";
 export { isFreelance, outletNames, tieToOutlet } from "./outlet.ts";
 export { sameOwner, searchableSite } from "./same_owner.ts";
 export { accountOf, foldAccount } from "./shared_hosts.ts";

@@ -1,4 +1,5 @@
 import { type Loan, samePage, siteOf } from "../words/mod.ts";
+import { parseYouTubeUrl } from "./youtube_url.ts";
 import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
 
 /** What ties an address or a site name to the outlet of a loan. */
@@ -138,13 +139,6 @@ function isSamePage(one: string, other: string): boolean {
 }
 
 function videoIdOf(address: string): string | undefined {
-  const url = URL.parse(address);
-  const host = url?.hostname.replace(/^(?:www|m)\./, "");
-  const id = host === "youtu.be"
-    ? url?.pathname.slice(1)
-    : host === "youtube.com"
-    ? url?.searchParams.get("v") ??
-      /^\/(?:shorts|embed|live)\/([\w-]+)/.exec(url?.pathname ?? "")?.[1]
-    : undefined;
-  return id?.slice(0, 11);
+  const place = parseYouTubeUrl(address);
+  return place?.kind === "video" ? place.id : undefined;
 }

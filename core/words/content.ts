@@ -77,8 +77,16 @@ export interface Content {
   readonly kind: "article" | "video";
   /** Where it was read. */
   readonly url: string;
-  /** Its own canonical address if it states a believable one, else `url`. */
+  /**
+   * The address under which it is shown and exported: `url`, or its own
+   * canonical spelling of it; never one that only the page vouches for.
+   */
   readonly canonicalUrl: string;
+  /**
+   * The address on another site that it names as its canonical one: a claim,
+   * by which copies are recognised, and never exported.
+   */
+  readonly creditedUrl?: string;
   readonly title: string;
   /** Body or transcript; paragraphs parted by a blank line. */
   readonly text: string;

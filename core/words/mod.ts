@@ -26,6 +26,7 @@ export {
   isAnswered,
   NO_EFFORT,
   normaliseUrl,
+  pageKey,
   remember,
   repairCharacters,
   samePage,

@@ -1,9 +1,5 @@
 import { nameOf, settleRivals, sketchOf } from "../../core/evidence/mod.ts";
-import {
-  normaliseUrl,
-  type Outcome,
-  type RowResult,
-} from "../../core/words/mod.ts";
+import { type Outcome, pageKey, type RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
 import type { RunStore } from "../journal/mod.ts";
 import { textMark } from "./text_mark.ts";
@@ -131,9 +127,10 @@ function groupsOf(store: RunStore, shared: SharedMarks): Claim[][] {
 
 /** What another claim on the same clip has as well, as numbers of 32 bits. */
 function marksOf({ loan, clip: { content } }: Claim): number[] {
-  const { url, canonicalUrl, video } = content;
+  const { url, canonicalUrl, creditedUrl = url, video } = content;
   const names = video ? [`video ${video.videoId}`] : [];
-  const marks = [bare(url), bare(canonicalUrl), ...names].map(textMark);
+  const addresses = [url, canonicalUrl, creditedUrl].map(pageKey);
+  const marks = [...addresses, ...names].map(textMark);
   const vehicle = textMark(nameOf(loan));
   const shingles = video ? [] : sketchOf(content);
   return [
@@ -142,10 +139,4 @@ function marksOf({ loan, clip: { content } }: Claim): number[] {
       ...shingles.map((shingle) => (vehicle ^ shingle) >>> 0),
     ]),
   ];
-}
-
-/** An address without what one page's addresses differ in. */
-function bare(url: string): string {
-  return normaliseUrl(url).replace(/^https?:\/\/(?:(?:www|m)\.)?/, "")
-    .replace(/\/$/, "");
 }

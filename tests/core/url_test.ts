@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
   normaliseUrl,
+  pageKey,
   samePage,
   sameSite,
   siteOf,
@@ -120,3 +121,48 @@ for (const [a, b, expected] of PAGES) {
     assertEquals(samePage(a, b), expected);
   });
 }
+
+Deno.test("pageKey() gives all spellings of an address one id", () => {
+  const spellings = [
+    "https://lane.example/reviews/gt-50",
+    "http://lane.example/reviews/gt-50",
+    "https://www.lane.example/reviews/gt-50",
+    "https://m.lane.example/reviews/gt-50",
+    "https://mobile.lane.example/reviews/gt-50",
+    "https://amp.lane.example/reviews/gt-50",
+    "https://LANE.example/reviews/gt-50",
+    "https://lane.example./reviews/gt-50",
+    "https://lane.example:443/reviews/gt-50",
+    "https://lane.example/reviews/gt-50/",
+    "https://lane.example/reviews//gt-50",
+    "https://lane.example//reviews/gt-50",
+    "https://lane.example/reviews/gt-50/index.html",
+    "https://lane.example/reviews/gt-50/index.php",
+    "https://lane.example/reviews/gt-50/amp",
+    "https://lane.example/amp/reviews/gt-50",
+    "https://lane.example/reviews/gt-50#comments",
+    "https://lane.example/reviews/gt-50?utm_source=mail&fbclid=1",
+    "https://lane.example/reviews/gt-50?amp=1",
+    "https://lane.example/reviews/./gt-50",
+    "https://lane.example/reviews/gt%2D50",
+    "https://lane-example.cdn.ampproject.org/c/s/lane.example/reviews/gt-50",
+  ];
+
+  assertEquals(
+    [...new Set(spellings.map(pageKey))],
+    ["lane.example/reviews/gt-50"],
+  );
+});
+
+Deno.test("pageKey() keeps pages apart", () => {
+  const pages = [
+    "https://lane.example/reviews/gt-50",
+    "https://lane.example/reviews/gt-51",
+    "https://lane.example/reviews/gt-50?page=2",
+    "https://cars.lane.example/reviews/gt-50",
+    "https://m.example/reviews/gt-50",
+    "https://lane.example/index-of-prices.html",
+  ];
+
+  assertEquals(new Set(pages.map(pageKey)).size, pages.length);
+});

@@ -129,3 +129,36 @@ for (const [link, name, handle, verdict] of CHANNELS) {
     );
   });
 }
+
+/** A video under the forms of its address that YouTube serves. */
+const SAME_VIDEO = [
+  "https://www.youtube.com/watch?v=AbCdEfGhI_1",
+  "https://music.youtube.com/watch?v=AbCdEfGhI_1",
+  "https://www.youtube-nocookie.com/embed/AbCdEfGhI_1",
+  "https://m.youtube.com/shorts/AbCdEfGhI_1?feature=share",
+  "https://youtu.be/AbCdEfGhI_1?t=3",
+  "https://www.youtube.com/v/AbCdEfGhI_1",
+  "https://www.youtube.com/attribution_link?u=%2Fwatch%3Fv%3DAbCdEfGhI_1",
+];
+
+for (const link of SAME_VIDEO) {
+  Deno.test(`attribute() takes ${link} for the loan's own link`, () => {
+    const content = articleOf({
+      kind: "video",
+      pageType: "video",
+      url: WATCH,
+      bylines: [],
+      video: {
+        videoId: "AbCdEfGhI_1",
+        description: "",
+        segments: [],
+        transcript: "none",
+      },
+    });
+
+    assertEquals(
+      attribute(content, loanOf({ links: [link] })).verdict,
+      "outlet",
+    );
+  });
+}

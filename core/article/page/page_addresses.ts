@@ -1,4 +1,5 @@
 import { normaliseUrl, samePage } from "../../words/mod.ts";
+import { judgeCanonical } from "../../outlet/mod.ts";
 import { type PageElement, textOf, walk } from "./page_tree.ts";
 import { metaOf, type Page, resolve } from "./read_page.ts";
 
@@ -6,6 +7,8 @@ import { metaOf, type Page, resolve } from "./read_page.ts";
 export interface PageAddresses {
   /** Absent if none is stated, or the one stated cannot be this piece. */
   readonly canonical?: string;
+  /** A canonical address on another owner's site: a claim. */
+  readonly credited?: string;
   readonly amp?: string;
   /** The following page of the same piece or listing. */
   readonly next?: string;
@@ -13,14 +16,18 @@ export interface PageAddresses {
 
 /** Finds canonical address, AMP copy and following page. */
 export function findAddresses(page: Page): PageAddresses {
-  const canonical = believable(
-    linked(page, "canonical") ?? stated(page, metaOf(page, "og:url")),
-    page,
+  const stated = statedAddresses(page);
+  const canonical = stated.find((url) =>
+    judgeCanonical(url, page.url) === "own"
+  );
+  const credited = stated.find((url) =>
+    judgeCanonical(url, page.url) === "elsewhere"
   );
   const amp = linked(page, "amphtml");
   const next = linked(page, "next") ?? nextInText(page);
   return {
-    ...(canonical ? { canonical } : {}),
+    ...(canonical ? { canonical: normaliseUrl(canonical) } : {}),
+    ...(!canonical && credited ? { credited: normaliseUrl(credited) } : {}),
     ...(amp ? { amp } : {}),
     ...(next && !samePage(next, page.url) ? { next } : {}),
   };
@@ -30,21 +37,14 @@ function linked(page: Page, rel: string): string | undefined {
   const link = page.links.find((one) =>
     one.rel.includes(rel) && !one.rel.includes("alternate")
   );
-  return stated(page, link?.href);
+  return link && resolve(page, link.href);
 }
 
-function stated(page: Page, href: string | undefined): string | undefined {
-  return href === undefined ? undefined : resolve(page, href);
-}
-
-/** A canonical address that points to a home page is a mistake of the site. */
-function believable(url: string | undefined, page: Page): string | undefined {
-  if (url === undefined) return undefined;
-  const { pathname, search } = new URL(url);
-  const own = URL.parse(page.url);
-  const isHome = pathname === "/" && search === "";
-  const isDeep = own !== null && (own.pathname.length > 1 || own.search !== "");
-  return isHome && isDeep ? undefined : normaliseUrl(url);
+/** What the page says its address is, the surest first. */
+function statedAddresses(page: Page): string[] {
+  const og = metaOf(page, "og:url");
+  return [linked(page, "canonical"), og && resolve(page, og)]
+    .filter((url) => url !== undefined && url !== "") as string[];
 }
 
 /** A link to `page 2` of this very address. */

@@ -50,10 +50,10 @@ function unrelated(
   content: Content,
   bylines: readonly string[],
 ): AttributionEvidence {
-  const canonical = hostOf(content.canonicalUrl);
   const host = hostOf(content.url);
+  const credited = hostOf(content.creditedUrl ?? content.url);
   const signed = bylines.length > 0 ? `"${bylines.join(", ")}" on ` : "";
-  const from = canonical === host ? "" : `, which credits ${canonical}`;
+  const from = credited === host ? "" : `, which credits ${credited}`;
   return {
     verdict: "unrelated",
     bylines,

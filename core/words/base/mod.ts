@@ -13,4 +13,4 @@ export { cleanText, repairCharacters } from "./clean_text.ts";
 export { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 export { ClipscoutError, ConfigError, FileError } from "./errors.ts";
 export { remember } from "./remember.ts";
-export { normaliseUrl, samePage, sameSite, siteOf } from "./url.ts";
+export { normaliseUrl, pageKey, samePage, sameSite, siteOf } from "./url.ts";

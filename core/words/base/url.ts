@@ -49,17 +49,30 @@ export function siteOf(url: string): string | undefined {
     host.replace(/\.$/, "");
 }
 
-/**
- * Says whether two URLs are the same page, whatever their scheme, `www.`,
- * final slash, fragment, tracking parameters and AMP marks.
- */
+/** Says whether two URLs are spellings of the same page's address. */
 export function samePage(a: string, b: string): boolean {
   return pageKey(a) === pageKey(b);
 }
 
-function pageKey(url: string): string {
-  return normaliseUrl(url).replace(/^https?:\/\/(?:www\.)?/, "")
-    .replace(/\/(?=\?|$)/, "");
+/**
+ * The one id of all spellings of a page's address: whatever their scheme,
+ * `www.`, `m.`, index file, doubled or final slash, needless escapes, fragment,
+ * tracking parameters and AMP marks. It is for comparing and leads nowhere.
+ */
+export function pageKey(url: string): string {
+  return normaliseUrl(url).replace(/^https?:\/\//, "")
+    .replace(/^(?:(?:www|m|mobile)\.)+(?=[^/]+\.[^/]+)/, "")
+    .replace(/^[^?]+/, keyOfPath);
+}
+
+function keyOfPath(path: string): string {
+  return path.replaceAll(
+    /%(?:2[de]|5f|7e|3\d|[46][1-9a-f]|[57][0-9a])/gi,
+    decodeURIComponent,
+  )
+    .replaceAll(/\/{2,}/g, "/")
+    .replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, "/")
+    .replace(/\/$/, "");
 }
 
 function parseWebUrl(url: string): URL | undefined {
