@@ -1,6 +1,7 @@
 import {
   type AnswerKind,
   type Attempt,
+  type Evidence,
   isAnswered,
   type Outcome,
   type Rival,
@@ -25,7 +26,9 @@ export function conclude(search: Search): Outcome {
     judged.filter((one) => isAccepted(one) && !isWithheld(one)),
     search,
   );
-  const lost = judged.filter((one) => one !== best).map(rivalOf);
+  const lost = judged.filter((one) => one !== best).map((one) =>
+    rivalOf(one, best)
+  );
   const base = {
     loan,
     attempts: scope.attempts,
@@ -168,23 +171,84 @@ export function failedOutcome(
     reason,
     sentence,
     attempts: scope.attempts,
-    rivals: [...likeliest.map(rivalOf), ...rivals],
+    rivals: [...likeliest.map((one) => rivalOf(one)), ...rivals],
   };
 }
 
 function isBetter(one: JudgedPiece, best: JudgedPiece): boolean {
-  if (isDoubtful(one) !== isDoubtful(best)) return isDoubtful(best);
-  if (isDoubtful(one) && isOwn(one) !== isOwn(best)) return isOwn(one);
-  return one.analysis.relevance > best.analysis.relevance;
+  for (const { of } of PREFERENCES) {
+    const lead = of(one) - of(best);
+    if (lead !== 0) return lead > 0;
+  }
+  return false;
 }
 
-/** Whether the contact signed it: of doubtful pieces the likeliest. */
-function isOwn({ evidence }: JudgedPiece): boolean {
-  return evidence.attribution.verdict === "contact";
+/** One thing by which one piece of a loan goes before another. */
+interface Preference {
+  /** Why the better piece was chosen, as a clause about the other. */
+  readonly because: string;
+  /** Higher is better. */
+  readonly of: (one: JudgedPiece) => number;
 }
 
-function rivalOf({ candidate, analysis, decision }: JudgedPiece): Rival {
+/**
+ * What settles which of several accepted pieces is shown, in this order. Among
+ * pieces without a doubt only relevance counts: evidence holds nothing against
+ * either.
+ */
+const PREFERENCES: readonly Preference[] = [
+  {
+    because: "the piece chosen leaves no doubt",
+    of: (one) => isDoubtful(one) ? 0 : 1,
+  },
+  {
+    because: "the piece chosen is closer to the contact",
+    of: (one) => isDoubtful(one) ? CLOSENESS[verdictOf(one)] : 0,
+  },
+  {
+    because: "the piece chosen is closer to the lent vehicle",
+    of: (one) => isDoubtful(one) ? NEARNESS[vehicleOf(one)] : 0,
+  },
+  {
+    because: "the piece chosen is more relevant",
+    of: ({ analysis }) => analysis.relevance,
+  },
+];
+
+/** The contact's own piece goes before the outlet's, a colleague's is last. */
+const CLOSENESS: Readonly<
+  Record<Evidence["attribution"]["verdict"], number>
+> = { contact: 4, outlet: 3, syndicated: 2, colleague: 1, unrelated: 0 };
+
+const NEARNESS: Readonly<Record<Evidence["vehicle"]["verdict"], number>> = {
+  same: 4,
+  same_nameplate: 3,
+  several: 2,
+  sibling: 1,
+  other: 0,
+  none: 0,
+};
+
+function verdictOf({ evidence }: JudgedPiece) {
+  return evidence.attribution.verdict;
+}
+
+function vehicleOf({ evidence }: JudgedPiece) {
+  return evidence.vehicle.verdict;
+}
+
+/** Why `best` is shown and not another accepted piece. */
+function whyNot(one: JudgedPiece, best: JudgedPiece): string {
+  const settled = PREFERENCES.find(({ of }) => of(best) > of(one));
+  return settled?.because ?? "the piece chosen came first or is the original";
+}
+
+function rivalOf(one: JudgedPiece, best?: JudgedPiece): Rival {
+  const { candidate, analysis, decision } = one;
   const { url, title } = candidate.content;
   const { relevance } = analysis;
-  return { url, title, relevance, because: decision.sentence };
+  const because = best !== undefined && isAccepted(one)
+    ? `${decision.sentence} Not chosen: ${whyNot(one, best)}.`
+    : decision.sentence;
+  return { url, title, relevance, because };
 }

@@ -11,8 +11,9 @@
  *    link: its tier may propose another only while evidence leaves a doubt,
  *    and no lower tier runs.
  * 4. A relevance of 8 or more without a doubt ends the loan. Otherwise pieces
- *    without a doubt go before doubtful ones, then the most relevant wins, the
- *    earlier one on a tie.
+ *    without a doubt go before doubtful ones; of doubtful ones the contact's own
+ *    go before a colleague's, then those on the lent vehicle; then the most
+ *    relevant wins, the earlier one on a tie.
  * 5. There is always an outcome: `found`, `review`, `not_found` (every way of
  *    looking answered, none had the clip) or `failed` (some answer could not
  *    be had: which, and why). It throws only when `signal` aborts.
