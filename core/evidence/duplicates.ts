@@ -97,10 +97,11 @@ export function groupCopies(
     const [low, high] = [find(one), find(other)].sort((a, b) => a - b);
     groupOf[high!] = low!;
   };
+  const read = new Set(pieces.map(({ url }) => pageKey(url)));
   const byAddress = new Map<string, number>();
   const bySample = new Map<number, number[]>();
   for (const [index, piece] of pieces.entries()) {
-    for (const address of addressesOf(piece)) {
+    for (const address of addressesOf(piece, read)) {
       const known = byAddress.get(address);
       if (known === undefined) byAddress.set(address, index);
       else join(known, index);
@@ -205,11 +206,15 @@ function candidates(
   return [...shared.keys()].sort((a, b) => a - b);
 }
 
+/** A claim to be a copy counts only where the page it names was read, too. */
 function addressesOf(
-  { url, canonicalUrl, creditedUrl = url, video }: Content,
+  { url, canonicalUrl, creditedUrl, video }: Content,
+  read: ReadonlySet<string>,
 ): string[] {
   if (video !== undefined) return [`video ${video.videoId}`];
-  return [...new Set([url, canonicalUrl, creditedUrl].map(pageKey))];
+  const own = [pageKey(url), pageKey(canonicalUrl)];
+  const credited = creditedUrl === undefined ? "" : pageKey(creditedUrl);
+  return [...new Set(read.has(credited) ? [...own, credited] : own)];
 }
 
 function isBefore(

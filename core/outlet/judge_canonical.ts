@@ -6,8 +6,8 @@ import { isArticleUrl, isListingUrl, slugOf } from "./url_shape.ts";
  * What an address can be that a page states as its canonical one.
  *
  * - `own`: another address of the piece that was read, fit to be shown;
- * - `elsewhere`: a piece on another owner's site, which nobody has read;
- * - `none`: a list, another piece, or no address of a published piece at all.
+ * - `elsewhere`: a claim to be a copy of a page that was not read with it;
+ * - `none`: a list, or no address of a published piece at all.
  */
 export type CanonicalVerdict = "own" | "elsewhere" | "none";
 
@@ -26,7 +26,7 @@ export function judgeCanonical(
   if (samePage(stated, read)) return "own";
   if (isListingUrl(stated)) return "none";
   if (sameOwner(stated, read)) {
-    return isOnePiece(stated, read) ? "own" : "none";
+    return isOnePiece(stated, read) ? "own" : "elsewhere";
   }
   return isPublic(url) && isArticleUrl(stated) ? "elsewhere" : "none";
 }

@@ -83,8 +83,8 @@ export interface Content {
    */
   readonly canonicalUrl: string;
   /**
-   * The address on another site that it names as its canonical one: a claim,
-   * by which copies are recognised, and never exported.
+   * Another page that it names as its canonical one: a claim, by which copies
+   * are recognised if that page is read as well, and never exported.
    */
   readonly creditedUrl?: string;
   readonly title: string;

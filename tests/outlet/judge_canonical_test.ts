@@ -20,9 +20,12 @@ const CASES: readonly (readonly [string, string, string?])[] = [
   ["https://www.lotandlane.example/reviews/", "none"],
   ["https://www.lotandlane.example/", "none"],
   ["https://www.lotandlane.example/author/mara-quill", "none"],
-  ["https://www.lotandlane.example/reviews/2026-heron-tested-in-rain", "none"],
-  ["https://www.lotandlane.example/undefined", "none"],
-  ["https://www.lotandlane.example/reviews/[slug]", "none"],
+  [
+    "https://www.lotandlane.example/reviews/2026-heron-tested-in-rain",
+    "elsewhere",
+  ],
+  ["https://www.lotandlane.example/undefined", "elsewhere"],
+  ["https://www.lotandlane.example/reviews/[slug]", "elsewhere"],
   ["http://127.0.0.1:3000/reviews/2026-kestrel-gt-50-tested", "none"],
   ["http://169.254.169.254/2026-kestrel-gt-50-tested", "none"],
   ["http://0x7f.1/2026-kestrel-gt-50-tested", "none"],
@@ -37,12 +40,12 @@ const CASES: readonly (readonly [string, string, string?])[] = [
   ["https://harbour.example/2026-kestrel-gt-50-tested", "elsewhere"],
   [
     "https://lane.example/kestrel-tested-67891",
-    "none",
+    "elsewhere",
     "https://lane.example/kestrel-tested-12345",
   ],
   [
     "https://lane.example/2026-heron/drive",
-    "none",
+    "elsewhere",
     "https://lane.example/2026-kestrel/drive",
   ],
   [

@@ -7,7 +7,7 @@ import { metaOf, type Page, resolve } from "./read_page.ts";
 export interface PageAddresses {
   /** Absent if none is stated, or the one stated cannot be this piece. */
   readonly canonical?: string;
-  /** A canonical address on another owner's site: a claim. */
+  /** A canonical address of a page that was not read with it: a claim. */
   readonly credited?: string;
   readonly amp?: string;
   /** The following page of the same piece or listing. */
