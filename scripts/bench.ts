@@ -17,6 +17,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./bench_discovery.ts")).benchDiscovery(),
   "executable": async () =>
     await (await import("./bench_executable.ts")).benchExecutable(),
+  "subject": async () =>
+    await (await import("./bench_subject.ts")).benchSubject(),
   "web": async () => await (await import("./bench_web.ts")).benchWeb(),
   "runs": async () => await (await import("./bench_runs.ts")).benchRuns(),
   "youtube": async () =>

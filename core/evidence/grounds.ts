@@ -35,7 +35,8 @@ export interface DecisionGround {
   readonly because: (judged: JudgedEvidence) => string | false;
 }
 
-const { acceptedRelevance, sureRelevance, dateCertainty } = THRESHOLDS;
+const { acceptedRelevance, foundRelevance, sureRelevance, dateCertainty } =
+  THRESHOLDS;
 
 /** Grounds in the order in which they are looked at; the first one decides. */
 export const GROUNDS: readonly DecisionGround[] = [
@@ -151,6 +152,13 @@ export const GROUNDS: readonly DecisionGround[] = [
     because: ({ evidence: { pageType, vehicle, window } }) =>
       pageType === "other" && !(vehicle.inTitle && window.published) &&
       "it is not clear what kind of page it is",
+  },
+  {
+    status: "review",
+    reason: "doubtful_relevance",
+    because: ({ relevance }) =>
+      relevance !== undefined && relevance < foundRelevance &&
+      `GPT finds only a part of it about the vehicle (relevance ${relevance})`,
   },
   {
     status: "review",

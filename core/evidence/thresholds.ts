@@ -6,6 +6,8 @@
 export const THRESHOLDS = {
   /** Least relevance of an accepted piece, 0 to 10. Source: architecture.md. */
   acceptedRelevance: 5,
+  /** Least relevance of `found`; below it a person looks. Source: eval. */
+  foundRelevance: 7,
   /** Relevance that leaves no doubt by itself. Source: architecture.md. */
   sureRelevance: 8,
   /** Least quality of an article's text. Source: `LEAST_QUALITY` of article/. */

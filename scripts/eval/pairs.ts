@@ -1,6 +1,7 @@
 import { decide, gate, gatherEvidence } from "../../core/evidence/mod.ts";
 import { parseVehicle } from "../../core/vehicle/mod.ts";
 import type { Content, Decision, Loan } from "../../core/words/mod.ts";
+import { articleOf } from "./article_of.ts";
 import { analysisOf, type Verdict } from "./run_case.ts";
 
 /** One loan-page pair of a file of pairs, as its README describes them. */
@@ -83,18 +84,10 @@ export function judgePair(pair: Pair, relevance: number): JudgedPair {
 export function contentOf(pair: Pair): Content {
   const { title, text, url, published = "", lang } = pair;
   return {
-    kind: "article",
-    url,
-    canonicalUrl: url,
-    title,
-    text,
+    ...articleOf({ title, text, url }),
     headings: pair.headings ?? [],
     bylines: pair.byline,
     siteName: pair.site_name,
-    pageType: "article",
-    paywalled: false,
-    wordCount: text.split(/\s+/).length,
-    quality: 0.8,
     ...lang === undefined ? {} : { language: lang },
     ...published === ""
       ? {}
