@@ -1,3 +1,4 @@
+import { foldName } from "../../vehicle/mod.ts";
 import {
   type Analysis,
   type Aspect,
@@ -65,7 +66,7 @@ export function groundAnswer(
   }
 }
 
-/** The slots whose quote stands in the piece and says the value. */
+/** The slots whose quote stands in the piece and holds the value. */
 function judgedSlots(
   { subject }: ArticleAnswer,
   verify: (quotes: readonly Cited[]) => Quote[],
@@ -75,7 +76,9 @@ function judgedSlots(
     if (given === null || given === undefined) return [];
     const [quote] = verify([given]);
     const value = said(given.value);
-    return quote === undefined || value === "" ? [] : [{ slot, value, quote }];
+    const isSaid = quote !== undefined && value !== "" &&
+      foldName(quote.text).includes(foldName(value));
+    return isSaid ? [{ slot, value, quote }] : [];
   });
   return slots.length === 0 ? {} : { subject: slots };
 }

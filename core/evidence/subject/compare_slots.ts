@@ -167,10 +167,10 @@ function comparePowertrain(
     const isEqual = values.some((value) => matches(value, meant, sold));
     return { slot, verdict: isEqual ? "equal" : "different", ...words };
   }
+  const spoken = slotWordsIn(subject.whole.text)
+    .filter((word) => word.slot === slot);
   const isDoubt = own.some((value) => MARKED.has(value)) && sold.length > 1 &&
-    !slotWordsIn(subject.whole.text).some(({ slot, value }) =>
-      slot === "powertrain" && matches(value, own, sold)
-    );
+    spoken.length > 0 && !spoken.some(({ value }) => matches(value, own, sold));
   return {
     slot,
     verdict: isDoubt ? "different" : "unsaid",
