@@ -9,6 +9,7 @@ import {
 import {
   BATCH_FACTOR,
   type BatchStore,
+  checkKey,
   createAnalyst,
   createBatchDesk,
   type SnapshotStore,
@@ -44,6 +45,12 @@ import {
 export interface OpenServices extends Services {
   /** The one way to the outside, for what belongs to no loan. */
   readonly web: WebClient;
+  /**
+   * Asks, for nothing, whether the keys are taken; a replay asks nobody.
+   *
+   * @throws {ConfigError} If the analysis refuses its key.
+   */
+  checkKeys(): Promise<void>;
   /** Lets go of everything. */
   close(): Promise<void>;
 }
@@ -171,6 +178,13 @@ export function createServices(
     clock,
     rules: allRules,
     web,
+    async checkKeys() {
+      if (replay !== undefined) return;
+      await checkKey(web, {
+        apiKey: config.openaiApiKey,
+        baseUrl: config.openaiBaseUrl,
+      });
+    },
     async close() {
       await browser?.close();
       await web.close();

@@ -19,3 +19,4 @@ export {
   SNAPSHOT_FOLDER,
   type SnapshotStore,
 } from "./proof/mod.ts";
+export { checkKey } from "./ask/mod.ts";

@@ -4,3 +4,4 @@ export { askWithin, boundOf } from "./ask_within.ts";
 export { classifyOpenAi } from "./classify_openai.ts";
 export type { ModelServer, Question } from "./model.ts";
 export { createOpenAiClient } from "./openai_client.ts";
+export { checkKey } from "./check_key.ts";
