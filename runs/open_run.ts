@@ -62,6 +62,8 @@ export interface OpenRun extends Disposable {
   readonly isOtherConfig: boolean;
   /** What is known of a loan without processing it. */
   known(loan: Loan): RowResult | undefined;
+  /** Whether there is a loan to work on; it reads up to the first. */
+  hasWork(): Promise<boolean>;
   /** Notes that the results were written. */
   finish(): void;
 }
@@ -97,16 +99,17 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   const run: JournaledRun = continues === undefined
     ? journal.startRun(input.hash, config)
     : journal.openRun(continues.id);
-  const known = createKnown({
-    journal,
-    run,
-    decisions,
-    selection,
-    retryDays,
-    isFresh: mode === "fresh",
-    isContinuedAfterEnd: continues?.isFinished ?? false,
-    clock,
-  });
+  const look = () =>
+    createKnown({
+      journal,
+      run,
+      decisions,
+      selection,
+      retryDays,
+      isFresh: mode === "fresh",
+      isContinuedAfterEnd: continues?.isFinished ?? false,
+      clock,
+    });
 
   const release = held.move();
   return {
@@ -114,7 +117,14 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     store: run,
     ...(continues && { continues }),
     isOtherConfig: continues !== undefined && continues.config !== config,
-    known,
+    known: look(),
+    async hasWork() {
+      const known = look();
+      for await (const row of rows()) {
+        if (row.kind === "loan" && known(row.loan) === undefined) return true;
+      }
+      return false;
+    },
     finish: () => run.finish(),
     [Symbol.dispose]: () => release.dispose(),
   };

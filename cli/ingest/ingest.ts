@@ -162,7 +162,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   });
   const { html, ...files } = outputs;
   try {
-    await services.checkKeys();
+    if (await run.hasWork()) await services.checkKeys();
     const runAll = batch.concurrency === 1 ? runIngest : runIngestConcurrent;
     const report = await runAll(services, {
       rows: rows(),

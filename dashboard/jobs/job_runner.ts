@@ -185,7 +185,7 @@ export class JobRunner implements AsyncDisposable {
     this.events.touch();
     const services = await this.#options.services(plan);
     try {
-      await services.checkKeys();
+      if (await run.hasWork()) await services.checkKeys();
       const report = await runIngestConcurrent(services, {
         rows: running.gate.pass(rows()),
         concurrency,

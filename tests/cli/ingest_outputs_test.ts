@@ -89,7 +89,9 @@ Deno.test("clipscout ingest works on a subset, and on the rest later", async () 
     );
 
     const asked = () =>
-      world.requests.filter(({ host }) => host === "api.openai.com").length;
+      world.requests.filter(({ host, method }) =>
+        host === "api.openai.com" && method === "POST"
+      ).length;
     const before = asked();
     const only = await ingest("--only=2104508,2104417");
     assertEquals(only.code, 0, only.err);

@@ -120,7 +120,7 @@ function answeredLoans(log: string): string[] {
     if (!line.startsWith("{")) return [];
     const { event, service, kind, loan, effort } = JSON.parse(line);
     const isAnswer = event === "request" && service === "openai" &&
-      kind === "ok" && !effort.shared;
+      kind === "ok" && !effort.shared && loan !== "key";
     return isAnswer ? [loan] : [];
   });
 }
@@ -133,7 +133,9 @@ function repeated(all: readonly string[]): string[] {
 /** The questions that GPT was asked, as often as it answered them. */
 function questions({ requests }: World): string[] {
   return requests
-    .filter(({ host, status }) => host === "api.openai.com" && status === 200)
+    .filter(({ host, method, status }) =>
+      host === "api.openai.com" && method === "POST" && status === 200
+    )
     .map(({ body }) => body);
 }
 

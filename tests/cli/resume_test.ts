@@ -42,8 +42,8 @@ const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl"];
 
 /** Requests to GPT, each by what it asked. */
 function judgements({ requests }: World): string[] {
-  return requests.filter(({ host, status }) =>
-    host === "api.openai.com" && status === 200
+  return requests.filter(({ host, method, status }) =>
+    host === "api.openai.com" && method === "POST" && status === 200
   ).map(({ body }) => body);
 }
 
