@@ -103,6 +103,7 @@ export function extractArticle(
       dateCandidates: dates.candidates,
       ...(dates.conflict ? { dateConflict: true } : {}),
       ...present("bylineSource", signed.source),
+      ...present("bylineUnread", signed.unread),
       ...present("published", published),
       ...present("modified", dates.modified),
       ...present("language", language),

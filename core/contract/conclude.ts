@@ -218,7 +218,14 @@ const PREFERENCES: readonly Preference[] = [
 /** The contact's own piece goes before the outlet's, a colleague's is last. */
 const CLOSENESS: Readonly<
   Record<Evidence["attribution"]["verdict"], number>
-> = { contact: 4, outlet: 3, syndicated: 2, colleague: 1, unrelated: 0 };
+> = {
+  contact: 5,
+  outlet: 4,
+  unclear: 3,
+  syndicated: 2,
+  colleague: 1,
+  unrelated: 0,
+};
 
 const NEARNESS: Readonly<Record<Evidence["vehicle"]["verdict"], number>> = {
   same: 4,

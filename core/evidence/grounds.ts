@@ -101,6 +101,12 @@ export const GROUNDS: readonly DecisionGround[] = [
   },
   {
     status: "review",
+    reason: "author_unclear",
+    because: ({ evidence: { attribution } }) =>
+      attribution.verdict === "unclear" && attribution.because,
+  },
+  {
+    status: "review",
     reason: "syndicated",
     because: ({ evidence: { attribution } }) =>
       attribution.verdict === "syndicated" && attribution.because,

@@ -1,6 +1,6 @@
 import { foldAccount } from "../outlet/mod.ts";
 
-const AND = /\s+(?:and|with|und|et|y)\s+|\s*[&;|/•·]\s*/i;
+const AND = /\s+(?:and|AND|And|with|und|et|y)\s+|\s*[&;|/•·]\s*/;
 const ROLE =
   /\b(?:writers?|editors?|reporter|staff|contributor|correspondent|columnist|journalist|reviewer|critic|photographer|publisher|director|manager|producer|host|redactora?|editora?|periodista)\b/i;
 const STAFF =
@@ -65,13 +65,26 @@ function wordsOf(text: string): string[] {
 /** Parts names at commas, and keeps "Orlo, Dana" and "Dana Orlo, MD" whole. */
 function splitCommas(part: string): string[] {
   const pieces = part.split(/\s*,\s*/).filter((piece) => piece !== "");
-  const names = pieces.filter((piece, index) => index === 0 || !isRole(piece));
+  const names = joinSuffixes(pieces).filter((piece, index) =>
+    index === 0 || !isRole(piece)
+  );
   const [first, ...rest] = names;
   if (first === undefined) return [];
   if (rest.length === 1 && !first.includes(" ")) {
     return [`${first}, ${rest[0]}`];
   }
   return names.filter((name, index) => index === 0 || name.includes(" "));
+}
+
+/** `Joe Schmow, Sr.` is one name. */
+function joinSuffixes(pieces: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const piece of pieces) {
+    if (names.length > 0 && /^(?:jr|sr|ii|iii|iv)\.?$/i.test(piece)) {
+      names[names.length - 1] += ` ${piece}`;
+    } else names.push(piece);
+  }
+  return names;
 }
 
 function isRole(piece: string): boolean {

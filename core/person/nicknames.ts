@@ -136,6 +136,19 @@ const ROWS = [
   "wesley wes",
   "william will bill billy willy willie liam",
   "zachary zach zack",
+  // One name in two spellings.
+  "jonathan jonathon jon",
+  "sean shawn shaun",
+  "sara sarah",
+  "raj rajesh rajiv",
+  "mohammed muhammad mohamed mohammad muhammed",
+  "stephen steven stephan",
+  "geoffrey jeffrey jeff geoff",
+  "erik eric erick",
+  "mark marc",
+  "philip phillip phil",
+  "yusuf youssef yousef",
+  "sergey sergei",
 ];
 
 const rowsByName = new Map<string, number[]>();

@@ -6,6 +6,10 @@ export interface PersonName {
   readonly nicknames: readonly string[];
   /** Whether one word is the whole name, as in scripts without spaces. */
   readonly isWholeWord: boolean;
+  /** `jr`, `sr`, `ii` ... where it is printed. */
+  readonly suffix?: string;
+  /** The parts of a family name with a hyphen. */
+  readonly family?: readonly string[];
 }
 
 const TITLES = new Set(
@@ -15,6 +19,16 @@ const TITLES = new Set(
 const SUFFIXES = new Set(
   "jr jnr sr snr ii iii iv md phd esq mba cpa".split(" "),
 );
+/** Suffixes that tell a father from a son. */
+const GENERATIONS = new Map([
+  ["jr", "jr"],
+  ["jnr", "jr"],
+  ["sr", "sr"],
+  ["snr", "sr"],
+  ["ii", "ii"],
+  ["iii", "iii"],
+  ["iv", "iv"],
+]);
 const PARTICLES = new Set(["de", "la", "del", "van", "der", "den", "von"]);
 const NICKNAME = /[("“”«‘]\s*([^()"“”«»‘’]{1,30}?)\s*[)"“”»’]/g;
 const NO_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
@@ -36,8 +50,15 @@ export function readPersonName(printed: string): PersonName | undefined {
   const ordered = inOrder(plain);
   const words = dropTitles(wordsOf(ordered));
   if (words.length === 0) return undefined;
+  const suffix = wordsOf(plain).map((word) => GENERATIONS.get(word))
+    .findLast((word) => word !== undefined);
+  const [, family] =
+    /(\p{Lu}\p{L}+[-‐‑]\p{Lu}\p{L}+)[\s.,jrs]*$/iu.exec(ordered) ??
+      [];
   return {
     words,
+    ...suffix !== undefined && words.length > 1 && { suffix },
+    ...family !== undefined && { family: wordsOf(family) },
     nicknames: nicknames.filter((name) => name !== ""),
     isWholeWord: NO_SPACES.test(words[0]!) && words.length === 1,
   };

@@ -16,9 +16,17 @@ export function comparePersons(one: string, other: string): NameMatch {
   const a = readPersonName(one);
   const b = readPersonName(other);
   if (a === undefined || b === undefined) return "different";
+  if (isOtherPerson(a, b)) return "different";
   if (a.words.length === 1 || b.words.length === 1) return compareSingle(a, b);
   if (isOnePerson(a, b) || isOnePerson(b, a)) return "same";
   return isSlip(a, b) ? "partial" : "different";
+}
+
+/** Father and son, or two family names of two parts that share only one. */
+function isOtherPerson(a: PersonName, b: PersonName): boolean {
+  if (a.suffix && b.suffix && a.suffix !== b.suffix) return true;
+  return a.family !== undefined && b.family !== undefined &&
+    !isSameSet(a.family, b.family);
 }
 
 /** A name of one word proves nothing, unless it is a run-together full name. */

@@ -106,6 +106,8 @@ export interface Content {
   readonly quality: number;
   /** Where the authors stand, such as `json-ld author`. */
   readonly bylineSource?: string;
+  /** What stands for an author and could not be read as a name. */
+  readonly bylineUnread?: string;
   /** Every day that may be the published one, best first. */
   readonly dateCandidates?: readonly DateCandidate[];
   /**

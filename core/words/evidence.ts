@@ -91,6 +91,7 @@ export interface AttributionEvidence {
   /**
    * - `contact`: byline or channel is the loan's contact;
    * - `colleague`: the outlet's, but signed by somebody else;
+   * - `unclear`: the outlet's; who signed it could not be read;
    * - `outlet`: the outlet's, unsigned or signed by the staff;
    * - `syndicated`: on another site, by the contact or crediting the outlet;
    * - `unrelated`: neither the contact's nor the outlet's.
@@ -98,6 +99,7 @@ export interface AttributionEvidence {
   readonly verdict:
     | "contact"
     | "colleague"
+    | "unclear"
     | "outlet"
     | "syndicated"
     | "unrelated";

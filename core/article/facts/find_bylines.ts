@@ -21,6 +21,8 @@ export interface PageBylines {
   readonly names: readonly string[];
   /** Such as `json-ld author`; absent without names. */
   readonly source?: string;
+  /** What stands for an author and could not be read as a name. */
+  readonly unread?: string;
 }
 
 /** Options for {@linkcode findBylines}. */
@@ -34,7 +36,8 @@ export interface FindBylinesOptions {
 /**
  * Finds who signed a page, by JSON-LD, meta, `rel=author`, `itemprop`, byline
  * classes and the text under the headline, in this order. Staff bylines and
- * outlets give no name.
+ * outlets give no name. A page without any is unsigned; one whose author could
+ * not be read says so.
  */
 export function findBylines(
   page: Page,
@@ -49,16 +52,38 @@ export function findBylines(
     ["rel author", () => markedAuthors(page, isAuthorLink)],
     ["itemprop author", () => markedAuthors(page, isAuthorProperty)],
     ["byline class", () => classAuthors(page)],
+    ["author page", () => linkedNames(page, title)],
     ["printed", () => printedAuthors(page, title)],
   ];
+  let unread: string | undefined;
   for (const [source, find] of ways) {
+    const texts = find();
     const names = unique(
-      find().flatMap((text) => splitNames(text, { outlets })),
+      texts.flatMap((text) => splitNames(text, { outlets })),
     );
     if (names.length > 0) return { names, source };
+    unread ??= texts.find((text) => isLikeName(text, options.outlets));
   }
-  return { names: [] };
+  return unread === undefined ? { names: [] } : { names: [], unread };
 }
+
+/** Whether a text that stands for an author has words that no house has. */
+function isLikeName(text: string, outlets: readonly string[]): boolean {
+  const bare = text.replace(/^(?:by|von|por|par|di|door)\b:?\s*/i, "").trim();
+  const words = bare.match(/[\p{L}'’-]+/gu) ?? [];
+  const fold = (name: string) =>
+    name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const isOutlet = outlets.some((name) =>
+    fold(name).includes(fold(bare)) || fold(bare).includes(fold(name))
+  );
+  return bare.length >= 5 && bare.length <= 60 && words.length >= 2 &&
+    words.length <= 5 && !/\d/.test(bare) && !isOutlet &&
+    words.every((word) => /^\p{Lu}/u.test(word)) && !HOUSE.test(bare);
+}
+
+/** A byline of the house, and of nobody. */
+const HOUSE =
+  /\b(?:staff|team|desk|editors?|editorial|newsroom|admin|redaktion|redacci[oó]n|redazione|redactie|rédaction|writers?|reporters?|contributors?|news|wire|agency|press|media|magazine|service)\b/i;
 
 /** Whether the site goes by its author's name, as a person's own does. */
 function isPerson(outlet: string, data: LinkedData): boolean {
@@ -95,9 +120,10 @@ function authorsOf(value: unknown, data: LinkedData, depth: number): string[] {
 }
 
 function nameOf(node: JsonObject): string[] {
-  if (typesOf(node).some((type) => /Organization|Brand|WebSite/.test(type))) {
-    return [];
-  }
+  const types = typesOf(node);
+  const isHouse = types.some((type) => /Organization|Brand|WebSite/.test(type));
+  // The site of one person is both: what says that it is a person is one.
+  if (isHouse && !types.includes("Person")) return [];
   const { name, givenName, familyName } = node;
   if (Array.isArray(name)) return name.flatMap((one) => jsonText(one) ?? []);
   const full = jsonText(name) ??
@@ -194,22 +220,64 @@ function classAuthors(page: Page): string[] {
   return best;
 }
 
-/** `By Mara Quill` in a short line within reach of the headline. */
-function printedAuthors(page: Page, title: string): string[] {
+/** How many elements after the headline still stand near it. */
+const NEAR = 60;
+
+function nearHeadline(page: Page, title: string): readonly PageElement[] {
   const headline = findHeadline(page.root, title);
   const elements = [...walk(page.root)];
   const at = headline ? elements.indexOf(headline) + 1 : 0;
-  for (const element of elements.slice(at, at + 60)) {
+  return elements.slice(at, at + NEAR);
+}
+
+/** Folders of addresses under which outlets keep pages of their people. */
+const PEOPLE =
+  /\/(?:authors?|team|staff|people|writers?|contributors?|profiles?|by|autor(?:es|in)?|auteurs?|autori|redaktion|redactie|about)\/([\w.-]+)\/?$/i;
+
+/** The text of a link near the headline whose address ends in that very name. */
+function linkedNames(page: Page, title: string): string[] {
+  for (const element of nearHeadline(page, title)) {
+    if (element.name !== "a" || isInFurniture(element)) continue;
+    const path = (element.attributes["href"] ?? "").split(/[?#]/)[0] ?? "";
+    const [, slug] = PEOPLE.exec(path) ?? [];
+    const text = textOf(element, 80);
+    if (slug !== undefined && slugOf(text) === slugOf(slug)) return [text];
+  }
+  return [];
+}
+
+function slugOf(text: string): string {
+  return text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+/**
+ * `By Mara Quill`, `Story: Mara Quill` or `Mara Quill, Motoring Editor` in a
+ * short line within reach of the headline, or `— Mara Quill` below the text.
+ */
+function printedAuthors(page: Page, title: string): string[] {
+  for (const element of nearHeadline(page, title)) {
     const text = textOf(element, 240);
-    if (text.length > 160 || !BY.test(text) || isInFurniture(element)) continue;
+    if (text.length > 160 || isInFurniture(element)) continue;
+    if (!BY.test(text) && !WITH_ROLE.test(text)) continue;
     if (splitNames(text).length > 0) return [text];
+  }
+  for (const element of walk(page.root)) {
+    if (element.name !== "p" || isInFurniture(element)) continue;
+    const [, name] = SIGNED_OFF.exec(textOf(element, 60)) ?? [];
+    if (name !== undefined && splitNames(name).length > 0) return [name];
   }
   return [];
 }
 
 /** `By` or its sister and a capital letter. */
 const BY =
-  /^(?:(?:words|text|story|review|reviewed|written|report|posted|submitted|test|tested)(?:\s(?:and|&)\s(?:photos|photography|images|pictures))?\s)?(?:by|por|par|von|di|door)\s?:?\s+\p{Lu}/iu;
+  /^(?:(?:words|text|story|review|reviewed|written|report|posted|submitted|published|test|tested|texto|texte|testo|tekst)(?:\s(?:and|&)\s(?:photos|photography|images|pictures))?\s?)?(?:\b(?:by|por|par|von|di|door)\s?:?|(?<=\w)\s?:)\s+\p{Lu}/iu;
+/** A name, a comma, and what the person does. */
+const WITH_ROLE =
+  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}?[\p{L}.'’-]+){1,3},\s[\p{L}\s'’-]{0,40}\b(?:editor|writer|reporter|correspondent|contributor|columnist|critic|journalist|redakteur(?:in)?|redactora?|rédact(?:eur|rice)|redattore|redacteur|periodista|jornalista|journaliste)\b[\p{L}\s'’-]{0,30}$/iu;
+/** A dash and nothing but a name. */
+const SIGNED_OFF =
+  /^[—–―]\s*(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3})$/u;
 
 function unique(names: readonly string[]): string[] {
   const seen = new Set<string>();

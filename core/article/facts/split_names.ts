@@ -18,11 +18,17 @@ export function splitNames(
   const outlets = (options.outlets ?? []).map(collapse);
   const whole = collapse(byline.slice(0, 600));
   const bare = withoutOutlets(whole, outlets);
-  const text = bare.replace(ADDRESS, " ").replace(DAY, " | ")
-    .replace(LEAD, "").replace(/\([^)]{0,80}\)/g, " ")
-    .replace(REVERSED, "$2 $1");
+  const text = withoutLead(
+    bare.replace(ADDRESS, " ").replace(DAY, " | ")
+      .replace(/\([^)]{0,80}\)/g, " "),
+  ).replace(REVERSED, "$2 $1");
   const names: string[] = [];
   for (const part of text.split(BETWEEN)) {
+    const last = names.at(-1);
+    if (last !== undefined && SUFFIX.test(part)) {
+      names[names.length - 1] = `${last} ${part.trim()}`;
+      continue;
+    }
     const name = cleanName(part);
     if (name === undefined) {
       if (names.length > 0 && ENDS.test(part)) break;
@@ -35,6 +41,23 @@ export function splitNames(
     if (!isKnown && !isScrap) names.push(name);
   }
   return names.slice(0, 8);
+}
+
+/** A suffix of a name, parted from it by a comma. */
+const SUFFIX = /^\s*(?:jr|sr|ii|iii|iv)\.?\s*$/i;
+
+/**
+ * Takes away `By` and its sisters. One with a capital stays before a single
+ * word: `Von Mara Quill` is signed, `Di Marlowe` is a name.
+ */
+function withoutLead(text: string): string {
+  const bare = text.replace(LEAD, "");
+  const sister = BY_SISTER.exec(bare);
+  if (sister === null) return bare;
+  const rest = bare.slice(sister[0].length);
+  const isCapital = /^\s*\p{Lu}\p{Ll}/u.test(bare);
+  const words = (rest.split(BETWEEN)[0] ?? "").trim().split(/\s+/);
+  return isCapital && words.length < 2 ? bare : rest;
 }
 
 /** Puts a bar where an outlet is named; its name may hold an `and`. */
@@ -53,14 +76,14 @@ function withoutOutlets(text: string, outlets: readonly string[]): string {
 /** Gives the name in a part of a byline; `undefined` if it is none. */
 function cleanName(part: string): string | undefined {
   const name = collapse(
-    part.replace(LEAD, "").replace(PHOTO, "").replace(TAIL, "")
+    withoutRole(withoutLead(part)).replace(PHOTO, "").replace(TAIL, "")
       .replace(/^[\s"'“”‘’.:;@-]+|[\s"'“”‘’:;@-]+$/g, "")
       .replace(/(?<![A-Z]|Jr|Sr|Dr)\.$/, ""),
   );
   if (name.length < 2 || name.length > 50) return undefined;
   const words = name.split(" ");
   if (words.length > 5 || /[\d<>{}|=/\\_#]/.test(name)) return undefined;
-  if (words.some((word) => NO_NAME.has(word.toLowerCase()))) return undefined;
+  if (!isOfNames(words)) return undefined;
   if (words.some((word) => /\p{L}\.\p{Ll}{2,}$/u.test(word))) return undefined;
   if (/^\p{Lu}{2,4}$/u.test(name)) return undefined;
   if (!/^\p{L}/u.test(name) || !/\p{L}{2}/u.test(name)) return undefined;
@@ -70,10 +93,37 @@ function cleanName(part: string): string | undefined {
   return name;
 }
 
+/** Takes a role before or behind a name away: `Senior Editor Ed Fenn`. */
+function withoutRole(part: string): string {
+  const words = part.trim().split(/\s+/);
+  let [from, to] = [0, words.length];
+  const isRole = (word = "") => ROLES.has(word.toLowerCase());
+  while (isRole(words[from])) from++;
+  while (to > from && isRole(words[to - 1])) to--;
+  const hasRole = from > 0 || to < words.length;
+  return hasRole && to - from >= 2 ? words.slice(from, to).join(" ") : part;
+}
+
+/**
+ * Whether the words can be a person's. Words of the trade and of the calendar
+ * are names as well (`June Calder`, `Louise Story`): one of them counts as one
+ * beside a word that is nothing else. What only a house is called never does.
+ */
+function isOfNames(words: readonly string[]): boolean {
+  const lower = words.map((word) => word.toLowerCase());
+  if (lower.some((word) => NO_NAME.has(word))) return false;
+  const common = lower.filter((word) => COMMON.has(word));
+  if (common.length === 0) return true;
+  const [first = ""] = lower;
+  const isGiven = !COMMON.has(first) || MONTHS.has(first);
+  return words.length > 1 && common.length === 1 && isGiven;
+}
+
 /** Every word has a capital or is a particle (`van`, `de la`). */
 function startsLikeName(words: readonly string[]): boolean {
   const lower = words.filter((word) =>
-    /^\p{Ll}/u.test(word) && !PARTICLES.has(word.toLowerCase())
+    /^\p{Ll}/u.test(word) && !PARTICLES.has(word.toLowerCase()) &&
+    !/^\p{Ll}{1,3}['’-]\p{Lu}/u.test(word)
   );
   return lower.length === 0 ||
     words.every((word) => /^\p{Ll}/u.test(word)) && words.length <= 3;
@@ -91,16 +141,19 @@ const ADDRESS =
 const DAY =
   /(?<![\p{L}\d])(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,9}\.?,?\s\d{4}|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})/gu;
 const LEAD =
-  /^\s*(?:(?:words|text|story|review|reviewed|written|posted|submitted|published|report|reporting|article|test|tested|driven|author|authors|contributor|por|par|von|di|door|af|av|texte|texto|by)\b\s*(?:and\s+(?:photos|photography|images|pictures)\s*)?(?:by\b)?\s*[:|]?\s*)+/i;
+  /^\s*(?:(?:words|text|story|review|reviewed|written|posted|submitted|published|report|reporting|article|test|tested|driven|authors?|contributor|texte|texto|by)(?![\p{L}'’-])\s*(?:and\s+(?:photos|photography|images|pictures)\s*)?(?:by(?![\p{L}'’-]))?\s*[:|]?\s*)+/iu;
+/** The sisters of `by`; with a capital they may be part of a name. */
+const BY_SISTER = /^\s*(por|par|von|di|door|af|av)(?![\p{L}'’-])\s*:?\s*/iu;
 const PHOTO =
   /\b(?:photos?|photography|images?|pictures?|video)\s*(?:by|:).*$/i;
 const TAIL =
-  /\s*(?:[-–—]\s.*|\b(?:for|from|of|at|on)\b(?:\s+(?:the\s)?\p{Lu}.*)?|\bis\s.*|\bPublished\b.*|\bUpdated\b.*|\bPosted\b.*)$/u;
+  /\s*(?:[-–—]\s.*|(?<![\p{L}'’-])(?:for|from|of|at|on)(?![\p{L}'’-])(?:\s+(?:the\s)?\p{Lu}.*)?|(?<!\p{L})is\s.*|(?<!\p{L})(?:Published|Updated|Posted)(?!\p{L}).*)$/u;
 /** `Quill, Mara` when no other name is in the byline. */
 const REVERSED =
   /^(\p{Lu}[\p{L}'-]+),\s+(\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}\.?)?)(?=$|\s+\|)/u;
+/** Words between names stand in lower case or capitals: `E` is an initial. */
 const BETWEEN =
-  /\s*(?:,|;|\||•|·|\/|&|\+|\n|–\s|—\s|\s-\s|\band\b|\bwith\b|\by\b(?!\.)|\bund\b|\bet\b|\be\b(?!\.)|\ben\b|\boch\b|\bog\b)\s*/i;
+  /\s*(?:,|;|\||•|·|\/|&|\+|\n|–\s|—\s|\s-\s|(?<![\p{L}'’-])(?:and|AND|And|with|WITH|With|y|und|et|e|en|och|og)(?![\p{L}.'’-]))\s*/u;
 /** After these parts no more names come. */
 const ENDS = /\d{4}|\b(?:photos?|photography|images?|pictures?|video)\b/i;
 
@@ -109,23 +162,41 @@ const PARTICLES = new Set(
     "zu af av st y e").split(" "),
 );
 
-/** Words that are in no person's name. */
+/** What a person does at an outlet, before or behind the name. */
+const ROLES = new Set(
+  ("editor writer reporter correspondent contributor contributing author " +
+    "senior junior chief deputy managing associate assistant founder publisher " +
+    "producer photographer freelance journalist columnist blogger critic " +
+    "editor-in-chief motoring automotive auto staff news").split(" "),
+);
+
+/** Words that a house is called by, and no person. */
 const NO_NAME = new Set(
   ("staff team desk newsroom editor editors editorial editor-in-chief writer " +
     "reporter correspondent contributor contributors contributing author " +
-    "authors admin administrator webmaster user guest unknown anonymous " +
-    "editorial redaktion redaction redacción redaccion redazione redactie " +
-    "writers reporters senior junior chief deputy managing associate assistant founder " +
-    "publisher producer photographer photography photos photo images image " +
-    "video words text story review reviews news magazine newspaper journal " +
-    "press media network motor motors wheels garage auto automotive cars car drive driving " +
-    "motoring road test the our your my this click here read more about view " +
-    "all posts articles published updated posted date share follow comments " +
-    "minutes min minute ago jan january feb february march april june " +
-    "july aug august sept september oct october nov november dec december " +
-    "monday tuesday wednesday thursday friday saturday sunday am pm est edt " +
-    "inc llc ltd gmbh corp company agency newswire wire wires service " +
-    "associated reuters com home contact subscribe login null undefined none " +
-    "object na n/a by freelance journalist columnist blogger host critic " +
-    "twitter facebook instagram linkedin email").split(" "),
+    "authors admin administrator webmaster user unknown anonymous redaktion " +
+    "redaction redacción redaccion redazione redactie writers reporters " +
+    "senior chief deputy managing associate assistant founder publisher " +
+    "producer photographer photography photos photo images image video words " +
+    "text review reviews news magazine newspaper journal media network motor " +
+    "motors garage auto automotive cars car driving motoring test the our " +
+    "your my this click here read about view all posts articles published " +
+    "updated posted date share follow comments minutes min minute inc llc ltd " +
+    "gmbh corp company agency newswire wires service associated reuters com " +
+    "home contact subscribe login null undefined none object n/a by freelance " +
+    "journalist columnist blogger critic twitter facebook instagram linkedin " +
+    "email wheels drive road more wire host ago am pm est edt monday tuesday wednesday thursday friday saturday " +
+    "sunday").split(" "),
 );
+
+/** Months, some of which are given names. */
+const MONTHS = new Set(
+  ("jan january feb february march april may june july aug august sept " +
+    "september oct october nov november dec december").split(" "),
+);
+
+/** Words that are names as well. */
+const COMMON = new Set([
+  ...MONTHS,
+  ...("guest story press junior na page post").split(" "),
+]);

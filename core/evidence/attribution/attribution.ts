@@ -40,6 +40,14 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
   const others = bylines.filter((byline) =>
     !isStaffByline(byline, content, loan.outlet)
   );
+  const { bylineUnread } = content;
+  if (bylines.length === 0 && bylineUnread !== undefined) {
+    return {
+      verdict: "unclear",
+      bylines,
+      because: `who signed it cannot be read ("${bylineUnread}")`,
+    };
+  }
   if (loan.contacts.length === 0 || others.length === 0) {
     return { verdict: "outlet", bylines, because: unsigned(bylines, tie.name) };
   }
