@@ -3,14 +3,11 @@ import { singles } from "./grammar.ts";
 import { measureGrowth } from "./growth.ts";
 import { MOST_GROWTH, STILL_STEEP, SUBJECTS } from "./subjects.ts";
 
-/** Times mean something on a machine that does nothing else. */
-const IS_MEASURED = Deno.env.get("CLIPSCOUT_TEST_COMPLEXITY") !== undefined;
-
 /** Milliseconds for one reader; the whole grammar is `deno task complexity`. */
 const BUDGET_MS = 1500;
 
 for (const { name, run } of SUBJECTS) {
-  const ignore = !IS_MEASURED || STILL_STEEP.has(name);
+  const ignore = STILL_STEEP.has(name);
   const says = `${name} takes time that grows with its input`;
   Deno.test({ name: says, ignore }, () => {
     const begun = performance.now();
@@ -35,13 +32,7 @@ for (const { name, run } of SUBJECTS) {
   });
 }
 
-Deno.test({
-  name: "measureGrowth() sees a square as steep and a line as none",
-  ignore: !IS_MEASURED,
-  fn: seesGrowth,
-});
-
-function seesGrowth() {
+Deno.test("measureGrowth() sees a square as steep and a line as none", () => {
   const options = { floorMs: 5, enoughMs: 60, longest: 500_000 };
   const square = measureGrowth(
     (text) => text.replace(/ +$/, ""),
@@ -56,7 +47,7 @@ function seesGrowth() {
 
   assert(square.factor > MOST_GROWTH, `square: ${square.factor}`);
   assert(line.factor < MOST_GROWTH, `line: ${line.factor}`);
-}
+});
 
 /** The same order each time, another one for each reader. */
 function shuffled<T>(list: readonly T[], seed: string): T[] {
