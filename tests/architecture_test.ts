@@ -8,7 +8,6 @@ const ORDER = [
   "std",
   "fixtures",
   "core/words",
-  "core/markup",
   "core/settings",
   "core/lexicon",
   "core/day",

@@ -64,9 +64,7 @@ export function isFreelance(loan: Loan): boolean {
 
 /** The single outlets that a label names, folded; labels of none are left out. */
 export function outletNames(label: string | undefined): string[] {
-  // One blank each: patterns with runs of them cost the square of the run.
-  const plain = (label ?? "").replaceAll(/\s+/g, " ");
-  const parts = plain.split(/ ?[|/,;] ?| - /);
+  const parts = (label ?? "").split(/\s*[|/,;]\s*|\s+-\s+/);
   return [label ?? "", ...parts]
     .filter((part) => !NO_OUTLET.test(part.trim()))
     .map((part) => foldAccount(part))

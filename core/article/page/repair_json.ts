@@ -18,13 +18,13 @@ export function repairJson(text: string): unknown {
 /** Rewrites each value of the text, from bracket to bracket, as sound JSON. */
 function splitValues(text: string): string[] {
   const values: string[] = [];
-  let written: string[] = [];
+  let written = "";
   const open: string[] = [];
   for (let at = 0; at < text.length;) {
     const mark = text[at]!;
     if (mark === '"' && open.length > 0) {
       const end = endOfString(text, at);
-      written.push(rewriteString(text.slice(at + 1, end)));
+      written += rewriteString(text.slice(at + 1, end));
       at = end + 1;
       continue;
     }
@@ -39,26 +39,22 @@ function splitValues(text: string): string[] {
     else if (mark === "}" || mark === "]") {
       if (open.at(-1) !== mark) continue;
       open.pop();
-      dropComma(written);
+      written = withoutComma(written);
     }
-    written.push(mark);
+    written += mark;
     if (open.length === 0) {
-      values.push(written.join(""));
-      written = [];
+      values.push(written);
+      written = "";
     }
   }
   if (open.length > 0) {
-    dropComma(written);
-    values.push(written.join("") + open.reverse().join(""));
+    values.push(withoutComma(written) + open.reverse().join(""));
   }
   return values;
 }
 
-/** Takes off a comma that stands last, and the blanks behind it. */
-function dropComma(written: string[]): void {
-  let last = written.length - 1;
-  while (last >= 0 && written[last]!.trim() === "") last--;
-  if (written[last] === ",") written.length = last;
+function withoutComma(text: string): string {
+  return text.replace(/,\s*$/, "");
 }
 
 /** Where a comment that starts here ends; `at` itself if none does. */
