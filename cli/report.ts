@@ -12,6 +12,7 @@ import {
   type Command,
   EXIT,
   type Io,
+  onlyResultsFile,
   type ParsedArgs,
   parseFlags,
 } from "./command/mod.ts";
@@ -67,7 +68,7 @@ and that no reviewer rejected, and says what was not found and what is open.`,
 async function report(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(REPORT, args);
   const { flags } = parsed;
-  const path = onlyFile(parsed);
+  const path = onlyResultsFile(REPORT, parsed);
   const output = flags["output"] ?? "coverage.html";
   if (!/\.(?:html|csv)$/i.test(output)) {
     throw new ConfigError(
@@ -101,16 +102,6 @@ async function report(args: string[], io: Io): Promise<number> {
       `${coverage.notFound.length} not found, ${coverage.open.length} open\n`,
   );
   return EXIT.ok;
-}
-
-function onlyFile({ positionals }: ParsedArgs): string {
-  const [path, ...more] = positionals;
-  if (path !== undefined && more.length === 0) return path;
-  throw new ConfigError(
-    `Cannot run report: ${positionals.length} results files are given, it ` +
-      "takes one",
-    { hint: "Give one file, as in clipscout report results.jsonl" },
-  );
 }
 
 function scopeOf({ flags, lists, switches }: ParsedArgs): CoverageScope {

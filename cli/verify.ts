@@ -11,7 +11,7 @@ import {
   type Command,
   EXIT,
   type Io,
-  type ParsedArgs,
+  onlyResultsFile,
   parseFlags,
 } from "./command/mod.ts";
 
@@ -45,7 +45,7 @@ export async function verify(
   io: Pick<Io, "out">,
 ): Promise<number> {
   const parsed = parseFlags(VERIFY, args);
-  const path = onlyFile(parsed);
+  const path = onlyResultsFile(VERIFY, parsed);
   const snapshots = createSnapshotStore(
     parsed.flags.snapshots ?? SNAPSHOT_FOLDER,
   );
@@ -70,16 +70,6 @@ export async function verify(
       `problems: ${totals.problems}\n`,
   );
   return totals.problems === 0 ? EXIT.ok : EXIT.loansFailed;
-}
-
-function onlyFile({ positionals }: ParsedArgs): string {
-  const [path, ...more] = positionals;
-  if (path !== undefined && more.length === 0) return path;
-  throw new ConfigError(
-    `Cannot run verify: ${positionals.length} results files are given, it ` +
-      "takes one",
-    { hint: "Give one file, as in clipscout verify results.jsonl" },
-  );
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

@@ -58,16 +58,39 @@ export function fileOptions({ flags, lists }: ParsedArgs) {
  * @throws {ConfigError} If it is none, or several.
  */
 export function onlyLoanFile(
+  command: Pick<Command, "name">,
+  parsed: ParsedArgs,
+): string {
+  return onlyFile(command, parsed, { kind: "loan", example: "loans.csv" });
+}
+
+/**
+ * The one results file (JSON Lines) that a command is given.
+ *
+ * @throws {ConfigError} If it is none, or several.
+ */
+export function onlyResultsFile(
+  command: Pick<Command, "name">,
+  parsed: ParsedArgs,
+): string {
+  return onlyFile(command, parsed, {
+    kind: "results",
+    example: "results.jsonl",
+  });
+}
+
+function onlyFile(
   { name }: Pick<Command, "name">,
   { positionals }: ParsedArgs,
+  { kind, example }: { kind: string; example: string },
 ): string {
   const [path, ...more] = positionals;
   if (path !== undefined && more.length === 0) return path;
   throw new ConfigError(
     path === undefined
-      ? `Cannot run ${name}: no loan file is given`
-      : `Cannot run ${name}: ${positionals.length} loan files are given, it takes one`,
-    { hint: `Give one file, as in clipscout ${name} loans.csv` },
+      ? `Cannot run ${name}: no ${kind} file is given`
+      : `Cannot run ${name}: ${positionals.length} ${kind} files are given, it takes one`,
+    { hint: `Give one file, as in clipscout ${name} ${example}` },
   );
 }
 

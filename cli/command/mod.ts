@@ -14,7 +14,12 @@ export {
 export { errorText, exitCodeOfError } from "./error_text.ts";
 export { EXIT } from "./exit_code.ts";
 export { type Io, systemIo } from "./io.ts";
-export { FILE_FLAGS, fileOptions, onlyLoanFile } from "./loan_file_args.ts";
+export {
+  FILE_FLAGS,
+  fileOptions,
+  onlyLoanFile,
+  onlyResultsFile,
+} from "./loan_file_args.ts";
 export { fitted, printable } from "./printable.ts";
 export { proxyNotice } from "./proxy_notice.ts";
 export { readSettings } from "./settings.ts";

@@ -118,6 +118,10 @@ Deno.test("an author that cannot be read is unclear, and no unsigned piece", () 
   );
   assertEquals(
     unread(html.replace("Auto Calder of Wheels", "Media Calder")),
+    "Media Calder",
+  );
+  assertEquals(
+    unread(html.replace("Auto Calder of Wheels", "Harrow News Desk")),
     undefined,
   );
   assertEquals(

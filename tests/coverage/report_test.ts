@@ -5,7 +5,6 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** Runs the press week from its recording and leaves results.jsonl. */
 async function pressWeek(folder: string): Promise<void> {
-  await Deno.mkdir(`${folder}/fixtures`);
   for (const name of ["loans.csv", "recording.har"]) {
     await Deno.copyFile(
       `${ROOT}fixtures/press_week/${name}`,

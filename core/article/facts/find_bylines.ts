@@ -13,6 +13,7 @@ import {
   typesOf,
   walk,
 } from "../page/mod.ts";
+import { isStaffByline } from "../../person/mod.ts";
 import { splitNames } from "./split_names.ts";
 
 /** Who signed a page, and where it says so. */
@@ -78,12 +79,9 @@ function isLikeName(text: string, outlets: readonly string[]): boolean {
   );
   return bare.length >= 5 && bare.length <= 60 && words.length >= 2 &&
     words.length <= 5 && !/\d/.test(bare) && !isOutlet &&
-    words.every((word) => /^\p{Lu}/u.test(word)) && !HOUSE.test(bare);
+    words.every((word) => /^\p{Lu}/u.test(word)) &&
+    !isStaffByline(bare, { url: "" });
 }
-
-/** A byline of the house, and of nobody. */
-const HOUSE =
-  /\b(?:staff|team|desk|editors?|editorial|newsroom|admin|redaktion|redacci[oó]n|redazione|redactie|rédaction|writers?|reporters?|contributors?|news|wire|agency|press|media|magazine|service)\b/i;
 
 /** Whether the site goes by its author's name, as a person's own does. */
 function isPerson(outlet: string, data: LinkedData): boolean {

@@ -73,7 +73,11 @@ export async function unpackBody(
   }
   const claims = named.some((name) => name !== "" && name !== "identity");
   if (claims && body.bytes === bytes) {
-    throw new NoAnswer("unclear", "the body cannot be unpacked", 0);
+    throw new NoAnswer(
+      "unclear",
+      "the body is no text and cannot be unpacked",
+      0,
+    );
   }
   return body;
 }
