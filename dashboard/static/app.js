@@ -30,15 +30,6 @@ function say(text, kind = "good") {
   said.textContent = text;
 }
 
-/** Shows another page, which then says what was done. */
-function leaveFor(address, message) {
-  sessionStorage.setItem("said", message);
-  location.assign(address);
-}
-
-say(sessionStorage.getItem("said") ?? "");
-sessionStorage.removeItem("said");
-
 const review = document.querySelector(".review");
 if (review !== null) startReview();
 if (document.getElementById("watch") !== null) startWatch();
@@ -46,17 +37,17 @@ if (document.getElementById("subset") !== null) startSubset();
 for (const drop of document.querySelectorAll(".drop")) startDrop(drop);
 
 function startReview() {
-  const table = document.getElementById("clips");
+  const list = review.querySelector("section.table");
   const evidence = document.getElementById("evidence");
-  const query = table?.dataset.query ?? "";
+  const { query } = review.dataset;
   const help = document.getElementById("help");
   const reject = document.getElementById("reject");
   let work = Promise.resolve();
   let asked = 0;
   let rejected = [];
 
-  const rows = () => [...(table?.querySelectorAll("tr[data-loan]") ?? [])];
-  const here = () => table?.querySelector("tr.here") ?? null;
+  const rows = () => [...list.querySelectorAll("tr[data-loan]")];
+  const here = () => list.querySelector("tr.here");
   const picked = () =>
     rows().filter((row) => row.querySelector("input").checked);
 
@@ -80,9 +71,8 @@ function startReview() {
           const loan = encodeURIComponent(
             gone?.loan ?? here()?.dataset.loan ?? "",
           );
-          return leaveFor(`/review?${query}&loan=${loan}`, answer.message);
-        }
-        await after(answer);
+          await refresh(`/review?${query}&loan=${loan}`);
+        } else await after(answer);
         document.body.dataset.saved = Number(document.body.dataset.saved ?? 0) +
           1;
       } catch (error) {
@@ -91,13 +81,32 @@ function startReview() {
     });
   }
 
+  /**
+   * Shows another state of the page in place. To go there would end the queue,
+   * and a key pressed on the way would be lost.
+   */
+  async function refresh(address) {
+    const response = await fetch(address);
+    if (response.redirected) return location.assign("/login");
+    if (!response.ok) throw new Error(response.statusText);
+    const text = await response.text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    asked++;
+    list.replaceChildren(...page.querySelector("section.table").childNodes);
+    evidence.replaceChildren(...page.getElementById("evidence").childNodes);
+    history.replaceState(null, "", address);
+    const chosen = new URL(address, location.href).searchParams.get("loan");
+    rowOf(chosen)?.classList.add("here");
+    countPicked();
+  }
+
   const rowOf = (loan) => rows().find((row) => row.dataset.loan === loan);
 
   function countPicked() {
     const count = picked().length;
-    document.getElementById("picked-count").textContent = count === 0
-      ? "Selected clips:"
-      : `${count} selected:`;
+    const shown = document.getElementById("picked-count");
+    if (shown === null) return;
+    shown.textContent = count === 0 ? "Selected clips:" : `${count} selected:`;
   }
 
   function replaceRow(loan, html) {
@@ -117,7 +126,7 @@ function startReview() {
     row.classList.add("here");
     if (focus) row.querySelector("a").focus({ preventScroll: true });
     // Where there is no room beside the table, the evidence is below it.
-    const isBelow = evidence.offsetTop > table.offsetTop + 50;
+    const isBelow = evidence.offsetTop > list.offsetTop + 50;
     if (isBelow) evidence.scrollIntoView();
     else row.scrollIntoView({ block: "nearest" });
     const mine = ++asked;
@@ -160,17 +169,19 @@ function startReview() {
       ["why", why],
       ...loans.map((loan) => ["loan", loan]),
     ];
-    queue("/review/decide", fields, (answer) => {
-      const row = here();
-      if (row === null || !loans.includes(row.dataset.loan)) return undefined;
-      const isOne = loans.length === 1;
-      return isOne && answer.changed > 0 ? stepOrShow(row) : show(row);
-    });
-  }
-
-  function stepOrShow(row) {
+    const [loan] = loans;
     const all = rows();
-    return show(all[all.indexOf(row) + 1] ?? row);
+    const at = all.findIndex((row) => row.dataset.loan === loan);
+    const moves = loans.length === 1 && all[at] === here();
+    const next = moves ? all[at + 1]?.dataset.loan : undefined;
+    // The next key is for the next clip, whatever the server takes to answer.
+    if (next !== undefined) show(all[at + 1]);
+    queue("/review/decide", fields, (answer) => {
+      const now = here()?.dataset.loan;
+      if (next === undefined) return loans.includes(now) && show(here());
+      const isRefused = answer.changed === 0 && now === next;
+      return isRefused && show(rowOf(loan));
+    });
   }
 
   function afterChange(answer) {
@@ -253,14 +264,14 @@ function startReview() {
     () => help.showModal(),
   );
 
-  table?.addEventListener("click", (event) => {
+  list.addEventListener("click", (event) => {
     const row = event.target.closest("tr[data-loan]");
     if (row === null || event.target.matches("input")) return;
     if (event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     show(row);
   });
-  table?.addEventListener("change", countPicked);
+  list.addEventListener("change", countPicked);
 
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -158,3 +158,69 @@ Deno.test({
     });
   },
 });
+
+Deno.test({
+  name: "No undo is passed over, however fast u is pressed",
+  ignore: CHROMIUM === undefined,
+  async fn() {
+    const results = await collectPressWeek();
+    await inFolder(async (folder) => {
+      await journalResults(folder, results);
+      await using dashboard = await listenHere(folder);
+      await using browser = await startBrowser();
+      const tab = await browser.open();
+      const { url } = dashboard;
+      const saved = (count: number) =>
+        tab.until(`Number(document.body.dataset.saved) >= ${count}`);
+
+      await goto(tab, `${url}/review`);
+      await tab.press("j", "a", "a", "a", "a");
+      await saved(4);
+      // The undone clips are beyond this filter until they are undone.
+      await goto(tab, `${url}/review?state=pending`);
+      assertEquals(Object.keys(await states(tab)).length, 3);
+
+      await tab.press("u", "u", "u");
+
+      await saved(3);
+      const pending = Object.values(await states(tab));
+      assertEquals(pending.filter((state) => state === "pending").length, 6);
+    });
+  },
+});
+
+for (const latencyMs of [0, 150, 400]) {
+  Deno.test({
+    name:
+      `A key acts on the clip it was pressed on, at ${latencyMs} ms latency`,
+    ignore: CHROMIUM === undefined,
+    async fn() {
+      const results = await collectPressWeek();
+      await inFolder(async (folder) => {
+        await journalResults(folder, results);
+        await using dashboard = await listenHere(folder);
+        await using browser = await startBrowser();
+        const tab = await browser.open();
+        await goto(tab, `${dashboard.url}/review`);
+        await tab.run(`{
+          const answer = globalThis.fetch;
+          globalThis.fetch = async (...request) => {
+            await new Promise((resolve) => setTimeout(resolve, ${latencyMs}));
+            return await answer(...request);
+          };
+        }`);
+
+        await tab.press("j", "a", "r", "1", "f", "a");
+        await tab.until(`Number(document.body.dataset.saved) >= 4`);
+
+        assertEquals(Object.values(await states(tab)).slice(0, 5), [
+          "approved",
+          "rejected",
+          "flagged",
+          "approved",
+          "pending",
+        ]);
+      });
+    },
+  });
+}

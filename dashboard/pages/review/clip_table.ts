@@ -27,7 +27,7 @@ export function clipTable(view: ReviewView): Html {
   let last: string | undefined;
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Table of clips">
-      <table id="clips" data-query="${reviewAddress(query)}">
+      <table id="clips">
         <thead>
           <tr>
             <th scope="col"><span class="hidden">Selected</span></th>

@@ -20,7 +20,7 @@ export function reviewPage(view: ReviewView, visit: Visit): Html {
         view,
         visit,
       )}
-      <div class="review">
+      <div class="review" data-query="${reviewAddress(query)}">
         <section class="card table" aria-label="Clips">
           <p class="count" id="count">${countText(
             query,
