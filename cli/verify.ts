@@ -6,7 +6,7 @@ import {
   findJudgements,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/mod.ts";
-import { ConfigError, FileError } from "../core/words/mod.ts";
+import { FileError } from "../core/words/mod.ts";
 import {
   type Command,
   EXIT,
