@@ -1,12 +1,15 @@
 import {
-  coverageCsv,
-  coveragePage,
   type CoverageScope,
   gatherCoverage,
+  type Print,
   readBrand,
   readResults,
+  REPORT_FORMATS,
+  reportFile,
+  type ReportFormat,
 } from "../core/coverage/mod.ts";
 import { assertWritable, writeBeside } from "../core/result/mod.ts";
+import { createCdpBrowser, type Paper } from "../core/discovery/mod.ts";
 import { ConfigError } from "../core/words/mod.ts";
 import {
   type Command,
@@ -15,6 +18,7 @@ import {
   onlyResultsFile,
   type ParsedArgs,
   parseFlags,
+  readSettings,
 } from "./command/mod.ts";
 
 /** `clipscout report`: what a client is told of its loans. */
@@ -24,13 +28,15 @@ export const REPORT: Command = {
   summary: "Writes a client's coverage report",
   details: `
 Reads the file that ingest --jsonl wrote. The report shows clips that were found
-and that no reviewer rejected, and says what was not found and what is open.`,
+and that no reviewer rejected, and says what was not found and what is open. A
+PDF is printed by the browser of BROWSER_WS_ENDPOINT; without one it is set
+plainly.`,
   flags: [
     {
       name: "output",
       short: "o",
       value: "FILE",
-      help: "Where it goes, .html or .csv [default: coverage.html]",
+      help: "A name in .html, .pdf, .xlsx or .csv [default: coverage.html]",
     },
     {
       name: "make",
@@ -61,6 +67,11 @@ and that no reviewer rejected, and says what was not found and what is open.`,
       value: "FILE",
       help: "JSON file with name, colour and logo of the agency",
     },
+    {
+      name: "paper",
+      value: "SIZE",
+      help: "Pages of a PDF: a4 or letter [default: a4]",
+    },
   ],
   run: report,
 };
@@ -70,14 +81,8 @@ async function report(args: string[], io: Io): Promise<number> {
   const { flags } = parsed;
   const path = onlyResultsFile(REPORT, parsed);
   const output = flags["output"] ?? "coverage.html";
-  if (!/\.(?:html|csv)$/i.test(output)) {
-    throw new ConfigError(
-      `Cannot write ${output}: it is neither HTML nor CSV`,
-      {
-        hint: "Give --output a name that ends in .html or .csv",
-      },
-    );
-  }
+  const format = formatOf(output);
+  const paper = paperOf(flags["paper"] ?? "a4");
   const scope = scopeOf(parsed);
   const brand = flags["brand"] === undefined
     ? undefined
@@ -89,19 +94,56 @@ async function report(args: string[], io: Io): Promise<number> {
     });
   }
   await assertWritable(output);
-  const text = /\.csv$/i.test(output)
-    ? coverageCsv(coverage)
-    : coveragePage(coverage, {
-      title: flags["title"] ?? titleOf(scope),
-      at: new Date(io.clock.now()).toISOString(),
-      ...(brand && { brand }),
-    });
-  await writeBeside(output, [text]);
+  const browser = format === "pdf" ? await browserOf(parsed, io) : undefined;
+  const file = await reportFile(format, coverage, {
+    title: flags["title"] ?? titleOf(scope),
+    at: new Date(io.clock.now()).toISOString(),
+    paper,
+    print: browser?.print,
+    ...(brand && { brand }),
+  });
+  await browser?.close();
+  await writeBeside(output, file.pieces);
+  for (const note of file.notes) io.err(`warning: ${note}\n`);
   io.out(
     `${output}: ${coverage.clips.length} clips of ${coverage.loans} loans, ` +
       `${coverage.notFound.length} not found, ${coverage.open.length} open\n`,
   );
   return EXIT.ok;
+}
+
+function formatOf(output: string): ReportFormat {
+  const ending = output.split(".").at(-1)?.toLowerCase() ?? "";
+  if (Object.hasOwn(REPORT_FORMATS, ending)) return ending as ReportFormat;
+  throw new ConfigError(
+    `Cannot write ${output}: it is no HTML, PDF, XLSX or CSV`,
+    { hint: "Give --output a name that ends in .html, .pdf, .xlsx or .csv" },
+  );
+}
+
+function paperOf(size: string): Paper {
+  if (size === "a4" || size === "letter") return size;
+  throw new ConfigError(`Cannot use --paper: "${size}" is no size`, {
+    hint: "Write a4 or letter",
+  });
+}
+
+/** How long a browser may take to print, in milliseconds. */
+const PRINT_MS = 60_000;
+
+/** The browser that prints, if the settings name one. */
+async function browserOf(
+  parsed: ParsedArgs,
+  io: Io,
+): Promise<{ print: Print; close: () => Promise<void> } | undefined> {
+  const { browserEndpoint } = await readSettings(parsed, io);
+  if (browserEndpoint === undefined) return undefined;
+  const browser = createCdpBrowser({ endpoint: browserEndpoint });
+  return {
+    print: (html, paper) =>
+      browser.print(html, paper, AbortSignal.timeout(PRINT_MS)),
+    close: () => browser.close(),
+  };
 }
 
 function scopeOf({ flags, lists, switches }: ParsedArgs): CoverageScope {

@@ -45,7 +45,7 @@ export function clipCard(one: Coverage["clips"][number]): Html {
  * The address of a quote in its piece: a text fragment, or the second of a
  * video. Source: WICG, "URL Fragment Text Directives".
  */
-function quoteUrl(
+export function quoteUrl(
   url: string,
   { text, second }: { text: string; second?: number },
 ): string {

@@ -6,6 +6,7 @@ import {
   modelOf,
   outletOf,
 } from "./coverage.ts";
+import { factsOf, METHOD, notFoundSentence, openSentence } from "./words.ts";
 import { clipCard } from "./clip_card.ts";
 import style from "./style.css" with { type: "text" };
 
@@ -71,9 +72,7 @@ export function coveragePage(
   </section>
 </main>
 <footer>
-  <p>Each clip was matched to its loan by vehicle, author, outlet and day; each
-  quote stands word for word in the piece. Scores are a model's judgement of the
-  text, 0 to 10. Made ${at.slice(0, 10)} by ${brand.name ?? "clipscout"}.</p>
+  <p>${METHOD} Made ${at.slice(0, 10)} by ${brand.name ?? "clipscout"}.</p>
 </footer>
 </body>
 </html>
@@ -91,19 +90,10 @@ function logoOf({ logo, name = "" }: Brand): Html | undefined {
     : markup`<img class="logo" src="${logo}" alt="${name}">`;
 }
 
-function figures({ clips, loans, outlets, score, sentiments }: Coverage): Html {
-  const rate = loans === 0
-    ? "–"
-    : `${Math.round(100 * clips.length / loans)} %`;
-  const facts: readonly [string, string | number][] = [
-    [clips.length === 1 ? "clip" : "clips", clips.length],
-    [`of ${loans} ${loans === 1 ? "loan" : "loans"}`, rate],
-    [outlets === 1 ? "outlet" : "outlets", outlets],
-    ["mean score of 10", score === undefined ? "–" : score.toFixed(1)],
-  ];
-  const { positive, neutral, negative } = sentiments;
+function figures(coverage: Coverage): Html {
+  const { positive, neutral, negative } = coverage.sentiments;
   return markup`<dl class="figures">${
-    facts.map(([name, value]) =>
+    factsOf(coverage).map(([name, value]) =>
       markup`<div><dt>${name}</dt><dd>${value}</dd></div>`
     )
   }</dl>
@@ -137,13 +127,9 @@ function months({ byMonth }: Coverage): Html | undefined {
 }
 
 function notFoundText(notFound: Coverage["notFound"]): Html {
-  if (notFound.length === 0) {
-    return markup`<p>Nothing: each loan that could be settled has its clip.</p>`;
-  }
-  const looks = notFound.reduce((sum, one) => sum + one.looks, 0);
-  return markup`<p>For ${notFound.length} ${
-    notFound.length === 1 ? "loan" : "loans"
-  } every way of looking answered and none had a clip (${looks} looks at pages, lists, feeds and searches):</p>
+  const sentence = markup`<p>${notFoundSentence(notFound)}</p>`;
+  if (notFound.length === 0) return sentence;
+  return markup`${sentence}
   <ul>${
     notFound.map((one) =>
       markup`<li>${modelOf(one.loan)}, ${
@@ -154,8 +140,5 @@ function notFoundText(notFound: Coverage["notFound"]): Html {
 }
 
 function openText(open: Coverage["open"]): Html | undefined {
-  if (open.length === 0) return undefined;
-  return markup`<p>Still open, and not counted as absent: ${open.length} ${
-    open.length === 1 ? "loan" : "loans"
-  }, for which a page could not be read, a person has yet to decide, or the time to publish has not passed.</p>`;
+  return open.length === 0 ? undefined : markup`<p>${openSentence(open)}</p>`;
 }

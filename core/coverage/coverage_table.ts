@@ -1,6 +1,14 @@
-import { defuse } from "../result/mod.ts";
 import { stringify } from "@std/csv";
-import { type Coverage, modelOf, outletOf } from "./coverage.ts";
+import { BOM, defuse, xlsxOfSheets } from "../result/mod.ts";
+import {
+  type Coverage,
+  type CoverageRow,
+  type CoveredLoan,
+  modelOf,
+  outletOf,
+} from "./coverage.ts";
+
+type Cells = readonly (string | number | undefined)[];
 
 const HEADER = [
   "WO #",
@@ -22,22 +30,75 @@ const HEADER = [
  * order mark, and no cell that a spreadsheet would run.
  */
 export function coverageCsv({ clips }: Coverage): string {
-  const rows = clips.map((one) => {
-    const { loan, clip: { content, analysis } } = one;
-    return [
-      loan.workOrder,
-      modelOf(loan),
-      loan.vehicle.trim ?? "",
-      outletOf(one),
-      content.bylines.join(", "),
-      content.published?.date ?? "",
-      content.title,
-      content.canonicalUrl,
-      String(analysis.overall ?? ""),
-      analysis.sentiment ?? "",
-      analysis.summary ?? "",
-      analysis.keyMentions[0]?.text ?? "",
-    ].map(defuse);
-  });
-  return `\u{feff}${stringify([HEADER, ...rows], { headers: false })}`;
+  const rows = clips.map((one) =>
+    clipCells(one).map((cell) => defuse(String(cell ?? "")))
+  );
+  return `${BOM}${stringify([HEADER, ...rows], { headers: false })}`;
+}
+
+/** The report as a workbook: clips, vehicles, outlets, and what has no clip. */
+export function coverageXlsx(
+  { clips, byModel, byOutlet, notFound, open }: Coverage,
+): Generator<Uint8Array, void> {
+  return xlsxOfSheets([
+    {
+      name: "Clips",
+      header: HEADER,
+      rows: clips.map(clipCells),
+      linked: ["Clip URL"],
+    },
+    totals("By vehicle", "Vehicle", byModel),
+    totals("By outlet", "Outlet", byOutlet),
+    {
+      name: "Without a clip",
+      header: ["WO #", "Make and model", "Contact", "Outlet", "State", "Why"],
+      rows: [
+        ...notFound.map((one) => restCells(one, "Looked for, not found")),
+        ...open.map((one) => restCells(one, "Still open")),
+      ],
+    },
+  ]);
+}
+
+function clipCells(one: Coverage["clips"][number]): Cells {
+  const { loan, clip: { content, analysis } } = one;
+  return [
+    loan.workOrder,
+    modelOf(loan),
+    loan.vehicle.trim,
+    outletOf(one),
+    content.bylines.join(", "),
+    content.published?.date,
+    content.title,
+    content.canonicalUrl,
+    analysis.overall,
+    analysis.sentiment,
+    analysis.summary,
+    analysis.keyMentions[0]?.text,
+  ];
+}
+
+function totals(name: string, head: string, rows: readonly CoverageRow[]) {
+  return {
+    name,
+    header: [head, "Loans", "Clips", "Mean score"],
+    rows: rows.map(({ name, loans, clips, score }): Cells => [
+      name,
+      loans,
+      clips,
+      score === undefined ? undefined : Math.round(score * 10) / 10,
+    ]),
+  };
+}
+
+function restCells(one: CoveredLoan, state: string): Cells {
+  const { loan, sentence } = one;
+  return [
+    loan.workOrder,
+    modelOf(loan),
+    loan.contact,
+    outletOf(one),
+    state,
+    sentence,
+  ];
 }

@@ -6,6 +6,11 @@ export {
   type CoveredLoan,
   gatherCoverage,
 } from "./coverage.ts";
-export { coverageCsv } from "./coverage_table.ts";
-export { coveragePage } from "./coverage_page.ts";
 export { readResults } from "./read_results.ts";
+export {
+  type Print,
+  REPORT_FORMATS,
+  type ReportFile,
+  reportFile,
+  type ReportFormat,
+} from "./report_file.ts";

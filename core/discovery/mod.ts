@@ -1,5 +1,5 @@
 /** The ladder and its four tiers. @module */
-export { type Browser, createCdpBrowser } from "./browser/mod.ts";
+export { type Browser, createCdpBrowser, type Paper } from "./browser/mod.ts";
 export { createHttpTier } from "./http_tier.ts";
 export { climbLadder } from "./ladder.ts";
 export {

@@ -22,9 +22,15 @@ export function link(url: string, text: Part = url): Html {
     `;
 }
 
-/** Escapes text, for the body of an element and for a quoted attribute. */
+// deno-lint-ignore no-control-regex -- these are what it is for
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+/**
+ * Escapes text, for the body of an element and for a quoted attribute. Control
+ * characters, which no page may hold, go.
+ */
 export function escapeHtml(text: string): string {
-  return text.toWellFormed().replaceAll(
+  return text.toWellFormed().replaceAll(CONTROLS, "").replaceAll(
     /[&<>"'`]/g,
     (mark) => `&#${mark.charCodeAt(0)};`,
   );

@@ -6,5 +6,10 @@ export { jsonLine } from "./json_lines.ts";
 export { outcomeOf, rowFacts } from "./row_facts.ts";
 export { trailLine } from "./trail_line.ts";
 export { writeBeside } from "./write_beside.ts";
-export { xlsxChunks, xlsxOfValues } from "./xlsx.ts";
+export {
+  xlsxChunks,
+  xlsxOfSheets,
+  xlsxOfValues,
+  type XlsxSheet,
+} from "./xlsx.ts";
 export { escapeHtml, Html, link, markup, type Part } from "./html.ts";

@@ -8,8 +8,17 @@ const MAX_CELL = 32_767;
 const MAX_LINKS = 65_530;
 /** Letters that are compressed at once. */
 const BLOCK = 65_536;
-/** Columns whose cells are links, where they hold one. */
-const LINKED = ["Clip URL"];
+
+/** A sheet of a workbook. */
+export interface XlsxSheet {
+  /** At most 31 characters, without `: \\ / ? * [ ]`. */
+  readonly name: string;
+  readonly header: readonly string[];
+  /** Rows of values, in the order of the header. */
+  readonly rows: Iterable<readonly (string | number | undefined)[]>;
+  /** Names of columns whose cells are links, where they hold one. */
+  readonly linked?: readonly string[];
+}
 
 /** Formats of cells, by their place in `cellXfs`. */
 const STYLE = { text: 0, header: 1, literal: 2, link: 3 } as const;
@@ -34,8 +43,18 @@ export function xlsxChunks(
  * Does as {@linkcode xlsxChunks} with rows of values, in the order of
  * {@linkcode COLUMNS}.
  */
-export function* xlsxOfValues(
-  rows: Iterable<readonly (string | number | undefined)[]>,
+export function xlsxOfValues(
+  rows: XlsxSheet["rows"],
+): Generator<Uint8Array, void> {
+  const header = COLUMNS.map(({ name }) => name);
+  return xlsxOfSheets([
+    { name: "Results", header, rows, linked: ["Clip URL"] },
+  ]);
+}
+
+/** Makes a workbook of sheets, piece by piece, as {@linkcode xlsxChunks} does. */
+export function* xlsxOfSheets(
+  sheets: readonly XlsxSheet[],
 ): Generator<Uint8Array, void> {
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -43,7 +62,6 @@ export function* xlsxOfValues(
     chunks.push(chunk);
   });
   const encoder = new TextEncoder();
-  const links: Link[] = [];
 
   function open(path: string) {
     const part = new ZipDeflate(path, { level: 6 });
@@ -60,34 +78,45 @@ export function* xlsxOfValues(
     };
   }
 
-  const sheet = open("xl/worksheets/sheet1.xml");
-  sheet.write(SHEET_START + rowXml(1, COLUMNS.map(({ name }) => name), true));
+  for (const [index, sheet] of sheets.entries()) {
+    const links: Link[] = [];
+    const part = open(`xl/worksheets/sheet${index + 1}.xml`);
+    for (const text of sheetXml(sheet, links)) {
+      part.write(text);
+      yield* chunks.splice(0);
+    }
+    part.close();
+    const targets = open(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`);
+    for (const text of linksXml(links)) {
+      targets.write(text);
+      yield* chunks.splice(0);
+    }
+    targets.close();
+  }
+  for (const [path, text] of Object.entries(partsOf(sheets))) {
+    open(path).close(text);
+  }
+  zip.end();
+  yield* chunks.splice(0);
+}
+
+function* sheetXml(
+  { header, rows, linked = [] }: XlsxSheet,
+  links: Link[],
+): Iterable<string> {
+  const linkedAt = linked.map((name) => header.indexOf(name));
+  yield SHEET_START + rowXml(1, header, { isHeader: true, linkedAt });
   let row = 1;
   for (const values of rows) {
     row++;
-    for (const name of LINKED) {
-      const column = COLUMNS.findIndex((column) => column.name === name);
+    for (const column of linkedAt) {
       const url = values[column];
       if (typeof url !== "string" || !/^https?:\/\//i.test(url)) continue;
       if (links.length < MAX_LINKS) links.push({ column, row, url });
     }
-    sheet.write(rowXml(row, values, false));
-    yield* chunks.splice(0);
+    yield rowXml(row, values, { isHeader: false, linkedAt });
   }
-  for (const text of sheetEnd(row, links)) {
-    sheet.write(text);
-    yield* chunks.splice(0);
-  }
-  sheet.close();
-  const targets = open("xl/worksheets/_rels/sheet1.xml.rels");
-  for (const text of linksXml(links)) {
-    targets.write(text);
-    yield* chunks.splice(0);
-  }
-  targets.close();
-  for (const [path, text] of Object.entries(PARTS)) open(path).close(text);
-  zip.end();
-  yield* chunks.splice(0);
+  yield* sheetEnd(header.length, row, links);
 }
 
 interface Link {
@@ -108,8 +137,12 @@ const SHEET_START = `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${DOCUMENT}">` +
   '</sheetViews><cols><col min="1" max="60" width="18" customWidth="1"/>' +
   "</cols><sheetData>";
 
-function* sheetEnd(rows: number, links: readonly Link[]): Iterable<string> {
-  const last = cellName(COLUMNS.length - 1, rows);
+function* sheetEnd(
+  columns: number,
+  rows: number,
+  links: readonly Link[],
+): Iterable<string> {
+  const last = cellName(columns - 1, rows);
   yield `</sheetData><autoFilter ref="A1:${last}"/>`;
   if (links.length > 0) yield "<hyperlinks>";
   for (const [index, { column, row }] of links.entries()) {
@@ -131,13 +164,13 @@ function* linksXml(links: readonly Link[]): Iterable<string> {
 function rowXml(
   row: number,
   values: readonly (string | number | undefined)[],
-  isHeader: boolean,
+  kind: RowKind,
 ): string {
   const cells = values.map((value, column) => {
     if (value === undefined || value === "") return "";
     const at = cellName(column, row);
     if (typeof value === "number") return `<c r="${at}"><v>${value}</v></c>`;
-    return `<c r="${at}" s="${styleOf(value, column, isHeader)}" ` +
+    return `<c r="${at}" s="${styleOf(value, column, kind)}" ` +
       `t="inlineStr"><is><t xml:space="preserve">${
         escapeXml(shortened(value))
       }</t></is></c>`;
@@ -145,11 +178,20 @@ function rowXml(
   return `<row r="${row}">${cells.join("")}</row>`;
 }
 
-function styleOf(value: string, column: number, isHeader: boolean): number {
+interface RowKind {
+  readonly isHeader: boolean;
+  /** Columns whose cells are links, from 0. */
+  readonly linkedAt: readonly number[];
+}
+
+function styleOf(
+  value: string,
+  column: number,
+  { isHeader, linkedAt }: RowKind,
+): number {
   if (isHeader) return STYLE.header;
   if (/^['=+\-@\t\r]/.test(value)) return STYLE.literal;
-  const isLink = LINKED.includes(COLUMNS[column]?.name ?? "");
-  return isLink ? STYLE.link : STYLE.text;
+  return linkedAt.includes(column) ? STYLE.link : STYLE.text;
 }
 
 function shortened(text: string): string {
@@ -174,38 +216,52 @@ function escapeXml(text: string): string {
     .replaceAll('"', "&quot;").replaceAll("\r", "&#13;");
 }
 
-const PARTS: Readonly<Record<string, string>> = {
-  "[Content_Types].xml":
-    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ` +
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    '<Default Extension="xml" ContentType="application/xml"/>' +
-    ["workbook:sheet.main", "worksheets/sheet1:worksheet", "styles:styles"]
-      .map((part) => part.split(":"))
-      .map(([path, type]) =>
+/** The parts of a workbook beside its sheets. */
+function partsOf(sheets: readonly XlsxSheet[]): Record<string, string> {
+  const numbers = sheets.keys().map((index) => index + 1).toArray();
+  const types = [
+    "workbook:sheet.main",
+    ...numbers.map((n) => `worksheets/sheet${n}:worksheet`),
+    "styles:styles",
+  ].map((part) => part.split(":"));
+  return {
+    "[Content_Types].xml":
+      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ` +
+      'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+      '<Default Extension="xml" ContentType="application/xml"/>' +
+      types.map(([path, type]) =>
         `<Override PartName="/xl/${path}.xml" ContentType="application/vnd.` +
         `openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`
       ).join("") +
-    "</Types>",
-  "_rels/.rels": `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
-    `<Relationship Id="rId1" Type="${DOCUMENT}/officeDocument" ` +
-    'Target="xl/workbook.xml"/></Relationships>',
-  "xl/workbook.xml": `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}">` +
-    '<sheets><sheet name="Results" sheetId="1" r:id="rId1"/></sheets>' +
-    "</workbook>",
-  "xl/_rels/workbook.xml.rels":
-    `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
-    `<Relationship Id="rId1" Type="${DOCUMENT}/worksheet" ` +
-    'Target="worksheets/sheet1.xml"/>' +
-    `<Relationship Id="rId2" Type="${DOCUMENT}/styles" Target="styles.xml"/>` +
-    "</Relationships>",
-  "xl/styles.xml": `${XML}<styleSheet xmlns="${MAIN}">` +
-    '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>' +
-    '<font><b/><sz val="11"/><name val="Calibri"/></font>' +
-    '<font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/>' +
-    '</font></fonts><fills count="2"><fill><patternFill patternType="none"/>' +
-    '</fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/>' +
-    '</cellStyleXfs><cellXfs count="4"><xf xfId="0"/>' +
-    '<xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" quotePrefix="1"/>' +
-    '<xf xfId="0" fontId="2" applyFont="1"/></cellXfs></styleSheet>',
-};
+      "</Types>",
+    "_rels/.rels": `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
+      `<Relationship Id="rId1" Type="${DOCUMENT}/officeDocument" ` +
+      'Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml":
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>` +
+      sheets.map(({ name }, index) =>
+        `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" ` +
+        `r:id="rId${index + 1}"/>`
+      ).join("") + "</sheets></workbook>",
+    "xl/_rels/workbook.xml.rels":
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
+      numbers.map((n) =>
+        `<Relationship Id="rId${n}" Type="${DOCUMENT}/worksheet" ` +
+        `Target="worksheets/sheet${n}.xml"/>`
+      ).join("") +
+      `<Relationship Id="rId${sheets.length + 1}" Type="${DOCUMENT}/styles" ` +
+      'Target="styles.xml"/></Relationships>',
+    "xl/styles.xml": STYLES,
+  };
+}
+
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}">` +
+  '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>' +
+  '<font><b/><sz val="11"/><name val="Calibri"/></font>' +
+  '<font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/>' +
+  '</font></fonts><fills count="2"><fill><patternFill patternType="none"/>' +
+  '</fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/>' +
+  '</cellStyleXfs><cellXfs count="4"><xf xfId="0"/>' +
+  '<xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" quotePrefix="1"/>' +
+  '<xf xfId="0" fontId="2" applyFont="1"/></cellXfs></styleSheet>';

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { pdfText, PDFTOTEXT } from "./pdf_text.ts";
 import { inFolder, runProgram } from "../program.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -48,6 +49,16 @@ Deno.test("clipscout report writes what a client reads", async () => {
     assert(csv.startsWith("\u{feff}WO #,"));
     assertEquals(csv.trim().split("\r\n").length, 2);
 
+    const pdf = await report("--output=coverage.pdf");
+    assertEquals(pdf.err, "");
+    assertMatch(pdf.out, /coverage\.pdf: 7 clips of 7 loans/);
+    const printed = await Deno.readFile(`${folder}/coverage.pdf`);
+    if (PDFTOTEXT !== undefined) {
+      assertMatch((await pdfText(printed)).text, /All makes.* 7 clips 100 %/);
+    }
+    const book = await report("--output=coverage.xlsx");
+    assertMatch(book.out, /coverage\.xlsx: 7 clips of 7 loans/);
+
     const approved = await report("--approved");
     assertMatch(approved.out, /0 clips of 7 loans, 0 not found, 7 open/);
 
@@ -55,7 +66,8 @@ Deno.test("clipscout report writes what a client reads", async () => {
       const [args, problem] of [
         [["--make=Nobody"], /no loan .* in the scope/],
         [["--from=2026-13-01"], /"2026-13-01" is no day/],
-        [["--output=a.docx"], /neither HTML nor CSV/],
+        [["--output=a.docx"], /no HTML, PDF, XLSX or CSV/],
+        [["--output=a.pdf", "--paper=a5"], /"a5" is no size/],
         [["--brand=loans.csv"], /cannot be read as JSON/],
       ] as const
     ) {

@@ -8,6 +8,7 @@ import {
 } from "../../web/mod.ts";
 import { findBrowserSocket } from "./browser_endpoint.ts";
 import { type CdpConnection, connectCdp } from "./cdp_connection.ts";
+import { type Paper, printPage } from "./print_page.ts";
 import { renderPage } from "./render_page.ts";
 import { createSlots } from "./slots.ts";
 import { type WatchOptions, whyForbidden } from "./watch_page.ts";
@@ -32,6 +33,21 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** A browser that prints, too. */
+export interface PrintingBrowser extends Browser {
+  /**
+   * Prints a document of our own as PDF; it can ask nobody for anything.
+   *
+   * @throws {Error} If the browser cannot be reached, or is not done in time.
+   * @throws The signal's reason, if `signal` aborts.
+   */
+  print(
+    html: string,
+    paper: Paper,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** Options for {@linkcode createCdpBrowser}. */
 export interface CdpBrowserOptions extends Partial<WatchOptions> {
   /** `BROWSER_WS_ENDPOINT`, in any of its three forms. */
@@ -49,7 +65,7 @@ export interface CdpBrowserOptions extends Partial<WatchOptions> {
 }
 
 /** Creates a client of a remote Chromium over its DevTools WebSocket. */
-export function createCdpBrowser(options: CdpBrowserOptions): Browser {
+export function createCdpBrowser(options: CdpBrowserOptions): PrintingBrowser {
   const { endpoint, maxPages = 3, connect, guard = guardOfSystem() } = options;
   const slots = createSlots(maxPages);
   let connecting: Promise<CdpConnection> | undefined;
@@ -85,6 +101,17 @@ export function createCdpBrowser(options: CdpBrowserOptions): Browser {
         release();
       }
     },
+    async print(html, paper, signal) {
+      const release = await slots.take(signal);
+      try {
+        return await raceWithSignal(
+          connection().then((cdp) => printPage(cdp, html, paper)),
+          signal,
+        );
+      } finally {
+        release();
+      }
+    },
     async version() {
       const { product } = await (await connection()).send("Browser.getVersion");
       return String(product);
@@ -93,6 +120,22 @@ export function createCdpBrowser(options: CdpBrowserOptions): Browser {
       await (await connecting?.catch(() => undefined))?.close();
     },
   };
+}
+
+/** What a promise comes to, unless the signal aborts first. */
+async function raceWithSignal<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }
 
 function guardOfSystem(): AddressGuard {

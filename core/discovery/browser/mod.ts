@@ -1,2 +1,3 @@
 /** A headless browser over its own protocol. @module */
 export { type Browser, createCdpBrowser } from "./cdp_browser.ts";
+export type { Paper } from "./print_page.ts";
