@@ -1,6 +1,4 @@
-import { DATABASE, Journal } from "../runs/mod.ts";
-import { ClipscoutError, type LoanRow } from "../core/words/mod.ts";
-import { readLoans } from "../core/loan/mod.ts";
+import { ClipscoutError } from "../core/words/mod.ts";
 import {
   createSessions,
   type DashboardOptions,
@@ -13,9 +11,9 @@ import {
   type Session,
   type Visit,
 } from "./server/mod.ts";
-import { type AppState, findRoute } from "./routes/mod.ts";
-import { Exports, ReviewDesk, SavedViews } from "./review/mod.ts";
-import { type JobPlan, JobRunner, JobTable, Uploads } from "./jobs/mod.ts";
+import { findRoute, isInDemo } from "./routes/mod.ts";
+import { openState } from "./open_state.ts";
+import { Sandbox } from "./sandbox.ts";
 import { errorPage } from "./pages/mod.ts";
 
 /** The dashboard, ready to answer requests. */
@@ -35,43 +33,10 @@ export async function openDashboard(
   options: DashboardOptions,
 ): Promise<Dashboard> {
   const { folder, clock, password, isOwnHost, log } = options;
-  await Deno.mkdir(folder, { recursive: true });
-  const database = `${folder}/${DATABASE}`;
-  new Journal(database, () => clock.now())[Symbol.dispose]();
   await using held = new AsyncDisposableStack();
   const sessions = createSessions(password, clock);
-  const desk = held.use(new ReviewDesk(database, clock));
-  const jobs = held.use(new JobTable(database, clock));
-  const uploads = held.use(
-    new Uploads({ database, folder: `${folder}/uploads`, clock }),
-  );
-  const runner = held.use(
-    new JobRunner({
-      jobs,
-      folder,
-      concurrency: options.concurrency,
-      config: options.config,
-      clock,
-      log,
-      rows: (plan) => rowsOf(plan, uploads, options),
-      services: ({ upload, maxCostUsd }) =>
-        upload === "" ? options.demo.services() : options.services(maxCostUsd),
-    }),
-  );
-  const state: AppState = {
-    options,
-    desk,
-    jobs,
-    uploads,
-    runner,
-    exports: held.use(
-      new Exports({ database, folder: `${folder}/exports`, desk, clock }),
-    ),
-    views: held.use(new SavedViews(database)),
-    sessions,
-    rows: (plan) => rowsOf(plan, uploads, options),
-  };
-  runner.wake();
+  const real = held.use(await openState(folder, options));
+  const demo = held.use(new Sandbox(`${folder}/demo`, options));
   const release = held.move();
 
   async function answer(request: Request, from: string): Promise<Response> {
@@ -100,8 +65,10 @@ export async function openDashboard(
       who: reviewerOf(request),
       isScript: request.headers.get("accept") === "application/json",
       isLocked: sessions.isLocked,
+      isDemo: isInDemo(request) && (route.isDemo ?? true),
     };
-    const reply = await route.answer(visit, state);
+    const { state } = visit.isDemo ? await demo.open() : real;
+    const reply = await route.answer(visit, { ...state, sessions, demo });
     return reply instanceof Html ? htmlResponse(reply) : reply;
   }
 
@@ -115,18 +82,6 @@ export async function openDashboard(
     },
     [Symbol.asyncDispose]: () => release.disposeAsync(),
   };
-}
-
-function rowsOf(
-  { upload }: Pick<JobPlan, "upload">,
-  uploads: Uploads,
-  { demo, internalHosts, clock }: DashboardOptions,
-): AsyncIterable<LoanRow> {
-  if (upload === "") return demo.rows();
-  const found = uploads.find(upload);
-  if (found === undefined) throw new HttpError(404, "There is no such file");
-  const today = new Date(clock.now()).toISOString().slice(0, 10);
-  return readLoans(uploads.source(found), { internalHosts, today });
 }
 
 /** A browser says where a form came from; another site's is refused. */

@@ -87,7 +87,7 @@ function formatCard(
           those that were exported before</label>
         <button ${fresh > 0 && html`
           class="primary"
-        `} ${all === 0 && html`
+        `} ${(all === 0 || visit.isDemo) && html`
           disabled
         `}>Export ${format}</button>
       </form>

@@ -62,11 +62,34 @@ export function layout(
             `}
           `}
         </header>
+        ${visit?.isDemo && demoBar(visit)}
         <main id="main" ${isWide && html`
           class="wide"
         `}>${body}</main>
       </body>
     </html>
+  `;
+}
+
+/** Says that all of this is invented, and how to get out. */
+function demoBar(visit: Visit): Html {
+  return html`
+    <aside class="demo" aria-label="Demo">
+      <p>
+        <b>Demo.</b> Invented loans, kept apart from yours: none of this is exported
+        or counted.
+      </p>
+      <form method="post" action="/demo/leave">
+        ${csrf(
+          visit,
+        )}<button>Leave the demo</button>
+      </form>
+      <form method="post" action="/demo/delete">
+        ${csrf(
+          visit,
+        )}<button>Delete it</button>
+      </form>
+    </aside>
   `;
 }
 

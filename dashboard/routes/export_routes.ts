@@ -5,6 +5,8 @@ import { field, HttpError, redirect } from "../server/mod.ts";
 
 const NAMES = Object.keys(FORMATS) as ExportFormat[];
 
+const INVENTED = "What is in the demo is invented, and stays in it";
+
 /** What leaves the dashboard. */
 export const EXPORT_ROUTES: readonly Route[] = [
   {
@@ -30,7 +32,8 @@ export const EXPORT_ROUTES: readonly Route[] = [
   {
     method: "POST",
     path: "/export",
-    async answer({ form, who }, { desk, exports }) {
+    async answer({ form, who, isDemo }, { desk, exports }) {
+      if (isDemo) throw new HttpError(422, INVENTED);
       const format = NAMES.find((name) => name === field(form, "format"));
       if (format === undefined) throw new HttpError(400, "No such format");
       desk.catchUp();

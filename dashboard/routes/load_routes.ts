@@ -11,6 +11,7 @@ import {
   summarizeLoanFile,
 } from "../../core/loan/mod.ts";
 import { type CheckedFile, checkPage, loadPage } from "../pages/mod.ts";
+import { leaveDemo } from "./demo_routes.ts";
 import type { AppState, Route } from "./route.ts";
 import {
   parseSubset,
@@ -28,6 +29,7 @@ export const LOAD_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/load",
+    isDemo: false,
     async answer(visit, state) {
       const { searchParams } = visit.url;
       const hash = searchParams.get("file");
@@ -52,6 +54,7 @@ export const LOAD_ROUTES: readonly Route[] = [
     method: "POST",
     path: "/load",
     isUpload: true,
+    isDemo: false,
     async answer({ form }, { uploads }) {
       const file = form.get("file");
       if (!(file instanceof File) || file.size === 0) {
@@ -64,6 +67,7 @@ export const LOAD_ROUTES: readonly Route[] = [
   {
     method: "POST",
     path: "/start",
+    isDemo: false,
     answer({ form }, state) {
       const { problem } = state.options;
       if (problem !== undefined) throw new HttpError(422, problem);
@@ -76,20 +80,7 @@ export const LOAD_ROUTES: readonly Route[] = [
         isFresh: form.has("fresh"),
         ...(maxCostUsd !== undefined && { maxCostUsd }),
       });
-      return redirect("/watch");
-    },
-  },
-  {
-    method: "POST",
-    path: "/demo",
-    answer(_, { runner }) {
-      runner.add({
-        upload: "",
-        name: "The press week (invented)",
-        subset: { makes: [], offices: [], workOrders: [] },
-        isFresh: false,
-      });
-      return redirect("/watch");
+      return leaveDemo(redirect("/watch"));
     },
   },
 ];
@@ -101,7 +92,7 @@ function findUpload({ uploads }: AppState, hash: string): Upload {
 }
 
 async function checkFile(
-  { uploads, options }: AppState,
+  { uploads, options, folder }: AppState,
   upload: Upload,
   subset: Subset,
   isFresh: boolean,
@@ -127,7 +118,7 @@ async function checkFile(
     },
   );
   const { loans, passedOver } = await planRun({
-    folder: options.folder,
+    folder,
     rows: () => selectRows(inTurn(rows), subset),
     mode: isFresh ? "fresh" : undefined,
     clock,

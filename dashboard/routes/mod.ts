@@ -1,3 +1,4 @@
 /** Which address is answered by what. @module */
-export type { AppState } from "./route.ts";
+export { isInDemo } from "./demo_routes.ts";
+export type { AppState, FolderState } from "./route.ts";
 export { findRoute } from "./routes.ts";

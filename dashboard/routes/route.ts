@@ -1,20 +1,28 @@
-import type { LoanRow } from "../../core/words/mod.ts";
 import type { DashboardOptions, Html, Sessions, Visit } from "../server/mod.ts";
 import type { Exports, ReviewDesk, SavedViews } from "../review/mod.ts";
-import type { JobPlan, JobRunner, JobTable, Uploads } from "../jobs/mod.ts";
+import type { JobRunner, JobTable, Uploads } from "../jobs/mod.ts";
 
-/** Everything that the routes work with. */
-export interface AppState {
+/** Everything that is kept in one folder. */
+export interface FolderState {
   readonly options: DashboardOptions;
+  /** Folder of the journal. */
+  readonly folder: string;
   readonly desk: ReviewDesk;
   readonly jobs: JobTable;
   readonly uploads: Uploads;
   readonly runner: JobRunner;
   readonly exports: Exports;
   readonly views: SavedViews;
+}
+
+/** Everything that the routes work with: of the real work, or of the demo. */
+export interface AppState extends FolderState {
   readonly sessions: Sessions;
-  /** The rows of a job's file, from the start. */
-  readonly rows: (plan: Pick<JobPlan, "upload">) => AsyncIterable<LoanRow>;
+  /** Where the demo lives. */
+  readonly demo: {
+    open(): Promise<{ readonly state: FolderState }>;
+    clear(): Promise<void>;
+  };
 }
 
 /** What answers one method at one path. */
@@ -25,6 +33,8 @@ export interface Route {
   readonly isOpen?: true;
   /** Whether it takes a file. */
   readonly isUpload?: true;
+  /** Whether it shows the demo to who is in it. @default {true} */
+  readonly isDemo?: false;
   readonly answer: (
     visit: Visit,
     state: AppState,

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { DEMO_ROUTES } from "./demo_routes.ts";
 import { EXPORT_ROUTES } from "./export_routes.ts";
 import { LOAD_ROUTES } from "./load_routes.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
@@ -9,6 +10,7 @@ import { HttpError } from "../server/mod.ts";
 const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
   ...LOAD_ROUTES,
+  ...DEMO_ROUTES,
   ...WATCH_ROUTES,
   ...REVIEW_ROUTES,
   ...EXPORT_ROUTES,

@@ -20,7 +20,9 @@ export interface DashboardOptions {
   /** Why a run of the user's own loans cannot start, such as a missing key. */
   problem?: string | undefined;
   /** Opens what a run needs of the outside. */
-  services: (maxCostUsd: number | undefined) => OpenServices;
+  services: (
+    maxCostUsd: number | undefined,
+  ) => OpenServices | Promise<OpenServices>;
   /** The press week: invented loans that need no key. */
   demo: {
     readonly rows: () => AsyncIterable<LoanRow>;

@@ -13,6 +13,8 @@ export interface Visit {
   readonly who: string;
   /** Whether a script asks, which is answered in JSON. */
   readonly isScript: boolean;
+  /** Whether the demo is shown instead of the real work. */
+  readonly isDemo: boolean;
   /** Whether a password was asked for. */
   readonly isLocked: boolean;
 }

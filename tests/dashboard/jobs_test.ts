@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { inFolder } from "../program.ts";
-import { type Opened, openHere } from "./opened.ts";
+import { type Opened, openHere, startPressWeek } from "./opened.ts";
 
 interface Shown {
   readonly job: { state: string; note: string } | null;
@@ -35,7 +35,7 @@ Deno.test("A paused job starts no loan, and waits through a restart", () =>
   inFolder(async (folder) => {
     {
       await using opened = await openHere(folder);
-      await act(opened, "/demo");
+      await startPressWeek(opened);
       await act(opened, "/watch/pause");
       const { progress } = await until(
         opened,
@@ -54,7 +54,7 @@ Deno.test("A job that a closing server cut off goes on at its next start", () =>
   inFolder(async (folder) => {
     {
       await using opened = await openHere(folder);
-      await act(opened, "/demo");
+      await startPressWeek(opened);
       await until(opened, ({ progress }) => progress !== null);
     }
     await using again = await openHere(folder);
@@ -67,7 +67,7 @@ Deno.test("A job that a closing server cut off goes on at its next start", () =>
 Deno.test("A cancelled job says so, and its loans are found by the next", () =>
   inFolder(async (folder) => {
     await using opened = await openHere(folder);
-    await act(opened, "/demo");
+    await startPressWeek(opened);
     await act(opened, "/watch/pause");
     await until(opened, ({ progress }) => progress !== null);
     await act(opened, "/watch/cancel");
@@ -77,7 +77,7 @@ Deno.test("A cancelled job says so, and its loans are found by the next", () =>
     );
     assertEquals(job?.note, "7 rows: 7 stopped");
 
-    await act(opened, "/demo");
+    await startPressWeek(opened);
     const next = await until(opened, ({ job }) => job?.state === "done");
     assertEquals(next.job?.note, "7 rows: 7 found");
   }));
@@ -85,9 +85,9 @@ Deno.test("A cancelled job says so, and its loans are found by the next", () =>
 Deno.test("A job waits for the one before it, and pays for nothing twice", () =>
   inFolder(async (folder) => {
     await using opened = await openHere(folder);
-    await act(opened, "/demo");
+    await startPressWeek(opened);
     await act(opened, "/watch/pause");
-    await act(opened, "/demo");
+    await startPressWeek(opened);
     await until(opened, ({ queued }) => queued === 1);
     await act(opened, "/watch/resume");
     const { job } = await until(

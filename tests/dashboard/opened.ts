@@ -37,9 +37,8 @@ export async function openHere(
     model: "gpt-6-luna",
     internalHosts: loadConfig().internalHosts,
     config: "{}",
-    services: () => {
-      throw new Error("A test's own loans are not run here");
-    },
+    services: async () =>
+      (await openPressWeek({ pace: "instant", clock })).services,
     demo: {
       rows: pressWeekRows,
       services: async () =>
@@ -86,9 +85,24 @@ function formOf(fields: Readonly<Record<string, string>>): FormData {
   return form;
 }
 
-/** Runs the press week in a dashboard, to its end. */
+const PRESS_WEEK = new URL(
+  "../../fixtures/press_week/loans.csv",
+  import.meta.url,
+);
+
+/** Uploads the press week's file, and starts its run. */
+export async function startPressWeek(opened: Opened): Promise<void> {
+  const form = new FormData();
+  form.set("file", new File([await Deno.readFile(PRESS_WEEK)], "loans.csv"));
+  const { headers } = await opened.post("/load", form);
+  const page = new URL(headers.get("location") ?? "", ORIGIN);
+  const file = page.searchParams.get("file") ?? "";
+  await (await opened.post("/start", { file })).body?.cancel();
+}
+
+/** Runs the press week's file in a dashboard, to its end. */
 export async function runPressWeek(opened: Opened): Promise<void> {
-  await (await opened.post("/demo")).body?.cancel();
+  await startPressWeek(opened);
   const events = await opened.get("/watch/events");
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
   for (let text = ""; !/"state":"(done|failed)"/.test(text);) {

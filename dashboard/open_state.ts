@@ -1,0 +1,75 @@
+import { DATABASE, Journal } from "../runs/mod.ts";
+import { ConfigError, type LoanRow } from "../core/words/mod.ts";
+import { readLoans } from "../core/loan/mod.ts";
+import { type DashboardOptions, HttpError } from "./server/mod.ts";
+import type { FolderState } from "./routes/mod.ts";
+import { Exports, ReviewDesk, SavedViews } from "./review/mod.ts";
+import { type JobPlan, JobRunner, JobTable, Uploads } from "./jobs/mod.ts";
+
+/** Everything that is kept in one folder, opened. */
+export interface OpenState extends AsyncDisposable {
+  readonly state: FolderState;
+}
+
+/**
+ * Opens what is kept in a folder and goes on with its unfinished runs.
+ *
+ * @param isDemo Whether it holds the press week, and only that.
+ */
+export async function openState(
+  folder: string,
+  options: DashboardOptions,
+  isDemo = false,
+): Promise<OpenState> {
+  const { clock, log, concurrency, config } = options;
+  await Deno.mkdir(folder, { recursive: true });
+  const database = `${folder}/${DATABASE}`;
+  new Journal(database, () => clock.now())[Symbol.dispose]();
+  await using held = new AsyncDisposableStack();
+  const desk = held.use(new ReviewDesk(database, clock));
+  const jobs = held.use(new JobTable(database, clock));
+  const uploads = held.use(
+    new Uploads({ database, folder: `${folder}/uploads`, clock }),
+  );
+  const rows = (plan: Pick<JobPlan, "upload">) => {
+    if (isDemo) return options.demo.rows();
+    if (plan.upload === "") throw new ConfigError(MOVED);
+    return rowsOf(plan.upload, uploads, options);
+  };
+  const runner = held.use(
+    new JobRunner({
+      jobs,
+      folder,
+      concurrency,
+      config,
+      clock,
+      log,
+      rows,
+      services: ({ maxCostUsd }) =>
+        isDemo ? options.demo.services() : options.services(maxCostUsd),
+    }),
+  );
+  const exports = held.use(
+    new Exports({ database, folder: `${folder}/exports`, desk, clock }),
+  );
+  const views = held.use(new SavedViews(database));
+  runner.wake();
+  const release = held.move();
+  return {
+    state: { options, folder, desk, jobs, uploads, runner, exports, views },
+    [Symbol.asyncDispose]: () => release.disposeAsync(),
+  };
+}
+
+const MOVED = "The press week runs in a sandbox of its own by now";
+
+function rowsOf(
+  upload: string,
+  uploads: Uploads,
+  { internalHosts, clock }: DashboardOptions,
+): AsyncIterable<LoanRow> {
+  const found = uploads.find(upload);
+  if (found === undefined) throw new HttpError(404, "There is no such file");
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  return readLoans(uploads.source(found), { internalHosts, today });
+}
