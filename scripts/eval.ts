@@ -16,7 +16,7 @@ import { runCase, type Verdict } from "./eval/run_case.ts";
  */
 const LEAST = { precision: 0.98, recall: 0.95 };
 /** What is reached, rounded down; the goal of the precision is 0.97. */
-const LEAST_OF_PAIRS = { precision: 0.955, recall: 0.95 };
+const LEAST_OF_PAIRS = { precision: 0.97, recall: 0.95 };
 const REAL_PAIRS = new URL(
   "../../shared/suites/real_pairs/pairs.jsonl",
   import.meta.url,

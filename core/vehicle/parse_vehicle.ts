@@ -77,7 +77,12 @@ function readVehicle(cells: VehicleCells): Vehicle {
   return {
     ...make === undefined ? {} : { make: nameOf(make) },
     ...make instanceof Object && nameplate !== undefined
-      ? describe(make, nameplate, names.full, inFull)
+      ? describe(
+        make,
+        nameplate,
+        { full: names.full, cell: cells.make },
+        inFull,
+      )
       : cutUnknown(names, make),
     ...year === undefined ? {} : { year },
     asWritten: cleanText(cells.model ?? "") || cleanText(cells.shortName ?? ""),
@@ -131,7 +136,7 @@ function moreSpecific(
 function describe(
   make: Make,
   nameplate: Nameplate,
-  full: string,
+  { full, cell = "" }: { full: string; cell: string | undefined },
   place: Found | undefined,
 ) {
   const words = full.split(" ");
@@ -141,7 +146,8 @@ function describe(
   const { from = words.length, to = words.length, extra = "" } = place ?? {};
   const before = words.slice(0, from).join(" ");
   const lead = leadingMake(before);
-  const subBrand = lead === undefined ? "" : SUB_BRAND.exec(before)?.[0] ?? "";
+  const subBrand = SUB_BRAND.exec(lead === undefined ? "" : before)?.[0] ??
+    (SUB_BRAND.test(full) ? "" : SUB_BRAND.exec(cell)?.[0] ?? "");
   const trim = [
     subBrand,
     ...(lead?.rest ?? before).split(" ").filter(isOther),

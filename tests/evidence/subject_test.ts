@@ -173,6 +173,106 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "review",
     ],
   ],
+  "a badge or a line that only one of the two says": [
+    [
+      ["BMW", "X1 sDrive18i", "2023"],
+      "BMW X1 xDrive25e, tested",
+      "The X1 xDrive25e is calm. We like the X1.",
+      "review",
+    ],
+    [
+      ["BMW", "X1 xDrive25e", "2023"],
+      "BMW X1 xDrive25e, a plug-in for every day",
+      "The X1 xDrive25e is calm. We like the X1.",
+      "found",
+    ],
+    [
+      ["BMW", "X1", "2023"],
+      "BMW X1 xDrive25e, a plug-in for every day",
+      "The X1 is calm. We like the X1.",
+      "review",
+    ],
+    [
+      ["Subaru", "WRX GT", "2025"],
+      "A Subaru WRX tS at last",
+      "The WRX is a laugh. We like the WRX.",
+      "review",
+    ],
+    [
+      ["Dodge", "Hornet R/T Plus", "2024"],
+      "The Dodge Hornet R/T stings",
+      "The Hornet R/T is quick. We like the Hornet.",
+      "found",
+    ],
+    [
+      ["Dodge", "Hornet GT", "2024"],
+      "The Dodge Hornet R/T stings",
+      "The Hornet is quick. We like the Hornet.",
+      "review",
+    ],
+    [
+      ["Porsche", "911 Carrera", "2025"],
+      "Porsche 911 Carrera GTS: a hybrid for the track",
+      "The 911 is quick. We like the 911.",
+      "review",
+    ],
+    [
+      ["Porsche", "911 Carrera GTS", "2025"],
+      "911 Carrera GTS: a hybrid for the track",
+      "Porsche's 911 is quick. We like the 911.",
+      "found",
+    ],
+    [
+      ["Mercedes-Benz", "GLC", "2018"],
+      "Mercedes-AMG GLC 63 S",
+      "The GLC is quick. We like the GLC.",
+      "review",
+    ],
+    [
+      ["Mercedes-AMG", "GLC 63 S", "2018"],
+      "Mercedes-AMG GLC 63 S",
+      "The GLC 63 is quick. We like the GLC.",
+      "found",
+    ],
+    [
+      ["Ram", "1500 RHO", "2025"],
+      "2025 Ram 1500 review: life without the Hemi",
+      "The Ram 1500 is quiet. We like the Ram 1500.",
+      "review",
+    ],
+    [
+      ["Ram", "1500 Laramie", "2025"],
+      "2025 Ram 1500 review: life without the Hemi",
+      "The Ram 1500 is quiet. We like the Ram 1500.",
+      "found",
+    ],
+    [
+      ["Nissan", "Z Nismo", "2024"],
+      "2024 Nissan Z review",
+      "The Nissan Z is quick. We like the Z.",
+      "review",
+    ],
+    [
+      ["Hyundai", "Tucson Hybrid Limited", "2025"],
+      "2025 Hyundai Tucson review",
+      "The Tucson is calm. We like the Tucson.",
+      "review",
+    ],
+  ],
+  "the end of another car's name, and a number with its trim": [
+    [
+      ["Renault", "Megane E-Tech", "2025"],
+      "Renault 5 E-Tech, à l'essai",
+      "La Renault 5 E-Tech revient. La Megane E-Tech est plus grande.",
+      "rejected",
+    ],
+    [
+      ["Chevrolet", "Corvette E-Ray", "2025"],
+      "911 Carrera GTS: a hybrid for the track",
+      "The 911 laps faster than a Corvette E-Ray. Porsche's 911 stays.",
+      "rejected",
+    ],
+  ],
 };
 
 for (const [kind, rows] of Object.entries(ROWS)) {

@@ -43,7 +43,7 @@ export function compareSlots(
     comparePowertrain(lent, said("powertrain"), { subject, year }),
     compareValues("motors", lent, said("motors")),
     compareBody(lent, said("body")),
-    compareLine(lent, said("line")),
+    compareLine(lent, said("line"), subject.whole.text),
     compareTrim(lent, said("trim"), said("line")),
   ].filter(({ lent, said }) => lent !== undefined || said !== undefined);
 }
@@ -71,12 +71,15 @@ function saidOf(
     atoms: whole.atoms.filter(({ start }) => start < offset - 2),
     text: whole.text.slice(0, offset - 2),
   };
-  const inHead = readSlots(
-    titleText,
-    title,
-    all.filter(({ start }) => start < offset - 2),
-    { nameplate, isTitle: true },
-  );
+  const inHead = [
+    ...title.flatMap(lineWithin),
+    ...readSlots(
+      titleText,
+      title,
+      all.filter(({ start }) => start < offset - 2),
+      { nameplate, isTitle: true },
+    ),
+  ];
   const inBody = readSlots(whole, text, all, { nameplate });
   return (slot) => {
     const head = inHead.filter((one) => one.slot === slot);
@@ -89,6 +92,15 @@ function saidOf(
       passage: first === undefined ? "" : lineAround(whole.text, first),
     };
   };
+}
+
+/** A line that stands in the make: the AMG of "Mercedes-AMG GLC 63". */
+function lineWithin({ text, name, start, end }: Mention): SaidSlot[] {
+  return slotWordsIn(text)
+    .filter(({ slot, value }) =>
+      slot === "line" && !foldName(name).includes(foldName(value))
+    )
+    .map(({ value }) => ({ slot: "line", value, start, end }));
 }
 
 /** What a text says throughout: the value said most, and those near it. */
@@ -153,14 +165,20 @@ function comparePowertrain(
     );
   const own = real(lent.values.powertrain);
   const values = real(said.values);
-  const meant = own.length > 0 ? own : defaultOf(sold);
+  const meant = own.length > 0
+    ? own
+    : hasBadge(lent)
+    ? undefined
+    : defaultOf(sold);
   const words = {
     ...meant === undefined ? {} : { lent: meant.join(" ") },
     ...values.length === 0
       ? {}
       : { said: values.join(" "), passage: said.passage },
   };
-  if (meant === undefined || isOne) {
+  const isNew = values.some((value) => PLUGGED.has(value)) &&
+    meant?.includes("gas") === true;
+  if (meant === undefined || (isOne && !isNew)) {
     return { slot, verdict: "unsaid", ...words };
   }
   if (values.length > 0) {
@@ -170,7 +188,7 @@ function comparePowertrain(
   const spoken = slotWordsIn(subject.whole.text)
     .filter((word) => word.slot === slot);
   const isDoubt = own.some((value) => MARKED.has(value)) && sold.length > 1 &&
-    spoken.length > 0 && !spoken.some(({ value }) => matches(value, own, sold));
+    !spoken.some(({ value }) => matches(value, own, sold));
   return {
     slot,
     verdict: isDoubt ? "different" : "unsaid",
@@ -178,6 +196,9 @@ function comparePowertrain(
     ...isDoubt ? { said: "none of it" } : {},
   };
 }
+
+/** Powertrains that a car of which only a petrol engine is known can have anew. */
+const PLUGGED = new Set(["plug-in", "ev"]);
 
 /** Powertrains that a piece about such a car is bound to speak of. */
 const MARKED = new Set(["hybrid", "plug-in"]);
@@ -187,6 +208,11 @@ function narrow(values: readonly string[]): string[] {
   return values.includes("plug-in")
     ? values.filter((value) => value !== "hybrid" && value !== "ev")
     : [...values];
+}
+
+/** A badge such as `xDrive25e` says a powertrain that only the maker's list tells. */
+function hasBadge({ trimKeys }: LoanSlots): boolean {
+  return [...trimKeys].some((key) => /[a-z]\d{2}|\d{2}[a-z]/.test(key));
 }
 
 /** "Hybrid" is short for a plug-in where there is no other hybrid. */
@@ -226,10 +252,24 @@ function compareBody(lent: LoanSlots, all: Said): SlotEvidence {
   return isOther ? { ...plain, verdict: "different" } : plain;
 }
 
-/** A line that only the piece says is another car; one unsaid is no doubt. */
-function compareLine(lent: LoanSlots, said: Said): SlotEvidence {
+/**
+ * A line that only the piece says is another car; so is one that the loan says
+ * and no word of the piece: nobody drives a Type R and does not mention it.
+ */
+function compareLine(
+  lent: LoanSlots,
+  said: Said,
+  text: string,
+): SlotEvidence {
   const plain = compareValues("line", lent, said);
-  if (lent.values.line.length > 0) return plain;
+  const own = lent.values.line;
+  if (own.length > 0) {
+    const isSpoken = said.values.length > 0 ||
+      slotWordsIn(text).some(({ value }) => own.includes(value));
+    return isSpoken
+      ? plain
+      : { ...plain, verdict: "different", said: "none of it" };
+  }
   const keys = said.values.flatMap(trimKeysOf);
   const isOwn = keys.every((key) => lent.trimKeys.has(key));
   return isOwn ? plain : { ...plain, verdict: "different" };

@@ -98,11 +98,19 @@ function countNames(
   const text = subject.whole.text.slice(subject.offset);
   const heard = isSpoken ? heardVehicle(vehicle) : vehicle;
   const makeIsKnown = namesMake(`${title}\n${text}`, heard);
-  const inTitle = findMentions(title, vehicle, { makeIsKnown });
-  const inText = findMentions(text, heard, {
-    makeIsKnown: makeIsKnown && inTitle.some(isThis),
-    isSpoken,
-  });
+  const inTitle = ownNames(
+    findMentions(title, vehicle, { makeIsKnown }),
+    subject,
+    0,
+  );
+  const inText = ownNames(
+    findMentions(text, heard, {
+      makeIsKnown: makeIsKnown && inTitle.some(isThis),
+      isSpoken,
+    }),
+    subject,
+    subject.offset,
+  );
   const own = countedAsThis(inTitle, inText, vehicle.model, subject);
   const titleSiblings = inTitle.filter((one) => !isThis(one)).length;
   const end = endOfPiece(text, inTitle, own);
@@ -126,6 +134,37 @@ function countNames(
     mostOther: Math.max(others.most, siblings[0]?.mentions ?? 0),
     isCoordinated: joinsAnother(title, inTitle, subject),
   };
+}
+
+/**
+ * Drops what is only the end of another vehicle's longer name: "E-Tech", short
+ * for a Megane E-Tech, in "Renault 5 E-Tech". `offset` is where the text that
+ * was searched starts in the subject's.
+ */
+function ownNames(
+  mentions: readonly Mention[],
+  { spans }: Subject,
+  offset: number,
+): Mention[] {
+  let next = 0;
+  return mentions.filter((mention) => {
+    const start = mention.start + offset;
+    const end = mention.end + offset;
+    while (next < spans.length && spans[next]!.end < end) next++;
+    const span = spans[next];
+    return span === undefined || span.start >= start || span.end !== end ||
+      !isThis(mention) || foldName(span.nameplate.name) ===
+        foldName(mention.name) ||
+      !endsWithName(span.nameplate.name, mention);
+  });
+}
+
+/** Whether another nameplate's name is longer than a mention, and ends with it. */
+function endsWithName(other: string, { name, text }: Mention): boolean {
+  const whole = foldName(other);
+  const end = foldName(text);
+  return whole !== foldName(name) && whole.length > end.length &&
+    whole.endsWith(end);
 }
 
 /**

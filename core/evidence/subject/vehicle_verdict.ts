@@ -66,7 +66,8 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
       const least = AGAINST.test(facts.title) ? againstShare : titleShare;
       return share < least ? "several" : "same";
     }
-    return share >= passingShare ? "same" : "several";
+    const isOutnumbered = facts.mostOther > Math.max(2, mentions + 1);
+    return share >= passingShare && !isOutnumbered ? "same" : "several";
   }
   if (titleHasRivals) {
     if (share >= subjectShare) return "several";

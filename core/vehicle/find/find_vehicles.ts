@@ -1,4 +1,4 @@
-import type { Atom } from "../names/mod.ts";
+import { type Atom, foldName } from "../names/mod.ts";
 import {
   findMake,
   isMakeBeginning,
@@ -276,9 +276,19 @@ function tell(
       ? undefined
       : known;
   }
-  const free = names.filter(isPlain);
+  const free = names.filter((name) => isPlain(name) || hasTrim(name, next));
   if (free.length === 1) return free[0];
   return free.find(({ make }) => makes.has(make));
+}
+
+/** Whether a trim of the nameplate's own stands behind: `911 Carrera`. */
+function hasTrim(
+  { nameplate, isShort }: VehicleName,
+  next: Atom | undefined,
+): boolean {
+  return !isShort && next?.gap === "space" && next.capital &&
+    next.key.length > 3 &&
+    nameplate.trims.some((trim) => foldName(trim.split(" ")[0]!) === next.key);
 }
 
 /** Units after which a number is no nameplate (`300 hp`, `500 miles`). */

@@ -1,6 +1,7 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { foldName } from "../names/mod.ts";
 import { isYear } from "../find/mod.ts";
+import { slotWords } from "../slots/mod.ts";
 import type { Mention } from "./find_mentions.ts";
 
 /**
@@ -61,10 +62,14 @@ function hasOtherCode(
 ): boolean {
   const { trim, asWritten } = vehicle;
   if (trim === undefined || title === title.toUpperCase()) return false;
-  const own = new Set(`${trim} ${asWritten}`.split(/[\s/]+/).map(foldName));
+  const words = `${trim} ${asWritten}`.split(/\s+/);
+  const own = new Set(
+    words.flatMap((word) => [word, ...word.split("/")])
+      .map(foldName).filter((key) => !isDrive(key)),
+  );
   const codes = [
     engineIn(mention.text, vehicle),
-    ...codesBehind(title.slice(mention.end)),
+    ...codesBehind(title.slice(mention.end), own),
   ].filter((code) => code !== "");
   return codes.length > 0 && !codes.some((code) => own.has(code));
 }
@@ -84,20 +89,36 @@ function engineIn(
   return isEngine && !name.includes(rest) ? rest : "";
 }
 
-/** The codes that follow at once: `Z06`, `TRD`, `130`; a year is none. */
-function codesBehind(text: string): string[] {
+/** Badges as printed: `Z06`, `TRD`, `xDrive25e`, `tS`, `R/T`. */
+const BADGES: readonly RegExp[] = [
+  /^\p{Lu}{2,4}$/u,
+  /^\p{Ll}{1,2}\p{Lu}[\p{L}\d]*$/u,
+  /^\p{Lu}\/\p{Lu}$/u,
+  /^(?=.*\d)(?=.*\p{L})[\p{L}\d.+-]{1,6}$/u,
+];
+
+/**
+ * The codes that follow at once, or behind the loan's own trim words: `Z06`,
+ * `TRD`, `130`, the `GTS` of a `Carrera GTS`; a year is none.
+ */
+function codesBehind(text: string, own: ReadonlySet<string>): string[] {
   const codes: string[] = [];
-  const words = /^(?:\s+[\p{L}\p{N}.+-]+){1,3}/u.exec(text)?.[0].trim() ?? "";
+  const words = /^(?:\s+[\p{L}\p{N}./+-]+){1,3}/u.exec(text)?.[0].trim() ?? "";
   for (const [index, word] of words.split(/\s+/).entries()) {
     const key = foldName(word);
     const next = words.split(/\s+/)[index + 1] ?? "";
     const isNumber = /^\d{2,4}$/.test(word) && !/^\p{Ll}/u.test(next);
-    const isCode = isNumber || /^\p{Lu}{2,4}$/u.test(word) ||
-      (/\d/.test(word) && /\p{L}/u.test(word) && word.length <= 6);
+    const isCode = isNumber || BADGES.some((badge) => badge.test(word));
+    if (!isCode && codes.length === 0 && own.has(key)) continue;
     if (!isCode || isYear(word)) break;
-    if (!NO_TRIM.has(key)) codes.push(key);
+    if (!NO_TRIM.has(key) && !isDrive(key)) codes.push(key);
   }
   return codes;
+}
+
+/** `xDrive`, `4MATIC`: which wheels are driven tells no trim. */
+function isDrive(key: string): boolean {
+  return slotWords().get(key)?.slot === "drive";
 }
 
 function wordsIn(

@@ -1,5 +1,5 @@
 import type { Vehicle } from "../../words/mod.ts";
-import { foldName, splitAtoms } from "../names/mod.ts";
+import { type Atom, foldName, splitAtoms } from "../names/mod.ts";
 import { findMake, type Nameplate } from "../table/mod.ts";
 import { type SlotName, slotWordAt, slotWordsIn } from "./slot_words.ts";
 import { trimAt } from "./trim_words.ts";
@@ -42,7 +42,7 @@ function read(vehicle: Vehicle): LoanSlots {
   for (let at = 0; at < atoms.length;) {
     const word = slotWordAt(atoms, at);
     const trim = word === undefined ? trimAt(atoms, at, nameplate) : undefined;
-    const to = word?.to ?? trim?.to ?? at + 1;
+    const to = word?.to ?? trim?.to ?? endOfWord(atoms, at);
     const slot = word?.slot ?? "trim";
     const printed = text.slice(atoms[at]!.start, atoms[to - 1]!.end);
     if (slot !== "drive") values[slot].push(word?.value ?? printed);
@@ -61,6 +61,13 @@ function read(vehicle: Vehicle): LoanSlots {
     trimKeys,
     ...nameplate === undefined ? {} : { nameplate },
   };
+}
+
+/** The atom behind a word that is written without a gap: `xDrive25e`. */
+function endOfWord(atoms: readonly Atom[], from: number): number {
+  let to = from + 1;
+  while (atoms[to]?.gap === "none") to++;
+  return to;
 }
 
 /** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
