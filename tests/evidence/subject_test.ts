@@ -259,6 +259,49 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "review",
     ],
   ],
+  "another powertrain or body of the title": [
+    [
+      ["Mazda", "CX-50 Hybrid Premium Plus", "2025"],
+      "Mazda CX-50 Turbo review",
+      "The CX-50 is quick, the hybrid thrifty. We like the CX-50.",
+      "review",
+    ],
+    [
+      ["Mazda", "Mazda3 Hatch Turbo", "2025"],
+      "Mazda3 Sedan review",
+      "The Mazda3 is quick. We like the Mazda3.",
+      "review",
+    ],
+    [
+      ["Mazda", "CX-30 2.5 Turbo", "2025"],
+      "Mazda CX-30 Hybrid, a first look at the wheel",
+      "The CX-30 is calm. We like the CX-30.",
+      "review",
+    ],
+  ],
+  "the first naming says what the title leaves out": [
+    [
+      ["Toyota", "Tacoma SR5", "2019"],
+      "Testing the truck where it hurts",
+      "The Toyota Tacoma TRD Pro is built for dirt. The Tacoma is stiff. " +
+      "We like the Tacoma.",
+      "review",
+    ],
+    [
+      ["Toyota", "Tacoma TRD Pro", "2019"],
+      "Testing the truck where it hurts",
+      "The Toyota Tacoma TRD Pro is built for dirt. The Tacoma is stiff. " +
+      "We like the Tacoma.",
+      "found",
+    ],
+    [
+      ["Subaru", "Crosstrek Limited", "2025"],
+      "Mud, and more of it",
+      "The Subaru Crosstrek Wilderness climbs. The Crosstrek is calm. " +
+      "We like the Crosstrek.",
+      "review",
+    ],
+  ],
   "the end of another car's name, and a number with its trim": [
     [
       ["Renault", "Megane E-Tech", "2025"],

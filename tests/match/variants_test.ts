@@ -5,12 +5,10 @@ import { isOtherVariant } from "../../core/vehicle/mentions/variants.ts";
 
 /** Make, model as the file has it, title, whether another variant is meant. */
 const CASES: readonly (readonly [string, string, string, boolean])[] = [
-  ["Mazda", "CX-50 Hybrid Premium Plus", "Mazda CX-50 Turbo review", true],
   ["Mazda", "CX-50 Hybrid Premium Plus", "Mazda CX-50 Hybrid review", false],
   ["Mazda", "CX-50 Hybrid Premium Plus", "Mazda CX-50 review", false],
   ["Mazda", "CX-50 2.5 S", "Mazda CX-50 Hybrid review", false],
   ["Mazda", "CX-90 PHEV Premium", "Mazda CX-90 plug-in hybrid tested", false],
-  ["Mazda", "Mazda3 Hatch Turbo", "Mazda3 Sedan review", true],
   ["Chevrolet", "Corvette E-Ray 3LZ", "Chevrolet Corvette Z06 on track", true],
   ["Lexus", "LX 700h F Sport", "Lexus LX 600: big and proud", true],
   ["Lexus", "LX 700h F Sport", "Lexus LX 700h: big and proud", false],

@@ -53,7 +53,10 @@ function yearOf({ start, end }: Loan): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
-/** Gives a reading of each slot: of the title, and of the text where it is silent. */
+/**
+ * Gives a reading of each slot: of the title, or of the first naming where the
+ * title does not name the car; and of the text where these are silent.
+ */
 function saidOf(
   { whole, offset, spans }: Subject,
   { inTitle, own }: OwnPlaces,
@@ -80,6 +83,9 @@ function saidOf(
       { nameplate, isTitle: true },
     ),
   ];
+  if (title.length === 0) {
+    inHead.push(...readSlots(whole, text.slice(0, 1), all, { nameplate }));
+  }
   const inBody = readSlots(whole, text, all, { nameplate });
   return (slot) => {
     const head = inHead.filter((one) => one.slot === slot);
@@ -158,12 +164,12 @@ function comparePowertrain(
 ): SlotEvidence {
   const slot = "powertrain";
   const sold = powertrainsOf(lent.nameplate, year);
-  const isOne = sold.length === 1;
   const real = (values: readonly string[]) =>
     narrow(values).filter((value) =>
       value !== "gas" || sold.length === 0 || sold.includes("gas")
     );
   const own = real(lent.values.powertrain);
+  const isOne = sold.length === 1 && own.every((value) => sold.includes(value));
   const values = real(said.values);
   const meant = own.length > 0
     ? own
@@ -176,8 +182,10 @@ function comparePowertrain(
       ? {}
       : { said: values.join(" "), passage: said.passage },
   };
-  const isNew = values.some((value) => PLUGGED.has(value)) &&
-    meant?.includes("gas") === true;
+  const isNew = meant?.includes("gas") === true &&
+    values.some((value) =>
+      PLUGGED.has(value) || (own.length > 0 && value === "hybrid")
+    );
   if (meant === undefined || (isOne && !isNew)) {
     return { slot, verdict: "unsaid", ...words };
   }

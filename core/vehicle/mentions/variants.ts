@@ -4,28 +4,6 @@ import { isYear } from "../find/mod.ts";
 import { slotWords } from "../slots/mod.ts";
 import type { Mention } from "./find_mentions.ts";
 
-/**
- * Words that exclude one another within their row: a loan that says one of them
- * is not covered by a piece whose title says another beside the nameplate.
- */
-const ROWS: readonly Readonly<Record<string, RegExp>>[] = [
-  {
-    plugIn: /\b(?:phev|plug-?in|4xe|prime|recharge|e-hybrid)\b/i,
-    hybrid: /\b(?:hybrid|h[ií]brid[oa]|hev|i-force max)\b/i,
-    electric: /\b(?:ev|bev|electric|el[eé]ctric[oa]|e-tron|lightning)\b/i,
-    diesel: /\b(?:diesel|duramax|power ?stroke|tdi)\b/i,
-    turbo: /\bturbo\b/i,
-  },
-  {
-    coupe: /\b(?:coup[eé])\b/i,
-    convertible:
-      /\b(?:convertible|cabriolet|roadster|spyder|spider|soft top)\b/i,
-    sedan: /\bsedan\b/i,
-    hatch: /\b(?:hatch(?:back)?|sportback)\b/i,
-    wagon: /\b(?:wagon|estate|avant|touring wagon)\b/i,
-  },
-];
-
 /** Codes behind a nameplate that tell no trim. */
 const NO_TRIM = new Set(
   ("awd fwd rwd 4wd 2wd 4x4 suv ev bev phev hev mhev usa us uk eu pov vs mpg " +
@@ -33,35 +11,18 @@ const NO_TRIM = new Set(
 );
 
 /**
- * Says whether a title names another variant of the nameplate than the loan:
- * another drive or body, or a trim code that the loan does not have (`Z06` for
- * a `Corvette E-Ray`, `LX 600` for an `LX 700h`).
+ * Says whether a title names another variant of the nameplate than the loan: a
+ * trim code that the loan does not have (`Z06` for a `Corvette E-Ray`, `LX 600`
+ * for an `LX 700h`).
  */
 export function isOtherVariant(
   title: string,
   mention: Mention | undefined,
   vehicle: Vehicle,
 ): boolean {
-  if (mention === undefined) return false;
-  const beside = title.slice(mention.end, mention.end + 30);
-  const own = `${vehicle.asWritten} ${vehicle.trim ?? ""}`;
-  const isOtherKind = ROWS.some((row) => {
-    const wanted = wordsIn(own, row);
-    const said = wordsIn(beside, row);
-    return wanted.length > 0 && said.length > 0 &&
-      !said.some((word) => wanted.includes(word));
-  });
-  return isOtherKind || hasOtherCode(title, mention, vehicle);
-}
-
-/** Whether codes stand behind the nameplate, and none of them is the loan's. */
-function hasOtherCode(
-  title: string,
-  mention: Mention,
-  vehicle: Vehicle,
-): boolean {
   const { trim, asWritten } = vehicle;
-  if (trim === undefined || title === title.toUpperCase()) return false;
+  if (mention === undefined || trim === undefined) return false;
+  if (title === title.toUpperCase()) return false;
   const words = `${trim} ${asWritten}`.split(/\s+/);
   const own = new Set(
     words.flatMap((word) => [word, ...word.split("/")])
@@ -119,14 +80,4 @@ function codesBehind(text: string, own: ReadonlySet<string>): string[] {
 /** `xDrive`, `4MATIC`: which wheels are driven tells no trim. */
 function isDrive(key: string): boolean {
   return slotWords().get(key)?.slot === "drive";
-}
-
-function wordsIn(
-  text: string,
-  row: Readonly<Record<string, RegExp>>,
-): string[] {
-  const words = Object.keys(row).filter((word) => row[word]!.test(text));
-  return words.includes("plugIn")
-    ? words.filter((word) => word !== "hybrid" && word !== "electric")
-    : words;
 }
