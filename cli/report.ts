@@ -1,16 +1,17 @@
 import {
   type CoverageScope,
   gatherCoverage,
-  type Print,
   readBrand,
   readResults,
   REPORT_FORMATS,
   reportFile,
   type ReportFormat,
+  titleOf,
 } from "../core/coverage/mod.ts";
 import { assertWritable, writeBeside } from "../core/result/mod.ts";
-import { createCdpBrowser, type Paper } from "../core/discovery/mod.ts";
+import type { Paper } from "../core/discovery/mod.ts";
 import { ConfigError } from "../core/words/mod.ts";
+import { createPrinter } from "./printer.ts";
 import {
   type Command,
   EXIT,
@@ -49,6 +50,12 @@ plainly.`,
       value: "NAME",
       multiple: true,
       help: "Only loans of this lending office",
+    },
+    {
+      name: "campaign",
+      value: "NAME",
+      multiple: true,
+      help: "Only loans that were lent for this campaign",
     },
     {
       name: "from",
@@ -94,15 +101,16 @@ async function report(args: string[], io: Io): Promise<number> {
     });
   }
   await assertWritable(output);
-  const browser = format === "pdf" ? await browserOf(parsed, io) : undefined;
+  const { browserEndpoint } = await readSettings(parsed, io);
+  const printer = createPrinter(browserEndpoint);
   const file = await reportFile(format, coverage, {
     title: flags["title"] ?? titleOf(scope),
     at: new Date(io.clock.now()).toISOString(),
     paper,
-    print: browser?.print,
+    print: printer?.print,
     ...(brand && { brand }),
   });
-  await browser?.close();
+  await printer?.close();
   await writeBeside(output, file.pieces);
   for (const note of file.notes) io.err(`warning: ${note}\n`);
   io.out(
@@ -128,30 +136,13 @@ function paperOf(size: string): Paper {
   });
 }
 
-/** How long a browser may take to print, in milliseconds. */
-const PRINT_MS = 60_000;
-
-/** The browser that prints, if the settings name one. */
-async function browserOf(
-  parsed: ParsedArgs,
-  io: Io,
-): Promise<{ print: Print; close: () => Promise<void> } | undefined> {
-  const { browserEndpoint } = await readSettings(parsed, io);
-  if (browserEndpoint === undefined) return undefined;
-  const browser = createCdpBrowser({ endpoint: browserEndpoint });
-  return {
-    print: (html, paper) =>
-      browser.print(html, paper, AbortSignal.timeout(PRINT_MS)),
-    close: () => browser.close(),
-  };
-}
-
 function scopeOf({ flags, lists, switches }: ParsedArgs): CoverageScope {
   const from = dayOf("from", flags["from"]);
   const to = dayOf("to", flags["to"]);
   return {
     ...(lists["make"] && { makes: lists["make"] }),
     ...(lists["office"] && { offices: lists["office"] }),
+    ...(lists["campaign"] && { campaigns: lists["campaign"] }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     isApprovedOnly: switches.has("approved"),
@@ -166,11 +157,4 @@ function dayOf(flag: string, text: string | undefined): string | undefined {
   throw new ConfigError(`Cannot use --${flag}: "${text}" is no day`, {
     hint: "Write it as 2026-10-31",
   });
-}
-
-function titleOf({ makes, from, to }: CoverageScope): string {
-  const period = from !== undefined || to !== undefined
-    ? `${from ?? "the beginning"} to ${to ?? "today"}`
-    : undefined;
-  return [makes?.join(", ") ?? "All makes", period].filter(Boolean).join(", ");
 }

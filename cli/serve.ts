@@ -5,6 +5,7 @@ import {
 } from "../core/analysis/mod.ts";
 import type { Config } from "../core/settings/mod.ts";
 import { ConfigError } from "../core/words/mod.ts";
+import type { Print } from "../core/coverage/mod.ts";
 import { createServices } from "../core/services.ts";
 import { fileQuotaStore } from "../core/youtube/mod.ts";
 import { type Dashboard, openDashboard } from "../dashboard/mod.ts";
@@ -18,6 +19,7 @@ import {
   readSettings,
 } from "./command/mod.ts";
 import { STATE_FOLDER } from "./ingest/mod.ts";
+import { createPrinter } from "./printer.ts";
 import { openPressWeek, pressWeekRows } from "./press_week.ts";
 
 /** `clipscout serve`: the dashboard. */
@@ -87,9 +89,11 @@ async function serve(args: string[], io: Io): Promise<number> {
   const release = io.onInterrupt(() => stop.resolve());
   try {
     const own = server.addr.port;
+    const printer = createPrinter(config.browserEndpoint);
     await using opened = await open(
       config,
       io,
+      printer?.print,
       (name) => !isLocal || LOOPBACK.some((one) => name === `${one}:${own}`),
     );
     dashboard = opened;
@@ -101,6 +105,7 @@ async function serve(args: string[], io: Io): Promise<number> {
     io.out(`Dashboard: http://${shown}:${own}/\n`);
     io.err("Stop it with Ctrl-C; unfinished runs go on at the next start\n");
     await stop.promise;
+    await printer?.close();
   } finally {
     release();
     await server.shutdown();
@@ -161,6 +166,7 @@ function startServer(
 function open(
   config: Config,
   io: Io,
+  print: Print | undefined,
   isOwnHost: (host: string) => boolean,
 ): Promise<Dashboard> {
   const { openaiModel, openaiBaseUrl, searchProvider, openaiApiKey } = config;
@@ -177,6 +183,7 @@ function open(
     internalHosts: config.internalHosts,
     config: JSON.stringify({ openaiModel, openaiBaseUrl, searchProvider }),
     problem,
+    print,
     services: (maxCostUsd) =>
       createServices(config, {
         clock: io.clock,

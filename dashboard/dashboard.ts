@@ -137,7 +137,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 function secured(response: Response): Response {
   for (const [name, value] of Object.entries(HEADERS)) {
-    response.headers.set(name, value);
+    if (!response.headers.has(name)) response.headers.set(name, value);
   }
   if (!response.headers.has("cache-control")) {
     response.headers.set("cache-control", "no-store");

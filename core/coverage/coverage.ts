@@ -1,4 +1,15 @@
-import type { Clip, Loan } from "../words/mod.ts";
+import type { Analysis, Content, Loan } from "../words/mod.ts";
+
+/** What of a clip a report shows. */
+export interface CoveredClip {
+  readonly content:
+    & Pick<Content, "title" | "canonicalUrl" | "bylines" | "kind">
+    & Partial<Pick<Content, "published" | "paywalled" | "siteName">>;
+  readonly analysis: Pick<
+    Analysis,
+    "keyMentions" | "summary" | "overall" | "sentiment"
+  >;
+}
 
 /** What a results file says of one loan, as far as a report needs it. */
 export interface CoveredLoan {
@@ -8,7 +19,7 @@ export interface CoveredLoan {
   readonly reason: string;
   readonly sentence: string;
   readonly loan: Loan;
-  readonly clip?: Clip;
+  readonly clip?: CoveredClip;
   /** Pages, lists and searches that were looked at for it. */
   readonly looks: number;
 }
@@ -17,6 +28,8 @@ export interface CoveredLoan {
 export interface CoverageScope {
   readonly makes?: readonly string[];
   readonly offices?: readonly string[];
+  /** The campaigns that the loans were lent for. */
+  readonly campaigns?: readonly string[];
   /** First and last day of the period, `YYYY-MM-DD`, by the loan's start. */
   readonly from?: string;
   readonly to?: string;
@@ -36,7 +49,7 @@ export interface CoverageRow {
 /** All that a client's report says. */
 export interface Coverage {
   /** Loans whose clip is shown, newest clip first. */
-  readonly clips: readonly (CoveredLoan & { readonly clip: Clip })[];
+  readonly clips: readonly (CoveredLoan & { readonly clip: CoveredClip })[];
   /** Loans for which every way of looking answered, and none had a clip. */
   readonly notFound: readonly CoveredLoan[];
   /** Loans about which nothing can be said yet: unreadable, or to be decided. */
@@ -100,10 +113,11 @@ export function outletOf({ loan, clip }: CoveredLoan): string {
 
 function isInScope(
   loan: Loan,
-  { makes, offices, from = "", to = "9999" }: CoverageScope,
+  { makes, offices, campaigns, from = "", to = "9999" }: CoverageScope,
 ): boolean {
-  const { vehicle: { make = "" }, office = "", start } = loan;
+  const { vehicle: { make = "" }, office = "", campaign = "", start } = loan;
   return isAmong(make, makes) && isAmong(office, offices) &&
+    isAmong(campaign, campaigns) &&
     (from === "" && to === "9999" ||
       start !== undefined && start >= from && start <= to);
 }
@@ -166,4 +180,19 @@ function countMonths(clips: readonly CoveredLoan[]): Coverage["byMonth"] {
   return [...months].filter(([month]) => month !== "")
     .map(([month, group]) => ({ month, clips: group.length }))
     .sort((a, b) => a.month.localeCompare(b.month));
+}
+
+/** A title that says what a report is about. */
+export function titleOf(
+  { makes, offices, campaigns, from, to }: CoverageScope,
+): string {
+  const period = from !== undefined || to !== undefined
+    ? `${from ?? "the beginning"} to ${to ?? "today"}`
+    : undefined;
+  return [
+    makes?.join(", ") ?? "All makes",
+    campaigns?.join(", "),
+    offices?.join(", "),
+    period,
+  ].filter(Boolean).join(", ");
 }

@@ -3,8 +3,10 @@ export { type Brand, readBrand } from "./brand.ts";
 export {
   type Coverage,
   type CoverageScope,
+  type CoveredClip,
   type CoveredLoan,
   gatherCoverage,
+  titleOf,
 } from "./coverage.ts";
 export { readResults } from "./read_results.ts";
 export {

@@ -23,6 +23,8 @@ export interface Loan {
   readonly outlet?: string;
   /** Lending office. */
   readonly office?: string;
+  /** The campaign that it was lent for. */
+  readonly campaign?: string;
   /** Identifier of the loan in the fleet system. */
   readonly activityId?: string;
   /** Identifier of the contact in the fleet system. */

@@ -4,6 +4,7 @@ const TABS = [
   { path: "/load", name: "Load" },
   { path: "/watch", name: "Watch" },
   { path: "/review", name: "Review" },
+  { path: "/report", name: "Report" },
   { path: "/export", name: "Export" },
 ] as const;
 

@@ -1,4 +1,9 @@
 /** The pages. @module */
+export {
+  clientReportPage,
+  type ClientReportView,
+  type ReportForm,
+} from "./client_report_page.ts";
 export { exportPage } from "./export_page.ts";
 export { errorPage, loginPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";

@@ -1,5 +1,6 @@
 /** The desk of the reviewer: clips, verdicts, edits, exports. @module */
 export { EDITABLE, type EditField, FIELD_NAMES, parseEdit } from "./edits.ts";
+export { coveredLoans } from "./covered_loans.ts";
 export { type Export, type ExportFormat, Exports, FORMATS } from "./exports.ts";
 export {
   type Done,

@@ -2,6 +2,7 @@ import type { Route } from "./route.ts";
 import { DEMO_ROUTES } from "./demo_routes.ts";
 import { EXPORT_ROUTES } from "./export_routes.ts";
 import { LOAD_ROUTES } from "./load_routes.ts";
+import { REPORT_ROUTES } from "./report_routes.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
 import { SESSION_ROUTES } from "./session_routes.ts";
 import { WATCH_ROUTES } from "./watch_routes.ts";
@@ -13,6 +14,7 @@ const ROUTES: readonly Route[] = [
   ...DEMO_ROUTES,
   ...WATCH_ROUTES,
   ...REVIEW_ROUTES,
+  ...REPORT_ROUTES,
   ...EXPORT_ROUTES,
 ];
 

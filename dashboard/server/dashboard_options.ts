@@ -1,4 +1,5 @@
 import type { Clock, LoanRow } from "../../core/words/mod.ts";
+import type { Print } from "../../core/coverage/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 
 /** Options for `openDashboard`. */
@@ -28,6 +29,8 @@ export interface DashboardOptions {
     readonly rows: () => AsyncIterable<LoanRow>;
     readonly services: () => OpenServices | Promise<OpenServices>;
   };
+  /** Prints reports as PDF. @default {they are set plainly} */
+  print?: Print | undefined;
   /** Most bytes of an upload. @default {MAX_UPLOAD} */
   maxUpload?: number;
   clock: Clock;

@@ -210,3 +210,13 @@ for (const variant of VARIANTS) {
     assertEquals(loans, usual);
   });
 }
+
+Deno.test("readLoans() reads what a loan was for, if a column says it", async () => {
+  const of = async (name: string) =>
+    (await loansOf({ does: "", more: [name] })).map(({ campaign }) => campaign);
+
+  assertEquals(new Set(await of("Campaign")), new Set(["x"]));
+  assertEquals(new Set(await of("Campaign Name")), new Set(["x"]));
+  assertEquals(new Set(await of("Purpose")), new Set([undefined]));
+  assertEquals(new Set(await of("Colour")), new Set([undefined]));
+});

@@ -19,6 +19,7 @@ export type Field =
   | "personId"
   | "fleet"
   | "purpose"
+  | "campaign"
   | "clientRequested";
 
 /** A known column: its usual name and the others it goes by. */
@@ -160,6 +161,11 @@ export const COLUMNS: readonly KnownColumn[] = [
   },
   { field: "fleet", name: "Fleet", synonyms: [], isIgnored: true },
   { field: "purpose", name: "Purpose", synonyms: [], isIgnored: true },
+  {
+    field: "campaign",
+    name: "Campaign",
+    synonyms: ["Campaign Name", "Press Program", "Press Programme"],
+  },
   {
     field: "clientRequested",
     name: "Client Requested",

@@ -84,6 +84,7 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     ...contact,
     ...optional("outlet", outlet),
     ...optional("office", office),
+    ...optional("campaign", cleanText(row.text("campaign"))),
     ...readIds(row, context.internalHosts),
     ...readDates(row, context, notes),
     links,

@@ -1,0 +1,236 @@
+import {
+  type Coverage,
+  type CoverageScope,
+  REPORT_FORMATS,
+  titleOf,
+} from "../../core/coverage/mod.ts";
+import { type Html, html, type Visit } from "../server/mod.ts";
+import { layout } from "./layout.ts";
+
+/** What was asked for on the page of the report. */
+export interface ReportForm {
+  readonly scope: CoverageScope;
+  /** Empty: a title that says the scope. */
+  readonly title: string;
+  readonly paper: "a4" | "letter";
+}
+
+/** What the page of the report shows. */
+export interface ClientReportView {
+  readonly visit: Visit;
+  readonly form: ReportForm;
+  readonly coverage: Coverage;
+  /** Names to choose from. */
+  readonly choices: Readonly<
+    Record<"make" | "office" | "campaign", readonly string[]>
+  >;
+  /** Whether a browser prints the PDF. */
+  readonly canPrint: boolean;
+}
+
+/** The page on which a client's report is made. */
+export function clientReportPage(view: ClientReportView): Html {
+  const { visit, coverage } = view;
+  return layout({
+    title: "Report",
+    here: "/report",
+    visit,
+    body: html`
+      <h1>Coverage report</h1>
+      <div class="columns">
+        <section class="card">
+          <h2>What it is about</h2>
+          ${scopeForm(view)}
+        </section>
+        <section class="card">
+          <h2>${titleText(view)}</h2>
+          ${figures(coverage)} ${files(view)}
+        </section>
+      </div>
+    `,
+  });
+}
+
+function titleText({ form }: ClientReportView): string {
+  return form.title || titleOf(form.scope);
+}
+
+function scopeForm({ form, choices }: ClientReportView): Html {
+  const { scope, title, paper } = form;
+  const clips = scope.isApprovedOnly ? "approved" : "found";
+  return html`
+    <form method="get" action="/report" class="stack" id="scope">
+      ${boxes("make", "Makes", choices.make, scope.makes)} ${boxes(
+        "office",
+        "Offices",
+        choices.office,
+        scope.offices,
+      )} ${boxes("campaign", "Campaigns", choices.campaign, scope.campaigns)}
+      <div class="pair">
+        <label>Loans that began from <input
+            type="date"
+            name="from"
+            value="${scope.from}"
+          ></label>
+        <label>up to <input type="date" name="to" value="${scope.to}"></label>
+      </div>
+      <fieldset>
+        <legend>Clips</legend>
+        ${radio("clips", "approved", "Approved by a reviewer", clips)} ${radio(
+          "clips",
+          "found",
+          "All that were found and not rejected",
+          clips,
+        )}
+      </fieldset>
+      <label>Title <input
+          name="title"
+          value="${title}"
+          maxlength="120"
+          placeholder="${titleOf(scope)}"
+        ></label>
+      <fieldset>
+        <legend>Paper of the PDF</legend>
+        ${radio("paper", "a4", "A4", paper)} ${radio(
+          "paper",
+          "letter",
+          "Letter",
+          paper,
+        )}
+      </fieldset>
+      <button class="primary">Update the report</button>
+    </form>
+  `;
+}
+
+function boxes(
+  name: string,
+  label: string,
+  values: readonly string[],
+  chosen: readonly string[] = [],
+): Html | undefined {
+  if (values.length === 0) return undefined;
+  return html`
+    <fieldset>
+      <legend>${label} (none chosen: all)</legend>
+      <div class="chips">${values.map((value) =>
+        html`
+          <label class="check"><input
+              type="checkbox"
+              name="${name}"
+              value="${value}"
+              autocomplete="off"
+              ${chosen.includes(value) && html`
+                checked
+              `}
+            > ${value}</label>
+        `
+      )}</div>
+    </fieldset>
+  `;
+}
+
+function radio(
+  name: string,
+  value: string,
+  label: string,
+  chosen: string,
+): Html {
+  return html`
+    <label class="check"><input
+        type="radio"
+        name="${name}"
+        value="${value}"
+        autocomplete="off"
+        ${value === chosen && html`
+          checked
+        `}
+      > ${label}</label>
+  `;
+}
+
+function figures({ clips, loans, notFound, open }: Coverage): Html {
+  const facts: readonly (readonly [string, number])[] = [
+    ["Loans", loans],
+    ["Clips", clips.length],
+    ["Not found", notFound.length],
+    ["Still open", open.length],
+  ];
+  return html`
+    <dl class="numbers">${facts.map(([name, value]) =>
+      html`
+        <div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>
+      `
+    )}</dl>
+  `;
+}
+
+const ABOUT = {
+  html: "one page that needs nothing else",
+  pdf: "to send and to print",
+  xlsx: "a workbook: clips, totals, what has no clip",
+  csv: "the clips, one a line",
+} as const;
+
+function files({ visit, form, coverage, canPrint }: ClientReportView): Html {
+  if (visit.isDemo) {
+    return html`
+      <p class="hint">What is in the demo is invented, so it makes no report.</p>
+    `;
+  }
+  if (coverage.loans === 0) {
+    return html`
+      <p class="hint">No loan is within this scope.</p>
+    `;
+  }
+  const query = addressOf(form);
+  return html`
+    <p>
+      <a
+        class="button primary"
+        id="show-report"
+        target="_blank"
+        rel="noopener"
+        href="/report/file?format=html&amp;show=yes&amp;${query}"
+      >Look at it</a>
+    </p>
+    <ul class="files">${(Object.keys(
+      REPORT_FORMATS,
+    ) as (keyof typeof REPORT_FORMATS)[]).map((
+      format,
+    ) =>
+      html`
+        <li>
+          <a
+            class="button"
+            id="report-${format}"
+            href="/report/file?format=${format}&amp;${query}"
+          >${format.toUpperCase()}</a> ${ABOUT[format]}
+        </li>
+      `
+    )}</ul>
+    ${!canPrint && html`
+      <p class="hint">
+        No browser is set up (BROWSER_WS_ENDPOINT), so the PDF is set plainly.
+      </p>
+    `}
+  `;
+}
+
+/** The scope as the address of the page. */
+function addressOf({ scope, title, paper }: ReportForm): string {
+  const { makes = [], offices = [], campaigns = [], from, to } = scope;
+  return new URLSearchParams([
+    ...makes.map((make) => ["make", make]),
+    ...offices.map((office) => ["office", office]),
+    ...campaigns.map((campaign) => ["campaign", campaign]),
+    ...(from === undefined ? [] : [["from", from]]),
+    ...(to === undefined ? [] : [["to", to]]),
+    ...(scope.isApprovedOnly ? [] : [["clips", "found"]]),
+    ...(title === "" ? [] : [["title", title]]),
+    ["paper", paper],
+  ]).toString();
+}

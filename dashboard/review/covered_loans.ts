@@ -1,0 +1,60 @@
+import type { Outcome, RowResult } from "../../core/words/mod.ts";
+import { outcomeOf, stateOf } from "../../core/result/mod.ts";
+import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
+import type { ReviewDesk } from "./review_desk.ts";
+import type { ReviewFilter } from "./review_filter.ts";
+import type { ReviewRow } from "./review_row.ts";
+
+/** What a report needs to know of the loans, with the reviewers' word. */
+export function coveredLoans(
+  { index }: ReviewDesk,
+  filter: ReviewFilter = {},
+): CoveredLoan[] {
+  return index.loans(filter).flatMap((loan) => {
+    const [row, result] = [index.row(loan), index.result(loan)];
+    const covered = row && result && coveredLoan(row, result);
+    return covered === undefined ? [] : [covered];
+  });
+}
+
+function coveredLoan(
+  row: ReviewRow,
+  result: RowResult,
+): CoveredLoan | undefined {
+  const outcome = outcomeOf(result);
+  if (outcome === undefined) return undefined;
+  const clip = clipOf(row, outcome);
+  const { outlet, state, reason } = row;
+  return {
+    state: stateOf(result),
+    reason: state === "approved" || state === "rejected" ? state : reason,
+    sentence: outcome.sentence,
+    loan: { ...outcome.loan, ...(outlet !== "" && { outlet }) },
+    ...(clip && { clip }),
+    looks: outcome.attempts.filter(({ kind }) => kind !== "skipped").length,
+  };
+}
+
+/** The clip as reviewers left it; one that only they know has no judgement. */
+function clipOf(row: ReviewRow, outcome: Outcome): CoveredClip | undefined {
+  if (row.url === "") return undefined;
+  const found = "clip" in outcome ? outcome.clip : undefined;
+  const { published: day, byline, url } = row;
+  const { published, ...content } = found?.content ??
+    { title: "", bylines: [], kind: "article" as const, published: undefined };
+  return {
+    content: {
+      ...content,
+      canonicalUrl: url,
+      bylines: byline === content.bylines.join(", ")
+        ? content.bylines
+        : [byline],
+      ...(day !== "" && {
+        published: published?.date === day
+          ? published
+          : { date: day, source: "reviewer", certainty: 1 },
+      }),
+    },
+    analysis: found?.analysis ?? { keyMentions: [] },
+  };
+}
