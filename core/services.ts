@@ -46,7 +46,7 @@ export interface OpenServices extends Services {
   /** The one way to the outside, for what belongs to no loan. */
   readonly web: WebClient;
   /**
-   * Asks, for nothing, whether the keys are taken; a replay asks nobody.
+   * Asks whether the keys are taken; a replay asks nobody.
    *
    * @throws {ConfigError} If the analysis refuses its key.
    */
@@ -109,8 +109,8 @@ export function createServices(
   const { maxCostUsd, snapshots, batches, connect, ...rest } = others;
   const { maxQueries, maxCredits, searchFailover, quotaStore, ...webOptions } =
     rest;
-  const { config, recorded } = replay === undefined
-    ? { config: settings, recorded: undefined }
+  const { config, recorded, analysed } = replay === undefined
+    ? { config: settings, recorded: undefined, analysed: [] }
     : replayedConfig(settings, replay);
   const web = createWebClient({
     ...webOptions,
@@ -174,6 +174,7 @@ export function createServices(
       clock,
       maxCostUsd,
       snapshots,
+      seen: analysed,
     }),
     clock,
     rules: allRules,
@@ -183,6 +184,7 @@ export function createServices(
       await checkKey(web, {
         apiKey: config.openaiApiKey,
         baseUrl: config.openaiBaseUrl,
+        model: config.openaiModel,
       });
     },
     async close() {

@@ -1,6 +1,7 @@
-import { modelNotice } from "../../core/analysis/mod.ts";
+import { checkKey, isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import {
   type AnswerKind,
+  ConfigError,
   isAnswered,
   type LoanScope,
 } from "../../core/words/mod.ts";
@@ -95,11 +96,15 @@ async function probeAnalysis(context: ProbeContext): Promise<Finding[]> {
     expect: "json",
   });
   const todo = "Check OPENAI_API_KEY and OPENAI_BASE_URL";
-  if (answer.kind !== "ok") return one(trouble(name, answer, todo));
+  if (answer.kind !== "ok") {
+    return one(await unlisted(context, trouble(name, answer, todo)));
+  }
   const models = listAt(parseJson(answer.text), "data").map((entry) =>
     at(entry, "id")
   );
-  if (!models.includes(model)) {
+  // Gemini lists models with a folder, Ollama with a tag.
+  const spellings = [model, `models/${model}`, `${model}:latest`];
+  if (!spellings.some((spelling) => models.includes(spelling))) {
     return one({
       name,
       status: "failed",
@@ -113,6 +118,28 @@ async function probeAnalysis(context: ProbeContext): Promise<Finding[]> {
     status: notice?.severity === "warning" ? "warning" : "ok",
     says: notice?.message ?? `the key is valid and has "${model}"`,
   });
+}
+
+/** A server that does not show its models may take the key all the same. */
+async function unlisted(
+  { config, web }: ProbeContext,
+  finding: Finding,
+): Promise<Finding> {
+  const { openaiApiKey: apiKey, openaiBaseUrl: baseUrl, openaiModel: model } =
+    config;
+  if (isOpenAi(baseUrl) || apiKey === undefined) return finding;
+  try {
+    await checkKey(web, { apiKey, baseUrl, model });
+  } catch (error) {
+    if (error instanceof ConfigError) return finding;
+    throw error;
+  }
+  return {
+    name: finding.name,
+    status: "warning",
+    says:
+      `the key is not refused, but the models cannot be listed (${finding.says})`,
+  };
 }
 
 async function probeSearch(context: ProbeContext): Promise<Finding[]> {

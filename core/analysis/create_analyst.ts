@@ -11,7 +11,13 @@ import {
   SYSTEM_CLOCK,
 } from "../words/mod.ts";
 import type { WebClient } from "../web/mod.ts";
-import { type Ask, askTwice, askWithin, type ModelServer } from "./ask/mod.ts";
+import { type Ask, askTwice, askWithin } from "./ask/mod.ts";
+import {
+  createServerHabits,
+  isOpenAi,
+  type ModelServer,
+  type SeenAnswer,
+} from "./server/mod.ts";
 import {
   type Budget,
   createBudget,
@@ -62,6 +68,11 @@ export interface AnalystOptions {
   readonly priceFactor?: number;
   /** Keeps what was judged, for `clipscout verify`. @default nothing is kept */
   readonly snapshots?: SnapshotStore | undefined;
+  /**
+   * What the server answered before, in a recording: what that refuses is not
+   * asked for. @default the server is asked for everything at first
+   */
+  readonly seen?: readonly SeenAnswer[];
   /** Dates the snapshots. @default {SYSTEM_CLOCK} */
   readonly clock?: Clock;
 }
@@ -84,6 +95,7 @@ export function createAnalyst(options: AnalystOptions): Analyst {
     model: options.model,
     api: options.api ?? (needsKey ? "responses" : "chat"),
     timeoutMs: options.timeoutMs ?? 90_000,
+    habits: createServerHabits(options.seen),
   };
   const money = moneyOf(options);
 
@@ -110,11 +122,6 @@ export function createAnalyst(options: AnalystOptions): Analyst {
       }
     },
   };
-}
-
-/** Whether a base URL is OpenAI's own, not a compatible server's. */
-export function isOpenAi(baseUrl: string): boolean {
-  return new URL(baseUrl).hostname === "api.openai.com";
 }
 
 function snapshotOf({ url, text }: Content, clock: Clock): Snapshot {

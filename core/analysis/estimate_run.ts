@@ -1,5 +1,6 @@
 import type { Loan } from "../words/mod.ts";
-import { boundOf, type Question } from "./ask/mod.ts";
+import { boundOf } from "./ask/mod.ts";
+import type { Question } from "./server/mod.ts";
 import {
   costOf,
   estimateTokens,

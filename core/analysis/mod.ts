@@ -9,7 +9,7 @@ export {
   createBatchDesk,
   createBatchStore,
 } from "./batch/mod.ts";
-export { createAnalyst, isOpenAi } from "./create_analyst.ts";
+export { createAnalyst } from "./create_analyst.ts";
 export { estimateRun, type RunEstimate } from "./estimate_run.ts";
 export { BATCH_FACTOR, modelNotice, PRICES_READ } from "./price/mod.ts";
 export {
@@ -20,3 +20,4 @@ export {
   type SnapshotStore,
 } from "./proof/mod.ts";
 export { checkKey } from "./ask/mod.ts";
+export { isOpenAi, type SeenAnswer } from "./server/mod.ts";

@@ -30,7 +30,7 @@ export const SETTINGS = {
     parse: wholeNumber(1, 100),
     fallback: 5,
   }),
-  openaiApiKey: secret("OPENAI_API_KEY", "Key for the GPT analysis"),
+  openaiApiKey: key("OPENAI_API_KEY", "Key for the GPT analysis"),
   openaiBaseUrl: setting({
     env: "OPENAI_BASE_URL",
     help: "OpenAI, or a compatible server",
@@ -57,12 +57,12 @@ export const SETTINGS = {
       "searxng",
     ]),
   ),
-  braveApiKey: secret("BRAVE_API_KEY", "Brave Search API"),
-  serperApiKey: secret("SERPER_API_KEY", "Serper.dev"),
-  tavilyApiKey: secret("TAVILY_API_KEY", "Tavily"),
-  exaApiKey: secret("EXA_API_KEY", "Exa"),
-  serpapiApiKey: secret("SERPAPI_API_KEY", "SerpAPI"),
-  googleSearchApiKey: secret(
+  braveApiKey: key("BRAVE_API_KEY", "Brave Search API"),
+  serperApiKey: key("SERPER_API_KEY", "Serper.dev"),
+  tavilyApiKey: key("TAVILY_API_KEY", "Tavily"),
+  exaApiKey: key("EXA_API_KEY", "Exa"),
+  serpapiApiKey: key("SERPAPI_API_KEY", "SerpAPI"),
+  googleSearchApiKey: key(
     "GOOGLE_SEARCH_API_KEY",
     "Google Custom Search JSON API (closes on 2027-01-01)",
   ),
@@ -78,7 +78,7 @@ export const SETTINGS = {
     fallback: "https://customsearch.googleapis.com",
   }),
   searxngUrl: optional("SEARXNG_URL", "Your own SearXNG server", httpUrl),
-  scrapingbeeApiKey: secret(
+  scrapingbeeApiKey: key(
     "SCRAPINGBEE_API_KEY",
     "ScrapingBee, for the scraper tier",
   ),
@@ -94,7 +94,7 @@ export const SETTINGS = {
     browserUrl,
     true,
   ),
-  youtubeApiKey: secret("YOUTUBE_API_KEY", "YouTube Data API, optional"),
+  youtubeApiKey: key("YOUTUBE_API_KEY", "YouTube Data API, optional"),
   youtubeBaseUrl: setting({
     env: "YOUTUBE_BASE_URL",
     help: "Where YouTube is reached",
@@ -196,6 +196,32 @@ function optional<T>(
 
 function secret(env: string, help: string): Setting<string | undefined> {
   return optional(env, help, text, true);
+}
+
+/** A key of a service, which is sent as part of a header or an address. */
+function key(env: string, help: string): Setting<string | undefined> {
+  return optional(env, help, keyText, true);
+}
+
+/**
+ * A key as services give them out: without quotes around it, which text
+ * programs like to curl, and of characters that can stand in a header.
+ */
+function keyText(value: string, name: string): string {
+  if (/^[\p{Pi}\p{Pf}\p{Ps}"'`]|[\p{Pi}\p{Pf}\p{Pe}"'`]$/u.test(value)) {
+    throw new ConfigError(
+      `Cannot use ${name}: the key stands in quotes or brackets, which would be sent with it`,
+      { hint: `Write ${name}=KEY, with nothing around the key` },
+    );
+  }
+  const odd = [...value].findIndex((char) => !/[!-~]/.test(char));
+  if (odd < 0) return value;
+  throw new ConfigError(
+    `Cannot use ${name}: character ${
+      odd + 1
+    } of it is one that no key has (a blank, a line break or a letter beyond ASCII)`,
+    { hint: `Copy the key for ${name} again from the service's own page` },
+  );
 }
 
 function text(value: string, name: string): string {

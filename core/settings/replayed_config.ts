@@ -36,6 +36,22 @@ const CONFIGURES: Readonly<Record<string, Partial<Config>>> = {
   youtube_data: { youtubeApiKey: KEY },
 };
 
+/** What the analysis was asked when it was recorded, and its answer. */
+export interface RecordedAnalysis {
+  readonly status: number;
+  readonly text: string;
+  /** Body of the request. */
+  readonly asked: string;
+}
+
+/** The settings of a replay, and what the recording says of its services. */
+export interface ReplayedConfig {
+  readonly config: Config;
+  readonly recorded: ReadonlySet<string>;
+  /** In the order in which they began. */
+  readonly analysed: readonly RecordedAnalysis[];
+}
+
 /**
  * The settings of a replay: no keys of the user's, and just those services
  * that were used when it was recorded.
@@ -45,8 +61,8 @@ const CONFIGURES: Readonly<Record<string, Partial<Config>>> = {
 export function replayedConfig(
   settings: Config,
   recording: Recording,
-): { config: Config; recorded: ReadonlySet<string> } {
-  const origins = recordedServices(recording);
+): ReplayedConfig {
+  const { origins, analysed } = recordedServices(recording);
   const used = [...origins.keys()].map((service) => CONFIGURES[service] ?? {});
   const searxng = origins.get("searxng");
   return {
@@ -56,21 +72,30 @@ export function replayedConfig(
       searxng === undefined ? {} : { searxngUrl: searxng },
     ),
     recorded: new Set(origins.keys()),
+    analysed,
   };
 }
 
 /** The services of a recording, each with the origin of its first request. */
-function recordedServices(recording: Recording): Map<string, string> {
+function recordedServices(
+  recording: Recording,
+): { origins: Map<string, string>; analysed: RecordedAnalysis[] } {
   const name = "path" in recording ? recording.path : "the recording";
-  const services = new Map<string, string>();
+  const origins = new Map<string, string>();
+  const analysed: RecordedAnalysis[] = [];
   try {
     const text = "path" in recording
       ? Deno.readTextFileSync(recording.path)
       : recording.text;
-    for (const { request, _clipscout } of JSON.parse(text).log.entries) {
-      const { service } = _clipscout;
-      if (!services.has(service)) {
-        services.set(service, new URL(request.url).origin);
+    for (const entry of JSON.parse(text).log.entries) {
+      const { request, response, _clipscout: { service } } = entry;
+      if (!origins.has(service)) {
+        origins.set(service, new URL(request.url).origin);
+      }
+      if (service === "openai") {
+        const { status, content } = response;
+        const asked = request.postData?.text ?? "";
+        analysed.push({ status, text: content.text, asked });
       }
     }
   } catch (cause) {
@@ -82,5 +107,5 @@ function recordedServices(recording: Recording): Map<string, string> {
       hint: "Make one with --record FILE",
     });
   }
-  return services;
+  return { origins, analysed };
 }

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { AnswerKind } from "../../core/words/base/answer.ts";
-import { classifyOpenAi } from "../../core/analysis/ask/classify_openai.ts";
+import { classifyOpenAi } from "../../core/analysis/server/classify_openai.ts";
 
 const error = (type: string, code: unknown, message = "x") => ({
   error: { message, type, param: null, code },
@@ -130,6 +130,141 @@ const CASES: {
     body: error("constructor", "toString"),
     kind: "bad_request",
   },
+  {
+    does: "llama.cpp that loads its model",
+    status: 503,
+    body: error("unavailable_error", 503, "Loading model"),
+    kind: "transient",
+    wait: 3,
+  },
+  {
+    does: "a model that is being loaded, with an estimate",
+    status: 503,
+    body: {
+      error: "Model lane/kite-2.5 is currently loading",
+      estimated_time: 12,
+    },
+    kind: "transient",
+    wait: 12,
+  },
+  {
+    does: "Gemini's wrong key",
+    status: 400,
+    body: [error("", 400, "API key not valid. Please pass a valid API key.")],
+    kind: "auth",
+  },
+  {
+    does: "Gemini's rate limit",
+    status: 429,
+    body: [{
+      error: {
+        code: 429,
+        message: "You exceeded your current quota.",
+        status: "RESOURCE_EXHAUSTED",
+        details: [{ "@type": "x.RetryInfo", retryDelay: "34s" }],
+      },
+    }],
+    kind: "rate",
+    wait: 34,
+  },
+  {
+    does: "Gemini's allowance of a day",
+    status: 429,
+    body: [{
+      error: {
+        code: 429,
+        message: "You exceeded your current quota.",
+        status: "RESOURCE_EXHAUSTED",
+        details: [{ violations: [{ quotaId: "RequestsPerDayPerProject" }] }],
+      },
+    }],
+    kind: "quota",
+  },
+  {
+    does: "Gemini's missing model",
+    status: 404,
+    body: [error("", 404, "models/kite-2.5 is not found for API version v1")],
+    kind: "auth",
+  },
+  {
+    does: "DeepSeek's spent balance",
+    status: 402,
+    body: error(
+      "unknown_error",
+      "invalid_request_error",
+      "Insufficient Balance",
+    ),
+    kind: "quota",
+  },
+  {
+    does: "DeepSeek's missing model",
+    status: 400,
+    body: error(
+      "invalid_request_error",
+      "invalid_request_error",
+      "Model Not Exist",
+    ),
+    kind: "auth",
+  },
+  {
+    does: "an old vLLM's missing model",
+    status: 404,
+    body: {
+      object: "error",
+      message: "The model `kite` does not exist.",
+      type: "NotFoundError",
+      param: null,
+      code: 404,
+    },
+    kind: "auth",
+  },
+  {
+    does: "an old vLLM's long prompt",
+    status: 400,
+    body: {
+      object: "error",
+      message: "This model's maximum context length is 4096 tokens.",
+      type: "BadRequestError",
+      code: 400,
+    },
+    kind: "bad_request",
+  },
+  {
+    does: "llama.cpp's long prompt",
+    status: 500,
+    body: error("exceed_context_size_error", 500, "the request exceeds it"),
+    kind: "bad_request",
+  },
+  {
+    does: "FastAPI's wrong key",
+    status: 401,
+    body: { detail: "Invalid token" },
+    kind: "auth",
+  },
+  {
+    does: "LM Studio without a model",
+    status: 400,
+    body: { error: "No models loaded. Please load a model first." },
+    kind: "auth",
+  },
+  {
+    does: "LM Studio's wrong address, in a 200",
+    status: 200,
+    body: { error: "Unexpected endpoint or method. (POST /chat/completions)" },
+    kind: "auth",
+  },
+  {
+    does: "Ollama's missing model",
+    status: 404,
+    body: { error: "model 'kite:8b' not found, try pulling it first" },
+    kind: "auth",
+  },
+  {
+    does: "Ollama's crash",
+    status: 500,
+    body: { error: "llama runner process has terminated" },
+    kind: "transient",
+  },
 ];
 
 for (const { does, status, body, headers = {}, kind, wait } of CASES) {
@@ -165,3 +300,40 @@ Deno.test("classifyOpenAi() repeats no key", () => {
 
   assert(!message.includes("9xQ1"), message);
 });
+
+const MESSAGES: { status: number; body: unknown; says: string }[] = [
+  {
+    status: 422,
+    body: { detail: [{ loc: ["body", "n"], msg: "field required" }] },
+    says: "refused (HTTP 422): body.n: field required",
+  },
+  {
+    status: 400,
+    body: { object: "error", message: "odd", type: "BadRequestError" },
+    says: "refused (HTTP 400, BadRequestError): odd",
+  },
+  {
+    status: 503,
+    body: { error: { code: 503, message: "Loading model" } },
+    says: "the model is still being loaded (HTTP 503)",
+  },
+  {
+    status: 400,
+    body: { error: "No models loaded." },
+    says: "the model is not there for this key (HTTP 400); models retire",
+  },
+];
+
+for (const { status, body, says } of MESSAGES) {
+  Deno.test(`classifyOpenAi() says "${says.slice(0, 40)}"`, () => {
+    const { message } = classifyOpenAi({
+      status,
+      headers: new Headers(),
+      text: JSON.stringify(body),
+      finalUrl: "",
+      bytes: 0,
+    });
+
+    assertEquals(message, says);
+  });
+}

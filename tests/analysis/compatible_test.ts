@@ -223,3 +223,37 @@ Deno.test("createAnalyst() passes over what a model thought before it answered",
 
   assertEquals([answer.kind, web.requests.length], ["ok", 1]);
 });
+
+for (
+  const [where, message] of Object.entries({
+    "parts": { content: [{ type: "text", text: GOOD }] },
+    "parts behind thoughts": {
+      content: [{ type: "thinking", thinking: [{ text: "Hm." }] }, {
+        type: "text",
+        text: GOOD,
+      }],
+    },
+    "reasoning_content": { content: null, reasoning_content: GOOD },
+    "reasoning, behind thoughts": {
+      content: "",
+      reasoning: `Hm.</think>${GOOD}`,
+    },
+  })
+) {
+  Deno.test(`createAnalyst() reads an answer in ${where}`, async () => {
+    const web = fakeWeb(() =>
+      completion("", {}, { message: { role: "assistant", ...message } })
+    );
+
+    const answer = await ask(web);
+
+    assertEquals([answer.kind, web.requests.length], ["ok", 1]);
+  });
+}
+
+Deno.test("createAnalyst() takes thoughts for no answer", async () => {
+  const message = { role: "assistant", content: null, reasoning: "Hm. {" };
+  const web = fakeWeb(() => completion("", {}, { message }));
+
+  assertEquals((await ask(web)).kind, "no_answer");
+});

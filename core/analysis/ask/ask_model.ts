@@ -1,24 +1,29 @@
 import type { LoanScope } from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
 import { addEfforts } from "./add_efforts.ts";
-import { readProblem } from "./classify_openai.ts";
 import { fewestTokens } from "../price/mod.ts";
-import type { ModelReply, ModelServer, Question } from "./model.ts";
 import {
   type ApiAnswer,
+  createOpenAiClient,
+  type ModelReply,
+  type ModelServer,
+  type Question,
   readCompletion,
+  readProblem,
   readResponse,
+  refusedFeature,
+  type SeenAnswer,
   viaChat,
   viaResponses,
-} from "./model_apis.ts";
-import { createOpenAiClient } from "./openai_client.ts";
+} from "../server/mod.ts";
 import { readAnswer } from "./read_answer.ts";
 
 /**
- * Asks a model. Trouble is a kind, never an error. A field that the server
- * does not know (`unsupported_parameter`) is left out, and the question asked
- * again; that uses no tokens. Only answers that fit the question's schema are
- * kept to be used again: what failed once is asked anew.
+ * Asks a model. Trouble is a kind, never an error. What the server refuses, a
+ * field or the form of the answer, is learnt for all questions, and the
+ * question asked again without it; that uses no tokens. Only answers that fit
+ * the question's schema are kept to be used again: what failed once is asked
+ * anew.
  *
  * @throws The signal's reason, if the scope's signal aborts.
  * @throws What the web client throws: a replay without the answer, a bug.
@@ -28,18 +33,18 @@ export async function askModel(
   question: Question,
   scope: LoanScope,
 ): Promise<ModelReply> {
-  const { reply, refused } = await askOnce(server, question, scope);
-  const { without = [] } = question;
-  if (refused === undefined || without.includes(refused)) return reply;
-  const plainer = { ...question, without: [...without, refused] };
-  const again = await askModel(server, plainer, scope);
+  const { reply, seen } = await askOnce(server, question, scope);
+  const refused = seen && refusedFeature(seen);
+  if (refused === undefined) return reply;
+  server.habits.learn(refused);
+  const again = await askModel(server, question, scope);
   return { ...again, effort: addEfforts(reply.effort, again.effort) };
 }
 
 interface AskedOnce {
   readonly reply: ModelReply;
-  /** The field because of which the server refused to answer. */
-  readonly refused?: string | undefined;
+  /** What a server answered that refused. */
+  readonly seen?: SeenAnswer | undefined;
 }
 
 async function askOnce(
@@ -48,8 +53,10 @@ async function askOnce(
   scope: LoanScope,
 ): Promise<AskedOnce> {
   let last: WebAnswer | undefined;
+  let asked = "";
   const client = await createOpenAiClient(server, async (request) => {
     last = undefined;
+    asked = request.body ?? "";
     last = await server.web.request(request, scope);
     return last;
   }, ({ text }) => isUsable(text, server, question));
@@ -64,7 +71,8 @@ async function askOnce(
   } catch (error) {
     scope.signal.throwIfAborted();
     if (last === undefined) throw causeOf(error);
-    return { reply: troubleOf(last), refused: refusedField(last) };
+    const { status, text } = last;
+    return { reply: troubleOf(last), seen: { status, text, asked } };
   }
 }
 
@@ -138,22 +146,6 @@ function promptCut(
     `the server read only ${usage?.input} tokens of the prompt; ` +
     "give the model a longer context (Ollama: OLLAMA_CONTEXT_LENGTH)";
   return { kind: "bad_request", message, raw: text, ...(usage && { usage }) };
-}
-
-/** Fields that can be left out or replaced, by what a refusal says of them. */
-const REPLACEABLE = ["max_completion_tokens", "reasoning", "prompt_cache_key"];
-
-function refusedField(answer: WebAnswer): string | undefined {
-  if (answer.status !== 400 && answer.status !== 422) return undefined;
-  const problem = readProblem(answer.text);
-  const { param = "", code = "", message = "" } = problem ?? {};
-  const isUnknown = code.startsWith("unsupported_") ||
-    code === "unknown_parameter" || /unsupported|unknown|unrecogni|extra/i
-    .test(message);
-  if (!isUnknown) return undefined;
-  return REPLACEABLE.find((field) =>
-    param.startsWith(field) || message.includes(field)
-  );
 }
 
 function troubleOf(answer: WebAnswer): ModelReply {

@@ -1,6 +1,6 @@
 import type { AnalysisAnswer, Effort } from "../../words/mod.ts";
 import { addEfforts } from "./add_efforts.ts";
-import type { ModelReply, Question } from "./model.ts";
+import type { ModelReply, Question } from "../server/mod.ts";
 import { readAnswer } from "./read_answer.ts";
 import type {
   AnswerSchema,

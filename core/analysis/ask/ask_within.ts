@@ -7,7 +7,7 @@ import {
   costOf,
   type ModelPrice,
 } from "../price/mod.ts";
-import type { ModelReply, ModelServer, Question } from "./model.ts";
+import type { ModelReply, ModelServer, Question } from "../server/mod.ts";
 
 /** What calls cost, and what they may cost. */
 export interface Money {

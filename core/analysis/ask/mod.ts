@@ -1,7 +1,4 @@
 /** The model is asked, and its answer read. @module */
 export { type Ask, askTwice } from "./ask_twice.ts";
 export { askWithin, boundOf } from "./ask_within.ts";
-export { classifyOpenAi } from "./classify_openai.ts";
-export type { ModelServer, Question } from "./model.ts";
-export { createOpenAiClient } from "./openai_client.ts";
 export { checkKey } from "./check_key.ts";

@@ -1,6 +1,6 @@
 import type { AnswerKind, LoanScope } from "../../words/mod.ts";
 import type { WebAnswer, WebClient } from "../../web/mod.ts";
-import { classifyOpenAi, createOpenAiClient } from "../ask/mod.ts";
+import { classifyOpenAi, createOpenAiClient } from "../server/mod.ts";
 
 /** One question of a batch. */
 export interface BatchLine {

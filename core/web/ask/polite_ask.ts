@@ -112,8 +112,10 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
   ) {
     const key = turnKey(service, new URL(raw?.finalUrl ?? url));
     const nowMs = clock.now();
+    const isForAll = verdict.kind === "rate" ||
+      verdict.patienceSeconds !== undefined;
     const waits = [
-      verdict.kind === "rate" ? verdict.waitSeconds ?? 0 : 0,
+      isForAll ? verdict.waitSeconds ?? 0 : 0,
       raw === undefined ? 0 : spentWindowSeconds(raw.headers, nowMs) ?? 0,
     ];
     const seconds = Math.min(Math.max(...waits), MAX_WAIT_SECONDS);

@@ -39,7 +39,8 @@ interface Outcome {
  * Makes a request, again where that can help: `transient` and `rate`, after
  * the wait that the service asks for, else, and where that time has passed,
  * after half a second, doubled each time, give or take a quarter. A wait over a
- * minute makes it `quota`.
+ * minute makes it `quota`. A service that says it is about to be there is asked
+ * as long as that makes sense, whatever the number of tries.
  *
  * @throws The signal's reason, if `signal` aborts.
  */
@@ -50,11 +51,16 @@ export async function tryRequest(
 ): Promise<Exchange> {
   const { clock } = options;
   const startMs = clock.now();
+  let patient = 0;
   for (let retries = 0;; retries++) {
     const { raw, verdict, maxRetries } = await tryOnce(plan, signal, options);
     options.onTry(verdict, raw);
-    const isSpent = retries < maxRetries && !options.mayRetry();
-    if (retries >= maxRetries || isSpent) {
+    const { patienceSeconds = 0 } = verdict;
+    const isPatient = clock.now() - startMs < patienceSeconds * 1000;
+    if (isPatient) patient++;
+    const counted = retries - patient;
+    const isSpent = !isPatient && counted < maxRetries && !options.mayRetry();
+    if (!isPatient && (counted >= maxRetries || isSpent)) {
       const ms = clock.now() - startMs;
       const last = isSpent ? outOfRetries(verdict) : verdict;
       return { raw, verdict: last, retries, ms, fromCache: false };

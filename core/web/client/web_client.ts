@@ -40,6 +40,12 @@ export type Classifier = (answer: RawAnswer) => {
   message: string;
   /** For `rate`: how long the service asks to wait, in seconds. */
   waitSeconds?: number;
+  /**
+   * For `transient`: the service says that it is about to be there; for how
+   * long it is asked again, in seconds since the first try. Until then tries
+   * are not counted.
+   */
+  patienceSeconds?: number;
   /** For `rate`: whether the service asks for a lower pace for a while. */
   slowDown?: boolean;
   /** What the service says the answer costs, in US dollars. */

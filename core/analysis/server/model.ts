@@ -2,6 +2,7 @@ import type { AnswerKind, Effort } from "../../words/mod.ts";
 import type { WebClient } from "../../web/mod.ts";
 import type { Usage } from "../price/mod.ts";
 import type { AnswerSchema } from "../question/mod.ts";
+import type { ServerHabits } from "./server_habits.ts";
 
 /** Where and how a model is asked. */
 export interface ModelServer {
@@ -13,6 +14,8 @@ export interface ModelServer {
   readonly api: "responses" | "chat";
   /** For the whole answer, in milliseconds. */
   readonly timeoutMs: number;
+  /** What it refuses, as it is learnt. */
+  readonly habits: ServerHabits;
 }
 
 /** One turn of the conversation. */
@@ -27,8 +30,6 @@ export interface Question {
   readonly turns: readonly Turn[];
   readonly schema: AnswerSchema;
   readonly maxOutputTokens: number;
-  /** Fields that the server is known to refuse; left out or replaced. */
-  readonly without?: readonly string[];
   /** Groups requests with the same beginning, for the service's cache. */
   readonly cacheKey: string;
 }

@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import type { Usage } from "../price/mod.ts";
+import { bareAnswer, startsAnswer } from "./bare_answer.ts";
 import type { ModelServer, Question } from "./model.ts";
 
 /** The parts of either API's answer that matter. */
@@ -15,20 +16,20 @@ export interface ApiAnswer {
 /** Asks by the Responses API. */
 export async function viaResponses(
   client: OpenAI,
-  { model }: ModelServer,
+  { model, habits: { refused } }: ModelServer,
   question: Question,
 ): Promise<ApiAnswer> {
-  const { schema, without = [] } = question;
+  const { schema } = question;
   const response = await client.responses.create({
     model,
     store: false,
     instructions: question.instructions,
     input: question.turns.map(({ role, content }) => ({ role, content })),
     max_output_tokens: question.maxOutputTokens,
-    ...(canReason(model) && !without.includes("reasoning")
+    ...(canReason(model) && !refused.has("reasoning")
       ? { reasoning: { effort: "low" } }
       : {}),
-    ...(without.includes("prompt_cache_key")
+    ...(refused.has("prompt_cache_key")
       ? {}
       : { prompt_cache_key: question.cacheKey }),
     text: {
@@ -79,34 +80,55 @@ export function readResponse(
 /** Asks by Chat Completions. */
 export async function viaChat(
   client: OpenAI,
-  { model, baseUrl }: ModelServer,
+  { model, baseUrl, habits }: ModelServer,
   question: Question,
 ): Promise<ApiAnswer> {
-  const { schema, without = [] } = question;
-  const limit = without.includes("max_completion_tokens")
+  const { instructions, turns, maxOutputTokens } = question;
+  const { said, format } = formFor(question, habits);
+  const limit = habits.refused.has("max_completion_tokens")
     ? "max_tokens"
     : "max_completion_tokens";
   const completion = await client.chat.completions.create({
     model,
-    messages: [
-      { role: "system", content: question.instructions },
-      ...question.turns,
-    ],
-    [limit]: question.maxOutputTokens,
-    response_format: {
-      type: "json_schema",
-      json_schema: {
-        name: schema.name,
-        strict: true,
-        schema: { ...schema.json },
-      },
-    },
+    messages: [{ role: "system", content: `${instructions}${said}` }, ...turns],
+    [limit]: maxOutputTokens,
+    ...format,
     // Else OpenRouter may choose a provider that ignores the schema.
     ...(isOpenRouter(baseUrl)
       ? { provider: { require_parameters: true } }
       : {}),
   });
   return readCompletion(completion, model);
+}
+
+/** How the form of the answer is asked for. */
+interface AnswerForm {
+  /** What the instructions add; empty where the format says all. */
+  readonly said: string;
+  readonly format: Pick<
+    OpenAI.Chat.ChatCompletionCreateParamsNonStreaming,
+    "response_format"
+  >;
+}
+
+/** The strictest form that the server is not known to refuse. */
+function formFor(
+  { schema: { name, json } }: Question,
+  { refused }: ModelServer["habits"],
+): AnswerForm {
+  if (!refused.has("json_schema")) {
+    const schema = { ...json };
+    const json_schema = { name, strict: true, schema };
+    return {
+      said: "",
+      format: { response_format: { type: "json_schema", json_schema } },
+    };
+  }
+  const said = "\n\nAnswer with one JSON object and nothing else, by this " +
+    `JSON Schema:\n${JSON.stringify(json)}`;
+  return refused.has("json_object")
+    ? { said, format: {} }
+    : { said, format: { response_format: { type: "json_object" } } };
 }
 
 /** Reads an answer of Chat Completions. */
@@ -118,7 +140,7 @@ export function readCompletion(
   const { usage } = completion;
   const finish = choice?.finish_reason;
   return {
-    text: choice?.message.content ?? "",
+    text: textOf(choice?.message),
     refusal: choice?.message.refusal ?? "",
     ...(finish === "length" || finish === "content_filter"
       ? { cut: finish }
@@ -135,6 +157,33 @@ export function readCompletion(
       }
       : {}),
   };
+}
+
+/**
+ * The text of a message: its content, whole or in parts. Some servers take an
+ * answer for thoughts and leave the content empty; then it is read from there,
+ * if it begins as an answer does.
+ */
+function textOf(
+  message: OpenAI.Chat.ChatCompletionMessage | undefined,
+): string {
+  if (message === undefined) return "";
+  const { content, ...others }: { content: unknown } & Record<string, unknown> =
+    {
+      ...message,
+    };
+  const text = joined(content);
+  if (text.trim() !== "") return text;
+  const thoughts = [others["reasoning_content"], others["reasoning"]];
+  return thoughts.map((thought) => bareAnswer(joined(thought)))
+    .find(startsAnswer) ?? text;
+}
+
+function joined(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content.map((part) => typeof part?.text === "string" ? part.text : "")
+    .join("");
 }
 
 /** Whether a model takes a reasoning effort; older ones refuse the field. */

@@ -75,6 +75,12 @@ async function encode(
   return { body: await encoded.text(), type: { "content-type": type } };
 }
 
-function isAzure(baseUrl: string): boolean {
+/** Whether a base URL is of Azure, which wants the key as `api-key`. */
+export function isAzure(baseUrl: string): boolean {
   return new URL(baseUrl).hostname.endsWith(".azure.com");
+}
+
+/** Whether a base URL is OpenAI's own, not a compatible server's. */
+export function isOpenAi(baseUrl: string): boolean {
+  return new URL(baseUrl).hostname === "api.openai.com";
 }
