@@ -27,7 +27,13 @@ export const THRESHOLDS = {
   subjectShare: 0.6,
   /** The same where each other vehicle is named once. Source: eval. */
   dominantShare: 0.4,
-  /** Share below which a vehicle is named in passing. Source: eval. */
+  /**
+   * Share from which a piece whose title does not name the vehicle is in part
+   * about it; of one three times as long, with the same shares, too.
+   * Source: eval.
+   */
+  partShare: 0.2,
+  /** Share below which a vehicle in the title is none of a piece's. Source: eval. */
   passingShare: 0.12,
   /** Share at which another vehicle in the title is no rival. Source: eval. */
   titleShare: 0.55,

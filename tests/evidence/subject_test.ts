@@ -334,6 +334,22 @@ for (const [kind, rows] of Object.entries(ROWS)) {
   }
 }
 
+for (const times of [1, 3, 9]) {
+  Deno.test(`a car named in passing stays so in a text ${times} times as long`, () => {
+    const vehicle = parseVehicle({ make: "Volvo", model: "XC40 B4 Ultra" });
+    const paragraph =
+      "The Audi Q3 is neat, and the Audi Q3 is quick. A BMW X1 " +
+      "is roomier, the BMW X1 dearer. We took the Audi Q3 past a Volvo XC40. " +
+      "The Mini Countryman is fun.\n\n";
+    const evidence = gatherEvidence(
+      articleOf({ title: "Notes on the road", text: paragraph.repeat(times) }),
+      loanOf({ vehicle }),
+    );
+
+    assertEquals(decide(evidence, analysisOf(9)).status, "rejected");
+  });
+}
+
 Deno.test("the sentence says what the piece is about and what was lent", () => {
   const evidence = gatherEvidence(
     articleOf({

@@ -49,7 +49,8 @@ export function judgeVehicle(
 
 function subjectOf(facts: VehicleFacts): VehicleVerdict {
   const { mentions, inTitle, titleSiblings, titleOthers, share } = facts;
-  const { subjectShare, passingShare, titleShare, againstShare } = THRESHOLDS;
+  const { subjectShare, partShare, passingShare, titleShare, againstShare } =
+    THRESHOLDS;
   if (mentions === 0 && !inTitle && !facts.inHeadings) {
     return facts.siblings.length + titleSiblings > 0 ? "sibling" : "none";
   }
@@ -79,7 +80,7 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
   if (facts.inHeadings) return "several";
   const siblingMentions = facts.siblings[0]?.mentions ?? 0;
   if (siblingMentions > mentions && share < subjectShare / 2) return "sibling";
-  return share >= passingShare && mentions > 1 ? "several" : "other";
+  return share >= partShare && mentions > 1 ? "several" : "other";
 }
 
 /** Whether the vehicle is named again and again, and others once each. */

@@ -46,10 +46,14 @@ function makeOfName(text: string): Make | undefined {
   const start = words.findIndex((word) => !NOISE.test(word));
   for (let to = start + MAX_WORDS; to > start; to--) {
     const key = foldName(words.slice(start, to).join(""));
-    const [make, another] = to > words.length ? [] : makesOf(key);
-    if (make !== undefined) {
-      return another === undefined && tellsMake(key, make) ? make : lead?.make;
-    }
+    const makes = to > words.length ? [] : makesOf(key);
+    const [make, another] = makes;
+    if (make === undefined) continue;
+    const [byTrim, further] = makes.filter((one) =>
+      hasTrim(one, key, words[to])
+    );
+    if (byTrim !== undefined && further === undefined) return byTrim;
+    return another === undefined && tellsMake(key, make) ? make : lead?.make;
   }
   return lead?.make;
 }
@@ -62,6 +66,13 @@ function tellsMake(key: string, make: Make): boolean {
   if (/^\d$|^\d500$/.test(key)) return false;
   const isEveryday = make.byName.get(key)?.isEveryday ?? false;
   return !(isEveryday && /^\p{L}{1,2}$/u.test(key));
+}
+
+/** Whether a trim of the nameplate's own stands behind: `1500 Tungsten`. */
+function hasTrim(make: Make, key: string, next = ""): boolean {
+  const trims = make.byName.get(key)?.trims ?? [];
+  return next.length > 3 &&
+    trims.some((trim) => foldName(trim.split(" ")[0]!) === foldName(next));
 }
 
 /** The make whose name a text begins with, and what follows it. */
