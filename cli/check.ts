@@ -1,4 +1,3 @@
-import { stringify } from "@std/csv";
 import type { LoanRow } from "../core/words/mod.ts";
 import {
   type LoanFileFormat,
@@ -7,7 +6,12 @@ import {
   summarizeLoanFile,
 } from "../core/loan/mod.ts";
 import { readOwnVehicles } from "../core/vehicle/mod.ts";
-import { assertWritable, defuse, writeBeside } from "../core/result/mod.ts";
+import {
+  assertWritable,
+  rejectsHeader,
+  rejectsLine,
+  writeBeside,
+} from "../core/result/mod.ts";
 import {
   type Command,
   EXIT,
@@ -65,13 +69,13 @@ async function check(args: string[], io: Io): Promise<number> {
     format: () => format,
     ...(flags.rejects !== undefined && {
       onRow: (row: LoanRow) => {
-        rejects.push(...rejectLines(row));
+        rejects.push(rejectsLine(row) ?? "");
       },
     }),
   });
   if (flags.rejects !== undefined) {
-    const header = [...REJECT_COLUMNS, ...format?.plan.names ?? []];
-    await writeBeside(flags.rejects, [csvLine(header), ...rejects]);
+    const header = rejectsHeader(format?.plan.names ?? []);
+    await writeBeside(flags.rejects, [header, ...rejects]);
   }
 
   io.out(
@@ -80,19 +84,4 @@ async function check(args: string[], io: Io): Promise<number> {
       : renderCheckReport(path, summary),
   );
   return summary.loans > 0 ? EXIT.ok : EXIT.file;
-}
-
-const REJECT_COLUMNS = ["Row", "Line", "Reason", "Explanation"];
-
-/** A rejected row as a line of the rejects file: why, then as it was. */
-function rejectLines(row: LoanRow): string[] {
-  if (row.kind === "loan") return [];
-  const { reason, message, cells = [] } = row.rejected;
-  const line = row.notes[0]?.line ?? row.rejected.row;
-  const facts = [String(row.rejected.row), String(line), reason, message];
-  return [csvLine([...facts, ...cells].map(defuse))];
-}
-
-function csvLine(cells: readonly string[]): string {
-  return stringify([cells], { headers: false });
 }

@@ -4,7 +4,13 @@ import { readLoans } from "../core/loan/mod.ts";
 import { type DashboardOptions, HttpError } from "./server/mod.ts";
 import type { FolderState } from "./routes/mod.ts";
 import { Exports, ReviewDesk, SavedViews } from "./review/mod.ts";
-import { type JobPlan, JobRunner, JobTable, Uploads } from "./jobs/mod.ts";
+import {
+  ColumnMemory,
+  type JobPlan,
+  JobRunner,
+  JobTable,
+  Uploads,
+} from "./jobs/mod.ts";
 
 /** Everything that is kept in one folder, opened. */
 export interface OpenState extends AsyncDisposable {
@@ -31,10 +37,10 @@ export async function openState(
   const uploads = held.use(
     new Uploads({ database, folder: `${folder}/uploads`, clock }),
   );
-  const rows = (plan: Pick<JobPlan, "upload">) => {
+  const rows = (plan: JobPlan) => {
     if (isDemo) return options.demo.rows();
     if (plan.upload === "") throw new ConfigError(MOVED);
-    return rowsOf(plan.upload, uploads, options);
+    return rowsOf(plan, uploads, options);
   };
   const runner = held.use(
     new JobRunner({
@@ -53,10 +59,21 @@ export async function openState(
     new Exports({ database, folder: `${folder}/exports`, desk, clock }),
   );
   const views = held.use(new SavedViews(database));
+  const columns = new ColumnMemory(`${folder}/columns.json`);
   runner.wake();
   const release = held.move();
   return {
-    state: { options, folder, desk, jobs, uploads, runner, exports, views },
+    state: {
+      options,
+      folder,
+      desk,
+      jobs,
+      uploads,
+      columns,
+      runner,
+      exports,
+      views,
+    },
     [Symbol.asyncDispose]: () => release.disposeAsync(),
   };
 }
@@ -64,12 +81,16 @@ export async function openState(
 const MOVED = "The press week runs in a sandbox of its own by now";
 
 function rowsOf(
-  upload: string,
+  { upload, reading = {} }: JobPlan,
   uploads: Uploads,
   { internalHosts, clock }: DashboardOptions,
 ): AsyncIterable<LoanRow> {
   const found = uploads.find(upload);
   if (found === undefined) throw new HttpError(404, "There is no such file");
   const today = new Date(clock.now()).toISOString().slice(0, 10);
-  return readLoans(uploads.source(found), { internalHosts, today });
+  return readLoans(uploads.source(found), {
+    ...reading,
+    internalHosts,
+    today,
+  });
 }

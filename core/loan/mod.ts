@@ -1,6 +1,7 @@
 /** Reads loan files of any program, row by row. @module */
 export {
   type LoanFileSummary,
+  noteTitle,
   renderCheckReport,
   summarizeLoanFile,
 } from "./check/mod.ts";

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../core/words/mod.ts";
+import type { Reading } from "./reading.ts";
 import type { Subset } from "./subset.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface JobPlan {
   /** For people. */
   readonly name: string;
   readonly subset: Subset;
+  /** How the file is read. @default {as its header says} */
+  readonly reading?: Reading;
   /** Whether loans that have their answer are looked for again. */
   readonly isFresh: boolean;
   /** What GPT may cost, in US dollars. */

@@ -2,10 +2,17 @@ import type { PassedOver } from "../../runs/mod.ts";
 import type { RunEstimate } from "../../core/analysis/mod.ts";
 import {
   type LoanFileSummary,
+  noteTitle,
   renderCheckReport,
 } from "../../core/loan/mod.ts";
 import { type Html, html, type Visit } from "../server/mod.ts";
-import type { Job, Subset, Upload } from "../jobs/mod.ts";
+import {
+  type Job,
+  type Reading,
+  readingFields,
+  type Subset,
+  type Upload,
+} from "../jobs/mod.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** The page where a loan file comes in. */
@@ -98,6 +105,10 @@ export function loadPage(
 /** What a loan file holds, for the page that starts a run of it. */
 export interface CheckedFile {
   readonly upload: Upload;
+  /** How the file is read. */
+  readonly reading: Reading;
+  /** Whether it is read as an earlier file of the same header was. */
+  readonly isRemembered: boolean;
   readonly summary: LoanFileSummary;
   readonly offices: readonly string[];
   readonly subset: Subset;
@@ -129,7 +140,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
           `}
           <form method="get" action="/load" class="stack" id="subset">
             <input type="hidden" name="file" value="${upload.hash}">
-            ${choices(
+            ${readingInputs(file)} ${choices(
               "make",
               "Makes (none chosen: all)",
               file.summary.makes.map(({ make }) => make),
@@ -168,7 +179,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
           <form method="post" action="/start" class="stack">
             ${csrf(visit)}
             <input type="hidden" name="file" value="${upload.hash}">
-            ${subset.makes.map((make) =>
+            ${readingInputs(file)} ${subset.makes.map((make) =>
               html`
                 <input type="hidden" name="make" value="${make}">
               `
@@ -198,14 +209,95 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
         </section>
         <section class="card">
           <h2>What the file holds</h2>
+          ${file.isRemembered && html`
+            <p class="hint" id="remembered">
+              Its columns are read as those of an earlier file with the same header.
+            </p>
+          `}
           <pre class="report" tabindex="0" aria-label="Check report">${renderCheckReport(
             upload.name,
-            summary,
+            { ...summary, groups: [] },
           )}</pre>
+          <p class="buttons">
+            <a class="button" id="change-columns" href="/load/columns?${addressOf(
+              file,
+            )}"
+            >Change sheet or columns</a>
+            ${summary.rejected > 0 && html`
+              <a class="button" id="rejects" href="/load/rejects?${addressOf(
+                file,
+              )}"
+              >The ${counted(summary.rejected, "rejected row")} as a file</a>
+            `}
+          </p>
+          ${summary.groups.map(noteGroup)}
         </section>
       </div>
     `,
   });
+}
+
+function addressOf({ upload, reading }: CheckedFile): string {
+  return new URLSearchParams([
+    ["file", upload.hash],
+    ...readingFields(reading).map(([name, value]) => [name, value]),
+  ]).toString();
+}
+
+function readingInputs({ reading }: CheckedFile): Html[] {
+  return readingFields(reading).map(([name, value]) =>
+    html`
+      <input type="hidden" name="${name}" value="${value}">
+    `
+  );
+}
+
+const SEVERITY = {
+  rejected: "Rejected",
+  warning: "Please look",
+  repaired: "Repaired",
+} as const;
+
+/** What is wrong with rows, for one reason, by row and column. */
+function noteGroup(
+  { severity, reason, count, notes }: LoanFileSummary["groups"][number],
+): Html {
+  return html`
+    <details class="notes" data-severity="${severity}" ${severity ===
+        "rejected" && html`
+      open
+    `}>
+      <summary>${SEVERITY[severity]}: ${noteTitle(reason)} (${count})</summary>
+      <div
+        class="scroll"
+        tabindex="0"
+        role="region"
+        aria-label="${noteTitle(reason)}"
+      >
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              <th scope="col">Column</th>
+              <th scope="col">What is wrong</th>
+            </tr>
+          </thead>
+          <tbody>${notes.map(({ row, column = "", message }) =>
+            html`
+              <tr>
+                <td class="number">${row}</td>
+                <td>${column}</td>
+                <td class="wide">${message}</td>
+              </tr>
+            `
+          )}</tbody>
+        </table>
+      </div>
+      ${count > notes.length && html`
+        <p class="hint">and ${count - notes.length} more</p>
+      `}
+    </details>
+  `;
 }
 
 /** Loans passed over that the page names. */

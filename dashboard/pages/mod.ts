@@ -4,6 +4,7 @@ export {
   type ClientReportView,
   type ReportForm,
 } from "./client_report_page.ts";
+export { columnsPage, headerNames } from "./columns_page.ts";
 export { exportPage } from "./export_page.ts";
 export { errorPage, loginPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";

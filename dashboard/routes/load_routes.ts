@@ -10,11 +10,19 @@ import {
   readLoans,
   summarizeLoanFile,
 } from "../../core/loan/mod.ts";
-import { type CheckedFile, checkPage, loadPage } from "../pages/mod.ts";
+import {
+  type CheckedFile,
+  checkPage,
+  columnsPage,
+  loadPage,
+} from "../pages/mod.ts";
 import { leaveDemo } from "./demo_routes.ts";
 import type { AppState, Route } from "./route.ts";
+import { findUpload, inspectUpload, readingOf } from "./column_routes.ts";
 import {
+  parseReading,
   parseSubset,
+  type Reading,
   selectRows,
   type Subset,
   type Upload,
@@ -41,13 +49,17 @@ export const LOAD_ROUTES: readonly Route[] = [
         });
       }
       const upload = findUpload(state, hash);
-      const file = await checkFile(
-        state,
-        upload,
-        parseSubset(searchParams),
-        searchParams.has("fresh"),
-      );
-      return checkPage(file, visit);
+      const { reading, isRemembered } = await readingOf(visit, state, upload);
+      const view = await inspectUpload(state, upload, reading);
+      if (view.problem !== undefined) {
+        return columnsPage({ visit, upload, reading, view });
+      }
+      const file = await checkFile(state, upload, {
+        reading,
+        subset: parseSubset(searchParams),
+        isFresh: searchParams.has("fresh"),
+      });
+      return checkPage({ ...file, isRemembered }, visit);
     },
   },
   {
@@ -77,6 +89,7 @@ export const LOAD_ROUTES: readonly Route[] = [
         upload: upload.hash,
         name: upload.name,
         subset: parseSubset(form),
+        reading: parseReading(form),
         isFresh: form.has("fresh"),
         ...(maxCostUsd !== undefined && { maxCostUsd }),
       });
@@ -85,18 +98,12 @@ export const LOAD_ROUTES: readonly Route[] = [
   },
 ];
 
-function findUpload({ uploads }: AppState, hash: string): Upload {
-  const upload = uploads.find(hash);
-  if (upload === undefined) throw new HttpError(404, "There is no such file");
-  return upload;
-}
-
 async function checkFile(
   { uploads, options, folder }: AppState,
   upload: Upload,
-  subset: Subset,
-  isFresh: boolean,
-): Promise<CheckedFile> {
+  asked: { reading: Reading; subset: Subset; isFresh: boolean },
+): Promise<Omit<CheckedFile, "isRemembered">> {
+  const { reading, subset, isFresh } = asked;
   const { internalHosts, clock, model, problem } = options;
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   let format: LoanFileFormat | undefined;
@@ -104,6 +111,7 @@ async function checkFile(
   const rows: LoanRow[] = [];
   const summary = await summarizeLoanFile(
     readLoans(uploads.source(upload), {
+      ...reading,
       internalHosts,
       today,
       onFormat: (found) => format = found,
@@ -129,6 +137,7 @@ async function checkFile(
   const sorted = [...offices].sort();
   return {
     upload,
+    reading,
     summary,
     offices: sorted,
     subset,

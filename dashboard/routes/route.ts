@@ -1,6 +1,11 @@
 import type { DashboardOptions, Html, Sessions, Visit } from "../server/mod.ts";
 import type { Exports, ReviewDesk, SavedViews } from "../review/mod.ts";
-import type { JobRunner, JobTable, Uploads } from "../jobs/mod.ts";
+import type {
+  ColumnMemory,
+  JobRunner,
+  JobTable,
+  Uploads,
+} from "../jobs/mod.ts";
 
 /** Everything that is kept in one folder. */
 export interface FolderState {
@@ -10,6 +15,7 @@ export interface FolderState {
   readonly desk: ReviewDesk;
   readonly jobs: JobTable;
   readonly uploads: Uploads;
+  readonly columns: ColumnMemory;
   readonly runner: JobRunner;
   readonly exports: Exports;
   readonly views: SavedViews;

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { COLUMN_ROUTES } from "./column_routes.ts";
 import { DEMO_ROUTES } from "./demo_routes.ts";
 import { EXPORT_ROUTES } from "./export_routes.ts";
 import { LOAD_ROUTES } from "./load_routes.ts";
@@ -11,6 +12,7 @@ import { HttpError } from "../server/mod.ts";
 const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
   ...LOAD_ROUTES,
+  ...COLUMN_ROUTES,
   ...DEMO_ROUTES,
   ...WATCH_ROUTES,
   ...REVIEW_ROUTES,

@@ -1,5 +1,5 @@
 /** What a loan file holds, told before anything is spent. @module */
-export { renderCheckReport } from "./render_check_report.ts";
+export { noteTitle, renderCheckReport } from "./render_check_report.ts";
 export {
   type LoanFileSummary,
   summarizeLoanFile,

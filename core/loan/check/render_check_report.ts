@@ -50,6 +50,11 @@ const TITLES: Readonly<Record<string, string>> = {
   ragged_row: "Rows with missing or extra cells",
 };
 
+/** What a reason of a note means, for a person. */
+export function noteTitle(reason: string): string {
+  return TITLES[reason] ?? reason.replaceAll("_", " ");
+}
+
 const DELIMITERS: Readonly<Record<string, string>> = {
   ",": "comma",
   ";": "semicolon",
@@ -149,7 +154,7 @@ const MOST_NAMES = 20;
 function groupLines({ reason, count, notes }: NoteGroup): string[] {
   const more = count - notes.length;
   return [
-    `  ${TITLES[reason] ?? reason} (${count})`,
+    `  ${noteTitle(reason)} (${count})`,
     ...notes.map(({ row, line, column, message }) => {
       const at = line === row ? `row ${row}` : `row ${row} (line ${line})`;
       return `    ${at}${
