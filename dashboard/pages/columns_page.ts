@@ -172,7 +172,9 @@ function choice(
       autocomplete="off"
       aria-label="What ${name || `column ${at + 1}`} holds"
     >
-      <option value="">not read</option>${view.known.map((known) =>
+      ${!isTold && html`
+        <option value="">not read</option>
+      `}${view.known.map((known) =>
         html`
           <option ${known === holds && html`
             selected
