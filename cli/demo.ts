@@ -57,12 +57,19 @@ async function demo(args: string[], io: Io): Promise<number> {
     io.out(summaryText(report, io.columns()));
     const { Found: clips } = report.statuses;
     io.out(`\n${clips} of ${report.rows} loans have their clip\n`);
+    io.out(NEXT_STEP);
     return exitCodeOf(report);
   } finally {
     progress.end();
     await services.close();
   }
 }
+
+const NEXT_STEP = `
+Next: put OPENAI_API_KEY=... into a .env file, then
+  clipscout check loans.csv      what is in your own file, before anything is spent
+  clipscout ingest loans.csv     its clips; from a checkout: deno task ingest loans.csv
+`;
 
 /** One line per loan: what was lent, what was found, and where. */
 function clipTable(results: readonly RowResult[]): string {

@@ -11,7 +11,7 @@ export function didYouMean(given: string, known: readonly string[]): string {
   if (known.length === 0) return "";
   const nearest = closestString(given, known);
   const most = Math.max(1, Math.floor(given.length * MISTYPED));
-  return levenshteinDistance(given.toLowerCase(), nearest) <= most
+  return levenshteinDistance(given.toLowerCase(), nearest.toLowerCase()) <= most
     ? `Did you mean ${nearest}?`
     : "";
 }

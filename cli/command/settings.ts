@@ -1,7 +1,8 @@
 import { parse } from "@std/dotenv";
-import { type Config, loadConfig } from "../../core/settings/mod.ts";
+import { type Config, loadConfig, SETTINGS } from "../../core/settings/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 import type { ParsedArgs } from "./command.ts";
+import { didYouMean } from "./did_you_mean.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -18,13 +19,25 @@ export async function readSettings(
   const joined = Object.entries(lists).map(([name, items]) =>
     [name, items.join(",")] as const
   );
+  const dotenv = await readDotenv();
+  for (const line of unknownNames(Object.keys(dotenv))) io.err(line);
   const config = loadConfig({
     flags: { ...flags, ...Object.fromEntries(joined) },
     env: io.env,
-    dotenv: await readDotenv(),
+    dotenv,
   });
   io.closeEnvironment?.();
   return config;
+}
+
+/** What to say of names in `.env` that are no setting, mistyped or not ours. */
+function unknownNames(names: readonly string[]): string[] {
+  const known = Object.values(SETTINGS).map(({ env }) => env);
+  return names.filter((name) => !known.includes(name)).map((name) =>
+    `${
+      [`.env: ${name} is no setting.`, didYouMean(name, known)].join(" ").trim()
+    }\n`
+  );
 }
 
 /** Reads `.env` of the folder the program runs in; none is none. */

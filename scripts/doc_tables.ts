@@ -1,7 +1,7 @@
 /**
- * Writes the tables of README.md that repeat what the code says.
+ * Writes the tables of docs/ that repeat what the code says, and .env.example.
  *
- *     deno run --allow-read=. --allow-write=README.md scripts/readme_tables.ts
+ *     deno run --allow-read=. --allow-write=. scripts/doc_tables.ts
  *
  * @module
  */
@@ -32,15 +32,33 @@ function shownDefault(value: unknown): string {
   return text === "" ? "" : `\`${text}\``;
 }
 
-/** Puts the tables into a text, between their marks. */
-export function withTables(readme: string): string {
-  return Object.entries(TABLES).reduce((text, [mark, rows]) => {
-    const [before, rest = ""] = text.split(`<!-- ${mark} -->`);
-    const [, after] = rest.split(`<!-- /${mark} -->`);
-    return `${before}<!-- ${mark} -->\n\n${
-      markdownTable(rows())
-    }\n\n<!-- /${mark} -->${after}`;
-  }, readme);
+/** The files that hold a table between marks, by the mark. */
+export const TABLE_FILES: Readonly<Record<string, string>> = {
+  columns: "docs/results.md",
+  settings: "docs/settings.md",
+};
+
+/** Puts a table into a text, between its marks. */
+export function withTable(mark: string, text: string): string {
+  const [before, rest = ""] = text.split(`<!-- ${mark} -->`);
+  const [, after] = rest.split(`<!-- /${mark} -->`);
+  return `${before}<!-- ${mark} -->\n\n${
+    markdownTable(TABLES[mark]!())
+  }\n\n<!-- /${mark} -->${after}`;
+}
+
+/** A `.env` file to fill in: every setting, with what it does and its default. */
+export function envExample(): string {
+  const lines = Object.values(SETTINGS).flatMap(({ env, help, fallback }) => [
+    `# ${help}`,
+    `# ${env}=${shownDefault(fallback).replaceAll("`", "")}`,
+    "",
+  ]);
+  return [
+    "# Copy this file to .env, and take the # from the lines that you fill in.",
+    "",
+    ...lines,
+  ].join("\n").trimEnd() + "\n";
 }
 
 function markdownTable(rows: readonly (readonly string[])[]): string {
@@ -64,6 +82,9 @@ function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 if (import.meta.main) {
-  const readme = await Deno.readTextFile("README.md");
-  await Deno.writeTextFile("README.md", withTables(readme));
+  for (const [mark, path] of Object.entries(TABLE_FILES)) {
+    const text = await Deno.readTextFile(path);
+    await Deno.writeTextFile(path, withTable(mark, text));
+  }
+  await Deno.writeTextFile(".env.example", envExample());
 }

@@ -1,0 +1,21 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { runProgram } from "../program.ts";
+
+Deno.test("names in .env that are no setting are told, and nothing is stopped", async () => {
+  const folder = await Deno.makeTempDir();
+  await Deno.writeTextFile(
+    `${folder}/.env`,
+    "OPENAI_KEY=x\nMAX_CONCURRENT_LOAN=3\nOTHER_PROGRAM=1\n",
+  );
+  await Deno.copyFile("docs/examples/loans.csv", `${folder}/loans.csv`);
+
+  const { code, err } = await runProgram(["check", "loans.csv"], {
+    cwd: folder,
+  });
+
+  assertEquals(code, 0, err);
+  assertStringIncludes(err, "Did you mean OPENAI_API_KEY?");
+  assertStringIncludes(err, "Did you mean MAX_CONCURRENT_LOANS?");
+  assertStringIncludes(err, ".env: OTHER_PROGRAM is no setting.\n");
+  await Deno.remove(folder, { recursive: true });
+});
