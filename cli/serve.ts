@@ -189,7 +189,7 @@ function open(
         clock: io.clock,
         maxCostUsd,
         snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
-        cache: { path: `${STATE_FOLDER}/clipscout.db`, refresh: false },
+        cache: { path: `${STATE_FOLDER}/answers.db`, refresh: false },
         quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
       }),
     demo: {

@@ -1,16 +1,10 @@
-import { DATABASE, Journal } from "../runs/mod.ts";
+import { type JobPlan, makeFolder, Records } from "../runs/mod.ts";
 import { ConfigError, type LoanRow } from "../core/words/mod.ts";
 import { readLoans } from "../core/loan/mod.ts";
 import { type DashboardOptions, HttpError } from "./server/mod.ts";
 import type { FolderState } from "./routes/mod.ts";
-import { Exports, ReviewDesk, SavedViews } from "./review/mod.ts";
-import {
-  ColumnMemory,
-  type JobPlan,
-  JobRunner,
-  JobTable,
-  Uploads,
-} from "./jobs/mod.ts";
+import { Exports, ReviewDesk } from "./review/mod.ts";
+import { ColumnMemory, JobRunner, Uploads } from "./jobs/mod.ts";
 
 /** Everything that is kept in one folder, opened. */
 export interface OpenState extends AsyncDisposable {
@@ -28,15 +22,15 @@ export async function openState(
   isDemo = false,
 ): Promise<OpenState> {
   const { clock, log, concurrency, config } = options;
-  await Deno.mkdir(folder, { recursive: true });
-  const database = `${folder}/${DATABASE}`;
-  new Journal(database, () => clock.now())[Symbol.dispose]();
+  await makeFolder(folder);
   await using held = new AsyncDisposableStack();
-  const desk = held.use(new ReviewDesk(database, clock));
-  const jobs = held.use(new JobTable(database, clock));
-  const uploads = held.use(
-    new Uploads({ database, folder: `${folder}/uploads`, clock }),
-  );
+  const records = held.use(new Records(folder, clock));
+  const desk = new ReviewDesk(records, clock);
+  const uploads = new Uploads({
+    log: records.uploads,
+    folder: `${folder}/uploads`,
+    clock,
+  });
   const rows = (plan: JobPlan) => {
     if (isDemo) return options.demo.rows();
     if (plan.upload === "") throw new ConfigError(MOVED);
@@ -44,7 +38,7 @@ export async function openState(
   };
   const runner = held.use(
     new JobRunner({
-      jobs,
+      records,
       folder,
       concurrency,
       config,
@@ -55,10 +49,13 @@ export async function openState(
         isDemo ? options.demo.services() : options.services(maxCostUsd),
     }),
   );
-  const exports = held.use(
-    new Exports({ database, folder: `${folder}/exports`, desk, clock }),
-  );
-  const views = held.use(new SavedViews(database));
+  const exports = new Exports({
+    log: records.exports,
+    folder: `${folder}/exports`,
+    desk,
+    clock,
+  });
+  const { jobs, views } = records;
   const columns = new ColumnMemory(`${folder}/columns.json`);
   runner.wake();
   const release = held.move();

@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Database, Row } from "./database/mod.ts";
 
 /** What a reviewer can do with a clip. */
 export const DECISION_ACTIONS = [
@@ -40,100 +40,66 @@ export interface Standing {
   readonly edits: Readonly<Record<string, string>>;
 }
 
-const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  CREATE TABLE IF NOT EXISTS decision (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    loan TEXT NOT NULL,
-    work_order TEXT NOT NULL,
-    url TEXT NOT NULL,
-    action TEXT NOT NULL
-      CHECK (action IN ('approve', 'flag', 'reject', 'edit', 'undo')),
-    who TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    field TEXT,
-    before TEXT,
-    after TEXT,
-    why TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS decision_loan ON decision (loan, id);
-  CREATE TRIGGER IF NOT EXISTS decision_stays BEFORE UPDATE ON decision
-    BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
-  CREATE TRIGGER IF NOT EXISTS decision_remains BEFORE DELETE ON decision
-    BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
-`;
-
 const COLUMNS =
   "id, loan, work_order, url, action, who, at, field, before, after, why";
 
 /** The log of what reviewers decided; lines are added and never changed. */
-export class Decisions implements Disposable {
-  readonly #db: DatabaseSync;
-  readonly #ofLoan: StatementSync;
+export class Decisions {
+  readonly #db: Database;
 
-  /** @param path The database file; made if it is not there. */
-  constructor(path: string) {
-    this.#db = new DatabaseSync(path);
-    this.#db.exec(SCHEMA);
-    this.#ofLoan = this.#db.prepare(
-      `SELECT ${COLUMNS} FROM decision WHERE loan = ? ORDER BY id`,
-    );
+  constructor(db: Database) {
+    this.#db = db;
   }
 
   /** Adds a decision; it is on disk when this returns. */
   add(decision: Omit<Decision, "id">): Decision {
     const { loan, workOrder, url, action, who, at } = decision;
     const { field = null, from = null, to = null, why = null } = decision;
-    const { lastInsertRowid } = this.#db.prepare(`
-      INSERT INTO decision
+    const id = this.#db.run(
+      `INSERT INTO decision
         (loan, work_order, url, action, who, at, field, before, after, why)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-      .run(loan, workOrder, url, action, who, at, field, from, to, why);
-    return { ...decision, id: Number(lastInsertRowid) };
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[loan, workOrder, url, action, who, at, field, from, to, why],
+    );
+    return { ...decision, id };
   }
 
   /** Adds decisions, all or none; they are on disk when this returns. */
   addAll(decisions: readonly Omit<Decision, "id">[]): Decision[] {
-    this.#db.exec("BEGIN IMMEDIATE");
-    try {
-      const added = decisions.map((decision) => this.add(decision));
-      this.#db.exec("COMMIT");
-      return added;
-    } catch (error) {
-      this.#db.exec("ROLLBACK");
-      throw error;
-    }
+    return this.#db.atOnce(() => decisions.map((line) => this.add(line)));
   }
 
   /** All decisions on a loan, in order. */
   of(loan: string): Decision[] {
-    return this.#ofLoan.all(loan).map(decisionOf);
+    return this.#db.all(
+      `SELECT ${COLUMNS} FROM decision WHERE loan = ? ORDER BY id`,
+      loan,
+    ).map(decisionOf);
+  }
+
+  /** The decisions on a loan's clip, in order. */
+  ofClip(loan: string, clip: string): Decision[] {
+    return this.of(loan).filter(({ url }) => url === clip);
   }
 
   /** Decisions after the one numbered `id`, in order. */
   after(id: number, limit = 1000): Decision[] {
-    return this.#db.prepare(
+    return this.#db.all(
       `SELECT ${COLUMNS} FROM decision WHERE id > ? ORDER BY id LIMIT ?`,
-    ).all(id, limit).map(decisionOf);
+      id,
+      limit,
+    ).map(decisionOf);
   }
 
   /** What stands of a loan's decisions. */
   standing(loan: string): Standing {
     return standingOf(this.of(loan));
   }
-
-  [Symbol.dispose](): void {
-    this.#db.close();
-  }
 }
 
 /** What stands of decisions on one loan: `undo` takes back the last that does. */
 export function standingOf(decisions: readonly Decision[]): Standing {
-  const stands: Decision[] = [];
-  for (const decision of decisions) {
-    if (decision.action === "undo") stands.pop();
-    else stands.push(decision);
-  }
+  const stands = standingLines(decisions);
   const verdict = stands.findLast(({ action }) => action !== "edit");
   const edits = stands.flatMap(({ action, field, to }) =>
     action === "edit" && field !== undefined ? [[field, to ?? ""] as const] : []
@@ -141,7 +107,17 @@ export function standingOf(decisions: readonly Decision[]): Standing {
   return { ...(verdict && { verdict }), edits: Object.fromEntries(edits) };
 }
 
-function decisionOf(row: Record<string, unknown>): Decision {
+/** The decisions that no `undo` took back. */
+export function standingLines(decisions: readonly Decision[]): Decision[] {
+  const stands: Decision[] = [];
+  for (const decision of decisions) {
+    if (decision.action === "undo") stands.pop();
+    else stands.push(decision);
+  }
+  return stands;
+}
+
+function decisionOf(row: Row): Decision {
   const optional = (name: string, value: unknown) =>
     value === null ? {} : { [name]: String(value) };
   return {

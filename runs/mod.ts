@@ -7,10 +7,46 @@ export {
   type Decision,
   type DecisionAction,
   Decisions,
+  standingLines,
   standingOf,
 } from "./decisions.ts";
-export { Journal, memoryStore, type RunStore } from "./journal/mod.ts";
-export { DATABASE, type OpenRun, openRun } from "./open_run.ts";
+export {
+  type Job,
+  type JobPlan,
+  type JobTable,
+  parseReading,
+  parseSubset,
+  type Reading,
+  readingFields,
+  selectRows,
+  type Subset,
+  type Upload,
+  type UploadLog,
+} from "./jobs/mod.ts";
+export { memoryStore, type RunStore } from "./journal/mod.ts";
+export { type OpenRun, openRun } from "./open_run.ts";
+export { DATABASE, makeFolder, Records } from "./records.ts";
+export {
+  CHOICES,
+  EDITABLE,
+  type EditField,
+  type Edits,
+  type Export,
+  type ExportFormat,
+  type ExportLog,
+  type Group,
+  GROUPS,
+  reviewedOf,
+  type ReviewFilter,
+  type ReviewRow,
+  type ReviewTable,
+  type SavedView,
+  type SavedViews,
+  type Sort,
+  SORTS,
+  STATE_OF,
+  type Verdict,
+} from "./review/mod.ts";
 export { type RunReport, summarize } from "./run_report.ts";
 export {
   SELECTABLE,

@@ -1,15 +1,12 @@
 import {
   ClipscoutError,
   type Clock,
-  FileError,
   type Loan,
   type LoanRow,
   type RowResult,
 } from "../core/words/mod.ts";
-import { Decisions } from "./decisions.ts";
 import {
   type InputSummary,
-  Journal,
   type JournaledRun,
   lockFolder,
   type RunInfo,
@@ -17,6 +14,7 @@ import {
   summarizeInput,
 } from "./journal/mod.ts";
 import { createKnown } from "./known.ts";
+import { makeFolder, Records } from "./records.ts";
 import type { Selection } from "./selection.ts";
 import type { RetryDays } from "./waits.ts";
 
@@ -29,6 +27,8 @@ export class UnfinishedRunError extends ClipscoutError {
 export interface OpenRunOptions {
   /** Folder of the journal; made if it is not there; absent: nothing is kept. */
   folder: string | undefined;
+  /** What the folder keeps, where it is open already. */
+  records?: Records;
   /** Reads the rows from the start, each time it is called. */
   rows: () => AsyncIterable<LoanRow>;
   /** The settings that bear on outcomes; kept to compare them. */
@@ -68,9 +68,6 @@ export interface OpenRun extends Disposable {
   finish(): void;
 }
 
-/** Name of the database in the folder. */
-export const DATABASE = "clipscout.db";
-
 /**
  * Opens a run of a loan file, or continues one.
  *
@@ -87,9 +84,8 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     await makeFolder(folder);
     held.use(await lockFolder(folder));
   }
-  const path = folder === undefined ? ":memory:" : `${folder}/${DATABASE}`;
-  const journal = held.use(new Journal(path, () => clock.now()));
-  const decisions = held.use(new Decisions(path));
+  const { journal, decisions } = options.records ??
+    held.use(new Records(folder, clock));
 
   const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
   const isUnfinished = last !== undefined && !last.isFinished && last.done > 0;
@@ -136,16 +132,4 @@ function refuse({ done, started }: RunInfo, { rows }: InputSummary): never {
       `(${done} of ${rows} rows done)`,
     { hint: "Add --resume to continue it, or --fresh to start anew" },
   );
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await Deno.mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw new FileError(
-      folder,
-      `Cannot keep a journal in ${folder}: the folder cannot be made`,
-      { cause, hint: "Run in a folder that can be written to" },
-    );
-  }
 }

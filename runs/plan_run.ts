@@ -1,9 +1,9 @@
 import type { Clock, Loan, RowResult } from "../core/words/mod.ts";
 import { rowFacts } from "../core/result/mod.ts";
-import { Decisions } from "./decisions.ts";
-import { Journal, summarizeInput } from "./journal/mod.ts";
+import { summarizeInput } from "./journal/mod.ts";
 import { createKnown } from "./known.ts";
-import { DATABASE, type OpenRunOptions } from "./open_run.ts";
+import type { OpenRunOptions } from "./open_run.ts";
+import { DATABASE, Records } from "./records.ts";
 
 /** What a run of a file would do, by the very selection that the run uses. */
 export interface RunPlan {
@@ -38,12 +38,9 @@ export type PlanOptions =
 export async function planRun(options: PlanOptions): Promise<RunPlan> {
   const { folder, rows, mode, selection = {}, retryDays = {}, clock } = options;
   const input = await summarizeInput(rows());
-  const database = `${folder}/${DATABASE}`;
-  const path = folder !== undefined && await isFile(database)
-    ? database
-    : ":memory:";
-  using journal = new Journal(path, () => clock.now());
-  using decisions = new Decisions(path);
+  const isKept = folder !== undefined && await isFile(`${folder}/${DATABASE}`);
+  using records = new Records(isKept ? folder : undefined, clock);
+  const { journal, decisions } = records;
   const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
   const isContinued = last !== undefined && last.done > 0 &&
     (mode === "resume" || !last.isFinished);

@@ -1,4 +1,4 @@
-import { DATABASE } from "../runs/open_run.ts";
+import { DATABASE } from "../runs/records.ts";
 import { createEventSource } from "../dashboard/jobs/event_stream.ts";
 import { RunProgress } from "../dashboard/jobs/run_progress.ts";
 import type { RowResult } from "../core/words/outcome.ts";

@@ -173,3 +173,24 @@ Deno.test("only core/settings and the console read the environment", async () =>
 
   assertEquals(files.filter((file) => file !== "cli/command/io.ts"), []);
 });
+
+/** Rooms that keep something in a database of their own, and their files. */
+const ASKS_SQL = /^(?:runs\/|core\/web\/keep\/answer_cache\.ts$)/;
+
+/** A statement in a text, or the library that runs one. */
+const SQL =
+  /["'`]\s*(?:SELECT\s|INSERT (?:OR \w+ )?INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|CREATE (?:TABLE|INDEX)\s|PRAGMA\s)|\bnode:sqlite\b|\bDatabaseSync\b/;
+
+Deno.test("only runs/ asks the database, and the cache its own", async () => {
+  const asking: string[] = [];
+  for (const path of FILES) {
+    if (!path.endsWith(".ts")) continue;
+    const source = await Deno.readTextFile(
+      new URL(`../${path}`, import.meta.url),
+    );
+    if (SQL.test(source)) asking.push(path);
+  }
+
+  assertEquals(asking.filter((path) => !ASKS_SQL.test(path)), []);
+  assert(asking.some((path) => path.startsWith("runs/")), "nothing was seen");
+});

@@ -24,7 +24,7 @@ export function openIngestServices(
 ): OpenServices {
   const { record, replay } = flags;
   const cache = {
-    path: `${STATE_FOLDER}/clipscout.db`,
+    path: `${STATE_FOLDER}/answers.db`,
     refresh: switches.has("refresh"),
   };
   return createServices(config, {

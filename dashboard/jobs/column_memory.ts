@@ -1,5 +1,5 @@
 import { writeBeside } from "../../core/result/mod.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../../runs/mod.ts";
 
 /** Readings that are kept; the one used longest ago goes first. */
 const MOST = 200;

@@ -1,4 +1,11 @@
-import { openRun, type RunReport } from "../../runs/mod.ts";
+import {
+  type Job,
+  type JobPlan,
+  openRun,
+  type Records,
+  type RunReport,
+  selectRows,
+} from "../../runs/mod.ts";
 import { runIngestConcurrent } from "../../concurrent/mod.ts";
 import {
   ClipscoutError,
@@ -8,13 +15,11 @@ import {
 import type { OpenServices } from "../../core/services.ts";
 import { createEventSource, type EventSource } from "./event_stream.ts";
 import { Gate } from "./gate.ts";
-import type { Job, JobPlan, JobTable } from "./job_table.ts";
 import { type ProgressView, RunProgress } from "./run_progress.ts";
-import { selectRows } from "./subset.ts";
 
 /** Options for {@linkcode JobRunner}. */
 export interface JobRunnerOptions {
-  jobs: JobTable;
+  records: Records;
   /** Folder of the journal. */
   folder: string;
   /** Loans in work at once. */
@@ -69,7 +74,7 @@ export class JobRunner implements AsyncDisposable {
 
   /** Adds a job; it starts when those before it are done. */
   add(plan: JobPlan): Job {
-    const job = this.#options.jobs.add(plan);
+    const job = this.#options.records.jobs.add(plan);
     this.wake();
     this.events.touch();
     return job;
@@ -96,7 +101,7 @@ export class JobRunner implements AsyncDisposable {
   }
 
   view(): WatchView {
-    const { jobs } = this.#options;
+    const { records: { jobs } } = this.#options;
     const current = this.#running ?? this.#last;
     const recent = jobs.recent();
     const job = current === undefined ? recent[0] : jobs.find(current.id);
@@ -128,12 +133,15 @@ export class JobRunner implements AsyncDisposable {
     if (running === undefined || running.stop.signal.aborted) return;
     if (isPaused) running.gate.shut();
     else running.gate.open();
-    this.#options.jobs.setState(running.id, isPaused ? "paused" : "running");
+    this.#options.records.jobs.setState(
+      running.id,
+      isPaused ? "paused" : "running",
+    );
     this.events.touch();
   }
 
   async #work(): Promise<void> {
-    const { jobs, log } = this.#options;
+    const { records: { jobs }, log } = this.#options;
     for (
       let job = jobs.next();
       job !== undefined && !this.#isClosing;
@@ -167,19 +175,20 @@ export class JobRunner implements AsyncDisposable {
   }
 
   async #run(job: Job, running: Running): Promise<RunReport> {
-    const { jobs, folder, concurrency, config, clock } = this.#options;
+    const { records, folder, concurrency, config, clock } = this.#options;
     const { plan } = job;
     const rows = () => selectRows(this.#options.rows(plan), plan.subset);
     const mode = job.isBegun ? "resume" : plan.isFresh ? "fresh" : undefined;
     using run = await openRun({
       folder,
+      records,
       rows,
       config,
       mode,
       offer: () => true,
       clock,
     });
-    jobs.begin(job.id);
+    records.jobs.begin(job.id);
     const progress = new RunProgress(run.input.rows);
     running.progress = progress;
     this.events.touch();

@@ -1,40 +1,19 @@
 import { createHash } from "node:crypto";
-import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../core/words/mod.ts";
 import type { LoanSource } from "../../core/loan/mod.ts";
-
-/** A loan file that was uploaded. */
-export interface Upload {
-  /** SHA-256 of the file, in hex: the only name it has on disk. */
-  readonly hash: string;
-  /** As the browser named it; for people, never for the disk. */
-  readonly name: string;
-  readonly bytes: number;
-  /** Milliseconds since 1970 UTC. */
-  readonly at: number;
-}
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS upload (
-    hash TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    at INTEGER NOT NULL
-  ) STRICT;
-`;
+import type { Upload, UploadLog } from "../../runs/mod.ts";
 
 /** Longest name that is kept, in characters. */
 const MAX_NAME = 120;
 
 /** Keeps uploaded loan files under their hash. */
-export class Uploads implements Disposable {
-  readonly #db: DatabaseSync;
+export class Uploads {
+  readonly #log: UploadLog;
   readonly #folder: string;
   readonly #clock: Clock;
 
-  constructor(options: { database: string; folder: string; clock: Clock }) {
-    this.#db = new DatabaseSync(options.database);
-    this.#db.exec(SCHEMA);
+  constructor(options: { log: UploadLog; folder: string; clock: Clock }) {
+    this.#log = options.log;
     this.#folder = options.folder;
     this.#clock = options.clock;
   }
@@ -53,23 +32,18 @@ export class Uploads implements Disposable {
       bytes: content.length,
       at: this.#clock.now(),
     };
-    this.#db.prepare(`
-      INSERT INTO upload (hash, name, bytes, at) VALUES (?, ?, ?, ?)
-      ON CONFLICT (hash) DO UPDATE SET name = excluded.name, at = excluded.at`)
-      .run(upload.hash, upload.name, upload.bytes, upload.at);
+    this.#log.add(upload);
     return upload;
   }
 
   /** Finds an upload; a hash that was not uploaded gives `undefined`. */
   find(hash: string): Upload | undefined {
-    return this.#db.prepare("SELECT * FROM upload WHERE hash = ?")
-      .get(hash) as unknown as Upload | undefined;
+    return this.#log.find(hash);
   }
 
   /** The last uploads, newest first. */
   recent(): Upload[] {
-    return this.#db.prepare("SELECT * FROM upload ORDER BY at DESC LIMIT 10")
-      .all() as unknown as Upload[];
+    return this.#log.recent();
   }
 
   /** Where the loans of an upload are read from. */
@@ -79,10 +53,6 @@ export class Uploads implements Disposable {
       open: async () =>
         (await Deno.open(`${this.#folder}/${hash}`, { read: true })).readable,
     };
-  }
-
-  [Symbol.dispose](): void {
-    this.#db.close();
   }
 }
 

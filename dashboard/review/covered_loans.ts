@@ -1,9 +1,8 @@
 import type { Outcome, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, stateOf } from "../../core/result/mod.ts";
 import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
+import type { ReviewFilter, ReviewRow } from "../../runs/mod.ts";
 import type { ReviewDesk } from "./review_desk.ts";
-import type { ReviewFilter } from "./review_filter.ts";
-import type { ReviewRow } from "./review_row.ts";
 
 /** What a report needs to know of the loans, with the reviewers' word. */
 export function coveredLoans(

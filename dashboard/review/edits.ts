@@ -1,10 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { forbiddenRange } from "../../core/web/mod.ts";
-
-/** What a reviewer can correct. */
-export const EDITABLE = ["url", "published", "byline", "outlet"] as const;
-export type EditField = typeof EDITABLE[number];
-export type Edits = Readonly<Partial<Record<EditField, string>>>;
+import type { EditField } from "../../runs/mod.ts";
 
 /** What each field is called, for people. */
 export const FIELD_NAMES: Readonly<Record<EditField, string>> = {

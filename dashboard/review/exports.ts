@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { stringify } from "@std/csv";
 import type { Clock } from "../../core/words/mod.ts";
 import {
@@ -8,19 +7,14 @@ import {
   valuesOf,
   xlsxOfValues,
 } from "../../core/result/mod.ts";
-import type { EditField } from "./edits.ts";
+import type {
+  EditField,
+  Export,
+  ExportFormat,
+  ExportLog,
+} from "../../runs/mod.ts";
 import { fleetClip } from "./fleet_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
-
-/** One export, as the log keeps it. */
-export interface Export {
-  readonly id: number;
-  readonly format: ExportFormat;
-  readonly who: string;
-  /** Milliseconds since 1970 UTC. */
-  readonly at: number;
-  readonly count: number;
-}
 
 /** The files that approved clips can be had as. */
 export const FORMATS = {
@@ -30,8 +24,7 @@ export const FORMATS = {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   },
   json: { name: "approved_clips.json", type: "application/json" },
-} as const;
-export type ExportFormat = keyof typeof FORMATS;
+} as const satisfies Record<ExportFormat, unknown>;
 
 /** The column that shows each field. */
 const COLUMN_OF: Readonly<Record<EditField, string>> = {
@@ -41,29 +34,12 @@ const COLUMN_OF: Readonly<Record<EditField, string>> = {
   outlet: "Affiliation",
 };
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS export (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    format TEXT NOT NULL,
-    who TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    count INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS export_clip (
-    export INTEGER NOT NULL REFERENCES export (id),
-    format TEXT NOT NULL,
-    loan TEXT NOT NULL,
-    url TEXT NOT NULL,
-    PRIMARY KEY (format, loan, url, export)
-  ) STRICT, WITHOUT ROWID;
-`;
-
 /**
  * Exports of approved clips. Each clip goes out once in each format, unless it
  * is asked for again; what went out is kept as it was.
  */
-export class Exports implements Disposable {
-  readonly #db: DatabaseSync;
+export class Exports {
+  readonly #log: ExportLog;
   readonly #folder: string;
   readonly #desk: ReviewDesk;
   readonly #clock: Clock;
@@ -71,14 +47,13 @@ export class Exports implements Disposable {
 
   constructor(
     options: {
-      database: string;
+      log: ExportLog;
       folder: string;
       desk: ReviewDesk;
       clock: Clock;
     },
   ) {
-    this.#db = new DatabaseSync(options.database);
-    this.#db.exec(SCHEMA);
+    this.#log = options.log;
     this.#folder = options.folder;
     this.#desk = options.desk;
     this.#clock = options.clock;
@@ -127,38 +102,22 @@ export class Exports implements Disposable {
       )),
     );
 
-    this.#db.exec("BEGIN IMMEDIATE");
-    try {
-      const { lastInsertRowid } = this.#db.prepare(
-        "INSERT INTO export (format, who, at, count) VALUES (?, ?, ?, ?)",
-      ).run(format, who, at, loans.length);
-      const id = Number(lastInsertRowid);
-      const add = this.#db.prepare(`
-        INSERT INTO export_clip (export, format, loan, url)
-        VALUES (?, ?, ?, ?)`);
-      for (const loan of loans) {
-        add.run(id, format, loan, this.#desk.index.row(loan)?.url ?? "");
-      }
-      // Nothing else may run before the commit: it would wait for the lock.
-      Deno.renameSync(draft, this.#path(id));
-      this.#db.exec("COMMIT");
-      return { id, format, who, at, count: loans.length };
-    } catch (error) {
-      this.#db.exec("ROLLBACK");
-      throw error;
-    }
+    const clips = loans.map((loan) => ({ loan, url: this.#urlOf(loan) }));
+    return this.#log.add(
+      { format, who, at },
+      clips,
+      (id) => Deno.renameSync(draft, this.#path(id)),
+    );
   }
 
   /** Finds an export. */
   find(id: number): Export | undefined {
-    return this.#db.prepare("SELECT * FROM export WHERE id = ?")
-      .get(id) as unknown as Export | undefined;
+    return this.#log.find(id);
   }
 
   /** The last exports, newest first. */
   recent(): Export[] {
-    return this.#db.prepare("SELECT * FROM export ORDER BY id DESC LIMIT 50")
-      .all() as unknown as Export[];
+    return this.#log.recent();
   }
 
   /** Opens what an export held. */
@@ -166,19 +125,16 @@ export class Exports implements Disposable {
     return (await Deno.open(this.#path(id), { read: true })).readable;
   }
 
-  [Symbol.dispose](): void {
-    this.#db.close();
-  }
-
   #path(id: number): string {
     return `${this.#folder}/${id}`;
   }
 
   #wasExported(format: ExportFormat, loan: string): boolean {
-    const url = this.#desk.index.row(loan)?.url ?? "";
-    return this.#db.prepare(
-      "SELECT 1 FROM export_clip WHERE format = ? AND loan = ? AND url = ?",
-    ).get(format, loan, url) !== undefined;
+    return this.#log.has(format, { loan, url: this.#urlOf(loan) });
+  }
+
+  #urlOf(loan: string): string {
+    return this.#desk.index.row(loan)?.url ?? "";
   }
 
   #pieces(

@@ -1,6 +1,6 @@
 import type { RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
-import type { ReviewRow } from "./review_row.ts";
+import type { ReviewRow } from "../../runs/mod.ts";
 
 /**
  * A clip in the field names of the fleet system. What is not known is `null`;

@@ -1,20 +1,23 @@
 /** The desk of the reviewer: clips, verdicts, edits, exports. @module */
-export { EDITABLE, type EditField, FIELD_NAMES, parseEdit } from "./edits.ts";
 export { coveredLoans } from "./covered_loans.ts";
-export { type Export, type ExportFormat, Exports, FORMATS } from "./exports.ts";
-export {
-  type Done,
-  problemOf,
-  ReviewDesk,
-  STATE_OF,
-  type Verdict,
-} from "./review_desk.ts";
-export { GROUPS, type Sort } from "./review_filter.ts";
+export { FIELD_NAMES, parseEdit } from "./edits.ts";
+export { Exports, FORMATS } from "./exports.ts";
+export { type Done, problemOf, ReviewDesk } from "./review_desk.ts";
 export {
   parseReviewQuery,
   reviewAddress,
   type ReviewQuery,
   STATES,
 } from "./review_query.ts";
-export type { ReviewRow } from "./review_row.ts";
-export { type SavedView, SavedViews } from "./saved_views.ts";
+export {
+  EDITABLE,
+  type EditField,
+  type Export,
+  type ExportFormat,
+  GROUPS,
+  type ReviewRow,
+  type SavedView,
+  type Sort,
+  STATE_OF,
+  type Verdict,
+} from "../../runs/mod.ts";

@@ -1,14 +1,19 @@
-import { DatabaseSync } from "node:sqlite";
 import {
   type Decision,
   type DecisionAction,
-  Decisions,
+  type EditField,
+  type Edits,
+  type Records,
+  reviewedOf,
+  type ReviewRow,
+  type ReviewTable,
+  standingLines,
   standingOf,
+  STATE_OF,
+  type Verdict,
 } from "../../runs/mod.ts";
 import type { Clock } from "../../core/words/mod.ts";
-import { type EditField, type Edits, FIELD_NAMES } from "./edits.ts";
-import { ReviewIndex } from "./review_index.ts";
-import type { Reviewed, ReviewRow } from "./review_row.ts";
+import { FIELD_NAMES } from "./edits.ts";
 
 /** What a reviewer did, once it is saved. */
 export interface Done {
@@ -20,24 +25,6 @@ export interface Done {
   readonly message: string;
 }
 
-/** The state that each verdict brings. */
-export const STATE_OF = {
-  approve: "approved",
-  flag: "flagged",
-  reject: "rejected",
-} as const;
-export type Verdict = keyof typeof STATE_OF;
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS review_act (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    who TEXT NOT NULL,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-`;
-
 /** What a clip must have before it can be approved. */
 const REQUIRED: readonly EditField[] = ["url", "published", "byline", "outlet"];
 
@@ -45,33 +32,26 @@ const REQUIRED: readonly EditField[] = ["url", "published", "byline", "outlet"];
  * Where clips are decided on. Everything is on disk when a method returns; an
  * act, such as one bulk approval, is undone as a whole.
  */
-export class ReviewDesk implements Disposable {
-  readonly index: ReviewIndex;
-  readonly #decisions: Decisions;
-  readonly #db: DatabaseSync;
+export class ReviewDesk {
+  readonly index: ReviewTable;
+  readonly #records: Records;
   readonly #clock: Clock;
 
-  /** @param path The journal's database file; its tables must be there. */
-  constructor(path: string, clock: Clock) {
+  constructor(records: Records, clock: Clock) {
+    this.#records = records;
     this.#clock = clock;
-    this.#decisions = new Decisions(path);
-    this.#db = new DatabaseSync(path);
-    this.#db.exec(SCHEMA);
-    this.index = new ReviewIndex(path, (loan, clip) => {
-      return reviewedOf(this.history(loan, clip));
-    });
-    this.#adopt();
+    this.index = records.reviews;
+    records.acts.adopt(records.decisions);
   }
 
   /** Takes in what runs wrote, and decisions that were made elsewhere. */
   catchUp(): void {
     this.index.catchUp();
-    this.#takeInDecisions();
   }
 
   /** The decisions on a loan's clip, in order. */
   history(loan: string, clip: string): Decision[] {
-    return this.#decisions.of(loan).filter(({ url }) => url === clip);
+    return this.#records.decisions.ofClip(loan, clip);
   }
 
   /** What reviewers corrected of a clip. */
@@ -137,17 +117,15 @@ export class ReviewDesk implements Disposable {
 
   /** Takes back the reviewer's last act that stands. */
   undo({ who }: { who: string }): Done {
-    const act = this.#db.prepare(`
-      SELECT id, first, last FROM review_act
-      WHERE who = ? AND undone = 0 ORDER BY id DESC LIMIT 1`).get(who);
+    const { acts, decisions } = this.#records;
+    const act = acts.lastOf(who);
     if (act === undefined) {
       return { changed: [], left: [], message: "There is nothing to undo" };
     }
-    const first = Number(act["first"]);
-    const last = Number(act["last"]);
+    const { first, last } = act;
     const changed = new Set<string>();
     const left: { loan: string; because: string }[] = [];
-    const undone = this.#decisions.after(first - 1, last - first + 1);
+    const undone = decisions.after(first - 1, last - first + 1);
     const before = new Map<string, ReviewRow | undefined>();
     const lines: Omit<Decision, "id">[] = [];
     const gone = new Set<number>();
@@ -171,10 +149,11 @@ export class ReviewDesk implements Disposable {
       });
       changed.add(loan);
     }
-    this.#decisions.addAll(lines);
-    this.#db.prepare("UPDATE review_act SET undone = 1 WHERE id = ?")
-      .run(act["id"]!);
-    this.#takeInDecisions();
+    this.#records.atOnce(() => {
+      decisions.addAll(lines);
+      acts.undo(act);
+    });
+    this.index.takeInDecisions();
     const what = undone[0]?.action ?? "act";
     const rest = left.length === 0
       ? ""
@@ -182,12 +161,6 @@ export class ReviewDesk implements Disposable {
     const message = `Undone: ${what} of ${changed.size} ` +
       `${changed.size === 1 ? "clip" : "clips"}${rest}`;
     return { changed: [...changed], left, message };
-  }
-
-  [Symbol.dispose](): void {
-    this.index[Symbol.dispose]();
-    this.#decisions[Symbol.dispose]();
-    this.#db.close();
   }
 
   /** Whose verdict a new one takes the place of, in case it was not seen. */
@@ -211,46 +184,16 @@ export class ReviewDesk implements Disposable {
     left: Done["left"],
     message: string,
   ): Done {
-    const saved = this.#decisions.addAll(lines);
-    const [first, last] = [saved[0], saved.at(-1)];
-    if (first !== undefined && last !== undefined) {
-      this.#addAct(who, first.id, last.id);
-      this.#takeInDecisions();
-    }
+    const { acts, decisions } = this.#records;
+    this.#records.atOnce(() => {
+      const saved = decisions.addAll(lines);
+      const [first, last] = [saved[0], saved.at(-1)];
+      if (first === undefined || last === undefined) return;
+      acts.add(who, first.id, last.id);
+      this.index.takeInDecisions();
+    });
     const changed = [...new Set(lines.map(({ loan }) => loan))];
     return { changed, left, message };
-  }
-
-  #addAct(who: string, first: number, last: number): void {
-    this.#db.prepare(
-      "INSERT INTO review_act (who, first, last) VALUES (?, ?, ?)",
-    ).run(who, first, last);
-  }
-
-  /** Makes acts of decisions that a killed process left without one. */
-  #adopt(): void {
-    const row = this.#db.prepare(
-      "SELECT coalesce(max(last), 0) AS last FROM review_act",
-    ).get();
-    let after = Number(row?.["last"] ?? 0);
-    for (
-      let lines = this.#decisions.after(after);
-      lines.length > 0;
-      lines = this.#decisions.after(after)
-    ) {
-      for (const { id, who, action } of lines) {
-        if (action !== "undo") this.#addAct(who, id, id);
-        after = id;
-      }
-    }
-  }
-
-  #takeInDecisions(): void {
-    const after = this.index.mark("decision");
-    const lines = this.#decisions.after(after, 1_000_000);
-    const last = lines.at(-1);
-    if (last === undefined) return;
-    this.index.refresh(new Set(lines.map(({ loan }) => loan)), last.id);
   }
 }
 
@@ -260,26 +203,6 @@ export function problemOf(row: ReviewRow): string | undefined {
   if (missing.length === 0) return undefined;
   const names = missing.map((field) => FIELD_NAMES[field]);
   return `it has no ${names.join(" and no ")}`;
-}
-
-/** What decisions on one clip come to. */
-function reviewedOf(decisions: readonly Decision[]): Reviewed {
-  if (decisions.length === 0) return { state: "pending", edits: {} };
-  const { verdict, edits } = standingOf(decisions);
-  const state = verdict === undefined
-    ? "pending"
-    : STATE_OF[verdict.action as Verdict];
-  return { state, edits };
-}
-
-/** The decisions that no `undo` took back. */
-function standingLines(decisions: readonly Decision[]): Decision[] {
-  const stands: Decision[] = [];
-  for (const decision of decisions) {
-    if (decision.action === "undo") stands.pop();
-    else stands.push(decision);
-  }
-  return stands;
 }
 
 function doneMessage(

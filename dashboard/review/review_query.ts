@@ -5,7 +5,7 @@ import {
   type ReviewFilter,
   type Sort,
   SORTS,
-} from "./review_filter.ts";
+} from "../../runs/mod.ts";
 
 /** What of the review table is shown. */
 export interface ReviewQuery {

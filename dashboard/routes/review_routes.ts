@@ -156,7 +156,8 @@ export const REVIEW_ROUTES: readonly Route[] = [
     path: "/views",
     answer(visit, { views }) {
       const query = queryOf(visit);
-      if (!views.save(field(visit.form, "name"), query)) {
+      const shown = reviewAddress({ ...query, page: 0 });
+      if (!views.save(field(visit.form, "name"), shown)) {
         throw new HttpError(422, "Give the view a name; 50 views are kept");
       }
       return redirect(`/review?${reviewAddress(query)}`);

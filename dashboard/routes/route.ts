@@ -1,11 +1,7 @@
 import type { DashboardOptions, Html, Sessions, Visit } from "../server/mod.ts";
-import type { Exports, ReviewDesk, SavedViews } from "../review/mod.ts";
-import type {
-  ColumnMemory,
-  JobRunner,
-  JobTable,
-  Uploads,
-} from "../jobs/mod.ts";
+import type { JobTable, SavedViews } from "../../runs/mod.ts";
+import type { Exports, ReviewDesk } from "../review/mod.ts";
+import type { ColumnMemory, JobRunner, Uploads } from "../jobs/mod.ts";
 
 /** Everything that is kept in one folder. */
 export interface FolderState {

@@ -1,10 +1,5 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
-import {
-  FileError,
-  type Loan,
-  type Outcome,
-  type RowResult,
-} from "../../core/words/mod.ts";
+import type { Loan, Outcome, RowResult } from "../../core/words/mod.ts";
+import type { Database, Row } from "../database/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
 import { loanHash } from "./loan_hash.ts";
 import type { RunStore } from "./run_store.ts";
@@ -50,82 +45,49 @@ export interface JournaledRun extends RunStore {
   finish(): void;
 }
 
-const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
-  CREATE TABLE IF NOT EXISTS run (
-    id INTEGER PRIMARY KEY,
-    input TEXT NOT NULL,
-    config TEXT NOT NULL,
-    started TEXT NOT NULL,
-    finished TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS run_input ON run (input, id);
-  CREATE TABLE IF NOT EXISTS run_row (
-    run INTEGER NOT NULL REFERENCES run (id),
-    loan TEXT NOT NULL,
-    row INTEGER NOT NULL,
-    hash TEXT NOT NULL,
-    status TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    result TEXT NOT NULL,
-    PRIMARY KEY (run, loan)
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS run_row_row ON run_row (run, row);
-  CREATE INDEX IF NOT EXISTS run_row_loan ON run_row (loan, at);
-`;
-
 /** Statuses that nothing but another of them replaces. */
 const ANSWERS = "('Found', 'Review', 'Not found')";
 
-/**
- * Keeps runs and their results in SQLite. A result that was kept survives a
- * kill at any moment: each is a transaction of its own in the write-ahead log.
- */
-export class Journal implements Disposable {
-  readonly #db: DatabaseSync;
-  readonly #path: string;
-  readonly #now: () => number;
-  readonly #lastAnswer: StatementSync;
-  readonly #lastFailure: StatementSync;
-  readonly #lastProcessed: StatementSync;
+/** One that is replaced goes, and its number with it. */
+const PUT = `
+  INSERT OR REPLACE INTO run_row (run, loan, row, hash, status, at, result)
+  SELECT :run, :loan, :row, :hash, :status, :at, :result
+  WHERE :status IN ${ANSWERS} OR NOT EXISTS (
+    SELECT 1 FROM run_row WHERE run = :run AND loan = :loan
+      AND status IN ${ANSWERS} AND hash = :hash)`;
 
-  /**
-   * @param path Path of the database file; made if it is not there.
-   * @param now Tells the time, in milliseconds since 1970 UTC.
-   * @throws {FileError} If the file cannot be used.
-   */
-  constructor(path: string, now: () => number) {
-    this.#path = path;
+const MOVE =
+  "UPDATE run_row SET row = ?, result = ? WHERE run = ? AND loan = ?";
+
+const PAGE = `
+  SELECT row, result FROM run_row WHERE run = ? AND row > ?
+  ORDER BY row LIMIT 100`;
+
+/**
+ * Keeps runs and their results. A result that was kept survives a kill at any
+ * moment: each is a transaction of its own in the write-ahead log.
+ */
+export class Journal {
+  readonly #db: Database;
+  readonly #now: () => number;
+
+  /** @param now Tells the time, in milliseconds since 1970 UTC. */
+  constructor(db: Database, now: () => number) {
+    this.#db = db;
     this.#now = now;
-    this.#db = orFileError(path, () => {
-      const db = new DatabaseSync(path);
-      db.exec(SCHEMA);
-      return db;
-    });
-    // Prepared once: a statement holds memory until it is collected.
-    const last = (columns: string, where: string) =>
-      this.#db.prepare(`
-        SELECT ${columns} FROM run_row WHERE loan = ? AND ${where}
-        ORDER BY at DESC LIMIT 1`);
-    const state = "hash, at, result";
-    this.#lastAnswer = last(state, `run <> ? AND status IN ${ANSWERS}`);
-    this.#lastFailure = last(state, "run <> ? AND status = 'Failed'");
-    this.#lastProcessed = last(
-      "status",
-      `(status IN ${ANSWERS} OR status = 'Failed')`,
-    );
   }
 
   /** Finds the last run of this input. */
   lastRun(input: string): RunInfo | undefined {
-    const row = this.#db.prepare(`
-      SELECT id, input, config, started, finished,
+    const row = this.#db.one(
+      `SELECT id, input, config, started, finished,
         (SELECT count(*) FROM run_row WHERE run = id AND status <> 'Stopped')
           AS done,
         (SELECT count(*) FROM run_row
           WHERE run = id AND status = 'Failed') AS failed
-      FROM run WHERE input = ? ORDER BY id DESC LIMIT 1`).get(input);
+      FROM run WHERE input = ? ORDER BY id DESC LIMIT 1`,
+      input,
+    );
     if (row === undefined) return undefined;
     const { finished, ...rest } = row;
     return { ...rest, isFinished: finished !== null } as unknown as RunInfo;
@@ -133,34 +95,19 @@ export class Journal implements Disposable {
 
   /** Starts a run. */
   startRun(input: string, config: string): JournaledRun {
-    return orFileError(this.#path, () => {
-      const { lastInsertRowid } = this.#db
-        .prepare("INSERT INTO run (input, config, started) VALUES (?, ?, ?)")
-        .run(input, config, this.#timestamp());
-      return this.openRun(Number(lastInsertRowid));
-    });
+    const id = this.#db.run(
+      "INSERT INTO run (input, config, started) VALUES (?, ?, ?)",
+      ...[input, config, this.#timestamp()],
+    );
+    return this.openRun(id);
   }
 
   /** Opens a run to continue it; a failure never replaces an answer in it. */
   openRun(id: number): JournaledRun {
     const db = this.#db;
-    const put = db.prepare(`
-      INSERT INTO run_row (run, loan, row, hash, status, at, result)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (run, loan) DO UPDATE SET
-        row = excluded.row, hash = excluded.hash, status = excluded.status,
-        at = excluded.at, result = excluded.result
-      WHERE excluded.status IN ${ANSWERS} OR status NOT IN ${ANSWERS}
-        OR hash <> excluded.hash`);
-    const move = db.prepare(
-      "UPDATE run_row SET row = ?, result = ? WHERE run = ? AND loan = ?",
-    );
     const recalled = new WeakSet<RowResult>();
     const { recall } = this.peek(id);
-    db.prepare("UPDATE run SET finished = NULL WHERE id = ?").run(id);
-    const page = db.prepare(`
-      SELECT row, result FROM run_row WHERE run = ? AND row > ?
-      ORDER BY row LIMIT 100`);
+    db.run("UPDATE run SET finished = NULL WHERE id = ?", id);
 
     return {
       id,
@@ -168,18 +115,17 @@ export class Journal implements Disposable {
         const { id: loan, row, status } = rowFacts(result);
         const hash = result.kind === "rejected" ? "" : loanHash(loanOf(result));
         const json = JSON.stringify(result);
-        orFileError(
-          this.#path,
-          () =>
-            recalled.has(result)
-              ? move.run(row, json, id, loan)
-              : put.run(id, loan, row, hash, status, this.#now(), json),
-        );
+        if (recalled.has(result)) {
+          db.run(MOVE, row, json, id, loan);
+          return;
+        }
+        const at = this.#now();
+        db.run(PUT, { run: id, loan, row, hash, status, at, result: json });
       },
       *results() {
         let last = -1;
         while (true) {
-          const rows = page.all(id, last);
+          const rows = db.all(PAGE, id, last);
           if (rows.length === 0) return;
           for (const row of rows) {
             last = Number(row["row"]);
@@ -193,21 +139,22 @@ export class Journal implements Disposable {
         return state;
       },
       finish: () => {
-        db.prepare("UPDATE run SET finished = ? WHERE id = ?")
-          .run(this.#timestamp(), id);
+        const at = this.#timestamp();
+        db.run("UPDATE run SET finished = ? WHERE id = ?", at, id);
       },
     };
   }
 
   /** Looks at what a run knows, and changes nothing. */
   peek(id: number): Pick<JournaledRun, "id" | "recall"> {
-    const get = this.#db.prepare(`
-      SELECT hash, at, result FROM run_row
-      WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`);
     return {
       id,
-      recall(loan) {
-        const row = get.get(id, loan.id);
+      recall: (loan) => {
+        const row = this.#db.one(
+          `SELECT hash, at, result FROM run_row
+          WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`,
+          ...[id, loan.id],
+        );
         if (row === undefined || row["hash"] !== loanHash(loan)) {
           return undefined;
         }
@@ -221,8 +168,13 @@ export class Journal implements Disposable {
    * the last failure, in this order.
    */
   states(loan: Loan, run: number): LoanState[] {
-    return [this.#lastAnswer, this.#lastFailure].flatMap((last) => {
-      const row = last.get(loan.id, run);
+    return [ANSWERS, "('Failed')"].flatMap((statuses) => {
+      const row = this.#db.one(
+        `SELECT hash, at, result FROM run_row
+        WHERE loan = ? AND run <> ? AND status IN ${statuses}
+        ORDER BY seq DESC LIMIT 1`,
+        ...[loan.id, run],
+      );
       const state = row && stateOf(row, loan);
       return state === undefined ? [] : [state];
     });
@@ -230,12 +182,13 @@ export class Journal implements Disposable {
 
   /** The status that the last run which processed a loan gave it. */
   lastStatus(loan: Loan): string | undefined {
-    const row = this.#lastProcessed.get(loan.id);
+    const row = this.#db.one(
+      `SELECT status FROM run_row
+      WHERE loan = ? AND (status IN ${ANSWERS} OR status = 'Failed')
+      ORDER BY seq DESC LIMIT 1`,
+      loan.id,
+    );
     return row && String(row["status"]);
-  }
-
-  [Symbol.dispose](): void {
-    this.#db.close();
   }
 
   #timestamp(): string {
@@ -243,41 +196,8 @@ export class Journal implements Disposable {
   }
 }
 
-const HINTS: readonly { of: RegExp; hint: string }[] = [
-  {
-    of: /full|disk I\/O/i,
-    hint: "Free some space, then run again with --resume",
-  },
-  {
-    of: /readonly|read-only|unable to open/i,
-    hint: "Run in a folder that can be written to",
-  },
-  {
-    of: /malformed|not a database/i,
-    hint: "Move the file away; a new one is made",
-  },
-  {
-    of: /locked/i,
-    hint: "Close the program that holds it, then run again with --resume",
-  },
-];
-
-/** @throws {FileError} If the database refuses the work. */
-function orFileError<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    const hint = HINTS.find(({ of }) => of.test(problem))?.hint;
-    throw new FileError(path, `Cannot use the journal ${path}: ${problem}`, {
-      cause,
-      ...(hint !== undefined && { hint }),
-    });
-  }
-}
-
 function stateOf(
-  row: Record<string, unknown>,
+  row: Row,
   loan: Loan,
 ): LoanState | undefined {
   const result = withLoan(JSON.parse(String(row["result"])), loan);

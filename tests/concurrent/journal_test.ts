@@ -1,12 +1,14 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { Decisions } from "../../runs/decisions.ts";
-import { Journal } from "../../runs/journal/journal.ts";
+import type { Decisions } from "../../runs/decisions.ts";
+import type { Journal } from "../../runs/journal/journal.ts";
+import { Records } from "../../runs/records.ts";
 import { createKnown } from "../../runs/known.ts";
 import type { Selection } from "../../runs/selection.ts";
 import type { RetryDays } from "../../runs/waits.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
 import { rowFacts } from "../../core/result/row_facts.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { inFolder } from "../program.ts";
 import { numberedLoan, processed } from "./loans.ts";
 
@@ -30,9 +32,9 @@ async function withJournal(
 ): Promise<void> {
   await inFolder((folder) => {
     const time = { now: Date.UTC(2026, 10, 24) };
-    const path = `${folder}/clipscout.db`;
-    using journal = new Journal(path, () => time.now);
-    using decisions = new Decisions(path);
+    const clock = { now: () => time.now, sleep: () => Promise.resolve() };
+    using records = new Records(folder, clock);
+    const { journal, decisions } = records;
     const known = (loan: Loan, options = {}) => {
       const result = createKnown({
         journal,
@@ -281,9 +283,11 @@ Deno.test("Journal says of a file that is no database what to do", async () => {
     const path = `${folder}/clipscout.db`;
     await Deno.writeTextFile(path, "not a database at all, not at all");
 
-    const error = assertThrows(() => new Journal(path, () => 0)) as Error & {
-      hint: string;
-    };
+    const error = assertThrows(() => new Records(folder, SYSTEM_CLOCK)) as
+      & Error
+      & {
+        hint: string;
+      };
 
     assertMatch(error.message, /Cannot use the journal .*not a database/);
     assertMatch(error.hint, /Move the file away/);

@@ -5,7 +5,9 @@ import { startServed } from "./served.ts";
 
 /** Reads a run's events until one matches. */
 async function until(url: string, pattern: RegExp): Promise<string> {
-  const { body } = await fetch(`${url}watch/events`);
+  const { body } = await fetch(`${url}watch/events`, {
+    headers: { cookie: "demo=1" },
+  });
   const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
   try {
     while (true) {
@@ -45,7 +47,7 @@ Deno.test("A run that kill -9 cut off goes on, and processes no loan twice", () 
 
 /** When each loan of the journal got its answer. */
 function answers(folder: string): Map<string, number> {
-  using db = new DatabaseSync(`${folder}/.clipscout/clipscout.db`);
+  using db = new DatabaseSync(`${folder}/.clipscout/demo/clipscout.db`);
   const rows = db.prepare("SELECT loan, at FROM run_row").all();
   return new Map(rows.map(({ loan, at }) => [String(loan), Number(at)]));
 }

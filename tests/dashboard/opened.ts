@@ -1,7 +1,6 @@
 import { type Dashboard, openDashboard } from "../../dashboard/dashboard.ts";
 import type { DashboardOptions } from "../../dashboard/server/dashboard_options.ts";
-import { Journal } from "../../runs/journal/journal.ts";
-import { DATABASE } from "../../runs/open_run.ts";
+import { Records } from "../../runs/records.ts";
 import { loadConfig } from "../../core/settings/config.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
@@ -121,8 +120,11 @@ export async function journalResults(
 ): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   let now = Date.parse(`${day}T08:00:00Z`);
-  using journal = new Journal(`${folder}/${DATABASE}`, () => now++);
-  const run = journal.startRun("made", "{}");
+  using records = new Records(folder, {
+    ...SYSTEM_CLOCK,
+    now: () => now++,
+  });
+  const run = records.journal.startRun("made", "{}");
   for (const result of results) run.keep(result);
   run.finish();
 }

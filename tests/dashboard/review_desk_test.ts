@@ -3,7 +3,7 @@ import { unzipSync } from "fflate";
 import { parse } from "@std/csv";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
-import { DATABASE } from "../../runs/open_run.ts";
+import { Records } from "../../runs/records.ts";
 import { ReviewDesk } from "../../dashboard/review/review_desk.ts";
 import { inFolder } from "../program.ts";
 import { collectPressWeek } from "./press_week_results.ts";
@@ -20,9 +20,8 @@ async function atDesk(
     await journalResults(folder, results);
     using held = new DisposableStack();
     const open = () => {
-      const desk = held.use(
-        new ReviewDesk(`${folder}/${DATABASE}`, SYSTEM_CLOCK),
-      );
+      const records = held.use(new Records(folder, SYSTEM_CLOCK));
+      const desk = new ReviewDesk(records, SYSTEM_CLOCK);
       desk.catchUp();
       return desk;
     };
@@ -133,7 +132,8 @@ Deno.test("ReviewDesk knows everything again after it is opened anew", () =>
 Deno.test("ReviewDesk asks again when a run finds another clip", () =>
   inFolder(async (folder) => {
     await journalResults(folder, RESULTS);
-    using desk = new ReviewDesk(`${folder}/${DATABASE}`, SYSTEM_CLOCK);
+    using records = new Records(folder, SYSTEM_CLOCK);
+    const desk = new ReviewDesk(records, SYSTEM_CLOCK);
     desk.catchUp();
     desk.decide("approve", ["2104417"], MIRA);
     const [first] = RESULTS;

@@ -1,5 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../core/words/mod.ts";
+import type { Database, Row } from "../database/mod.ts";
 import type { Reading } from "./reading.ts";
 import type { Subset } from "./subset.ts";
 
@@ -43,70 +43,57 @@ export interface Job {
   readonly note: string;
 }
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS job (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    plan TEXT NOT NULL,
-    state TEXT NOT NULL,
-    begun INTEGER NOT NULL DEFAULT 0,
-    created INTEGER NOT NULL,
-    note TEXT NOT NULL DEFAULT ''
-  ) STRICT;
-`;
-
 /** The jobs, kept beside the journal. */
-export class JobTable implements Disposable {
-  readonly #db: DatabaseSync;
+export class JobTable {
+  readonly #db: Database;
   readonly #clock: Clock;
 
-  constructor(database: string, clock: Clock) {
-    this.#db = new DatabaseSync(database);
-    this.#db.exec(SCHEMA);
+  constructor(db: Database, clock: Clock) {
+    this.#db = db;
     this.#clock = clock;
   }
 
   add(plan: JobPlan): Job {
-    const { lastInsertRowid } = this.#db
-      .prepare("INSERT INTO job (plan, state, created) VALUES (?, 'queued', ?)")
-      .run(JSON.stringify(plan), this.#clock.now());
-    return this.find(Number(lastInsertRowid))!;
+    const id = this.#db.run(
+      "INSERT INTO job (plan, state, created) VALUES (?, 'queued', ?)",
+      ...[JSON.stringify(plan), this.#clock.now()],
+    );
+    return this.find(id)!;
   }
 
   find(id: number): Job | undefined {
-    const row = this.#db.prepare("SELECT * FROM job WHERE id = ?").get(id);
+    const row = this.#db.one("SELECT * FROM job WHERE id = ?", id);
     return row && jobOf(row);
   }
 
   /** The job whose turn it is: one that was interrupted, else the oldest. */
   next(): Job | undefined {
-    const row = this.#db.prepare(`
+    const row = this.#db.one(`
       SELECT * FROM job WHERE state IN ('running', 'paused', 'queued')
-      ORDER BY state = 'queued', id LIMIT 1`).get();
+      ORDER BY state = 'queued', id LIMIT 1`);
     return row && jobOf(row);
   }
 
   /** The last jobs, newest first. */
   recent(): Job[] {
-    return this.#db.prepare("SELECT * FROM job ORDER BY id DESC LIMIT 20")
-      .all().map(jobOf);
+    return this.#db.all("SELECT * FROM job ORDER BY id DESC LIMIT 20")
+      .map(jobOf);
   }
 
   setState(id: number, state: JobState, note = ""): void {
-    this.#db.prepare("UPDATE job SET state = ?, note = ? WHERE id = ?")
-      .run(state, note, id);
+    this.#db.run(
+      "UPDATE job SET state = ?, note = ? WHERE id = ?",
+      ...[state, note, id],
+    );
   }
 
   /** Notes that a job's run was begun. */
   begin(id: number): void {
-    this.#db.prepare("UPDATE job SET begun = 1 WHERE id = ?").run(id);
-  }
-
-  [Symbol.dispose](): void {
-    this.#db.close();
+    this.#db.run("UPDATE job SET begun = 1 WHERE id = ?", id);
   }
 }
 
-function jobOf(row: Record<string, unknown>): Job {
+function jobOf(row: Row): Job {
   const { id, plan, state, begun, created, note } = row;
   return {
     id: Number(id),

@@ -1,6 +1,19 @@
 import type { RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
-import type { Edits } from "./edits.ts";
+import { type Decision, standingOf } from "../decisions.ts";
+
+/** What a reviewer can correct. */
+export const EDITABLE = ["url", "published", "byline", "outlet"] as const;
+export type EditField = typeof EDITABLE[number];
+export type Edits = Readonly<Partial<Record<EditField, string>>>;
+
+/** The state that each verdict brings. */
+export const STATE_OF = {
+  approve: "approved",
+  flag: "flagged",
+  reject: "rejected",
+} as const;
+export type Verdict = keyof typeof STATE_OF;
 
 /** One loan as the review table shows it. */
 export interface ReviewRow {
@@ -30,6 +43,16 @@ export interface ReviewRow {
 export interface Reviewed {
   readonly state: string;
   readonly edits: Edits;
+}
+
+/** What decisions on one clip come to. */
+export function reviewedOf(decisions: readonly Decision[]): Reviewed {
+  if (decisions.length === 0) return { state: "pending", edits: {} };
+  const { verdict, edits } = standingOf(decisions);
+  const state = verdict === undefined
+    ? "pending"
+    : STATE_OF[verdict.action as Verdict];
+  return { state, edits };
 }
 
 /** What the table shows of a loan's result and of the decisions on its clip. */

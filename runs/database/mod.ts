@@ -1,0 +1,2 @@
+/** The file in which a folder keeps its runs; only this room asks it. @module */
+export { Database, type Row } from "./database.ts";

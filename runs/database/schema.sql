@@ -1,0 +1,126 @@
+-- Everything that a folder keeps of its runs. A change of this file is another
+-- version: see VERSION in database.ts, and say there what becomes of older files.
+
+-- A run of a loan file.
+CREATE TABLE IF NOT EXISTS run (
+  id INTEGER PRIMARY KEY,
+  input TEXT NOT NULL,
+  config TEXT NOT NULL,
+  started TEXT NOT NULL,
+  finished TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS run_input ON run (input, id);
+
+-- What a run brought for a row of the file. The number counts up with each
+-- answer that is written, whatever the clock says, and is never given twice.
+CREATE TABLE IF NOT EXISTS run_row (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  run INTEGER NOT NULL REFERENCES run (id),
+  loan TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  status TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  result TEXT NOT NULL,
+  UNIQUE (run, loan)
+) STRICT;
+CREATE INDEX IF NOT EXISTS run_row_row ON run_row (run, row);
+CREATE INDEX IF NOT EXISTS run_row_loan ON run_row (loan, seq);
+
+-- What reviewers decided; lines are added and never changed.
+CREATE TABLE IF NOT EXISTS decision (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  loan TEXT NOT NULL,
+  work_order TEXT NOT NULL,
+  url TEXT NOT NULL,
+  action TEXT NOT NULL
+    CHECK (action IN ('approve', 'flag', 'reject', 'edit', 'undo')),
+  who TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  field TEXT,
+  before TEXT,
+  after TEXT,
+  why TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS decision_loan ON decision (loan, id);
+CREATE TRIGGER IF NOT EXISTS decision_stays BEFORE UPDATE ON decision
+  BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+CREATE TRIGGER IF NOT EXISTS decision_remains BEFORE DELETE ON decision
+  BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+
+-- Decisions that were made, and are undone, as one.
+CREATE TABLE IF NOT EXISTS review_act (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  who TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- The last answer for each loan, as reviewers see it: made from the above.
+CREATE TABLE IF NOT EXISTS review (
+  loan TEXT PRIMARY KEY,
+  run INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  workOrder TEXT NOT NULL,
+  make TEXT NOT NULL,
+  model TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  office TEXT NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  score INTEGER,
+  title TEXT NOT NULL,
+  url TEXT NOT NULL,
+  published TEXT NOT NULL,
+  byline TEXT NOT NULL,
+  state TEXT NOT NULL,
+  clip TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS review_contact ON review (contact, workOrder);
+CREATE INDEX IF NOT EXISTS review_state ON review (state, status);
+
+-- How far the table above has taken in runs and decisions.
+CREATE TABLE IF NOT EXISTS review_mark (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS saved_view (
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL
+) STRICT;
+
+-- Files of approved clips that went out, and what was in each.
+CREATE TABLE IF NOT EXISTS export (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  format TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  count INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS export_clip (
+  export INTEGER NOT NULL REFERENCES export (id),
+  format TEXT NOT NULL,
+  loan TEXT NOT NULL,
+  url TEXT NOT NULL,
+  PRIMARY KEY (format, loan, url, export)
+) STRICT, WITHOUT ROWID;
+
+-- Runs that were asked for in the browser, and the files they read.
+CREATE TABLE IF NOT EXISTS job (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan TEXT NOT NULL,
+  state TEXT NOT NULL,
+  begun INTEGER NOT NULL DEFAULT 0,
+  created INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE IF NOT EXISTS upload (
+  hash TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,71 @@
+import { type Clock, FileError } from "../core/words/mod.ts";
+import { Database } from "./database/mod.ts";
+import { Decisions } from "./decisions.ts";
+import { JobTable, UploadLog } from "./jobs/mod.ts";
+import { Journal } from "./journal/mod.ts";
+import {
+  ExportLog,
+  ReviewActs,
+  ReviewTable,
+  SavedViews,
+} from "./review/mod.ts";
+
+/** Name of the file in the folder. */
+export const DATABASE = "clipscout.db";
+
+/** Everything that a folder keeps of its runs, over one handle on its file. */
+export class Records implements Disposable {
+  readonly journal: Journal;
+  readonly decisions: Decisions;
+  readonly reviews: ReviewTable;
+  readonly acts: ReviewActs;
+  readonly exports: ExportLog;
+  readonly views: SavedViews;
+  readonly jobs: JobTable;
+  readonly uploads: UploadLog;
+  readonly #db: Database;
+
+  /**
+   * @param folder Where the file lies; absent: nothing outlives the program.
+   * @throws {FileError} If the file cannot be used.
+   */
+  constructor(folder: string | undefined, clock: Clock) {
+    const path = folder === undefined ? ":memory:" : `${folder}/${DATABASE}`;
+    const db = new Database(path);
+    this.#db = db;
+    this.journal = new Journal(db, () => clock.now());
+    this.decisions = new Decisions(db);
+    this.reviews = new ReviewTable(db, this.decisions);
+    this.acts = new ReviewActs(db);
+    this.exports = new ExportLog(db);
+    this.views = new SavedViews(db);
+    this.jobs = new JobTable(db, clock);
+    this.uploads = new UploadLog(db);
+  }
+
+  /** Does all of some work on them or none of it; the work must not wait. */
+  atOnce<T>(work: () => T): T {
+    return this.#db.atOnce(work);
+  }
+
+  [Symbol.dispose](): void {
+    this.#db[Symbol.dispose]();
+  }
+}
+
+/**
+ * Makes the folder in which runs are kept.
+ *
+ * @throws {FileError} If it cannot be made.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new FileError(
+      folder,
+      `Cannot keep a journal in ${folder}: the folder cannot be made`,
+      { cause, hint: "Run in a folder that can be written to" },
+    );
+  }
+}

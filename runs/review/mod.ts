@@ -1,0 +1,22 @@
+/** What reviewers see of the loans, and what they did. @module */
+export { type Export, type ExportFormat, ExportLog } from "./export_log.ts";
+export { type ReviewAct, ReviewActs } from "./review_acts.ts";
+export {
+  CHOICES,
+  type Group,
+  GROUPS,
+  type ReviewFilter,
+  type Sort,
+  SORTS,
+} from "./review_filter.ts";
+export {
+  EDITABLE,
+  type EditField,
+  type Edits,
+  reviewedOf,
+  type ReviewRow,
+  STATE_OF,
+  type Verdict,
+} from "./review_row.ts";
+export { ReviewTable } from "./review_table.ts";
+export { type SavedView, SavedViews } from "./saved_views.ts";
