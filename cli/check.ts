@@ -2,10 +2,10 @@ import type { LoanRow } from "../core/words/mod.ts";
 import {
   type LoanFileFormat,
   readLoanFile,
+  readOwnFiles,
   renderCheckReport,
   summarizeLoanFile,
 } from "../core/loan/mod.ts";
-import { readOwnVehicles } from "../core/vehicle/mod.ts";
 import {
   assertWritable,
   rejectsHeader,
@@ -54,7 +54,7 @@ async function check(args: string[], io: Io): Promise<number> {
   const { internalHosts } = await readSettings(parsed, io);
   if (flags.rejects !== undefined) await assertWritable(flags.rejects);
 
-  await readOwnVehicles(path);
+  await readOwnFiles(path);
   let format: LoanFileFormat | undefined;
   const rejects: string[] = [];
   const rows = readLoanFile(path, {

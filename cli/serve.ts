@@ -1,3 +1,4 @@
+import { readOwnFiles } from "../core/loan/mod.ts";
 import {
   createSnapshotStore,
   isOpenAi,
@@ -64,6 +65,7 @@ const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 async function serve(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(SERVE, args);
   if (parsed.switches.has("health")) return await askHealth(parsed, io);
+  await readOwnFiles("loans.csv");
   const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   if (proxy !== undefined && config.gateway === undefined) {

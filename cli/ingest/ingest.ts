@@ -12,8 +12,7 @@ import {
 import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import type { Config } from "../../core/settings/mod.ts";
 import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
-import { readLoanFile } from "../../core/loan/mod.ts";
-import { readOwnVehicles } from "../../core/vehicle/mod.ts";
+import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
 import { assertWritable, writeBeside } from "../../core/result/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 import { notifySlack, type WebEvent } from "../../core/web/mod.ts";
@@ -91,7 +90,7 @@ async function ingest(args: string[], io: Io): Promise<number> {
 
 async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const path = onlyLoanFile(INGEST, parsed);
-  await readOwnVehicles(path);
+  await readOwnFiles(path);
   const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   const { flags, switches } = parsed;

@@ -1,167 +1,58 @@
-/** Given names that stand for one another: each row is one name. */
-const ROWS = [
-  "alexander alexandra alex al sandy sasha alejandro alejandra xander",
-  "abigail abby",
-  "albert al bert alberto",
-  "alfred alfredo fred al",
-  "alfonso al alphonse",
-  "andrew andy drew andres andreas andre",
-  "anthony tony antonio anton toni",
-  "antoinette toni",
-  "arthur art arturo",
-  "barbara barb babs",
-  "bartholomew bart bartolome",
-  "benjamin ben benny benji",
-  "bernard bernie",
-  "bradley brad",
-  "calvin cal",
-  "carolyn carol caroline carrie",
-  "catherine katherine kathryn katharine cathy kathy kate katie kat kit",
-  "charles charlie chuck chas carlos carl",
-  "christopher chris kris cristobal",
-  "christine christina chris tina cristina kristin kristina kristen",
-  "clifford cliff",
-  "cynthia cindy",
-  "daniel dan danny daniele",
-  "daniela dani danielle",
-  "david dave davey",
-  "deborah debra deb debbie",
-  "donald don donnie",
-  "dorothy dot dottie",
-  "douglas doug",
-  "edward ed eddie ted ned eduardo",
-  "edwin ed eddie",
-  "edmund ed ted",
-  "elizabeth liz lizzie beth betsy betty eliza lisa elisabeth ellie",
-  "eugene gene",
-  "ezekiel zeke",
-  "francis frank francisco paco pancho frankie",
-  "frances fran francesca",
-  "franklin frank",
-  "frederick fred freddie federico fritz",
-  "gabriel gabe",
-  "gabriela gabby",
-  "gerald gerry jerry gerard gerardo",
-  "gregory greg gregor gregorio",
-  "guillermo memo",
-  "harold harry hal",
-  "henry hank harry enrique",
-  "ignacio nacho",
-  "jacob jake",
-  "jacqueline jackie",
-  "james jim jimmy jamie jaime",
-  "janet jan",
-  "jeffrey jeff geoffrey geoff",
-  "jennifer jen jenny jenn",
-  "jeremy jerry jem",
-  "jerome jerry",
-  "jessica jess jessie",
-  "jesus chuy",
-  "joan joanie",
-  "john jack johnny jon juan johnnie",
-  "jonathan jon jonny johnny",
-  "joseph joe joey jose pepe josef",
-  "josephine jo josie",
-  "joshua josh",
-  "judith judy",
-  "julian jules",
-  "kenneth ken kenny",
-  "kimberly kim",
-  "lawrence laurence larry lorenzo lars",
-  "leonard len lenny leo leonardo",
-  "leslie les",
-  "louis lou luis lewis louie",
-  "lucas luke lukas",
-  "luisa lou",
-  "lillian lily lil",
-  "madeleine maddie madeline",
-  "manuel manny manolo",
-  "marcus marc mark marcos marco markus",
-  "margaret maggie meg peggy marge margie greta margarita",
-  "martin marty",
-  "matthew matt mateo matthias",
-  "maximilian max maxwell",
-  "melanie mel",
-  "melissa mel missy",
-  "melvin mel",
-  "michael mike mick micky mickey miguel mikey michel",
-  "michelle shelly",
-  "mitchell mitch",
-  "nathaniel nathan nate nat",
-  "nicholas nick nicky nicolas nico nik nikolas",
-  "nicole nikki nicky",
-  "norman norm",
-  "oliver ollie",
-  "oscar oskar",
-  "pamela pam",
-  "patricia pat patty tricia trish",
-  "patrick pat paddy patricio rick",
-  "peter pete pedro pieter",
-  "philip phillip phil felipe",
-  "randall randolph randy",
-  "raymond ray ramon",
-  "rebecca becky becca",
-  "reginald reg reggie",
-  "richard rick rich dick ricky richie ricardo",
-  "robert rob bob bobby robbie bert roberto",
-  "roberta bobbie",
-  "rodney rod rodrigo",
-  "roger rog",
-  "roland rolando",
-  "ronald ron ronnie",
-  "russell russ rusty",
-  "samuel sam sammy",
-  "samantha sam sammy",
-  "sandra sandy",
-  "santiago santi",
-  "sebastian seb bastian",
-  "sergio serge",
-  "sidney sid sydney",
-  "stanley stan",
-  "stephen steven steve stevie esteban stefan stephan",
-  "stephanie steph stefanie",
-  "stuart stu stewart",
-  "susan sue suzanne susie suzy",
-  "teresa theresa terry tess",
-  "terence terrence terry",
-  "theodore ted teddy theo",
-  "thomas tom tommy tomas",
-  "timothy tim timmy",
-  "valerie val",
-  "victor vic",
-  "victoria vicky tori vicki",
-  "vincent vince vinny vicente",
-  "virginia ginny",
-  "walter walt wally",
-  "wesley wes",
-  "william will bill billy willy willie liam",
-  "zachary zach zack",
-  // One name in two spellings.
-  "jonathan jonathon jon",
-  "sean shawn shaun",
-  "sara sarah",
-  "raj rajesh rajiv",
-  "mohammed muhammad mohamed mohammad muhammed",
-  "stephen steven stephan",
-  "geoffrey jeffrey jeff geoff",
-  "erik eric erick",
-  "mark marc",
-  "philip phillip phil",
-  "yusuf youssef yousef",
-  "sergey sergei",
-];
+import { foldWord } from "../lexicon/mod.ts";
+import text from "./nicknames.tsv" with { type: "text" };
 
-const rowsByName = new Map<string, number[]>();
-for (const [row, names] of ROWS.entries()) {
-  for (const name of names.split(" ")) {
-    rowsByName.set(name, [...rowsByName.get(name) ?? [], row]);
-  }
-}
+/** Rows of names that are one, by name; a name can stand in several. */
+type Rows = ReadonlyMap<string, readonly number[]>;
+
+const OWN_ROWS = linesOf(text);
+
+let rows: Rows = indexOf(OWN_ROWS);
 
 /** Says whether two folded given names can be one person's. */
 export function isSameGivenName(one: string, other: string): boolean {
   if (one === other) return true;
-  const rows = rowsByName.get(one);
-  return rows !== undefined &&
-    (rowsByName.get(other) ?? []).some((row) => rows.includes(row));
+  const theirs = rows.get(other) ?? [];
+  return (rows.get(one) ?? []).some((row) => theirs.includes(row));
+}
+
+/**
+ * Adds a user's own names to the table, for before any loan is read; an empty
+ * text takes them away. Gives what of them cannot be used.
+ */
+export function addNicknames(
+  text: string,
+): { line: number; message: string }[] {
+  const own = linesOf(text);
+  rows = indexOf([...OWN_ROWS, ...own]);
+  return own.filter(({ names }) => names.length === 1).map((
+    { line, names },
+  ) => ({
+    line,
+    message: `${names[0]} stands alone: write the names that are one on a line`,
+  }));
+}
+
+interface Line {
+  readonly line: number;
+  readonly names: readonly string[];
+}
+
+function linesOf(text: string): Line[] {
+  return text.replace(/^\uFEFF/, "").split(/\r?\n/)
+    .map((content, index) => ({ line: index + 1, content }))
+    .filter(({ content }) => content.trim() !== "" && !content.startsWith("#"))
+    .map(({ line, content }) => ({
+      line,
+      names: content.trim().split(/[\s,]+/).map(foldWord),
+    }));
+}
+
+function indexOf(lines: readonly Line[]): Rows {
+  const byName = new Map<string, number[]>();
+  for (const [row, { names }] of lines.entries()) {
+    for (const name of names) {
+      byName.set(name, [...byName.get(name) ?? [], row]);
+    }
+  }
+  return byName;
 }

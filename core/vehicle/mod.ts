@@ -22,8 +22,12 @@ export {
   withShortNames,
 } from "./mentions/mod.ts";
 export { foldName, splitAtoms } from "./names/mod.ts";
-export { OWN_VEHICLES, readOwnVehicles } from "./own_vehicles.ts";
-export { addVehicles, knowsNameplate, parseVehicle } from "./parse_vehicle.ts";
+export {
+  addVehicles,
+  knowsNameplate,
+  OWN_VEHICLES,
+  parseVehicle,
+} from "./parse_vehicle.ts";
 export {
   findMake,
   makeAt,

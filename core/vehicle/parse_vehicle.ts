@@ -44,6 +44,9 @@ export function parseVehicle(cells: VehicleCells): Vehicle {
   return readKey(JSON.stringify({ make, model, shortName, year }));
 }
 
+/** The user's own vehicles: a file of this name beside the loan file. */
+export const OWN_VEHICLES = "clipscout.vehicles.tsv";
+
 /** Whether the table, with the user's own file, has the nameplate. */
 export function knowsNameplate({ make = "", model }: Vehicle): boolean {
   return findMake(make)?.byName.has(foldName(model)) ?? false;

@@ -4,8 +4,8 @@ import {
   knowsNameplate,
   OWN_VEHICLES,
   parseVehicle,
-  readOwnVehicles,
 } from "../../core/vehicle/mod.ts";
+import { readOwnFiles } from "../../core/loan/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 
 const CELLS = { make: "Honda", model: "Crestline TrailSport Elite" };
@@ -24,7 +24,7 @@ async function withFile(text: string, run: (loans: string) => Promise<void>) {
 Deno.test("a user's own vehicles are read beside the loan file", async () => {
   assertEquals(knowsNameplate(parseVehicle(CELLS)), false);
   await withFile("make\tnameplate\nHonda\tCrestline\n", async (loans) => {
-    assertEquals(await readOwnVehicles(loans), true);
+    assertEquals(await readOwnFiles(loans), [OWN_VEHICLES]);
 
     const vehicle = parseVehicle(CELLS);
 
@@ -37,7 +37,7 @@ Deno.test("a user's own vehicles are read beside the loan file", async () => {
 
 Deno.test("a line that cannot be used is told with its number", async () => {
   await withFile("make\tnameplate\nHonda\t\n", async (loans) => {
-    const error = await assertRejects(() => readOwnVehicles(loans), FileError);
+    const error = await assertRejects(() => readOwnFiles(loans), FileError);
 
     assertEquals(error.message.includes("line 2: it has no nameplate"), true);
   });
@@ -45,7 +45,7 @@ Deno.test("a line that cannot be used is told with its number", async () => {
 
 Deno.test("a new make of the user's own is a make", async () => {
   await withFile("nameplate\tmake\nVista\tOrlo Motors\n", async (loans) => {
-    await readOwnVehicles(loans);
+    await readOwnFiles(loans);
 
     const vehicle = parseVehicle({ model: "Orlo Motors Vista Sport" });
 

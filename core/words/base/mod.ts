@@ -12,5 +12,6 @@ export {
 export { cleanText, repairCharacters } from "./clean_text.ts";
 export { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 export { ClipscoutError, ConfigError, FileError } from "./errors.ts";
+export { type OwnFileProblem, readOwnFile } from "./own_file.ts";
 export { remember } from "./remember.ts";
 export { normaliseUrl, pageKey, samePage, sameSite, siteOf } from "./url.ts";

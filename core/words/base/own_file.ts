@@ -1,26 +1,31 @@
-import { FileError } from "../words/mod.ts";
-import { addVehicles } from "./parse_vehicle.ts";
+import { FileError } from "./errors.ts";
 
-/** The user's own vehicles: a file of this name beside the loan file. */
-export const OWN_VEHICLES = "clipscout.vehicles.tsv";
+/** A line of a user's own file that cannot be used. */
+export interface OwnFileProblem {
+  readonly line: number;
+  readonly message: string;
+}
 
 /**
- * Adds the vehicles of the file beside a loan file, if there is one; for before
- * the loan file is read. Says whether there is one.
+ * Gives the text of the file `name` beside a loan file to `use`; empty where
+ * there is none. Says whether there is one.
  *
  * @throws {FileError} If it cannot be read, or a line of it cannot be used.
  */
-export async function readOwnVehicles(loanFile: string): Promise<boolean> {
-  const path = loanFile.replace(/[^/\\]*$/, "") + OWN_VEHICLES;
+export async function readOwnFile(
+  loanFile: string,
+  name: string,
+  use: (text: string) => readonly OwnFileProblem[],
+): Promise<boolean> {
+  const path = loanFile.replace(/[^/\\]*$/, "") + name;
   const text = await textOf(path);
-  const problems = addVehicles(text ?? "");
+  const problems = use(text ?? "");
   if (problems.length > 0) {
     const lines = problems.map(({ line, message }) =>
       `line ${line}: ${message}`
     );
     throw new FileError(path, `Cannot use ${path}: ${lines.join("; ")}`, {
-      hint:
-        "Fields are parted by tabs; docs/loan-files.md says which there are",
+      hint: "docs/loan-files.md says what the file holds",
     });
   }
   return text !== undefined;
