@@ -13,6 +13,7 @@ import {
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
 import { processLoan } from "../../core/contract/process_loan.ts";
+import type { WebClient } from "../../core/web/client/web_client.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import { NoAnswer } from "../../core/web/client/no_answer.ts";
 import { createVideoFinder } from "../../core/youtube/create_video_finder.ts";
@@ -32,6 +33,8 @@ export interface OpenLadderOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** @default {one that never really waits} */
   readonly clock?: Clock;
+  /** How long an answer may take, in milliseconds. @default {the request's} */
+  readonly deadlineMs?: number;
 }
 
 /** The whole program over a simulated internet. */
@@ -54,7 +57,10 @@ export function openLadder(
   } = options;
   const world = createWorld(scenario, { clock });
   const { fetch = world.fetch } = options;
-  const web = createWebClient({ fetch, clock, robots: "obey" });
+  const web = within(
+    createWebClient({ fetch, clock, robots: "obey" }),
+    options.deadlineMs,
+  );
   const [provider] = createSearchProviders(web, search, clock);
   const match = { ...PROCESS_RULES.match, today: scenario.today };
   const searchTier = createSearchTier({ web, provider });
@@ -82,6 +88,15 @@ export function openLadder(
       if (typeof browser === "object") await browser.close();
       await web.close();
     },
+  };
+}
+
+/** The client, with a deadline for what has none of its own. */
+function within(web: WebClient, timeoutMs: number | undefined): WebClient {
+  if (timeoutMs === undefined) return web;
+  return {
+    ...web,
+    request: (request, scope) => web.request({ timeoutMs, ...request }, scope),
   };
 }
 

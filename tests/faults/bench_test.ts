@@ -14,9 +14,18 @@ interface FaultCase {
   readonly name: string;
   readonly link?: string;
   readonly pages: FaultPages;
+  readonly deadlineMs?: number;
+  readonly scraper?: true;
   readonly ends: string;
   readonly says?: string;
 }
+
+/** What ScrapingBee sends with a page that it read. */
+const SCRAPED = {
+  "content-type": "text/html; charset=utf-8",
+  "spb-cost": "1",
+  "spb-initial-status-code": "200",
+};
 
 const CLIP = "/2026/10/mazda-cx-50-week";
 const CASES = cases as readonly FaultCase[];
@@ -47,18 +56,25 @@ Deno.test("The fault bench: each loan ends as its row says", async (t) => {
   const proxy = openGuardProxy({ vet: guard.vet, caCerts: [ca] });
   const scenario = { name: "faults", today: "2026-11-24", outlets: [] };
   const world = createWorld(scenario, { clock });
-  const fetch: typeof globalThis.fetch = (input, init) =>
-    new URL(String(input)).hostname.endsWith("bench.example")
-      ? globalThis.fetch(input, { ...init, client: proxy.client })
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const { hostname } = new URL(String(input));
+    if (hostname.endsWith("bench.example")) {
+      return globalThis.fetch(input, { ...init, client: proxy.client });
+    }
+    return hostname === "app.scrapingbee.com"
+      ? Promise.resolve(new Response(REVIEW, { headers: SCRAPED }))
       : world.fetch(input, init);
+  };
 
-  for (const [n, { name, link = CLIP, ends, says = "" }] of CASES.entries()) {
+  for (const [n, one] of CASES.entries()) {
+    const { name, link = CLIP, ends, says = "", deadlineMs } = one;
     await t.step(name, async () => {
       const ladder = openLadder(scenario, {
         fetch,
         clock,
-        scraper: false,
+        scraper: one.scraper ?? false,
         browser: false,
+        ...(deadlineMs && { deadlineMs }),
       });
       const outcome = await ladder.process(loanOf({
         id: `${n}`,

@@ -8,6 +8,10 @@ export interface FaultAnswer {
   readonly pack?: readonly (keyof typeof PACKERS)[];
   /** Bytes of the whole answer after which the connection is dropped. */
   readonly cut?: number;
+  /** Bytes after which nothing more comes, and nothing ends. */
+  readonly hangs?: number;
+  /** Bytes that come every {@linkcode DRIP_MS}; the whole answer at once if absent. */
+  readonly drip?: number;
   readonly times?: number;
 }
 
@@ -20,6 +24,9 @@ const PACKERS = {
   deflate: (bytes: Uint8Array) => zlib.deflateSync(bytes),
   zstd: (bytes: Uint8Array) => zlib.zstdCompressSync(bytes),
 };
+
+/** Milliseconds between two drops of an answer that drips. */
+const DRIP_MS = 40;
 
 const encoder = new TextEncoder();
 
@@ -62,7 +69,7 @@ export function openFaultHosts(
     const visit = visits.get(id) ?? 0;
     visits.set(id, visit + 1);
     const answers = pagesOf(host)?.[path] ?? [{ status: 404, body: "no" }];
-    await write(conn, bytesOf(answers[Math.min(visit, answers.length - 1)]!));
+    await write(conn, answers[Math.min(visit, answers.length - 1)]!);
   }
 }
 
@@ -96,9 +103,20 @@ async function readHead(
   return { host, path: text.split(" ")[1]?.split("?")[0] ?? "/" };
 }
 
-async function write(conn: Deno.Conn, bytes: Uint8Array) {
-  let at = 0;
-  while (at < bytes.length) at += await conn.write(bytes.subarray(at));
+async function write(conn: Deno.Conn, answer: FaultAnswer) {
+  const { hangs, drip = Infinity } = answer;
+  const bytes = bytesOf(answer).subarray(0, hangs);
+  for (let at = 0; at < bytes.length;) {
+    at += await conn.write(bytes.subarray(at, at + drip));
+    if (drip < Infinity) await new Promise((go) => setTimeout(go, DRIP_MS));
+  }
+  if (hangs !== undefined) await untilLeft(conn);
+}
+
+/** Waits until the other side has had enough. */
+async function untilLeft(conn: Deno.Conn) {
+  const buffer = new Uint8Array(64);
+  while (await conn.read(buffer) !== null);
 }
 
 function closeQuietly(conn: Deno.Conn) {
