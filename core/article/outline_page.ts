@@ -16,6 +16,7 @@ import {
   typesOf,
   walk,
 } from "./page/mod.ts";
+import { patternOf } from "../lexicon/mod.ts";
 import { proseMass, textBlocks } from "./text/mod.ts";
 
 /** A link of a page. */
@@ -44,6 +45,8 @@ export interface PageOutline {
   readonly feedLinks: readonly string[];
   readonly canonical?: string;
   readonly amp?: string;
+  /** How many entries it says that it lists ("43 results"); absent if not. */
+  readonly stated?: number;
   /** Further pages of this listing or piece, in order. */
   readonly nextPages: readonly string[];
   /** Address of the site's own search, with `{query}` for what to look for. */
@@ -75,6 +78,7 @@ export function outlinePage(html: string, url: string): PageOutline {
     : "";
   const searchAction = searchOf(page, data);
   const wordpress = wordpressOf(page);
+  const stated = statedCount(page);
   const links = linksOf(page);
   return {
     pageType: tellPageType(page, data, { title, text }),
@@ -86,9 +90,30 @@ export function outlinePage(html: string, url: string): PageOutline {
     ...(addresses.canonical ? { canonical: addresses.canonical } : {}),
     ...(addresses.amp ? { amp: addresses.amp } : {}),
     ...(wordpress ? { wordpress } : {}),
+    ...(stated !== undefined ? { stated } : {}),
     ...(searchAction ? { searchAction } : {}),
     ...(names.siteName ? { siteName: names.siteName } : {}),
   };
+}
+
+/** A count of entries, as a list states it above them. */
+const COUNT = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])(\\d{1,6})\\s{1,3}${patternOf("entries")}`,
+  "iu",
+);
+
+/** Characters of one element that can be no more than a count with its words. */
+const MOST_OF_COUNT = 80;
+
+function statedCount(page: Page): number | undefined {
+  for (const element of walk(page.root)) {
+    if (isInFurniture(element)) continue;
+    const text = textOf(element, MOST_OF_COUNT + 1);
+    if (text.length > MOST_OF_COUNT) continue;
+    const count = COUNT.exec(text)?.[1];
+    if (count !== undefined) return Number(count);
+  }
+  return undefined;
 }
 
 function linksOf(page: Page): OutlineLink[] {

@@ -95,7 +95,9 @@ export function createHttpTier(options: HttpTierOptions): Tier {
       if (page === undefined && !mayBeElsewhere(lookup)) return;
       lookup.noPiece = true;
       const list = page ?? await homeOf(reader, lookup);
-      if (list !== undefined) yield* walkListing(list, reader, lookup, budget);
+      if (list !== undefined) {
+        yield* walkListing(list, reader, lookup, { ...budget, by: "http" });
+      }
       yield* walkSite(list, {
         by: "http",
         reader,

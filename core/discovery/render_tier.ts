@@ -115,7 +115,9 @@ async function* readAll(
     // What was proposed of it before its scripts ran could not be taken.
     lookup.proposed.delete(normaliseUrl(page.url));
     if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });
-    if (mayBeList(page)) yield* walkListing(page, reader, lookup, budget);
+    if (mayBeList(page)) {
+      yield* walkListing(page, reader, lookup, { ...budget, by: "render" });
+    }
   }
 }
 

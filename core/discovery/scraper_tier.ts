@@ -93,7 +93,12 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
           continue;
         }
         if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });
-        if (mayBeList(page)) yield* walkListing(page, reader, lookup, budget);
+        if (mayBeList(page)) {
+          yield* walkListing(page, reader, lookup, {
+            ...budget,
+            by: "scraper",
+          });
+        }
       }
     },
   };

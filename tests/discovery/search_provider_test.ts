@@ -47,6 +47,26 @@ interface Dialect {
   readonly asksSecond?: string;
 }
 
+/** Answers of a good status that are no answer of the service's. */
+const UNKNOWN_SHAPES: readonly [string, (dialect: Dialect) => unknown][] = [
+  ["an empty object", () => ({})],
+  ["an answer of another service", () => ({ data: [{ href: URL_A }] })],
+  [
+    "hits whose addresses have another name",
+    ({ hits }) =>
+      JSON.parse(
+        JSON.stringify(hits({ url: URL_A, title: "T", snippet: "S" }))
+          .replaceAll(/"(?:url|link)":/g, '"target":'),
+      ),
+  ],
+  [
+    "a list that moved",
+    ({ hits }) => ({
+      response: hits({ url: URL_A, title: "T", snippet: "S" }),
+    }),
+  ],
+];
+
 const DIALECTS: Record<SearchProviderId, Dialect> = {
   brave: {
     hits: ({ url, title, snippet, date }) => ({
@@ -241,6 +261,14 @@ for (const { spec: { id } } of PROVIDERS) {
     for (const part of dialect.asks) assertStringIncludes(sent[0]!, part);
   });
 
+  for (const [what, body] of UNKNOWN_SHAPES) {
+    Deno.test(`${id} makes no sense of ${what}, which is no evidence`, async () => {
+      const { result } = await ask(id, raw({ body: body(dialect) }));
+
+      assertEquals([result.kind, result.hits], ["unclear", []]);
+    });
+  }
+
   Deno.test(`${id} calls no hits empty, which is evidence`, async () => {
     const { result } = await ask(id, raw({ body: dialect.none }));
 
@@ -345,4 +373,15 @@ Deno.test("searxng calls engines that do not respond transient", async () => {
   const body = { results: [], unresponsive_engines: [["google", "timeout"]] };
 
   assertEquals((await ask("searxng", raw({ body }))).result.kind, "transient");
+});
+
+Deno.test("google makes no sense of a count of hits without hits", async () => {
+  const body = {
+    kind: "customsearch#search",
+    searchInformation: { totalResults: "7" },
+  };
+
+  const { result } = await ask("google", raw({ body }));
+
+  assertEquals(result.kind, "unclear");
 });

@@ -175,7 +175,10 @@ Deno.test("createHttpTier() reads a feed's links from where the feed was read", 
 const NOT_OFFERED = [
   { what: "is turned off", answer: { status: 401, text: '{"code":"off"}' } },
   { what: "is not there", answer: { status: 404 } },
-  { what: "answers a page", answer: { text: "<html>Hello</html>" } },
+  {
+    what: "is refused in WordPress's own words",
+    answer: { text: '{"code":"rest_disabled","message":"No.","data":null}' },
+  },
 ];
 
 for (const { what, answer } of NOT_OFFERED) {
@@ -203,3 +206,172 @@ Deno.test("createHttpTier() stops guessing where a site turns us away", async ()
   assertEquals(web.asked.includes(`${SITE}/sitemap_index.xml`), false);
   assertEquals(lookup.scope.attempts.at(-1)?.kind, "gone");
 });
+
+const UNCLEAR = [
+  { what: "a page", answer: { text: "<html>Hello</html>" } },
+  { what: "an object", answer: { text: '{"posts":[]}' } },
+  {
+    what: "posts of another form",
+    answer: { text: '[{"permalink":"/a"},{"permalink":"/b"}]' },
+  },
+  {
+    what: "a count that the list contradicts",
+    answer: { text: "[]", headers: { "x-wp-total": "3" } },
+  },
+];
+
+for (const { what, answer } of UNCLEAR) {
+  Deno.test(`createHttpTier() makes no sense of WordPress's search that answers ${what}`, async () => {
+    const { web, lookup } = await look({
+      [`${SITE}/`]: WORDPRESS,
+      wordpress: answer,
+    });
+
+    const attempt = lookup.scope.attempts.find(({ did }) => did === "search");
+    assertEquals(attempt?.kind, "unclear");
+    assertEquals(web.asked.includes(`${SITE}/robots.txt`), true);
+  });
+}
+
+Deno.test("createHttpTier() takes WordPress's empty list for nothing, and asks the sitemaps whether that can be", async () => {
+  const { found, lookup } = await look({
+    [`${SITE}/`]: WORDPRESS,
+    wordpress: "[]",
+    [`${SITE}/robots.txt`]: `Sitemap: ${SITE}/map.xml`,
+    [`${SITE}/map.xml`]: sitemap({ [ARTICLE]: "2026-08-07" }),
+    [ARTICLE]: PAGE,
+  });
+
+  const attempt = lookup.scope.attempts.find(({ did }) => did === "search");
+  assertEquals(attempt?.kind, "empty");
+  assertEquals(found.map(({ url }) => url), [ARTICLE]);
+  assertEquals(
+    found[0]?.via,
+    `sitemap ${SITE}/map.xml, against the site's own search`,
+  );
+});
+
+/** What the trail says of contradictions: where, and which. */
+function contradictions({ scope }: ReturnType<typeof lookupOf>): string[] {
+  return scope.attempts
+    .filter(({ note }) => note.startsWith("a contradiction"))
+    .map(({ kind, target, note }) => `${kind} ${target}: ${note}`);
+}
+
+const FEED = `<rss><channel><title>Harbour Motor</title>${
+  Array.from({ length: 15 }, (_, n) =>
+    `<item><title>Boats, part ${n}</title>
+     <link>${SITE}/2026/10/boats-of-part-${n}</link></item>`).join("")
+}</channel></rss>`;
+const BARE = indexPage({}).replace(
+  "</head>",
+  `<link rel="alternate" type="application/rss+xml" href="/feed"></head>`,
+);
+const SEARCHED = HOME.replace(
+  "</head>",
+  `<script type="application/ld+json">{"@context":"https://schema.org",
+    "@type":"WebSite","potentialAction":{"@type":"SearchAction",
+    "target":"${SITE}/?s={search_term_string}"}}</script></head>`,
+);
+const SEARCH_PAGE = `${SITE}/?s=Kestrel%20GT-50`;
+
+const CONTRADICTIONS: readonly {
+  what: string;
+  pages: Record<string, string | FakePage>;
+  says: readonly string[];
+}[] = [
+  {
+    what: "a feed of 15 against a list of 0",
+    pages: { [`${SITE}/`]: BARE, [`${SITE}/feed`]: FEED },
+    says: [
+      `unclear ${SITE}/: a contradiction: the feed has 15 pieces, and the list shows none of them`,
+    ],
+  },
+  {
+    what: "no feed against a list of 0",
+    pages: { [`${SITE}/`]: BARE },
+    says: [],
+  },
+  {
+    what: "a feed against a list that shows its pieces",
+    pages: {
+      [`${SITE}/`]: indexPage({ "/2026/10/boats-of-part-3": "Boats, part 3" })
+        .replace(
+          "</head>",
+          `<link rel="alternate" type="application/rss+xml" href="/feed"></head>`,
+        ),
+      [`${SITE}/feed`]: FEED,
+    },
+    says: [],
+  },
+  {
+    what: "a feed against a list of 0, where a sitemap shows all",
+    pages: {
+      [`${SITE}/`]: BARE,
+      [`${SITE}/feed`]: FEED,
+      [`${SITE}/sitemap.xml`]: sitemap({ [`${SITE}/boats`]: "2026-08-20" }),
+      [`${SITE}/robots.txt`]: "",
+    },
+    says: [],
+  },
+  {
+    what: "a count of 43 against a list of 0",
+    pages: {
+      [`${SITE}/`]: indexPage({}).replace(
+        "<main>",
+        "<main><p>Showing 43 results</p>",
+      ),
+    },
+    says: [
+      `unclear ${SITE}/: a contradiction: the page states 43 entries, and links to none`,
+    ],
+  },
+  {
+    what: "a count in another language against a list of 0",
+    pages: {
+      [`${SITE}/`]: indexPage({}).replace("<main>", "<main><p>12 Artikel</p>"),
+    },
+    says: [
+      `unclear ${SITE}/: a contradiction: the page states 12 entries, and links to none`,
+    ],
+  },
+  {
+    what: "a count of none against a list of 0",
+    pages: {
+      [`${SITE}/`]: indexPage({}).replace("<main>", "<main><p>0 results</p>"),
+    },
+    says: [],
+  },
+  {
+    what:
+      "a sitemap that names what the site's search denies, and cannot be read",
+    pages: {
+      [`${SITE}/`]: SEARCHED,
+      [SEARCH_PAGE]: indexPage({}),
+      [`${SITE}/robots.txt`]: `Sitemap: ${SITE}/map.xml`,
+      [`${SITE}/map.xml`]: sitemap({ [ARTICLE]: "2026-08-07" }),
+      [ARTICLE]: { status: 503 },
+    },
+    says: [
+      `unclear ${SEARCH_PAGE}: a contradiction: the site's search finds nothing, and its sitemap names ${ARTICLE}`,
+    ],
+  },
+  {
+    what: "a sitemap that names what the site's search denies, and is read",
+    pages: {
+      [`${SITE}/`]: SEARCHED,
+      [SEARCH_PAGE]: indexPage({}),
+      [`${SITE}/robots.txt`]: `Sitemap: ${SITE}/map.xml`,
+      [`${SITE}/map.xml`]: sitemap({ [ARTICLE]: "2026-08-07" }),
+      [ARTICLE]: PAGE,
+    },
+    says: [],
+  },
+];
+for (const { what, pages, says } of CONTRADICTIONS) {
+  Deno.test(`createHttpTier() holds ${what}`, async () => {
+    const { lookup } = await look(pages);
+
+    assertEquals(contradictions(lookup), says);
+  });
+}

@@ -8,7 +8,7 @@ import { createWorld } from "../world/create_world.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 import cases from "./cases.json" with { type: "json" };
 import { type FaultPages, openFaultHosts } from "./fault_host.ts";
-import { PIECE, REVIEW } from "./review.ts";
+import { COLLEAGUES, PIECE, REVIEW } from "./review.ts";
 
 interface FaultCase {
   readonly name: string;
@@ -18,6 +18,7 @@ interface FaultCase {
   readonly scraper?: true;
   readonly ends: string;
   readonly says?: string;
+  readonly keeps?: string;
 }
 
 /** What ScrapingBee sends with a page that it read. */
@@ -34,6 +35,7 @@ const CASES = cases as readonly FaultCase[];
 function filled(pages: FaultPages): FaultPages {
   const text = JSON.stringify(pages)
     .replaceAll("{REVIEW}", JSON.stringify(REVIEW).slice(1, -1))
+    .replaceAll("{COLLEAGUES}", JSON.stringify(COLLEAGUES).slice(1, -1))
     .replaceAll("{PIECE}", JSON.stringify(PIECE).slice(1, -1));
   return JSON.parse(text);
 }
@@ -91,6 +93,8 @@ Deno.test("The fault bench: each loan ends as its row says", async (t) => {
       ).join("\n");
       assertEquals(outcome.status, ends, `${outcome.sentence}\n${trail}`);
       assertStringIncludes(`${outcome.sentence}\n${trail}`, says);
+      const [first] = outcome.rivals;
+      if (one.keeps) assertStringIncludes(first?.url ?? "", one.keeps);
     });
   }
 

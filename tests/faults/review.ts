@@ -21,3 +21,6 @@ export const REVIEW =
 <meta property="og:type" content="article">
 <meta property="article:published_time" content="2026-10-14T08:00:00Z"></head>
 <body>${PIECE}</body></html>`;
+
+/** The same piece by somebody else of the outlet: for a person to decide. */
+export const COLLEAGUES = REVIEW.replaceAll("Mara Quill", "Petra Calder");

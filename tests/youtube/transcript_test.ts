@@ -90,6 +90,8 @@ interface FailureCase {
   player?: () => Response;
   captions?: () => Response;
   baseUrl?: string;
+  /** What else the player says. */
+  said?: Record<string, unknown>;
   expected: [kind: string, reason: string];
 }
 
@@ -235,7 +237,34 @@ const FAILURES: FailureCase[] = [
     does: "captions in a form that the package does not read",
     captions: () =>
       xml('<transcript><text begin="1">the Kestrel GT</text></transcript>'),
-    expected: ["transient", "unreadable"],
+    expected: ["unclear", "unreadable"],
+  },
+  {
+    does: "a caption file of elements that we do not know",
+    captions: () =>
+      xml('<timedtext format="9"><cue say="the Kestrel"/></timedtext>'),
+    expected: ["unclear", "unreadable"],
+  },
+  {
+    does: "captions that are listed in an unknown form",
+    said: { captions: { captionListViewModel: { tracks: ["en"] } } },
+    expected: ["unclear", "unreadable"],
+  },
+  {
+    does: "tracks that are listed in an unknown form",
+    said: {
+      captions: {
+        playerCaptionsTracklistRenderer: { captionTracks: [{ vss: ".en" }] },
+      },
+    },
+    expected: ["unclear", "unreadable"],
+  },
+  {
+    does: "a list of captions that holds none",
+    said: {
+      captions: { playerCaptionsTracklistRenderer: { audioTracks: [] } },
+    },
+    expected: ["empty", "disabled"],
   },
   {
     does: "captions that are broken",
@@ -269,6 +298,7 @@ for (const { does, expected, ...given } of FAILURES) {
     const plays = given.captions !== undefined || given.baseUrl !== undefined;
     const said = playerAnswer(plays ? [english] : [], {
       playabilityStatus: given.status ?? { status: "OK" },
+      ...given.said,
     });
     const access = accessTo({
       [PLAYER]: given.player ?? (() => Response.json(said)),

@@ -38,7 +38,10 @@ export function createSearchProvider(
       const nothing = { hits: [], more: false };
       if (kind !== "ok") return { kind, status, message, effort, ...nothing };
 
-      const { hits: raw, more } = spec.read(parseJson(answer.text), query);
+      const { hits: raw, more, isProof } = spec.read(
+        parseJson(answer.text),
+        query,
+      );
       const before = (query.page - 1) * Math.min(
         query.count,
         spec.caps.pageSize,
@@ -47,18 +50,17 @@ export function createSearchProvider(
         cleanHit(hit, before + index + 1, clock.now())
       );
       if (hits.length === 0) {
-        return {
-          kind: "empty",
-          status,
-          message: "no hits",
-          effort,
-          ...nothing,
-        };
+        return isProof && raw.length === 0
+          ? { kind: "empty", status, message: "no hits", effort, ...nothing }
+          : { kind: "unclear", status, message: UNKNOWN, effort, ...nothing };
       }
       return { kind, status, message: count(hits.length), hits, more, effort };
     },
   };
 }
+
+/** What is said of an answer whose hits are not where they should be. */
+const UNKNOWN = "an answer of a shape that we do not know";
 
 function count(hits: number): string {
   return hits === 1 ? "1 hit" : `${hits} hits`;

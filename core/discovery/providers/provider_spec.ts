@@ -37,10 +37,18 @@ export interface ProviderSpec {
     query: SearchQuery,
     access: SearchAccess,
   ): Pick<WebRequest, "url" | "method" | "headers" | "body">;
-  read(json: unknown, query: SearchQuery): {
-    readonly hits: readonly RawHit[];
-    readonly more: boolean;
-  };
+  read(json: unknown, query: SearchQuery): SearchReading;
+}
+
+/** What a service's answer holds. */
+export interface SearchReading {
+  readonly hits: readonly RawHit[];
+  readonly more: boolean;
+  /**
+   * Whether the answer is one of the service's, in which no hits are proof
+   * that there are none; in any other shape they prove nothing.
+   */
+  readonly isProof: boolean;
 }
 
 /** Follows `path` into a JSON value; `undefined` where it leads nowhere. */
@@ -66,6 +74,11 @@ export function listAt(
 ): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];
+}
+
+/** Whether a list stands in a JSON value, an empty one too. */
+export function hasList(value: unknown, ...path: (string | number)[]): boolean {
+  return Array.isArray(at(value, ...path));
 }
 
 /** The query's words with a `site:` operator in front, where it names a site. */

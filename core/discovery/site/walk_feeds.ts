@@ -3,6 +3,7 @@ import type { WebAnswer } from "../../web/mod.ts";
 import { type FeedReading, readFeed } from "../../feed/mod.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { lastAttemptOn, meansAttempt, type PageReader } from "../page/mod.ts";
+import type { Tally } from "./tally.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 
 /** Where feeds lie by custom, tried where the page declares none. */
@@ -22,6 +23,8 @@ export interface MeansOptions {
   readonly get: (url: string) => Promise<WebAnswer>;
   /** Pieces of one list that are read, at most. */
   readonly candidates: number;
+  /** Where it is noted how much there is. */
+  readonly tally?: Tally;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function* walkFeeds(
       : undefined;
     const items = reading === undefined ? [] : piecesIn(reading);
     const named = rankPieces(items, loan);
+    noteFeed(items, options);
     scope.attempts.push(meansAttempt(answer, {
       by,
       link,
@@ -63,6 +67,14 @@ export async function* walkFeeds(
     });
     if (guessed && items.length > 0) return;
   }
+}
+
+function noteFeed(
+  items: readonly ListedPiece[],
+  { tally, guessed }: Pick<MeansOptions, "tally"> & { guessed: boolean },
+): void {
+  if (tally === undefined || guessed) return;
+  if (items.length > tally.inFeed.length) tally.inFeed = items;
 }
 
 /** A list that is there but cannot be read proves nothing. */

@@ -1,5 +1,11 @@
 import { scoreLink } from "../../vehicle/mod.ts";
-import { type FoundPage, type Lookup, normaliseUrl } from "../../words/mod.ts";
+import {
+  type FoundPage,
+  type Lookup,
+  normaliseUrl,
+  type TierName,
+} from "../../words/mod.ts";
+import { holdListAgainstCount } from "./tally.ts";
 import { isTooOld, loanWindow } from "./loan_window.ts";
 import { namesPerson } from "./names_person.ts";
 import { type PageReader, propose, type ReadPage } from "../page/mod.ts";
@@ -29,7 +35,7 @@ export async function* walkListing(
   first: ReadPage,
   reader: PageReader,
   lookup: Lookup,
-  budget: WalkBudget,
+  budget: WalkBudget & { readonly by: TierName },
 ): AsyncGenerator<FoundPage> {
   const queue: ReadPage[] = [first];
   const further: string[] = [];
@@ -40,6 +46,7 @@ export async function* walkListing(
     const listing = queue.shift() ?? await readNext(further, reader);
     if (listing === undefined) return;
     listings++;
+    holdListAgainstCount(listing, { by: budget.by, lookup });
     for (const { url } of linksToPieces(listing, lookup)) {
       if (candidates >= budget.candidates) return;
       if (reader.hasTried(url)) continue;

@@ -2,7 +2,13 @@ import type { WebAnswer, WebRequest } from "../../web/mod.ts";
 import { meansAttempt, type ReadPage } from "../page/mod.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 import type { FoundPage } from "../../words/mod.ts";
-import { type MeansOptions, walkFeeds } from "./walk_feeds.ts";
+import { type MeansOptions, UNCLEAR, walkFeeds } from "./walk_feeds.ts";
+import {
+  holdListAgainstFeed,
+  newTally,
+  ownLinks,
+  type Tally,
+} from "./tally.ts";
 import { walkListing } from "./walk_listing.ts";
 import { walkSitemaps } from "./walk_sitemaps.ts";
 import {
@@ -12,7 +18,7 @@ import {
 } from "./wordpress.ts";
 
 /** What walking a site's own means needs. */
-export interface WalkSiteOptions extends MeansOptions {
+export interface WalkSiteOptions extends Omit<MeansOptions, "tally"> {
   readonly request: (request: WebRequest) => Promise<WebAnswer>;
   /** Sitemaps read, at most. */
   readonly sitemaps: number;
@@ -20,26 +26,29 @@ export interface WalkSiteOptions extends MeansOptions {
 
 /**
  * Proposes pieces by the means that a site itself offers, cheapest first:
- * WordPress's search, which makes the site's search page and sitemaps needless,
- * feeds that the page declares, the search that it declares, sitemaps.
+ * WordPress's search, feeds that the page declares, the search that it declares,
+ * sitemaps. Where WordPress's search finds posts, and all of them, sitemaps are
+ * needless; where it finds none, they say whether that can be.
  *
  * @param page A page of the site, for what it declares; absent if none was read.
  */
 export async function* walkSite(
   page: ReadPage | undefined,
-  options: WalkSiteOptions,
+  given: WalkSiteOptions,
 ): AsyncGenerator<FoundPage> {
+  const tally = newTally();
+  const options = { ...given, tally };
   const { link } = options.lookup;
-  const isSearched = page?.outline.wordpress
-    ? yield* walkWordpress(page.outline.wordpress, options)
-    : false;
+  if (page?.outline.wordpress) {
+    yield* walkWordpress(page.outline.wordpress, options);
+  }
   const { feeds = [], feedLinks = [] } = page?.outline ?? {};
   yield* walkFeeds(feeds, { ...options, guessed: false });
   if (feeds.length === 0) {
     yield* walkFeeds(feedLinks, { ...options, guessed: true });
   }
-  if (isSearched) return;
-  if (page?.outline.searchAction) {
+  if (tally.isComplete) return;
+  if (page?.outline.searchAction && tally.denied === undefined) {
     yield* walkSearchPage(page.outline.searchAction, options);
   }
   yield* walkSitemaps(page?.url ?? link, {
@@ -50,43 +59,56 @@ export async function* walkSite(
       return options.request({ service: "outlet", url, expect });
     },
   });
+  holdListAgainstFeed(page, tally, options);
 }
 
-/** Gives whether the site searched its posts, and gave all that it found. */
+type TallyingOptions = WalkSiteOptions & { readonly tally: Tally };
+
 async function* walkWordpress(
   api: string,
-  options: WalkSiteOptions,
-): AsyncGenerator<FoundPage, boolean> {
-  const { by, lookup } = options;
+  options: TallyingOptions,
+): AsyncGenerator<FoundPage> {
+  const { by, lookup, tally } = options;
   const request = wordpressRequest(api, lookup.loan);
   const answer = await options.request(request);
-  const posts = answer.kind === "ok" ? readWordpress(answer.text) : undefined;
-  const named = rankPieces(posts ?? [], lookup.loan);
+  // A page in its place is sorted as broken JSON; it is one that was read.
+  const reading = answer.kind === "ok" || answer.status === 200
+    ? readWordpress(answer)
+    : undefined;
+  const posts = reading?.kind === "read" ? reading.posts : [];
+  const named = rankPieces(posts, lookup.loan);
   lookup.scope.attempts.push(meansAttempt(answer, {
     by,
     link: lookup.link,
     did: "search",
     target: request.url,
-    ...(posts && {
+    ...(reading?.kind === "read" && {
       kind: posts.length > 0 ? "ok" : "empty",
       note: `${posts.length} posts, ${named.length} name the vehicle`,
     }),
-    ...(!posts && answer.status === 200 && {
+    ...(reading?.kind === "not_offered" && {
       kind: "gone",
-      note: "not offered: no list of posts",
+      note: `not offered: ${reading.seen}`,
+    }),
+    ...(reading?.kind === "unclear" && {
+      kind: UNCLEAR,
+      note: reading.seen,
     }),
   }));
+  if (reading?.kind === "read" && posts.length === 0) {
+    tally.denied = request.url;
+  }
+  tally.isComplete = posts.length > 0 && posts.length < POSTS_PER_PAGE;
   yield* readPieces(named, {
     ...options,
     via: "the site's WordPress search",
     source: "WordPress",
   });
-  return posts !== undefined && posts.length < POSTS_PER_PAGE;
 }
 
 async function* walkSearchPage(
   template: string,
-  { reader, lookup, candidates }: WalkSiteOptions,
+  { by, reader, lookup, candidates, tally }: TallyingOptions,
 ): AsyncGenerator<FoundPage> {
   const { make = "", model } = lookup.loan.vehicle;
   const words = encodeURIComponent(`${make} ${model}`.trim());
@@ -94,5 +116,6 @@ async function* walkSearchPage(
   const via = "the site's own search";
   const page = await reader.read(url, { did: "search", via, optional: true });
   if (page === undefined) return;
-  yield* walkListing(page, reader, lookup, { listings: 1, candidates });
+  if (ownLinks(page).length === 0) tally.denied = url;
+  yield* walkListing(page, reader, lookup, { by, listings: 1, candidates });
 }

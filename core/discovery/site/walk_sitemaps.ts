@@ -11,6 +11,7 @@ import {
 import type { FoundPage, Lookup } from "../../words/mod.ts";
 import { type MeansOptions, piecesIn, UNCLEAR } from "./walk_feeds.ts";
 import { readFeed } from "../../feed/mod.ts";
+import { holdSearchAgainstSitemap } from "./tally.ts";
 
 /** Where sitemaps lie by custom, tried where robots.txt names none. */
 const CUSTOMARY = ["/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml"];
@@ -59,9 +60,15 @@ export async function* walkSitemaps(
     });
     yield* readPieces(pieces, {
       ...options,
-      via: `sitemap ${address}`,
+      via: options.tally?.denied !== undefined
+        ? `sitemap ${address}, against the site's own search`
+        : `sitemap ${address}`,
       source: "sitemap",
     });
+    if (options.tally !== undefined) {
+      if (pages.length > 0) options.tally.isComplete = true;
+      holdSearchAgainstSitemap(options.tally, pieces, options);
+    }
     queue.unshift(...likeliest(parts, window).slice(0, sitemaps));
     const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
     if (isGuess && (pages.length > 0 || isTurnedAway)) return;

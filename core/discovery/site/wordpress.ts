@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
 import type { Loan } from "../../words/mod.ts";
-import { parseJson, type WebRequest } from "../../web/mod.ts";
+import { parseJson, type WebAnswer, type WebRequest } from "../../web/mod.ts";
 import type { ListedPiece } from "./listed_piece.ts";
 import { daysFrom, loanWindow } from "./loan_window.ts";
 import { textAt } from "../providers/mod.ts";
@@ -34,15 +34,51 @@ export function wordpressRequest(api: string, loan: Loan): WebRequest {
   return { service: "outlet", url: url.href, expect: "json" };
 }
 
-/** Reads the posts of an answer; `undefined` if it holds no list of posts. */
-export function readWordpress(text: string): ListedPiece[] | undefined {
-  const posts = parseJson(text);
-  if (!Array.isArray(posts)) return undefined;
-  return posts.flatMap((post) => {
-    const url = textAt(post, "link");
-    if (!URL.canParse(url)) return [];
-    const date = /^\d{4}-\d{2}-\d{2}/.exec(textAt(post, "date"))?.[0];
-    const title = decodeHTML(textAt(post, "title", "rendered"));
-    return [{ url, title, ...(date && { published: date }) }];
-  });
+/** What an answer of the API holds. */
+export type WordpressReading =
+  /** Its posts; none: the search knows of none. */
+  | { readonly kind: "read"; readonly posts: readonly ListedPiece[] }
+  /** The API says that it does not offer this. */
+  | { readonly kind: "not_offered"; readonly seen: string }
+  | { readonly kind: "unclear"; readonly seen: string };
+
+/**
+ * Reads the posts of an answer. A list is believed as far as it agrees with the
+ * count that stands in `x-wp-total`; an error in WordPress's own form says that
+ * posts are not offered; anything else says nothing.
+ */
+export function readWordpress(
+  { text, headers, finalUrl }: Pick<
+    WebAnswer,
+    "text" | "headers" | "finalUrl"
+  >,
+): WordpressReading {
+  const body = parseJson(text);
+  const code = textAt(body, "code");
+  if (code !== "") return { kind: "not_offered", seen: code };
+  if (!Array.isArray(body)) {
+    return { kind: "unclear", seen: "an answer that is no list of posts" };
+  }
+  const posts = body.flatMap((post) => pieceOf(post, finalUrl));
+  if (posts.length === 0 && body.length > 0) {
+    return { kind: "unclear", seen: "posts of a form that we do not know" };
+  }
+  const stated = Number(headers.get("x-wp-total") ?? body.length);
+  return stated > body.length && body.length < POSTS_PER_PAGE
+    ? {
+      kind: "unclear",
+      seen: `a contradiction: ${stated} posts are counted, and ` +
+        `${body.length} listed`,
+    }
+    : { kind: "read", posts };
+}
+
+function pieceOf(post: unknown, base: string): ListedPiece[] {
+  // A plugin may make addresses relative.
+  const link = textAt(post, "link");
+  const url = link === "" ? undefined : URL.parse(link, base)?.href;
+  if (url === undefined) return [];
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(textAt(post, "date"))?.[0];
+  const title = decodeHTML(textAt(post, "title", "rendered"));
+  return [{ url, title, ...(date && { published: date }) }];
 }

@@ -28,7 +28,7 @@ export {
   type QuotaLedger,
   type QuotaStore,
 } from "./quota_ledger.ts";
-export { segmentsOf, wordsIn } from "./timed_text.ts";
+export { isKnownCaptions, segmentsOf, wordsIn } from "./timed_text.ts";
 export {
   askInnertube,
   fetchFeed,

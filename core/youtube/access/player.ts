@@ -22,6 +22,8 @@ export interface PlayerFacts {
   /** Day as printed, `YYYY-MM-DD`. */
   readonly published?: string;
   readonly tracks: readonly CaptionTrack[];
+  /** Whether it lists captions in a form that we do not know. */
+  readonly hasUnknownCaptions?: true;
 }
 
 /**
@@ -48,7 +50,7 @@ export function readPlayer(player: unknown, videoId: string): PlayerFacts {
       ),
       owner,
     }),
-    tracks: tracksOf(player),
+    ...captionsOf(player),
   };
 }
 
@@ -81,14 +83,21 @@ export function handleOf(url: string | undefined): string | undefined {
     : undefined;
 }
 
-function tracksOf(player: unknown): CaptionTrack[] {
-  const tracks = listAt(
-    player,
-    "captions",
-    "playerCaptionsTracklistRenderer",
-    "captionTracks",
-  );
-  return tracks.flatMap((track) => {
+/** None are proof of none only where nothing stands in their place. */
+function captionsOf(
+  player: unknown,
+): Pick<PlayerFacts, "tracks" | "hasUnknownCaptions"> {
+  const captions = at(player, "captions");
+  const list = at(captions, "playerCaptionsTracklistRenderer");
+  const listed = listAt(list, "captionTracks");
+  const tracks = tracksOf(listed);
+  const isUnknown = tracks.length === 0 &&
+    (listed.length > 0 || (captions !== undefined && list === undefined));
+  return { tracks, ...(isUnknown && { hasUnknownCaptions: true }) };
+}
+
+function tracksOf(listed: readonly unknown[]): CaptionTrack[] {
+  return listed.flatMap((track) => {
     const url = textAt(track, "baseUrl");
     const language = textAt(track, "languageCode");
     if (url === undefined || language === undefined) return [];

@@ -39,6 +39,21 @@ export function isTidyXml(body: string): boolean {
     body.lastIndexOf("</p>") >= body.lastIndexOf("<p ");
 }
 
+/** The elements of the two forms of a caption file; in a file of these only,
+ * no words are proof that nothing is said. */
+const ELEMENTS = new Set(
+  ["transcript", "timedtext", "head", "body", "text", "p", "s"].concat(
+    ["pen", "ws", "wp", "w", "b", "i", "u", "br", "font"],
+  ),
+);
+
+/** Says whether a caption file holds nothing but what we know how to read. */
+export function isKnownCaptions(body: string): boolean {
+  return [...body.matchAll(/<([a-z][\w:-]*)/gi)].every(([, name = ""]) =>
+    ELEMENTS.has(name.toLowerCase())
+  );
+}
+
 /** Counts words outside tags and marks such as `[Music]`. */
 export function wordsIn(text: string): number {
   const bare = decodeHTML(decodeHTML(text.replace(/<[^<>]*>/g, " ")));

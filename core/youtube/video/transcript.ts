@@ -9,6 +9,7 @@ import {
   classifyTimedText,
   definedOnly,
   fetchWatchPage,
+  isKnownCaptions,
   parseJson,
   type Playability,
   type PlayerFacts,
@@ -112,6 +113,9 @@ async function runPackage(session: Session): Promise<TranscriptAnswer> {
     const spoken = wordsIn(captions.text);
     const read = segments.reduce((sum, { text }) => sum + wordsIn(text), 0);
     if (read * 2 < spoken) return unreadable("most of the captions is lost");
+    if (spoken === 0 && !isKnownCaptions(captions.text)) {
+      return unreadable("the captions are of a form that we do not know");
+    }
     if (spoken === 0) {
       return { kind: "empty", reason: "none", message: "nothing is said" };
     }
@@ -223,6 +227,12 @@ function oneTrack(
   }
   session.player = facts;
   const track = chooseTrack(facts.tracks, session.language);
+  if (track === undefined && facts.hasUnknownCaptions) {
+    return giveUp(
+      session,
+      unreadable("the captions are listed in a form that we do not know"),
+    );
+  }
   if (track === undefined) {
     return giveUp(session, {
       kind: "empty",
@@ -282,7 +292,7 @@ function giveUp(session: Session, failure: WithheldWords): Promise<never> {
 }
 
 function unreadable(message: string): WithheldWords {
-  return { kind: "transient", reason: "unreadable", message };
+  return { kind: "unclear", reason: "unreadable", message };
 }
 
 function messageOf(error: unknown): string {

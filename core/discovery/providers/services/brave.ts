@@ -1,5 +1,6 @@
 import {
   at,
+  hasList,
   listAt,
   type ProviderSpec,
   textAt,
@@ -41,5 +42,8 @@ export const BRAVE: ProviderSpec = {
       published: textAt(result, "page_age") || textAt(result, "age"),
     })),
     more: at(json, "query", "more_results_available") === true,
+    // Where there are none, the whole of `web` is left out.
+    isProof: hasList(json, "web", "results") ||
+      (at(json, "web") === undefined && at(json, "type") === "search"),
   }),
 };

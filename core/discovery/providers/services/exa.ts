@@ -1,4 +1,9 @@
-import { listAt, type ProviderSpec, textAt } from "../provider_spec.ts";
+import {
+  hasList,
+  listAt,
+  type ProviderSpec,
+  textAt,
+} from "../provider_spec.ts";
 
 /**
  * Exa. It has one page of hits; a title, date or author may be missing.
@@ -35,5 +40,6 @@ export const EXA: ProviderSpec = {
       published: textAt(result, "publishedDate"),
     })),
     more: false,
+    isProof: hasList(json, "results"),
   }),
 };

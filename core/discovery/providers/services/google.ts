@@ -1,4 +1,10 @@
-import { at, listAt, type ProviderSpec, textAt } from "../provider_spec.ts";
+import {
+  at,
+  hasList,
+  listAt,
+  type ProviderSpec,
+  textAt,
+} from "../provider_spec.ts";
 
 /**
  * Google Custom Search JSON API. It is closed to new customers and ends on
@@ -52,6 +58,9 @@ export const GOOGLE: ProviderSpec = {
         };
       }),
       more: at(json, "queries", "nextPage", 0) !== undefined,
+      // Without hits there is no list; a count of some contradicts that.
+      isProof: hasList(json, "items") ||
+        textAt(json, "searchInformation", "totalResults") === "0",
     };
   },
 };

@@ -1,4 +1,5 @@
 import {
+  hasList,
   listAt,
   type ProviderSpec,
   textAt,
@@ -30,6 +31,7 @@ export const SEARXNG: ProviderSpec = {
       snippet: textAt(result, "content"),
       published: textAt(result, "publishedDate"),
     }));
-    return { hits, more: hits.length > 0 };
+    const isProof = hasList(json, "results");
+    return { hits, more: hits.length > 0, isProof };
   },
 };

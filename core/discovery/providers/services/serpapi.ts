@@ -1,4 +1,5 @@
 import {
+  hasList,
   listAt,
   type ProviderSpec,
   textAt,
@@ -36,6 +37,10 @@ export const SERPAPI: ProviderSpec = {
       snippet: textAt(result, "snippet"),
       published: textAt(result, "date"),
     }));
-    return { hits, more: hits.length >= Math.min(query.count, 10) };
+    const more = hits.length >= Math.min(query.count, 10);
+    const state = textAt(json, "search_information", "organic_results_state");
+    const isProof = hasList(json, "organic_results") ||
+      state === "Fully empty";
+    return { hits, more, isProof };
   },
 };

@@ -1,4 +1,5 @@
 import {
+  hasList,
   listAt,
   type ProviderSpec,
   textAt,
@@ -38,6 +39,7 @@ export const SERPER: ProviderSpec = {
       snippet: textAt(result, "snippet"),
       published: textAt(result, "date"),
     }));
-    return { hits, more: hits.length >= Math.min(query.count, 10) };
+    const more = hits.length >= Math.min(query.count, 10);
+    return { hits, more, isProof: hasList(json, "organic") };
   },
 };

@@ -1,4 +1,9 @@
-import { listAt, type ProviderSpec, textAt } from "../provider_spec.ts";
+import {
+  hasList,
+  listAt,
+  type ProviderSpec,
+  textAt,
+} from "../provider_spec.ts";
 
 /**
  * Tavily. It has one page of hits, and dates for news only.
@@ -37,5 +42,6 @@ export const TAVILY: ProviderSpec = {
       published: textAt(result, "published_date"),
     })),
     more: false,
+    isProof: hasList(json, "results"),
   }),
 };

@@ -1,0 +1,111 @@
+import { isAnswered, NO_EFFORT, samePage, sameSite } from "../../words/mod.ts";
+import { attemptOf, lastAttemptOn, type ReadPage } from "../page/mod.ts";
+import type { ListedPiece } from "./listed_piece.ts";
+import type { MeansOptions } from "./walk_feeds.ts";
+
+/**
+ * What the means of one site said of how much there is. They are held against
+ * each other: where two contradict each other, one of them made no sense.
+ */
+export interface Tally {
+  /** What the fullest feed that the site declares names. */
+  inFeed: readonly ListedPiece[];
+  /** Where the site's own search said that it has nothing. */
+  denied?: string;
+  /** Whether a means answered that shows all pieces of the site. */
+  isComplete: boolean;
+}
+
+/** A tally before anything was asked. */
+export function newTally(): Tally {
+  return { inFeed: [], isComplete: false };
+}
+
+/** Links of its own below which a page lists nothing. */
+const FEWEST_LINKS = 3;
+/** Pieces of a feed from which a page that lists none contradicts it. */
+const FULL_FEED = 3;
+
+/** Links of a page to its own site, outside its navigation. */
+export function ownLinks({ url, outline }: ReadPage): string[] {
+  return outline.links
+    .filter((link) =>
+      !link.isNavigation && sameSite(link.url, url) && !samePage(link.url, url)
+    )
+    .map((link) => link.url);
+}
+
+/**
+ * Notes that a list shows nothing although the site's feed names pieces, unless
+ * something else has shown what the site has.
+ */
+export function holdListAgainstFeed(
+  list: ReadPage | undefined,
+  { inFeed, isComplete }: Tally,
+  options: Pick<MeansOptions, "by" | "lookup">,
+): void {
+  if (list === undefined || isComplete || inFeed.length < FULL_FEED) return;
+  const links = ownLinks(list);
+  const isLinked = inFeed.some((piece) =>
+    links.some((url) => samePage(url, piece.url))
+  );
+  if (isLinked || links.length >= FEWEST_LINKS) return;
+  noteContradiction(
+    list.url,
+    `the feed has ${inFeed.length} pieces, and the list shows none of them`,
+    options,
+  );
+}
+
+/** Notes that a list states a count of pieces and links to nothing. */
+export function holdListAgainstCount(
+  list: ReadPage,
+  options: Pick<MeansOptions, "by" | "lookup">,
+): void {
+  const { stated = 0 } = list.outline;
+  if (stated === 0 || ownLinks(list).length > 0) return;
+  noteContradiction(
+    list.url,
+    `the page states ${stated} entries, and links to none`,
+    options,
+  );
+}
+
+/**
+ * Notes that the site's search denies what a sitemap names, unless one of those
+ * pieces could be read, which says more than either.
+ */
+export function holdSearchAgainstSitemap(
+  { denied }: Tally,
+  pieces: readonly ListedPiece[],
+  options: Pick<MeansOptions, "by" | "lookup">,
+): void {
+  const { scope } = options.lookup;
+  const isRead = pieces.some(({ url }) => {
+    const last = lastAttemptOn(url, scope);
+    return last !== undefined && isAnswered(last.kind);
+  });
+  if (denied === undefined || pieces.length === 0 || isRead) return;
+  noteContradiction(
+    denied,
+    `the site's search finds nothing, and its sitemap names ${pieces[0]!.url}`,
+    options,
+  );
+}
+
+function noteContradiction(
+  target: string,
+  what: string,
+  { by, lookup }: Pick<MeansOptions, "by" | "lookup">,
+): void {
+  const note = `a contradiction: ${what}`;
+  const nothing = { kind: "unclear", status: 0, effort: NO_EFFORT } as const;
+  lookup.scope.attempts.push(
+    attemptOf({ ...nothing, message: note }, {
+      by,
+      link: lookup.link,
+      did: "list",
+      target: samePage(target, lookup.link) ? lookup.link : target,
+    }),
+  );
+}
