@@ -1,7 +1,13 @@
-import { isAnswered, NO_EFFORT, samePage, sameSite } from "../../words/mod.ts";
+import {
+  isAnswered,
+  type Lookup,
+  NO_EFFORT,
+  samePage,
+  sameSite,
+  type TierName,
+} from "../../words/mod.ts";
 import { attemptOf, lastAttemptOn, type ReadPage } from "../page/mod.ts";
 import type { ListedPiece } from "./listed_piece.ts";
-import type { MeansOptions } from "./walk_feeds.ts";
 
 /**
  * What the means of one site said of how much there is. They are held against
@@ -14,6 +20,12 @@ export interface Tally {
   denied?: string;
   /** Whether a means answered that shows all pieces of the site. */
   isComplete: boolean;
+}
+
+/** Whose trail it is that says so. */
+export interface Looker {
+  readonly by: TierName;
+  readonly lookup: Lookup;
 }
 
 /** A tally before anything was asked. */
@@ -42,7 +54,7 @@ export function ownLinks({ url, outline }: ReadPage): string[] {
 export function holdListAgainstFeed(
   list: ReadPage | undefined,
   { inFeed, isComplete }: Tally,
-  options: Pick<MeansOptions, "by" | "lookup">,
+  options: Looker,
 ): void {
   if (list === undefined || isComplete || inFeed.length < FULL_FEED) return;
   const links = ownLinks(list);
@@ -60,7 +72,7 @@ export function holdListAgainstFeed(
 /** Notes that a list states a count of pieces and links to nothing. */
 export function holdListAgainstCount(
   list: ReadPage,
-  options: Pick<MeansOptions, "by" | "lookup">,
+  options: Looker,
 ): void {
   const { stated = 0 } = list.outline;
   if (stated === 0 || ownLinks(list).length > 0) return;
@@ -78,7 +90,7 @@ export function holdListAgainstCount(
 export function holdSearchAgainstSitemap(
   { denied }: Tally,
   pieces: readonly ListedPiece[],
-  options: Pick<MeansOptions, "by" | "lookup">,
+  options: Looker,
 ): void {
   const { scope } = options.lookup;
   const isRead = pieces.some(({ url }) => {
@@ -96,7 +108,7 @@ export function holdSearchAgainstSitemap(
 function noteContradiction(
   target: string,
   what: string,
-  { by, lookup }: Pick<MeansOptions, "by" | "lookup">,
+  { by, lookup }: Looker,
 ): void {
   const note = `a contradiction: ${what}`;
   const nothing = { kind: "unclear", status: 0, effort: NO_EFFORT } as const;
