@@ -4,7 +4,7 @@ import {
   isOpenAi,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/mod.ts";
-import type { Config } from "../core/settings/mod.ts";
+import { type Config, runSettings } from "../core/settings/mod.ts";
 import { ConfigError } from "../core/words/mod.ts";
 import type { Print } from "../core/coverage/mod.ts";
 import { createServices } from "../core/services.ts";
@@ -171,7 +171,7 @@ function open(
   print: Print | undefined,
   isOwnHost: (host: string) => boolean,
 ): Promise<Dashboard> {
-  const { openaiModel, openaiBaseUrl, searchProvider, openaiApiKey } = config;
+  const { openaiModel, openaiBaseUrl, openaiApiKey } = config;
   const problem = openaiApiKey === undefined && isOpenAi(openaiBaseUrl)
     ? "OPENAI_API_KEY is not set: put it into a .env file in the folder that " +
       "the dashboard was started in, and start it again"
@@ -183,7 +183,7 @@ function open(
     concurrency: config.maxConcurrentLoans,
     model: openaiModel,
     internalHosts: config.internalHosts,
-    config: JSON.stringify({ openaiModel, openaiBaseUrl, searchProvider }),
+    config: runSettings(config),
     problem,
     print,
     services: (maxCostUsd) =>

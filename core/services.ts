@@ -14,7 +14,12 @@ import {
   createBatchDesk,
   type SnapshotStore,
 } from "./analysis/mod.ts";
-import { type Config, type Recording, replayedConfig } from "./settings/mod.ts";
+import {
+  type Config,
+  type Recording,
+  replayedConfig,
+  secretsOf,
+} from "./settings/mod.ts";
 import {
   type Browser,
   createCdpBrowser,
@@ -258,23 +263,4 @@ function createBrowser(
     clock,
     ...connect && { connect },
   });
-}
-
-/** The values that must never be written or shown. */
-function secretsOf(config: Config): string[] {
-  const { openaiApiKey, slackWebhookUrl, youtubeApiKey, ...rest } = config;
-  const keys = [
-    openaiApiKey,
-    slackWebhookUrl,
-    youtubeApiKey,
-    rest.braveApiKey,
-    rest.serperApiKey,
-    rest.tavilyApiKey,
-    rest.exaApiKey,
-    rest.serpapiApiKey,
-    rest.googleSearchApiKey,
-    rest.scrapingbeeApiKey,
-    rest.password,
-  ];
-  return keys.filter((key) => key !== undefined);
 }

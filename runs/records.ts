@@ -1,4 +1,4 @@
-import { type Clock, FileError } from "../core/words/mod.ts";
+import { type Clock, FileError, makePrivateFolder } from "../core/words/mod.ts";
 import { Database } from "./database/mod.ts";
 import { Decisions } from "./decisions.ts";
 import { JobTable, UploadLog } from "./jobs/mod.ts";
@@ -60,8 +60,9 @@ export class Records implements Disposable {
  */
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await Deno.mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
   } catch (cause) {
+    if (cause instanceof FileError) throw cause;
     throw new FileError(
       folder,
       `Cannot keep a journal in ${folder}: the folder cannot be made`,

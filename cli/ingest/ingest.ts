@@ -10,7 +10,7 @@ import {
   startWatchdog,
 } from "../../concurrent/mod.ts";
 import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
-import type { Config } from "../../core/settings/mod.ts";
+import { type Config, runSettings } from "../../core/settings/mod.ts";
 import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
 import { assertWritable, writeBeside } from "../../core/result/mod.ts";
@@ -228,11 +228,11 @@ function open(
     selection: ReturnType<typeof selectionOf>;
   },
 ): Promise<OpenRun> {
-  const { openaiModel, openaiBaseUrl, searchProvider, retryDays } = config;
+  const { retryDays } = config;
   return openRun({
     folder: flags["replay"] === undefined ? STATE_FOLDER : undefined,
     rows,
-    config: JSON.stringify({ openaiModel, openaiBaseUrl, searchProvider }),
+    config: runSettings(config),
     mode: modeOf(switches),
     selection,
     retryDays,

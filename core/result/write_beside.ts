@@ -1,4 +1,4 @@
-import { FileError } from "../words/mod.ts";
+import { assertStaysInside, FileError, PRIVATE_MODE } from "../words/mod.ts";
 
 /** Text or bytes, in the order in which they are written. */
 export type Chunks =
@@ -8,7 +8,8 @@ export type Chunks =
 /**
  * Writes a file beside its place and renames it when it is complete, so that a
  * reader sees the old file or the new one, never half of one. Whatever goes
- * wrong, the old file stays as it was.
+ * wrong, the old file stays as it was. A new file is its owner's alone; the
+ * mode of one that is replaced stays.
  *
  * @throws {FileError} If the file cannot be written.
  * @throws What `lines` throws.
@@ -18,9 +19,10 @@ export async function writeBeside(
   lines: Chunks,
   shownPath = path,
 ): Promise<void> {
+  assertStaysInside(path);
   const beside = `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
   try {
-    await writeLines(beside, lines);
+    await writeLines(beside, lines, await modeOf(path));
     await Deno.rename(beside, path);
   } catch (error) {
     await Deno.remove(beside).catch(() => {});
@@ -44,12 +46,21 @@ export async function explainingTrouble(
   }
 }
 
+/** The mode that a file has, else that of one that holds answers. */
+async function modeOf(path: string): Promise<number> {
+  const there = await Deno.stat(path).catch(() => undefined);
+  return there?.isFile && there.mode !== null
+    ? there.mode & 0o777
+    : PRIVATE_MODE;
+}
+
 /** Writes lines in blocks of about 64 kB. */
 async function writeLines(
   path: string,
   lines: Chunks,
+  mode: number,
 ): Promise<void> {
-  using file = await Deno.open(path, { write: true, createNew: true });
+  using file = await Deno.open(path, { write: true, createNew: true, mode });
   const encoder = new TextEncoder();
   let block = "";
   for await (const line of lines) {

@@ -17,6 +17,7 @@ export {
 } from "./analysis.ts";
 export {
   type AnswerKind,
+  assertStaysInside,
   cleanText,
   ClipscoutError,
   type Clock,
@@ -24,10 +25,13 @@ export {
   type Effort,
   FileError,
   isAnswered,
+  makePrivateFile,
+  makePrivateFolder,
   NO_EFFORT,
   normaliseUrl,
   type OwnFileProblem,
   pageKey,
+  PRIVATE_MODE,
   readOwnFile,
   remember,
   repairCharacters,

@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Clock } from "../../core/words/mod.ts";
+import {
+  type Clock,
+  makePrivateFolder,
+  PRIVATE_MODE,
+} from "../../core/words/mod.ts";
 import type { LoanSource } from "../../core/loan/mod.ts";
 import type { Upload, UploadLog } from "../../runs/mod.ts";
 
@@ -23,8 +27,8 @@ export class Uploads {
     const hash = createHash("sha256").update(content).digest("hex");
     const path = `${this.#folder}/${hash}`;
     const draft = `${path}.${crypto.randomUUID()}`;
-    await Deno.mkdir(this.#folder, { recursive: true });
-    await Deno.writeFile(draft, content);
+    await makePrivateFolder(this.#folder);
+    await Deno.writeFile(draft, content, { mode: PRIVATE_MODE });
     await Deno.rename(draft, path);
     const upload = {
       hash,

@@ -1,5 +1,9 @@
 import { stringify } from "@std/csv";
-import type { Clock } from "../../core/words/mod.ts";
+import {
+  type Clock,
+  makePrivateFolder,
+  PRIVATE_MODE,
+} from "../../core/words/mod.ts";
 import {
   BOM,
   COLUMNS,
@@ -93,13 +97,14 @@ export class Exports {
     const { loans } = this.ready(format, isAgain);
     if (loans.length === 0) return undefined;
     const at = this.#clock.now();
-    await Deno.mkdir(this.#folder, { recursive: true });
+    await makePrivateFolder(this.#folder);
     const draft = `${this.#folder}/${crypto.randomUUID()}`;
     await Deno.writeFile(
       draft,
       ReadableStream.from(chunks(
         this.#pieces(format, loans, new Date(at).toISOString()),
       )),
+      { mode: PRIVATE_MODE },
     );
 
     const clips = loans.map((loan) => ({ loan, url: this.#urlOf(loan) }));

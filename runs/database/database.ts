@@ -3,7 +3,7 @@ import {
   type SQLInputValue,
   type StatementSync,
 } from "node:sqlite";
-import { FileError } from "../../core/words/mod.ts";
+import { FileError, makePrivateFile } from "../../core/words/mod.ts";
 import schema from "./schema.sql" with { type: "text" };
 
 /** One row, as the database gives it. */
@@ -111,6 +111,7 @@ export class Database implements Disposable {
 }
 
 function opened(path: string): DatabaseSync {
+  if (path !== ":memory:") makePrivateFile(path);
   const db = new DatabaseSync(path, { timeout: BUSY_MS });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/mod.ts";
+import { FileError, makePrivateFolder, PRIVATE_MODE } from "../../words/mod.ts";
 
 /** A batch that was handed in and not collected. */
 export interface OpenBatch {
@@ -71,8 +71,8 @@ async function write(folder: string, id: string, text: string): Promise<void> {
   const path = pathIn(folder, id);
   const draft = `${path}.${crypto.randomUUID()}`;
   try {
-    await Deno.mkdir(folder, { recursive: true });
-    await Deno.writeTextFile(draft, text);
+    await makePrivateFolder(folder);
+    await Deno.writeTextFile(draft, text, { mode: PRIVATE_MODE });
     await Deno.rename(draft, path);
   } catch (cause) {
     throw new FileError(path, `Cannot write ${path}`, { cause });

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/mod.ts";
+import { FileError, makePrivateFolder, PRIVATE_MODE } from "../../words/mod.ts";
 
 /** A text as it was when it was judged. */
 export interface Snapshot {
@@ -36,8 +36,10 @@ export function createSnapshotStore(folder: string): SnapshotStore {
       if ((await this.get(snapshot.hash))?.text === snapshot.text) return;
       const draft = `${path}.${crypto.randomUUID()}`;
       try {
-        await Deno.mkdir(folder, { recursive: true });
-        await Deno.writeTextFile(draft, JSON.stringify(snapshot));
+        await makePrivateFolder(folder);
+        await Deno.writeTextFile(draft, JSON.stringify(snapshot), {
+          mode: PRIVATE_MODE,
+        });
         await Deno.rename(draft, path);
       } catch (cause) {
         throw new FileError(path, `Cannot write ${path}`, { cause });

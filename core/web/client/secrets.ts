@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
+import { createSecretFinder } from "./secret_spellings.ts";
+import type { ServiceId } from "./web_client.ts";
 
 /** What stands where a secret stood. */
 export const REDACTED = "REDACTED";
 
 /** Takes secrets out of what is shown or written. */
 export interface Redactor {
-  /** Replaces every known secret, in each of its spellings. */
+  /** Replaces every known secret, in each of its spellings, and what looks so. */
   text(text: string): string;
+  /**
+   * Replaces what a service's answer holds of secrets: in pages, where much
+   * looks like a key, those alone that are known. A password that is a word is
+   * left, since it would take the word out of every piece.
+   */
+  body(text: string, service: ServiceId): string;
   /** Replaces secrets in user info, path and query. */
   url(url: string): string;
   /** Replaces the values of headers that carry secrets. */
@@ -42,7 +50,18 @@ const SECRET_PARAMETERS = new Set([
 
 /** Keys that services repeat in their own messages, whole or masked. */
 const KEY_SHAPES =
-  /\bsk-[\w-]{2,200}(?:…|[*.]{2,40})[\w-]{0,40}|\bsk-[\w-]{20,200}|\btvly-[\w-]{8,200}/g;
+  /\bsk-[\w-]{2,200}(?:…|[*.]{2,40})[\w-]{0,40}|\bsk-(?:\w{1,20}-){0,6}(?=\w{0,200}\d)\w{16,200}[\w-]{0,200}|\btvly-[\w-]{8,200}/g;
+
+/** Services whose answers are pages of others. */
+const PAGES: ReadonlySet<ServiceId> = new Set([
+  "outlet",
+  "youtube",
+  "browser",
+  "scrapingbee",
+]);
+
+/** A secret that is a word; keys are none. */
+const PLAIN_WORD = /^(?:\p{L}\p{Ll}{0,15}|\p{Lu}{1,16})$/u;
 
 /** Secrets shorter than this would take ordinary words out of texts. */
 const MIN_SECRET_LENGTH = 6;
@@ -52,22 +71,17 @@ const MIN_SECRET_LENGTH = 6;
  * paths that carry secrets by their nature are replaced without being known.
  */
 export function createRedactor(secrets: readonly string[] = []): Redactor {
-  const spellings = [
-    ...new Set(
-      secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH)
-        .flatMap(spellingsOf),
-    ),
-  ].sort((a, b) => b.length - a.length);
-  const text = (value: string) => {
-    for (const spelling of spellings) {
-      if (value.includes(spelling)) {
-        value = value.replaceAll(spelling, REDACTED);
-      }
-    }
-    return value.replace(KEY_SHAPES, REDACTED);
-  };
+  const long = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH);
+  const all = createSecretFinder(long);
+  const keys = createSecretFinder(long.filter((one) => !PLAIN_WORD.test(one)));
+  const withoutShapes = (value: string) => value.replace(KEY_SHAPES, REDACTED);
+  const text = (value: string) => withoutShapes(all.replace(value, REDACTED));
   return {
     text,
+    body(value, service) {
+      const known = keys.replace(value, REDACTED);
+      return PAGES.has(service) ? known : withoutShapes(known);
+    },
     url: (url) => text(withoutSecretParts(url)),
     headers: (headers) =>
       [...headers].map(([name, value]) => [
@@ -101,35 +115,6 @@ export function isSecretParameter(name: string): boolean {
 /** SHA-256 in hexadecimal. */
 export function digest(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
-}
-
-const HTML_ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** A secret as it may stand in a URL, in JSON, HTML or Basic credentials. */
-function spellingsOf(secret: string): string[] {
-  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-  const escaped = inJson(secret);
-  const base64 = btoa(
-    String.fromCharCode(...new TextEncoder().encode(secret)),
-  );
-  return [
-    secret,
-    encodeURIComponent(secret),
-    encodeURIComponent(encodeURIComponent(secret)),
-    new URLSearchParams({ s: secret }).toString().slice(2),
-    escaped,
-    escaped.replaceAll("/", "\\/"),
-    inJson(escaped),
-    secret.replace(/[&<>"']/g, (char) => HTML_ENTITIES[char] ?? char),
-    base64,
-    base64.replace(/=+$/, ""),
-  ];
 }
 
 function withoutSecretParts(text: string): string {

@@ -1,6 +1,10 @@
 import zlib from "node:zlib";
 import type { DatabaseSync } from "node:sqlite";
-import { SYSTEM_CLOCK } from "../../words/mod.ts";
+import {
+  makePrivateFile,
+  makePrivateFolder,
+  SYSTEM_CLOCK,
+} from "../../words/mod.ts";
 import { digest, type RawAnswer } from "../client/mod.ts";
 
 /** An answer that was kept. */
@@ -75,7 +79,8 @@ export async function openAnswerCache(
 ): Promise<AnswerCache> {
   const { path, maxBytes = 512 * 1024 * 1024 } = options;
   const folder = path.replace(/[^/\\]*$/, "");
-  if (folder !== "") await Deno.mkdir(folder, { recursive: true });
+  if (folder !== "") await makePrivateFolder(folder);
+  makePrivateFile(path);
   const { DatabaseSync } = await import("node:sqlite");
   const db = new DatabaseSync(path, { timeout: BUSY_MS });
   try {

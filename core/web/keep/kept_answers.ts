@@ -58,7 +58,7 @@ export function createKeptAnswers(options: KeptAnswersOptions): KeptAnswers {
       if (raw === stale) return cache?.renew(plan.id, times);
       cache?.put(plan.id, {
         ...raw,
-        text: redactor.text(raw.text),
+        text: redactor.body(raw.text, plan.service),
         finalUrl: raw.finalUrl === plan.url ? "" : redactor.url(raw.finalUrl),
         headers: new Headers(redactor.headers(raw.headers)),
       }, times);

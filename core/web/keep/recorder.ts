@@ -70,7 +70,7 @@ function toEntry(
     startedDateTime: new Date(clock.now() - ms).toISOString(),
     time: ms,
     request: harRequest(plan, redactor),
-    response: harResponse(exchange, redactor),
+    response: harResponse(exchange, plan, redactor),
     cache: {},
     timings: { send: 0, wait: ms, receive: 0 },
     _clipscout: {
@@ -112,9 +112,10 @@ function harRequest(plan: Plan, redactor: Redactor): HarEntry["request"] {
 
 function harResponse(
   { raw }: Exchange,
+  { service }: Plan,
   redactor: Redactor,
 ): HarEntry["response"] {
-  const text = redactor.text(raw?.text ?? "");
+  const text = redactor.body(raw?.text ?? "", service);
   return {
     status: raw?.status ?? 0,
     statusText: "",

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/mod.ts";
+import { assertStaysInside, FileError, PRIVATE_MODE } from "../../words/mod.ts";
 import type { Har } from "./har.ts";
 
 /**
@@ -10,9 +10,13 @@ import type { Har } from "./har.ts";
 export async function writeRecording(path: string, har: Har): Promise<void> {
   const part = `${path}.part`;
   try {
-    await Deno.writeTextFile(part, `${JSON.stringify(har, null, 1)}\n`);
+    assertStaysInside(path);
+    await Deno.writeTextFile(part, `${JSON.stringify(har, null, 1)}\n`, {
+      mode: PRIVATE_MODE,
+    });
     await Deno.rename(part, path);
   } catch (cause) {
+    if (cause instanceof FileError) throw cause;
     throw new FileError(
       path,
       `Cannot write ${path}: the file is not writable`,

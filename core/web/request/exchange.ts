@@ -32,7 +32,7 @@ export function toAnswer(
     kind,
     status: raw?.status ?? 0,
     headers: raw?.headers ?? new Headers(),
-    text: raw?.text ?? "",
+    text: textFor(plan, raw, redactor),
     finalUrl: raw?.finalUrl ?? plan.url,
     shownUrl: plan.shownUrl,
     message: redactor.text(verdict.message),
@@ -46,4 +46,19 @@ export function toAnswer(
       ...unasked === undefined ? {} : { unasked },
     },
   };
+}
+
+/**
+ * What a loan gets to read. Publishers are told no secret, so that theirs is as
+ * it came; what a service was told, it may repeat.
+ */
+function textFor(
+  { service }: Plan,
+  raw: RawAnswer | undefined,
+  redactor: Redactor,
+): string {
+  const text = raw?.text ?? "";
+  return service === "outlet" || service === "youtube"
+    ? text
+    : redactor.body(text, service);
 }

@@ -1,5 +1,5 @@
 /**
- * What has no trade: clock, errors, answers, addresses, clean text.
+ * What has no trade: clock, errors, answers, addresses, clean text, private files.
  *
  * @module
  */
@@ -13,5 +13,11 @@ export { cleanText, repairCharacters } from "./clean_text.ts";
 export { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 export { ClipscoutError, ConfigError, FileError } from "./errors.ts";
 export { type OwnFileProblem, readOwnFile } from "./own_file.ts";
+export {
+  assertStaysInside,
+  makePrivateFile,
+  makePrivateFolder,
+  PRIVATE_MODE,
+} from "./private_files.ts";
 export { remember } from "./remember.ts";
 export { normaliseUrl, pageKey, samePage, sameSite, siteOf } from "./url.ts";
