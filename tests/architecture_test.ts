@@ -8,6 +8,7 @@ const ORDER = [
   "std",
   "fixtures",
   "core/words",
+  "core/markup",
   "core/settings",
   "core/lexicon",
   "core/day",

@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../markup/mod.ts";
 
 /** Parts of an entry that hold no other part of it. */
 const FIELDS = new Set(
@@ -34,7 +34,7 @@ export function mendXml(text: string): string {
   const closeTo = (depth: number) => {
     while (open.length > depth) parts.push(`</${open.pop()}>`);
   };
-  const parser = new Parser({
+  const parser = createMarkupParser({
     onopentag(tag, attributes) {
       const isRoot = open.length === 0;
       if (isRoot) prefix = prefixOf(tag);

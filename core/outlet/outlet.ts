@@ -64,7 +64,9 @@ export function isFreelance(loan: Loan): boolean {
 
 /** The single outlets that a label names, folded; labels of none are left out. */
 export function outletNames(label: string | undefined): string[] {
-  const parts = (label ?? "").split(/\s*[|/,;]\s*|\s+-\s+/);
+  // One blank each: patterns with runs of them cost the square of the run.
+  const plain = (label ?? "").replaceAll(/\s+/g, " ");
+  const parts = plain.split(/ ?[|/,;] ?| - /);
   return [label ?? "", ...parts]
     .filter((part) => !NO_OUTLET.test(part.trim()))
     .map((part) => foldAccount(part))

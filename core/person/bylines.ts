@@ -14,7 +14,8 @@ const NO_AUTHOR =
  */
 export function splitBylines(printed: readonly string[]): string[] {
   const names = printed
-    .flatMap((byline) => byline.split(AND))
+    // One blank each: patterns with runs of them cost the square of the run.
+    .flatMap((byline) => byline.replaceAll(/\s+/g, " ").split(AND))
     .filter((part) => !NO_AUTHOR.test(part.trim()))
     .flatMap(splitCommas)
     .map((part) =>

@@ -91,12 +91,7 @@ export function isObject(value: unknown): value is JsonObject {
 /** Parses JSON as publishers write it; `undefined` if it cannot be read. */
 export function parseLeniently(text: string): unknown {
   if (text.length > MOST_JSON || NESTED.test(text)) return undefined;
-  const bare = text.replace(
-    /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/,
-    "",
-  )
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*$/, "")
-    .replace(/[;\s]+$/, "").trim();
+  const bare = withoutWrapping(text);
   for (
     const attempt of [
       () => bare,
@@ -112,6 +107,32 @@ export function parseLeniently(text: string): unknown {
   }
   return repairJson(bare);
 }
+
+/**
+ * Takes off the comments that hid scripts from old browsers, and what follows
+ * a statement. Looks at both ends only: a pattern that ends in `$` is tried at
+ * every blank of the text.
+ */
+function withoutWrapping(text: string): string {
+  let bare = text.trim();
+  for (const opening of OPENINGS) {
+    const found = opening.exec(bare);
+    if (found) bare = bare.slice(found[0].length);
+  }
+  const closing = CLOSINGS.find((mark) => bare.endsWith(mark));
+  if (closing !== undefined) bare = bare.slice(0, -closing.length).trimEnd();
+  if (bare.endsWith("/*")) bare = bare.slice(0, -2);
+  let end = bare.length;
+  while (end > 0 && /[;\s]/.test(bare.charAt(end - 1))) end--;
+  return bare.slice(0, end).trim();
+}
+
+const OPENINGS = [
+  /^<!--/,
+  /^\/\*\s{0,99}(?=<!\[CDATA\[)/,
+  /^<!\[CDATA\[(?:\s{0,99}\*\/)?/,
+];
+const CLOSINGS = ["-->", "]]>", "]]>*/", "]]> */"];
 
 /** In UTF-16 units. */
 const MOST_JSON = 2_000_000;

@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../../markup/mod.ts";
 import { collapse, type PageElement } from "./page_tree.ts";
 
 /** A script of the page that may hold data. */
@@ -64,7 +64,7 @@ export function readPage(html: string, url: string): Page {
     ? html.slice(0, PAGE_LIMITS.size * 10).replace(/\s{64,4096}/g, " ")
     : html;
   const cut = dense.length > PAGE_LIMITS.size;
-  const parser = new Parser(reader, { decodeEntities: true });
+  const parser = createMarkupParser(reader, { decodeEntities: true });
   try {
     parser.write(cut ? dense.slice(0, PAGE_LIMITS.size) : dense);
     parser.end();

@@ -18,13 +18,13 @@ export function repairJson(text: string): unknown {
 /** Rewrites each value of the text, from bracket to bracket, as sound JSON. */
 function splitValues(text: string): string[] {
   const values: string[] = [];
-  let written = "";
+  let written: string[] = [];
   const open: string[] = [];
   for (let at = 0; at < text.length;) {
     const mark = text[at]!;
     if (mark === '"' && open.length > 0) {
       const end = endOfString(text, at);
-      written += rewriteString(text.slice(at + 1, end));
+      written.push(rewriteString(text.slice(at + 1, end)));
       at = end + 1;
       continue;
     }
@@ -39,22 +39,26 @@ function splitValues(text: string): string[] {
     else if (mark === "}" || mark === "]") {
       if (open.at(-1) !== mark) continue;
       open.pop();
-      written = withoutComma(written);
+      dropComma(written);
     }
-    written += mark;
+    written.push(mark);
     if (open.length === 0) {
-      values.push(written);
-      written = "";
+      values.push(written.join(""));
+      written = [];
     }
   }
   if (open.length > 0) {
-    values.push(withoutComma(written) + open.reverse().join(""));
+    dropComma(written);
+    values.push(written.join("") + open.reverse().join(""));
   }
   return values;
 }
 
-function withoutComma(text: string): string {
-  return text.replace(/,\s*$/, "");
+/** Takes off a comma that stands last, and the blanks behind it. */
+function dropComma(written: string[]): void {
+  let last = written.length - 1;
+  while (last >= 0 && written[last]!.trim() === "") last--;
+  if (written[last] === ",") written.length = last;
 }
 
 /** Where a comment that starts here ends; `at` itself if none does. */

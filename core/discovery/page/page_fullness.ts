@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../../markup/mod.ts";
 import { BUILT_BY_SCRIPT } from "../../web/mod.ts";
 
 /** Visible characters below which a page with scripts is a shell. */
@@ -26,7 +26,7 @@ export function fullnessOf(html: string): "shell" | "thin" | "full" {
   let scripts = 0;
   let unseen = 0;
   let inBody = false;
-  const parser = new Parser({
+  const parser = createMarkupParser({
     onopentag(name, attributes) {
       if (name === "body") inBody = true;
       if (name === "a") links++;

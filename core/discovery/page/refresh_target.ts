@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../../markup/mod.ts";
 import { samePage } from "../../words/mod.ts";
 
 /** A page that waits longer, in seconds, is meant to be read. */
@@ -17,7 +17,7 @@ const MOST_CHARACTERS = 20_000;
 export function refreshTarget(html: string, url: string): string | undefined {
   let written: string | undefined;
   let unseen = 0;
-  const parser = new Parser({
+  const parser = createMarkupParser({
     onopentag(name, { "http-equiv": does, content }) {
       if (name === "noscript" || name === "template") unseen++;
       if (name !== "meta" || unseen > 0) return;

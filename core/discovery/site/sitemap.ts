@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../../markup/mod.ts";
 import { parseMachineDate } from "../../day/mod.ts";
 
 /** One entry of a sitemap, or one sitemap of an index. */
@@ -48,7 +48,7 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
   let isOne = false;
   const own = (name: string) =>
     prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  const parser = new Parser({
+  const parser = createMarkupParser({
     onopentag(tag) {
       prefix ??= tag.slice(0, tag.indexOf(":") + 1);
       const name = own(tag);

@@ -21,7 +21,7 @@ export const parseContacts: (cell: string) => ContactCell = remember(
 
 function readContacts(cell: string): ContactCell {
   const contact = withoutRemarks(withoutExtras(cleanText(cell)))
-    .replaceAll("_", " ")
+    .replaceAll(/[_\s]+/g, " ")
     .replace(QUOTED_FIRST, "$1")
     .replaceAll(NICKNAME, (_, a, b, c) => ` (${a ?? b ?? c}) `)
     .replaceAll(/\s+/g, " ")

@@ -177,12 +177,17 @@ function splitGlued(text: string): string[] {
   return /^https?:/i.test(text) ? text.split(GLUED) : [text];
 }
 
+/** Marks behind an address that are no part of it. */
+const CLOSING = `>"'”’].,;*`;
+
 function trimMarks(text: string): string {
-  const bare = text.replace(/^[<("'“‘[*•-]+/, "")
-    .replace(/[>"'”’\].,;*]+$/, "");
-  return bare.endsWith(")") && !bare.includes("(")
-    ? trimMarks(bare.slice(0, -1))
-    : bare;
+  const holdsBracket = text.replace(/^[<("'“‘[*•-]+/, "").includes("(");
+  let end = text.length;
+  while (
+    end > 0 && (CLOSING.includes(text.charAt(end - 1)) ||
+      (!holdsBracket && text.charAt(end - 1) === ")"))
+  ) end--;
+  return text.slice(0, end).replace(/^[<("'“‘[*•-]+/, "");
 }
 
 function readPiece(

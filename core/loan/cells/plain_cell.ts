@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from "entities";
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../../markup/mod.ts";
 
 /** A cell without the wrapping that other programs put around its text. */
 export interface PlainCell {
@@ -53,7 +53,7 @@ function readMarkup(cell: string): PlainCell {
   if (!TAG.test(cell)) return plain(unescape(cell));
   let text = "";
   const targets: string[] = [];
-  const parser = new Parser({
+  const parser = createMarkupParser({
     onopentag(name, { href }) {
       if (name === "a" && href !== undefined) targets.push(unescape(href));
       if (BLOCKS.has(name)) text += "\n";

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import { Parser } from "htmlparser2";
+import { createMarkupParser } from "../../markup/mod.ts";
 
 /** An XML element: attributes start with `@`, children are lists. */
 export interface XmlElement {
@@ -88,7 +88,7 @@ export function readPart(part: Uint8Array, reader: PartReader): void {
 function createPartParser(reader: PartReader) {
   const path: string[] = [];
   let spoken = 0;
-  const parser = new Parser({
+  const parser = createMarkupParser({
     onopentag(tag, attributes) {
       const name = bare(tag);
       path.push(name);
