@@ -16,6 +16,9 @@ export interface ServiceLimits {
   readonly maxRedirects: number;
 }
 
+/** The part of a service's limits that says when a request may start. */
+export type Pace = Pick<ServiceLimits, "inFlight" | "spacingMs" | "perMinute">;
+
 /** The longest wait that a service may ask for, in seconds; more is `quota`. */
 export const MAX_WAIT_SECONDS = 60;
 
