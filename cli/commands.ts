@@ -41,6 +41,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./report.ts")).REPORT,
   },
   {
+    name: "runs",
+    summary: "List the runs of this folder, compare and remove them",
+    load: async () => (await import("./runs/mod.ts")).RUNS,
+  },
+  {
     name: "verify",
     summary: "Check again that every quote stands in the text that was judged",
     load: async () => (await import("./verify.ts")).VERIFY,

@@ -1,4 +1,4 @@
-import type { Database, Row } from "./database/mod.ts";
+import { type Database, type Row, sealing, wholeness } from "./database/mod.ts";
 
 /** What a reviewer can do with a clip. */
 export const DECISION_ACTIONS = [
@@ -41,7 +41,8 @@ export interface Standing {
 }
 
 const COLUMNS =
-  "id, loan, work_order, url, action, who, at, field, before, after, why";
+  `id, loan, work_order, url, action, who, at, field, before, after, why,
+  ${wholeness("decision")}`;
 
 /** The log of what reviewers decided; lines are added and never changed. */
 export class Decisions {
@@ -57,9 +58,13 @@ export class Decisions {
     const { field = null, from = null, to = null, why = null } = decision;
     const id = this.#db.run(
       `INSERT INTO decision
-        (loan, work_order, url, action, who, at, field, before, after, why)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[loan, workOrder, url, action, who, at, field, from, to, why],
+        (loan, work_order, url, action, who, at, field, before, after, why,
+        seal)
+      SELECT *, ${sealing("decision")} FROM (SELECT :loan AS loan,
+        :workOrder AS work_order, :url AS url, :action AS action, :who AS who,
+        :at AS at, :field AS field, :from AS before, :to AS after,
+        :why AS why)`,
+      { loan, workOrder, url, action, who, at, field, from, to, why },
     );
     return { ...decision, id };
   }
@@ -74,7 +79,7 @@ export class Decisions {
     return this.#db.all(
       `SELECT ${COLUMNS} FROM decision WHERE loan = ? ORDER BY id`,
       loan,
-    ).map(decisionOf);
+    ).map((row) => this.#read(row));
   }
 
   /** The decisions on a loan's clip, in order. */
@@ -88,7 +93,13 @@ export class Decisions {
       `SELECT ${COLUMNS} FROM decision WHERE id > ? ORDER BY id LIMIT ?`,
       id,
       limit,
-    ).map(decisionOf);
+    ).map((row) => this.#read(row));
+  }
+
+  #read(row: Row): Decision {
+    if (row["isWhole"] === 1) return decisionOf(row);
+    const { id, loan } = row;
+    throw this.#db.damaged(`decision ${id} on loan ${loan} was changed`);
   }
 
   /** What stands of a loan's decisions. */

@@ -23,9 +23,17 @@ export {
   type Upload,
   type UploadLog,
 } from "./jobs/mod.ts";
-export { memoryStore, type RunStore } from "./journal/mod.ts";
+export {
+  lockFolder,
+  memoryStore,
+  type RunInfo,
+  type RunOptions,
+  type RunStore,
+  type RunTotals,
+} from "./journal/mod.ts";
+export { diffRuns, findRun, type LoanChange, nameOfRun } from "./named_runs.ts";
 export { type OpenRun, openRun } from "./open_run.ts";
-export { DATABASE, makeFolder, Records } from "./records.ts";
+export { DATABASE, makeFolder, Records, repairRecords } from "./records.ts";
 export {
   CHOICES,
   EDITABLE,

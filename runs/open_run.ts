@@ -10,6 +10,7 @@ import {
   type JournaledRun,
   lockFolder,
   type RunInfo,
+  type RunOptions,
   type RunStore,
   summarizeInput,
 } from "./journal/mod.ts";
@@ -33,6 +34,10 @@ export interface OpenRunOptions {
   rows: () => AsyncIterable<LoanRow>;
   /** The settings that bear on outcomes; kept to compare them. */
   config: string;
+  /** Name of the loan file, for people. */
+  source?: string;
+  /** What was said of the run; kept, and what a resumed run goes on with. */
+  options?: RunOptions;
   /**
    * `resume`: continue the last run of this input, if there is one; `fresh`:
    * start anew, whatever earlier runs say; else `offer` decides about an
@@ -84,8 +89,9 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     await makeFolder(folder);
     held.use(await lockFolder(folder));
   }
-  const { journal, decisions } = options.records ??
-    held.use(new Records(folder, clock));
+  const records = options.records ?? held.use(new Records(folder, clock));
+  records.assertSound();
+  const { journal, decisions } = records;
 
   const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
   const isUnfinished = last !== undefined && !last.isFinished && last.done > 0;
@@ -93,7 +99,13 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     ? last
     : undefined;
   const run: JournaledRun = continues === undefined
-    ? journal.startRun(input.hash, config)
+    ? journal.startRun(input.hash, config, {
+      source: options.source ?? "",
+      options: {
+        ...options.options,
+        ...(mode === "fresh" && { fresh: true }),
+      },
+    })
     : journal.openRun(continues.id);
   const look = () =>
     createKnown({
@@ -102,7 +114,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
       decisions,
       selection,
       retryDays,
-      isFresh: mode === "fresh",
+      isFresh: mode === "fresh" || continues?.options["fresh"] === true,
       isContinuedAfterEnd: continues?.isFinished ?? false,
       clock,
     });

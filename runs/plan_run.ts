@@ -50,7 +50,8 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
     decisions,
     selection,
     retryDays,
-    isFresh: mode === "fresh",
+    isFresh: mode === "fresh" ||
+      (isContinued && last.options["fresh"] === true),
     isContinuedAfterEnd: isContinued && last.isFinished,
     clock,
   });

@@ -1,5 +1,5 @@
 import { type Clock, FileError, makePrivateFolder } from "../core/words/mod.ts";
-import { Database } from "./database/mod.ts";
+import { Database, repair, type Repaired } from "./database/mod.ts";
 import { Decisions } from "./decisions.ts";
 import { JobTable, UploadLog } from "./jobs/mod.ts";
 import { Journal } from "./journal/mod.ts";
@@ -48,9 +48,30 @@ export class Records implements Disposable {
     return this.#db.atOnce(work);
   }
 
+  /**
+   * Looks through the file for damage.
+   *
+   * @throws {FileError} If there is any; it says what can be saved.
+   */
+  assertSound(): void {
+    this.#db.assertSound();
+  }
+
   [Symbol.dispose](): void {
     this.#db[Symbol.dispose]();
   }
+}
+
+/**
+ * Makes the file of a folder anew from what is whole of it.
+ *
+ * @param clock Its day becomes part of the damaged file's name.
+ * @throws {FileError} If nothing of it can be read.
+ */
+export function repairRecords(folder: string, clock: Clock): Repaired {
+  const stamp = new Date(clock.now()).toISOString().slice(0, 19)
+    .replaceAll(/\D/g, "");
+  return repair(`${folder}/${DATABASE}`, stamp);
 }
 
 /**

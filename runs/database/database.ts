@@ -1,10 +1,7 @@
-import {
-  DatabaseSync,
-  type SQLInputValue,
-  type StatementSync,
-} from "node:sqlite";
-import { FileError, makePrivateFile } from "../../core/words/mod.ts";
-import schema from "./schema.sql" with { type: "text" };
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { FileError } from "../../core/words/mod.ts";
+import { opened, openRaw } from "./open.ts";
+import { type Salvage, salvage } from "./salvage.ts";
 
 /** One row, as the database gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -14,16 +11,18 @@ export type Values =
   | readonly SQLInputValue[]
   | readonly [Readonly<Record<string, SQLInputValue>>];
 
-/** The layout of `schema.sql`; older files are brought up to it. */
-const VERSION = 2;
+/** Files up to this size are checked whole when they are asked to be. */
+const CHECKED_BYTES = 100_000_000;
 
-/** How long one program waits for another to finish writing. */
-const BUSY_MS = 5000;
+/** Says that a file's content, or the layout that it states, was changed. */
+const DAMAGE =
+  /malformed|corrupt|not a database|no such (?:column|table)|duplicate column|has no column|unsupported file format|constraint failed|mismatch/i;
 
 /** The one handle on the file in which a folder keeps its runs. */
 export class Database implements Disposable {
   readonly path: string;
-  readonly #db: DatabaseSync;
+  #db: DatabaseSync;
+  #place: string | undefined;
   /** Prepared once: a statement holds memory until it is collected. */
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
@@ -35,6 +34,7 @@ export class Database implements Disposable {
   constructor(path: string) {
     this.path = path;
     this.#db = this.#orFileError(() => opened(path));
+    this.#place = placeOf(path);
   }
 
   /** Every row that a query gives. */
@@ -51,7 +51,11 @@ export class Database implements Disposable {
     );
   }
 
-  /** Changes rows; says the number that a new one got. */
+  /**
+   * Changes rows; they survive a power cut when this returns.
+   *
+   * @returns The number that a new row got.
+   */
   run(sql: string, ...values: Values): number {
     return this.#orFileError(() =>
       Number(
@@ -80,9 +84,93 @@ export class Database implements Disposable {
     }
   }
 
+  /**
+   * Looks through the file for damage that no seal can show, such as a row
+   * that is not found any more. A file of over 100 MB is not looked through.
+   *
+   * @throws {FileError} If there is any; it says what can be saved.
+   */
+  assertSound(): void {
+    const { pages, size } = this.one(
+      `SELECT page_count AS pages, page_size AS size
+      FROM pragma_page_count, pragma_page_size`,
+    ) ?? {};
+    if (Number(pages) * Number(size) > CHECKED_BYTES) return;
+    const [row] = this.all("PRAGMA integrity_check(1)");
+    const said = String(row?.["integrity_check"]);
+    if (said !== "ok") throw this.damaged(said.split("\n").at(-1) ?? said);
+  }
+
+  /**
+   * Makes sure that the file still lies where it was opened. If it was deleted,
+   * everything is put back, as it can still be read through this handle.
+   *
+   * @throws {FileError} If it was deleted, or another file lies there.
+   */
+  assertInPlace(): void {
+    const place = placeOf(this.path);
+    if (place === this.#place) return;
+    const isFree = place === undefined;
+    const path = isFree ? this.path : `${this.path}.rescued`;
+    this.#orFileError(() => this.#moveTo(path));
+    const became = isFree ? "was deleted" : "was replaced by another";
+    throw new FileError(
+      path,
+      `The journal ${this.path} ${became} while it was in use; ` +
+        `all that it held was put ${isFree ? "back" : `into ${path}`}`,
+      {
+        hint: isFree
+          ? "Run again with --resume; nothing that was answered is asked again"
+          : `Put ${path} in its place, then run again with --resume`,
+      },
+    );
+  }
+
+  /** Says of damage what it is, and what can be saved. */
+  damaged(what: string, cause?: unknown): FileError {
+    const found = this.#salvage();
+    const [first, second, third] = found?.lost ?? [];
+    const named = [first, second, third].filter((one) => one !== undefined);
+    const more = (found?.lost.length ?? 0) - named.length;
+    const lost = named.length === 0
+      ? ""
+      : `; lost: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    return new FileError(
+      this.path,
+      `Cannot use the journal ${this.path}, it is damaged: ${what}${lost}`,
+      {
+        cause,
+        hint: found === undefined || found.whole === 0
+          ? "Move the file away: nothing of it can be read; a new one is made"
+          : `Run clipscout runs repair: it keeps the ${found.whole} entries ` +
+            `that are whole; what is lost is asked again`,
+      },
+    );
+  }
+
   [Symbol.dispose](): void {
     this.#statements.clear();
     this.#db.close();
+  }
+
+  #salvage(): Salvage | undefined {
+    try {
+      using raw = openRaw(this.path);
+      return salvage(raw);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #moveTo(path: string): void {
+    const folder = path.replace(/[^/\\]*$/, "");
+    if (folder !== "") Deno.mkdirSync(folder, { recursive: true });
+    for (const end of ["-wal", "-shm"]) removeIfThere(`${path}${end}`);
+    this.#db.exec(`VACUUM INTO '${path.replaceAll("'", "''")}'`);
+    this.#statements.clear();
+    this.#db.close();
+    this.#db = opened(path);
+    this.#place = placeOf(this.path);
   }
 
   #statement(sql: string): StatementSync {
@@ -100,6 +188,7 @@ export class Database implements Disposable {
     } catch (cause) {
       if (cause instanceof FileError) throw cause;
       const problem = cause instanceof Error ? cause.message : String(cause);
+      if (DAMAGE.test(problem)) throw this.damaged(problem, cause);
       const hint = HINTS.find(({ of }) => of.test(problem))?.hint;
       throw new FileError(
         this.path,
@@ -110,55 +199,22 @@ export class Database implements Disposable {
   }
 }
 
-function opened(path: string): DatabaseSync {
-  if (path !== ":memory:") makePrivateFile(path);
-  const db = new DatabaseSync(path, { timeout: BUSY_MS });
+/** Which file lies at a path, to tell it from another; nothing in memory. */
+function placeOf(path: string): string | undefined {
   try {
-    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-    migrate(db);
-    return db;
+    const { dev, ino } = Deno.statSync(path);
+    return `${dev}/${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
   } catch (error) {
-    db.close();
-    throw error;
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-}
-
-function migrate(db: DatabaseSync): void {
-  if (versionOf(db) === VERSION) return;
-  db.exec("BEGIN IMMEDIATE");
-  const version = versionOf(db);
-  if (version < VERSION) {
-    const isOld = db.prepare("PRAGMA table_info(run_row)").all().length > 0;
-    if (isOld) db.exec(BEFORE_2);
-    db.exec(schema);
-    if (isOld) db.exec(AFTER_2);
-    db.exec(`PRAGMA user_version = ${VERSION}`);
-  }
-  db.exec("COMMIT");
-  if (version <= VERSION) return;
-  throw new Error(
-    `it is of layout ${version}, and this program knows ${VERSION} at most`,
-  );
-}
-
-/** Before layout 2, time stood for order, and the cache lay in the same file. */
-const BEFORE_2 = `
-  DROP TABLE IF EXISTS answers;
-  DROP TABLE IF EXISTS review;
-  DROP TABLE IF EXISTS review_mark;
-  DROP INDEX IF EXISTS run_row_row;
-  DROP INDEX IF EXISTS run_row_loan;
-  DROP INDEX IF EXISTS run_row_at;
-  ALTER TABLE run_row RENAME TO run_row_1;
-`;
-const AFTER_2 = `
-  INSERT INTO run_row (run, loan, row, hash, status, at, result)
-    SELECT run, loan, row, hash, status, at, result FROM run_row_1 ORDER BY at;
-  DROP TABLE run_row_1;
-`;
-
-function versionOf(db: DatabaseSync): number {
-  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
 }
 
 const HINTS: readonly { of: RegExp; hint: string }[] = [
@@ -171,12 +227,12 @@ const HINTS: readonly { of: RegExp; hint: string }[] = [
     hint: "Run in a folder that can be written to",
   },
   {
-    of: /malformed|not a database/i,
-    hint: "Move the file away; a new one is made",
-  },
-  {
     of: /locked/i,
     hint: "Close the program that holds it, then run again with --resume",
   },
   { of: /of layout/, hint: "Use the newer clipscout that wrote it" },
+  {
+    of: /another program/,
+    hint: "Move the file away; a new one is made",
+  },
 ];

@@ -1,5 +1,8 @@
 -- Everything that a folder keeps of its runs. A change of this file is another
--- version: see VERSION in database.ts, and say there what becomes of older files.
+-- version: see VERSION in layout.ts, and say there what becomes of older files.
+--
+-- A seal is the version of a row's content and a checksum of it (seal.ts). Rows
+-- that people or money made have one; the others can be made again.
 
 -- A run of a loan file.
 CREATE TABLE IF NOT EXISTS run (
@@ -7,7 +10,10 @@ CREATE TABLE IF NOT EXISTS run (
   input TEXT NOT NULL,
   config TEXT NOT NULL,
   started TEXT NOT NULL,
-  finished TEXT
+  finished TEXT,
+  source TEXT NOT NULL DEFAULT '',
+  options TEXT NOT NULL DEFAULT '{}',
+  seal TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX IF NOT EXISTS run_input ON run (input, id);
 
@@ -22,6 +28,8 @@ CREATE TABLE IF NOT EXISTS run_row (
   status TEXT NOT NULL,
   at INTEGER NOT NULL,
   result TEXT NOT NULL,
+  cost REAL NOT NULL DEFAULT 0,
+  seal TEXT NOT NULL DEFAULT '',
   UNIQUE (run, loan)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS run_row_row ON run_row (run, row);
@@ -40,7 +48,8 @@ CREATE TABLE IF NOT EXISTS decision (
   field TEXT,
   before TEXT,
   after TEXT,
-  why TEXT
+  why TEXT,
+  seal TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX IF NOT EXISTS decision_loan ON decision (loan, id);
 CREATE TRIGGER IF NOT EXISTS decision_stays BEFORE UPDATE ON decision
@@ -116,7 +125,8 @@ CREATE TABLE IF NOT EXISTS job (
   state TEXT NOT NULL,
   begun INTEGER NOT NULL DEFAULT 0,
   created INTEGER NOT NULL,
-  note TEXT NOT NULL DEFAULT ''
+  note TEXT NOT NULL DEFAULT '',
+  seal TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE IF NOT EXISTS upload (
   hash TEXT PRIMARY KEY,

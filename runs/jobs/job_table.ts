@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/words/mod.ts";
-import type { Database, Row } from "../database/mod.ts";
+import { type Database, type Row, wholeness } from "../database/mod.ts";
 import type { Reading } from "./reading.ts";
 import type { Subset } from "./subset.ts";
 
@@ -43,6 +43,8 @@ export interface Job {
   readonly note: string;
 }
 
+const SELECT = `SELECT *, ${wholeness("job")} FROM job`;
+
 /** The jobs, kept beside the journal. */
 export class JobTable {
   readonly #db: Database;
@@ -55,29 +57,35 @@ export class JobTable {
 
   add(plan: JobPlan): Job {
     const id = this.#db.run(
-      "INSERT INTO job (plan, state, created) VALUES (?, 'queued', ?)",
-      ...[JSON.stringify(plan), this.#clock.now()],
+      `INSERT INTO job (plan, state, created, seal)
+      VALUES (:plan, 'queued', :now, seal(:plan, :now))`,
+      { plan: JSON.stringify(plan), now: this.#clock.now() },
     );
     return this.find(id)!;
   }
 
   find(id: number): Job | undefined {
-    const row = this.#db.one("SELECT * FROM job WHERE id = ?", id);
-    return row && jobOf(row);
+    const row = this.#db.one(`${SELECT} WHERE id = ?`, id);
+    return row && this.#read(row);
   }
 
   /** The job whose turn it is: one that was interrupted, else the oldest. */
   next(): Job | undefined {
     const row = this.#db.one(`
-      SELECT * FROM job WHERE state IN ('running', 'paused', 'queued')
+      ${SELECT} WHERE state IN ('running', 'paused', 'queued')
       ORDER BY state = 'queued', id LIMIT 1`);
-    return row && jobOf(row);
+    return row && this.#read(row);
   }
 
   /** The last jobs, newest first. */
   recent(): Job[] {
-    return this.#db.all("SELECT * FROM job ORDER BY id DESC LIMIT 20")
-      .map(jobOf);
+    return this.#db.all(`${SELECT} ORDER BY id DESC LIMIT 20`)
+      .map((row) => this.#read(row));
+  }
+
+  #read(row: Row): Job {
+    if (row["isWhole"] === 1) return jobOf(row);
+    throw this.#db.damaged(`job ${row["id"]} was changed`);
   }
 
   setState(id: number, state: JobState, note = ""): void {

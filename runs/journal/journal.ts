@@ -1,24 +1,48 @@
 import type { Loan, Outcome, RowResult } from "../../core/words/mod.ts";
-import type { Database, Row } from "../database/mod.ts";
+import {
+  type Database,
+  type Row,
+  sealing,
+  wholeness,
+} from "../database/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
 import { loanHash } from "./loan_hash.ts";
 import type { RunStore } from "./run_store.ts";
+
+/** Flags that a run was started with, by their names; `true`: a switch. */
+export type RunOptions = Readonly<
+  Record<string, string | readonly string[] | true>
+>;
 
 /** A run as the journal knows it. */
 export interface RunInfo {
   readonly id: number;
   /** Hash of the loans, whatever their order. */
   readonly input: string;
-  /** Hash of the settings that bear on outcomes. */
+  /** The settings that bear on outcomes, as one text. */
   readonly config: string;
+  /** Name of the loan file, for people. */
+  readonly source: string;
+  /** What was said of the run when it was started. */
+  readonly options: RunOptions;
   /** ISO 8601 in UTC. */
   readonly started: string;
+  /** When its results were written, ISO 8601 in UTC; `null`: not yet. */
+  readonly finished: string | null;
   /** Whether its results were written. */
   readonly isFinished: boolean;
   /** Rows with a result. */
   readonly done: number;
   /** Of these, the failed ones. */
   readonly failed: number;
+}
+
+/** What a run brought, in numbers. */
+export interface RunTotals {
+  /** Rows by their status, such as `Found`. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** What the services charged, in US dollars, as far as they say. */
+  readonly costUsd: number;
 }
 
 /** The last thing that a run learned of a loan. */
@@ -48,19 +72,39 @@ export interface JournaledRun extends RunStore {
 /** Statuses that nothing but another of them replaces. */
 const ANSWERS = "('Found', 'Review', 'Not found')";
 
+const RUN = `
+  SELECT id, input, config, started, finished, source, options,
+    ${wholeness("run")},
+    (SELECT count(*) FROM run_row WHERE run = id AND status <> 'Stopped')
+      AS done,
+    (SELECT count(*) FROM run_row WHERE run = id AND status = 'Failed')
+      AS failed
+  FROM run`;
+
+const FINISH = `
+  UPDATE run SET finished = :at,
+    seal = seal(input, config, started, :at, source, options)
+  WHERE id = :id`;
+
 /** One that is replaced goes, and its number with it. */
 const PUT = `
-  INSERT OR REPLACE INTO run_row (run, loan, row, hash, status, at, result)
-  SELECT :run, :loan, :row, :hash, :status, :at, :result
+  INSERT OR REPLACE INTO run_row
+    (run, loan, row, hash, status, at, result, cost, seal)
+  SELECT *, ${sealing("run_row")} FROM (
+    SELECT :run AS run, :loan AS loan, :row AS row, :hash AS hash,
+      :status AS status, :at AS at, :result AS result, :cost AS cost)
   WHERE :status IN ${ANSWERS} OR NOT EXISTS (
     SELECT 1 FROM run_row WHERE run = :run AND loan = :loan
       AND status IN ${ANSWERS} AND hash = :hash)`;
 
-const MOVE =
-  "UPDATE run_row SET row = ?, result = ? WHERE run = ? AND loan = ?";
+const MOVE = `
+  UPDATE run_row SET row = :row, result = :result,
+    seal = seal(run, loan, :row, hash, status, at, :result, cost)
+  WHERE run = :run AND loan = :loan`;
 
 const PAGE = `
-  SELECT row, result FROM run_row WHERE run = ? AND row > ?
+  SELECT run, loan, row, result, ${wholeness("run_row")} FROM run_row
+  WHERE run = ? AND row > ?
   ORDER BY row LIMIT 100`;
 
 /**
@@ -80,24 +124,78 @@ export class Journal {
   /** Finds the last run of this input. */
   lastRun(input: string): RunInfo | undefined {
     const row = this.#db.one(
-      `SELECT id, input, config, started, finished,
-        (SELECT count(*) FROM run_row WHERE run = id AND status <> 'Stopped')
-          AS done,
-        (SELECT count(*) FROM run_row
-          WHERE run = id AND status = 'Failed') AS failed
-      FROM run WHERE input = ? ORDER BY id DESC LIMIT 1`,
+      `${RUN} WHERE input = ? ORDER BY id DESC LIMIT 1`,
       input,
     );
-    if (row === undefined) return undefined;
-    const { finished, ...rest } = row;
-    return { ...rest, isFinished: finished !== null } as unknown as RunInfo;
+    return row && this.#runOf(row);
+  }
+
+  /** All runs, the last first. */
+  runs(): RunInfo[] {
+    return this.#db.all(`${RUN} ORDER BY id DESC`).map((row) =>
+      this.#runOf(row)
+    );
+  }
+
+  /** What a run brought and cost so far. */
+  totals(id: number): RunTotals {
+    const rows = this.#db.all(
+      `SELECT status, count(*) AS count, total(cost) AS cost FROM run_row
+      WHERE run = ? GROUP BY status`,
+      id,
+    );
+    return {
+      statuses: Object.fromEntries(
+        rows.map(({ status, count }) => [String(status), Number(count)]),
+      ),
+      costUsd: rows.reduce((sum, { cost }) => sum + Number(cost), 0),
+    };
+  }
+
+  /** The results of a run, in the order of its file. */
+  *results(id: number): Generator<RowResult, void> {
+    let last = -1;
+    while (true) {
+      const rows = this.#db.all(PAGE, id, last);
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        last = Number(row["row"]);
+        yield readResult(this.#db, row);
+      }
+    }
+  }
+
+  /**
+   * Forgets a run and what it found. What reviewers decided stays; what they
+   * see is made anew from the runs that are left.
+   */
+  remove(id: number): void {
+    this.#db.atOnce(() => {
+      this.#db.run("DELETE FROM run_row WHERE run = ?", id);
+      this.#db.run("DELETE FROM run WHERE id = ?", id);
+      this.#db.run("DELETE FROM review");
+      this.#db.run("DELETE FROM review_mark");
+    });
   }
 
   /** Starts a run. */
-  startRun(input: string, config: string): JournaledRun {
+  startRun(
+    input: string,
+    config: string,
+    { source = "", options = {} }: Partial<
+      Pick<RunInfo, "source" | "options">
+    > = {},
+  ): JournaledRun {
     const id = this.#db.run(
-      "INSERT INTO run (input, config, started) VALUES (?, ?, ?)",
-      ...[input, config, this.#timestamp()],
+      `INSERT INTO run (input, config, started, finished, source, options, seal)
+      SELECT *, ${sealing("run")} FROM (
+        SELECT :input AS input, :config AS config, :started AS started,
+          NULL AS finished, :source AS source, :options AS options)`,
+      {
+        ...{ input, config, source },
+        options: JSON.stringify(options),
+        started: this.#timestamp(),
+      },
     );
     return this.openRun(id);
   }
@@ -107,7 +205,7 @@ export class Journal {
     const db = this.#db;
     const recalled = new WeakSet<RowResult>();
     const { recall } = this.peek(id);
-    db.run("UPDATE run SET finished = NULL WHERE id = ?", id);
+    db.run(FINISH, { id, at: null });
 
     return {
       id,
@@ -115,32 +213,20 @@ export class Journal {
         const { id: loan, row, status } = rowFacts(result);
         const hash = result.kind === "rejected" ? "" : loanHash(loanOf(result));
         const json = JSON.stringify(result);
-        if (recalled.has(result)) {
-          db.run(MOVE, row, json, id, loan);
-          return;
-        }
-        const at = this.#now();
-        db.run(PUT, { run: id, loan, row, hash, status, at, result: json });
+        const cost = costOf(result);
+        const values = { run: id, loan, row, result: json };
+        if (recalled.has(result)) db.run(MOVE, values);
+        else db.run(PUT, { ...values, hash, status, at: this.#now(), cost });
+        db.assertInPlace();
       },
-      *results() {
-        let last = -1;
-        while (true) {
-          const rows = db.all(PAGE, id, last);
-          if (rows.length === 0) return;
-          for (const row of rows) {
-            last = Number(row["row"]);
-            yield JSON.parse(String(row["result"]));
-          }
-        }
-      },
+      results: () => this.results(id),
       recall(loan) {
         const state = recall(loan);
         if (state !== undefined) recalled.add(state.result);
         return state;
       },
       finish: () => {
-        const at = this.#timestamp();
-        db.run("UPDATE run SET finished = ? WHERE id = ?", at, id);
+        db.run(FINISH, { id, at: this.#timestamp() });
       },
     };
   }
@@ -151,14 +237,15 @@ export class Journal {
       id,
       recall: (loan) => {
         const row = this.#db.one(
-          `SELECT hash, at, result FROM run_row
+          `SELECT run, loan, hash, at, result, ${wholeness("run_row")}
+        FROM run_row
           WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`,
           ...[id, loan.id],
         );
         if (row === undefined || row["hash"] !== loanHash(loan)) {
           return undefined;
         }
-        return stateOf(row, loan);
+        return stateOf(this.#db, row, loan);
       },
     };
   }
@@ -170,12 +257,13 @@ export class Journal {
   states(loan: Loan, run: number): LoanState[] {
     return [ANSWERS, "('Failed')"].flatMap((statuses) => {
       const row = this.#db.one(
-        `SELECT hash, at, result FROM run_row
+        `SELECT run, loan, hash, at, result, ${wholeness("run_row")}
+        FROM run_row
         WHERE loan = ? AND run <> ? AND status IN ${statuses}
         ORDER BY seq DESC LIMIT 1`,
         ...[loan.id, run],
       );
-      const state = row && stateOf(row, loan);
+      const state = row && stateOf(this.#db, row, loan);
       return state === undefined ? [] : [state];
     });
   }
@@ -191,16 +279,48 @@ export class Journal {
     return row && String(row["status"]);
   }
 
+  #runOf({ isWhole, finished, options, ...rest }: Row): RunInfo {
+    if (isWhole !== 1) {
+      throw this.#db.damaged(`what is said of run ${rest["id"]} was changed`);
+    }
+    return {
+      ...rest,
+      finished,
+      options: JSON.parse(String(options)),
+      isFinished: finished !== null,
+    } as unknown as RunInfo;
+  }
+
   #timestamp(): string {
     return new Date(this.#now()).toISOString();
   }
 }
 
+/** Says of a row of a run that it is not as it was written. */
+export function damagedRow(db: Database, run: unknown, loan: unknown) {
+  return db.damaged(`what run ${run} found for loan ${loan} was changed`);
+}
+
+function readResult(db: Database, row: Row): RowResult {
+  if (row["isWhole"] === 1) return JSON.parse(String(row["result"]));
+  throw damagedRow(db, row["run"], row["loan"]);
+}
+
+/** What the services charged for a row, in US dollars, as far as they say. */
+function costOf(result: RowResult): number {
+  if (result.kind !== "processed") return 0;
+  return result.outcome.attempts.reduce(
+    (sum, { effort }) => sum + (effort.costUsd ?? 0),
+    0,
+  );
+}
+
 function stateOf(
+  db: Database,
   row: Row,
   loan: Loan,
 ): LoanState | undefined {
-  const result = withLoan(JSON.parse(String(row["result"])), loan);
+  const result = withLoan(readResult(db, row), loan);
   if (result.kind !== "processed") return undefined;
   const { status, reason } = result.outcome;
   const { hash, at } = row;

@@ -1,10 +1,13 @@
 /** The journal of runs, and its store. @module */
 export { type InputSummary, summarizeInput } from "./input_hash.ts";
 export {
+  damagedRow,
   Journal,
   type JournaledRun,
   type LoanState,
   type RunInfo,
+  type RunOptions,
+  type RunTotals,
 } from "./journal.ts";
 export { loanHash } from "./loan_hash.ts";
 export { lockFolder } from "./run_lock.ts";

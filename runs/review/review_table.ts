@@ -1,5 +1,6 @@
 import type { RowResult } from "../../core/words/mod.ts";
-import type { Database, Row } from "../database/mod.ts";
+import { type Database, type Row, wholeness } from "../database/mod.ts";
+import { damagedRow } from "../journal/mod.ts";
 import type { Decisions } from "../decisions.ts";
 import {
   type Choice,
@@ -28,7 +29,7 @@ const PUT = `
 /** Answers that are taken in at once. */
 const PAGE = 500;
 const FRESH = `
-  SELECT run, seq, loan, result FROM run_row
+  SELECT run, seq, loan, result, ${wholeness("run_row")} FROM run_row
   WHERE seq > ? AND status IN ('Found', 'Review', 'Not found', 'Failed')
   ORDER BY seq LIMIT ${PAGE}`;
 
@@ -60,7 +61,9 @@ export class ReviewTable {
     this.#db.atOnce(() => {
       for (const loan of new Set(lines.map(({ loan }) => loan))) {
         const row = this.#db.one(
-          `SELECT run_row.run AS run, run_row.seq AS seq, result FROM review
+          `SELECT run_row.run AS run, run_row.seq AS seq, result,
+            ${wholeness("run_row")}
+          FROM review
           JOIN run_row ON run_row.loan = review.loan
             AND run_row.run = review.run
           WHERE review.loan = ?`,
@@ -84,7 +87,8 @@ export class ReviewTable {
     });
   }
 
-  #put({ run, seq, loan, result }: Row): void {
+  #put({ run, seq, loan, result, isWhole }: Row): void {
+    if (isWhole !== 1) throw damagedRow(this.#db, run, loan);
     const row = this.#row(String(loan), String(result));
     this.#db.run(PUT, { run: Number(run), seq: Number(seq), ...row });
   }
@@ -184,12 +188,14 @@ export class ReviewTable {
   /** The whole result that a row stands for. */
   result(loan: string): RowResult | undefined {
     const row = this.#db.one(
-      `SELECT result FROM run_row
+      `SELECT run_row.run AS run, result, ${wholeness("run_row")} FROM run_row
       JOIN review ON review.loan = run_row.loan AND review.run = run_row.run
       WHERE review.loan = ?`,
       loan,
     );
-    return row === undefined ? undefined : JSON.parse(String(row["result"]));
+    if (row === undefined) return undefined;
+    if (row["isWhole"] !== 1) throw damagedRow(this.#db, row["run"], loan);
+    return JSON.parse(String(row["result"]));
   }
 
   /** The values that a column has, with how often, most first. */

@@ -1,0 +1,2 @@
+/** The command `runs`. @module */
+export { RUNS } from "./runs.ts";
