@@ -7,8 +7,7 @@ import {
 import { type Config, runSettings } from "../core/settings/mod.ts";
 import { ConfigError } from "../core/words/mod.ts";
 import type { Print } from "../core/coverage/mod.ts";
-import { createServices } from "../core/services.ts";
-import { fileQuotaStore } from "../core/youtube/mod.ts";
+import { createServices, openLedger } from "../core/services.ts";
 import { type Dashboard, openDashboard } from "../dashboard/mod.ts";
 import {
   type Command,
@@ -189,10 +188,12 @@ function open(
     services: (maxCostUsd) =>
       createServices(config, {
         clock: io.clock,
-        maxCostUsd,
+        ledger: openLedger({
+          clock: io.clock,
+          ...(maxCostUsd !== undefined && { caps: { usd: maxCostUsd } }),
+        }),
         snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
         cache: { path: `${STATE_FOLDER}/answers.db`, refresh: false },
-        quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
       }),
     demo: {
       rows: pressWeekRows,

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type Ledger,
   PROCESS_RULES,
   type ProcessRules,
   type Services,
@@ -14,6 +15,7 @@ import {
   createBatchDesk,
   type SnapshotStore,
 } from "./analysis/mod.ts";
+import { createLedger, type LedgerOptions } from "./ledger/mod.ts";
 import {
   type Config,
   type Recording,
@@ -40,16 +42,14 @@ import {
   type WebClient,
   type WebClientOptions,
 } from "./web/mod.ts";
-import {
-  createQuotaLedger,
-  createVideoFinder,
-  type QuotaStore,
-} from "./youtube/mod.ts";
+import { createVideoFinder } from "./youtube/mod.ts";
 
 /** Services that hold something open. */
 export interface OpenServices extends Services {
   /** The one way to the outside, for what belongs to no loan. */
   readonly web: WebClient;
+  /** What the run took so far, and its caps. */
+  readonly ledger: Ledger;
   /**
    * Asks whether the keys are taken; a replay asks nobody.
    *
@@ -81,16 +81,14 @@ export interface ServiceOptions extends
   connect?: ((url: string) => WebSocket) | undefined;
   /** What differs from {@linkcode PROCESS_RULES}. */
   rules?: Partial<ProcessRules>;
-  /** What GPT may cost, in US dollars. @default no limit */
-  maxCostUsd?: number | undefined;
-  /** Searches of all loans together. @default no limit */
-  maxQueries?: number | undefined;
-  /** Scraping credits of all loans together. @default no limit */
-  maxCredits?: number | undefined;
+  /**
+   * Counts what is paid for and rationed, and keeps the caps.
+   *
+   * @default {a ledger without caps, for these services only}
+   */
+  ledger?: Ledger | undefined;
   /** Whether the next search service is asked when one is used up. */
   searchFailover?: boolean | undefined;
-  /** Keeps count of the YouTube Data API's units. @default {this run only} */
-  quotaStore?: QuotaStore | undefined;
   /** Keeps the texts that GPT judged. @default none are kept */
   snapshots?: SnapshotStore | undefined;
   /**
@@ -98,6 +96,14 @@ export interface ServiceOptions extends
    * a day. @default GPT is asked one by one
    */
   batches?: BatchStore | undefined;
+}
+
+/** The service that judges what the others are paid for. */
+const JUDGE = "openai";
+
+/** Opens a ledger in which nothing is paid for that cannot be judged. */
+export function openLedger(options: Omit<LedgerOptions, "judge">): Ledger {
+  return createLedger({ ...options, judge: JUDGE });
 }
 
 /**
@@ -111,8 +117,8 @@ export function createServices(
   options: ServiceOptions = {},
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
-  const { maxCostUsd, snapshots, batches, connect, ...rest } = others;
-  const { maxQueries, maxCredits, searchFailover, quotaStore, ...webOptions } =
+  const { snapshots, batches, connect, ...rest } = others;
+  const { searchFailover, ledger = openLedger({ clock }), ...webOptions } =
     rest;
   const { config, recorded, analysed } = replay === undefined
     ? { config: settings, recorded: undefined, analysed: [] }
@@ -120,6 +126,7 @@ export function createServices(
   const web = createWebClient({
     ...webOptions,
     clock,
+    ledger,
     gateway: config.gateway,
     allowAddresses: config.allowAddresses,
     secrets: secretsOf(config),
@@ -130,6 +137,7 @@ export function createServices(
     apiKey: config.openaiApiKey ?? "",
     baseUrl: config.openaiBaseUrl,
     store: batches,
+    ledger,
     clock,
   });
   const today = new Date(clock.now()).toISOString().slice(0, 10);
@@ -153,8 +161,6 @@ export function createServices(
       providers,
       browser,
       replaying,
-      maxQueries,
-      maxCredits,
       searchFailover,
     }),
     videos: createVideoFinder({
@@ -164,10 +170,6 @@ export function createServices(
       window: allRules.match,
       ...(search && { search }),
       ...(config.youtubeApiKey && { dataApiKey: config.youtubeApiKey }),
-      quota: createQuotaLedger({
-        clock,
-        ...(quotaStore && { store: quotaStore }),
-      }),
     }),
     resolveLink: (link, scope) => followShortLink(web, link, scope),
     analyst: createAnalyst({
@@ -177,20 +179,22 @@ export function createServices(
       baseUrl: config.openaiBaseUrl,
       model: config.openaiModel,
       clock,
-      maxCostUsd,
+      isCapped: ledger.caps.usd !== undefined,
       snapshots,
       seen: analysed,
     }),
     clock,
     rules: allRules,
     web,
+    ledger,
     async checkKeys() {
       if (replay !== undefined) return;
-      await checkKey(web, {
+      const isTaken = await checkKey(web, {
         apiKey: config.openaiApiKey,
         baseUrl: config.openaiBaseUrl,
         model: config.openaiModel,
       });
+      if (isTaken) ledger.trust(JUDGE);
     },
     async close() {
       await browser?.close();
@@ -206,7 +210,7 @@ function createTiers(
   options:
     & Pick<
       ServiceOptions,
-      "maxQueries" | "maxCredits" | "searchFailover"
+      "searchFailover"
     >
     & {
       providers: readonly SearchProvider[];
@@ -216,13 +220,11 @@ function createTiers(
 ): readonly Tier[] {
   const { scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
   const { browser, replaying, searchFailover = false } = options;
-  const { maxQueries = Infinity, maxCredits = Infinity } = options;
   const [provider, ...others] = options.providers;
   const search = createSearchTier({
     web,
     provider,
     failover: searchFailover ? others : [],
-    queriesPerRun: maxQueries,
   });
   return [
     search,
@@ -232,7 +234,6 @@ function createTiers(
       web,
       apiKey: scrapingbeeApiKey,
       baseUrl: scrapingbeeBaseUrl,
-      creditsPerRun: maxCredits,
     }),
     searchForGone(search),
     createRenderTier({ web, browser, replaying }),

@@ -17,6 +17,7 @@ const ORDER = [
   "core/person",
   "core/vehicle",
   "core/loan",
+  "core/ledger",
   "core/web",
   "core/article",
   "core/evidence",

@@ -14,7 +14,7 @@ import { type Config, runSettings } from "../../core/settings/mod.ts";
 import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
 import { assertWritable, writeBeside } from "../../core/result/mod.ts";
-import type { OpenServices } from "../../core/services.ts";
+import { openLedger, type OpenServices } from "../../core/services.ts";
 import { notifySlack, type WebEvent } from "../../core/web/mod.ts";
 import { assertApart } from "./assert_apart.ts";
 import { assertSelectsSome, assertSomeLoan } from "./assert_some_loan.ts";
@@ -44,7 +44,7 @@ import {
 } from "../show/mod.ts";
 import { INGEST_FLAGS } from "./ingest_flags.ts";
 import {
-  costLimit,
+  capsOf,
   hasBom,
   logFormat,
   modeOf,
@@ -96,7 +96,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
   const batch = batchMode(parsed, config);
-  const maxCostUsd = costLimit(flags["max-cost"]);
+  const caps = capsOf(parsed);
   const selection = selectionOf(parsed);
   if (flags.replay === undefined && !isDry) requireKeys(config);
   if (switches.has("notify")) requireWebhook(config);
@@ -124,7 +124,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   if (isDry) {
     const plan = await planned();
     only.warnOfMissing((message) => io.err(`warning: ${message}\n`));
-    io.out(dryRunText(plan, config.openaiModel, maxCostUsd));
+    io.out(dryRunText(plan, config.openaiModel, caps.usd));
     return EXIT.ok;
   }
   if (Object.keys(selection).length > 0) assertSelectsSome(await planned());
@@ -156,7 +156,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   };
   const services = openIngestServices(parsed, config, io, {
     ...batch.services,
-    maxCostUsd,
+    ledger: openLedger({ caps, clock: io.clock }),
     log: onWeb,
   });
   const { html, ...files } = outputs;

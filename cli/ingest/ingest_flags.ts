@@ -29,12 +29,12 @@ export const INGEST_FLAGS: readonly Flag[] = [
   {
     name: "max-cost",
     value: "USD",
-    help: "What the analysis may cost; loans beyond it fail and can resume",
+    help: "What all services may cost; loans beyond it fail and can resume",
   },
   {
     name: "max-queries",
     value: "N",
-    help: "Searches that are paid for; loans beyond them fail and can resume",
+    help: "Searches sent, retries too; loans beyond them fail and can resume",
   },
   {
     name: "max-credits",

@@ -3,7 +3,7 @@ import {
   type SelectableStatus,
   type Selection,
 } from "../../runs/mod.ts";
-import { ConfigError } from "../../core/words/mod.ts";
+import { type Amounts, ConfigError } from "../../core/words/mod.ts";
 import type { ParsedArgs } from "../command/mod.ts";
 import { LOG_FORMATS, type LogFormat } from "../show/mod.ts";
 
@@ -73,6 +73,21 @@ export function modeOf(
 /** Reads `--log-format`. */
 export function logFormat({ flags }: ParsedArgs): LogFormat {
   return oneOf("log-format", flags["log-format"], LOG_FORMATS);
+}
+
+/**
+ * Reads what a run may take at most.
+ *
+ * @throws {ConfigError} If a flag's value cannot be used.
+ */
+export function capsOf({ flags }: ParsedArgs): Amounts {
+  return Object.fromEntries(
+    Object.entries({
+      usd: costLimit(flags["max-cost"]),
+      queries: wholeLimit("max-queries", flags["max-queries"]),
+      credits: wholeLimit("max-credits", flags["max-credits"]),
+    }).filter(([, most]) => most !== undefined),
+  );
 }
 
 /** Reads an amount of US dollars. */

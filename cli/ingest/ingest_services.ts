@@ -8,9 +8,8 @@ import {
   type OpenServices,
   type ServiceOptions,
 } from "../../core/services.ts";
-import { fileQuotaStore } from "../../core/youtube/mod.ts";
 import type { Io, ParsedArgs } from "../command/mod.ts";
-import { oneOf, wholeLimit } from "./ingest_options.ts";
+import { oneOf } from "./ingest_options.ts";
 
 /** Folder for everything that is kept between runs. */
 export const STATE_FOLDER = ".clipscout";
@@ -30,8 +29,6 @@ export function openIngestServices(
   return createServices(config, {
     ...options,
     clock: io.clock,
-    maxQueries: wholeLimit("max-queries", flags["max-queries"]),
-    maxCredits: wholeLimit("max-credits", flags["max-credits"]),
     searchFailover: switches.has("search-failover"),
     snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
     pace: oneOf("pace", flags["pace"], ["instant", "recorded"]),
@@ -41,9 +38,6 @@ export function openIngestServices(
         path: record,
         mode: oneOf("record-mode", flags["record-mode"], ["all", "new"]),
       },
-    }),
-    ...(replay === undefined && {
-      quotaStore: fileQuotaStore(`${STATE_FOLDER}/youtube_quota.json`),
     }),
     ...(replay === undefined
       ? switches.has("no-cache") ? {} : { cache }

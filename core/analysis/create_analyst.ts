@@ -11,7 +11,7 @@ import {
   SYSTEM_CLOCK,
 } from "../words/mod.ts";
 import type { WebClient } from "../web/mod.ts";
-import { type Ask, askTwice, askWithin } from "./ask/mod.ts";
+import { type Ask, askModel, askTwice } from "./ask/mod.ts";
 import {
   createServerHabits,
   isOpenAi,
@@ -19,8 +19,7 @@ import {
   type SeenAnswer,
 } from "./server/mod.ts";
 import {
-  type Budget,
-  createBudget,
+  type ModelPrice,
   priceOf,
   PRICES,
   type Prices,
@@ -60,8 +59,8 @@ export interface AnalystOptions {
   readonly maxChars?: number;
   /** For one answer, in milliseconds. @default {90000} */
   readonly timeoutMs?: number;
-  /** What all calls together may cost, in US dollars. @default no limit */
-  readonly maxCostUsd?: number | undefined;
+  /** Whether costs are capped, for which the price must be known. */
+  readonly isCapped?: boolean;
   /** @default {PRICES} */
   readonly prices?: Prices;
   /** Of the price, what is charged. @default {1} */
@@ -95,9 +94,9 @@ export function createAnalyst(options: AnalystOptions): Analyst {
     model: options.model,
     api: options.api ?? (needsKey ? "responses" : "chat"),
     timeoutMs: options.timeoutMs ?? 90_000,
+    price: priceFor(options),
     habits: createServerHabits(options.seen),
   };
-  const money = moneyOf(options);
 
   return {
     async analyse(loan, content, scope) {
@@ -109,7 +108,7 @@ export function createAnalyst(options: AnalystOptions): Analyst {
       const piece = preparePiece(content, loan.vehicle, maxChars);
       const answer = await judge(loan, piece, {
         maxOutputTokens,
-        ask: (question) => askWithin(money, { server, question, scope }),
+        ask: (question) => askModel(server, question, scope),
       });
       if (answer.kind !== "ok" || !snapshots) return answer;
       try {
@@ -129,25 +128,19 @@ function snapshotOf({ url, text }: Content, clock: Clock): Snapshot {
   return { hash: shortHash(text), url, text, judgedAt };
 }
 
-function moneyOf(options: AnalystOptions) {
-  const { model, maxCostUsd, prices = PRICES, priceFactor = 1 } = options;
+function priceFor(options: AnalystOptions): ModelPrice | undefined {
+  const { model, isCapped = false, prices = PRICES, priceFactor = 1 } = options;
   const listed = priceOf(model, prices);
-  const price = listed && times(listed, priceFactor);
-  let budget: Budget | undefined;
-  if (maxCostUsd !== undefined) {
-    if (!price) {
-      throw new ConfigError(
-        `Cannot keep --max-cost: the price of the model "${model}" is not known`,
-        {
-          hint: `Leave out --max-cost, or use a model with a known price: ${
-            Object.keys(prices).join(", ")
-          } (prices of ${PRICES_READ})`,
-        },
-      );
-    }
-    budget = createBudget(maxCostUsd);
-  }
-  return { price, budget };
+  if (listed !== undefined) return times(listed, priceFactor);
+  if (!isCapped) return undefined;
+  throw new ConfigError(
+    `Cannot keep --max-cost: the price of the model "${model}" is not known`,
+    {
+      hint: `Leave out --max-cost, or use a model with a known price: ${
+        Object.keys(prices).join(", ")
+      } (prices of ${PRICES_READ})`,
+    },
+  );
 }
 
 interface JudgeOptions {

@@ -41,8 +41,6 @@ export interface ScraperTierOptions {
   readonly baseUrl?: string;
   /** @default {SCRAPER_BUDGET} */
   readonly budget?: ScraperBudget;
-  /** Credits of all loans together, at most. @default {Infinity} */
-  readonly creditsPerRun?: number;
 }
 
 /**
@@ -55,9 +53,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
     apiKey,
     baseUrl = "https://app.scrapingbee.com/api/v1/",
     budget = SCRAPER_BUDGET,
-    creditsPerRun = Infinity,
   } = options;
-  const purse = { most: creditsPerRun, spent: 0 };
 
   return {
     name: "scraper",
@@ -82,7 +78,6 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
             access: { baseUrl, apiKey },
             maxCredits: budget.creditsPerPage,
             known,
-            purse,
           }),
       });
       for (const url of targets) {

@@ -36,8 +36,6 @@ export interface SearchTierOptions {
    * loans. @default none
    */
   readonly failover?: readonly SearchProvider[];
-  /** Queries of all loans together, at most. @default {Infinity} */
-  readonly queriesPerRun?: number;
   /** Queries for one link, at most. @default {3} */
   readonly queriesPerLink?: number;
   /** Hits of one query whose pages are read, at most. @default {3} */
@@ -140,20 +138,17 @@ type Asker = (query: PlannedQuery, lookup: Lookup) => Promise<SearchAnswer>;
 
 /** Asks the provider, and where it is done for, the next if there is one. */
 function createAsker(
-  { provider, failover = [], queriesPerRun = Infinity }: SearchTierOptions,
+  { provider, failover = [] }: SearchTierOptions,
 ): Asker {
   const providers = provider === undefined ? [] : [provider, ...failover];
   const done = new Set<SearchProvider>();
-  let queries = 0;
 
   return async (query, lookup) => {
-    let answer = OVER_CAP;
+    let answer = NOBODY_ASKED;
     for (const provider of providers) {
       const isLast = provider === providers.at(-1);
       if (done.has(provider) && !isLast) continue;
-      const isOver = queries >= queriesPerRun;
-      if (!isOver) queries++;
-      answer = isOver ? OVER_CAP : await provider.search(
+      answer = await provider.search(
         { ...query, count: provider.caps.pageSize, page: 1 },
         lookup.scope,
       );
@@ -164,6 +159,7 @@ function createAsker(
         target: `query: ${shownQuery(query)}`,
         note: `${provider.id}: ${answer.message}`,
       }));
+      const isOver = answer.unpaid === "cap";
       if (isOver || (answer.kind !== "auth" && answer.kind !== "quota")) break;
       done.add(provider);
     }
@@ -171,10 +167,10 @@ function createAsker(
   };
 }
 
-const OVER_CAP: SearchAnswer = {
+const NOBODY_ASKED: SearchAnswer = {
   kind: "quota",
   status: 0,
-  message: "the run may make no more queries",
+  message: "there is nobody to ask",
   hits: [],
   more: false,
   effort: NO_EFFORT,

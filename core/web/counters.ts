@@ -13,8 +13,6 @@ export interface ServiceCounters {
   retries: number;
   /** Bytes received, after decompression; shared answers do not count. */
   bytes: number;
-  /** What the service says it charged, in US dollars. */
-  costUsd: number;
   /** Answers by kind. */
   kinds: Partial<Record<AnswerKind, number>>;
 }
@@ -34,7 +32,6 @@ export function countAnswer(
     unasked: 0,
     retries: 0,
     bytes: 0,
-    costUsd: 0,
     kinds: {},
   };
   own.answers++;
@@ -43,5 +40,4 @@ export function countAnswer(
   if (effort.shared) return void own.shared++;
   own.retries += effort.retries;
   own.bytes += effort.bytes;
-  own.costUsd += effort.costUsd ?? 0;
 }

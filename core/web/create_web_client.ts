@@ -1,5 +1,7 @@
 import { type LoanScope, NO_EFFORT, SYSTEM_CLOCK } from "../words/mod.ts";
+import { createLedger } from "../ledger/mod.ts";
 import { countAnswer, type Counters } from "./counters.ts";
+import { payForRecorded } from "./ask/mod.ts";
 import { type Plan, planRequest, toAnswer } from "./request/mod.ts";
 import { createFetchFor } from "./fetch_for.ts";
 import {
@@ -39,13 +41,14 @@ export function createWebClient(
   options: WebClientOptions = {},
 ): CountingWebClient {
   const { clock = SYSTEM_CLOCK, pace = "instant", log = () => {} } = options;
+  const { ledger = createLedger({ clock }) } = options;
   const redactor = createRedactor(options.secrets);
   const earlier = readRecording(options);
   const replay = earlier && createReplay(earlier);
   const recorder = options.record &&
     createRecorder(redactor, clock, earlier?.entries);
   const warn = (message: string) => log({ event: "warning", message });
-  const world = openWorld({ ...options, clock }, redactor, warn);
+  const world = openWorld({ ...options, clock, ledger }, redactor, warn);
   const isLab = options.fetch !== undefined || options.gateway !== undefined;
   const unrecorded = new Set<ServiceId>();
   const asked = new Map<string, number>();
@@ -123,13 +126,21 @@ export function createWebClient(
       throw replay.explain(plan, loanId, n);
     }
     if (pace === "recorded") await clock.sleep(found.ms, signal);
-    return { exchange: found, shared: false };
+    const { shared } = found;
+    const exchange = shared
+      ? found
+      : await payForRecorded(found, plan, { ledger, clock, signal });
+    return { exchange, shared };
   }
 
   async function live(plan: Plan, { loanId, signal }: LoanScope, n: number) {
     const got = await world.get(plan, loanId, signal);
     if (isLab || !NEVER_KEPT.has(plan.service)) {
-      recorder?.note(plan, got.exchange, { loan: loanId, n });
+      recorder?.note(plan, got.exchange, {
+        loan: loanId,
+        n,
+        ...got.shared && { shared: true },
+      });
     } else if (recorder !== undefined && !unrecorded.has(plan.service)) {
       unrecorded.add(plan.service);
       warn(`what ${plan.service} answers is not recorded: its terms forbid it`);

@@ -1,4 +1,4 @@
-import type { Clock } from "../words/mod.ts";
+import type { Clock, Ledger } from "../words/mod.ts";
 import {
   createAddressGuard,
   createGuardedFetch,
@@ -24,7 +24,7 @@ export interface World extends ExchangeSource {
  * @throws {ConfigError} If an allowed address range is none.
  */
 export function openWorld(
-  options: WebClientOptions & { clock: Clock },
+  options: WebClientOptions & { clock: Clock; ledger: Ledger },
   redactor: Redactor,
   warn: (message: string) => void,
 ): World {
@@ -46,6 +46,7 @@ export function openWorld(
     limits: limitsOf(options.limits),
     retryBudget: options.retryBudget ?? RETRY_BUDGET,
     guard,
+    ledger: options.ledger,
     robots,
     redactor,
     cache: options.cache &&

@@ -1,4 +1,4 @@
-import type { Clock } from "../words/mod.ts";
+import type { Clock, Ledger } from "../words/mod.ts";
 import type { Resolve } from "./guard/mod.ts";
 import type { AnswerCacheOptions } from "./keep/mod.ts";
 import type { RetryBudget, ServiceLimits } from "./limits/mod.ts";
@@ -13,6 +13,12 @@ export interface WebClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Tells the time and waits. @default {SYSTEM_CLOCK} */
   clock?: Clock | undefined;
+  /**
+   * Where sends that have a charge are reserved and settled.
+   *
+   * @default {a ledger without caps, for this client only}
+   */
+  ledger?: Ledger | undefined;
   /** Where every request goes instead; see docs/architecture.md. */
   gateway?: string | undefined;
   /** What differs from {@linkcode LIMITS}, by service. */

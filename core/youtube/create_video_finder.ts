@@ -17,13 +17,7 @@ import {
   weighWords,
 } from "./choose/mod.ts";
 import { type DataApi, resolveChannel } from "./channel/mod.ts";
-import {
-  createQuotaLedger,
-  definedOnly,
-  type QuotaLedger,
-  record,
-  type YouTubeAccess,
-} from "./access/mod.ts";
+import { definedOnly, record, type YouTubeAccess } from "./access/mod.ts";
 import { openVideo, readTranscript } from "./video/mod.ts";
 import { parseYouTubeUrl } from "../outlet/mod.ts";
 
@@ -43,8 +37,6 @@ export interface VideoFinderOptions {
   dataApiKey?: string;
   /** Where the Data API is reached. @default {"https://www.googleapis.com"} */
   dataApiBaseUrl?: string;
-  /** Counts the Data API's allowance. @default {in memory, for this run} */
-  quota?: QuotaLedger;
   /** A web search, the last way of looking. @default {none} */
   search?: VideoSearch;
   /** What one loan may spend on one link. @default {DEFAULT_BUDGET} */
@@ -61,7 +53,7 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
     language = "en",
   } = options;
   const budget = { ...DEFAULT_BUDGET, ...options.budget };
-  const dataApi = dataApiOf(options, clock);
+  const dataApi = dataApiOf(options);
 
   return {
     async *find(loan, link, scope) {
@@ -95,13 +87,10 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
   };
 }
 
-function dataApiOf(
-  options: VideoFinderOptions,
-  clock: Clock,
-): DataApi | undefined {
-  const { dataApiKey: key, quota = createQuotaLedger({ clock }) } = options;
+function dataApiOf(options: VideoFinderOptions): DataApi | undefined {
+  const { dataApiKey: key } = options;
   const { dataApiBaseUrl: baseUrl = "https://www.googleapis.com" } = options;
-  return key === undefined ? undefined : { key, baseUrl, quota };
+  return key === undefined ? undefined : { key, baseUrl };
 }
 
 async function* findVideo(

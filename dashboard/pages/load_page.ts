@@ -191,7 +191,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
             <input type="hidden" name="workOrders" value="${subset.workOrders
               .join(" ")}">
             <input type="hidden" name="limit" value="${subset.limit}">
-            <label>The analysis may cost at most, in US dollars <input
+            <label>All services may cost at most, in US dollars <input
                 name="maxCost"
                 inputmode="decimal"
                 placeholder="no limit"

@@ -48,7 +48,7 @@ Deno.test("clipscout ingest --max-cost stops in time, and verify finds its quote
     const made = await run([
       "ingest",
       LOANS,
-      "--max-cost=0.006",
+      `--max-cost=${MAX_USD}`,
       "--jsonl=results.jsonl",
       "--concurrency=7",
     ]);
@@ -62,30 +62,32 @@ Deno.test("clipscout ingest --max-cost stops in time, and verify finds its quote
     const asked = world.requests.filter(({ host }) =>
       host === "api.openai.com"
     );
-    const { reasons, judgedUsd } = read(text);
+    const { reasons, paidUsd } = read(text);
     assertEquals(made.code, 4, made.err);
     assert(asked.length > 0 && asked.length < 7, `${asked.length}`);
     assert(reasons.includes("ok"), reasons.join());
     assert(reasons.includes("analysis_budget"), reasons.join());
-    assert(judgedUsd > 0 && judgedUsd <= 0.006, `${judgedUsd}`);
+    assert(paidUsd > 0 && paidUsd <= MAX_USD, `${paidUsd}`);
     assertEquals(good.code, 0, good.out);
     assertMatch(
       good.out,
-      /^Analyses: [1-6], quotes that stand: \d{2}, problems: 0/,
+      /^Analyses: [1-6], quotes that stand: [1-9]\d*, problems: 0/,
     );
     assertEquals(bad.code, 4);
     assertMatch(bad.out, /"It is perfect\." does not stand at \d+-\d+ of http/);
   });
 });
 
-/** Why each loan ended so, and what judging cost. */
-function read(jsonLines: string): { reasons: string[]; judgedUsd: number } {
+/** Enough for some of the press week's searches and answers, not for all. */
+const MAX_USD = 0.012;
+
+/** Why each loan ended so, and what the services took. */
+function read(jsonLines: string): { reasons: string[]; paidUsd: number } {
   const results = jsonLines.trim().split("\n").map((line) => JSON.parse(line));
-  const judgedUsd = results
+  const paidUsd = results
     .flatMap(({ attempts }: { attempts: Attempt[] }) => attempts)
-    .filter(({ did }) => did === "judge")
     .reduce((sum, { effort }) => sum + (effort.costUsd ?? 0), 0);
-  return { reasons: results.map(({ reason }) => reason), judgedUsd };
+  return { reasons: results.map(({ reason }) => reason), paidUsd };
 }
 
 /** Runs the program in this process. */

@@ -5,6 +5,9 @@ import type {
   WebRequest,
 } from "../../core/web/client/web_client.ts";
 
+import { chargeTaken } from "../../core/ledger/amounts.ts";
+import type { Ending } from "../../core/words/base/ledger.ts";
+
 /** What a fake service answers: a status and a body, or nothing at all. */
 export type FakeAnswer =
   | {
@@ -34,7 +37,7 @@ export function fakeWeb(
       signal.throwIfAborted();
       const before = kept.get(`${request.url} ${request.body}`);
       if (before) {
-        const effort = { ...before.effort, shared: true };
+        const effort = { ...before.effort, shared: true, costUsd: 0 };
         return Promise.resolve({ ...before, effort });
       }
       requests.push(request);
@@ -51,6 +54,11 @@ export function fakeWeb(
 
 function answerTo(request: WebRequest, fake: FakeAnswer): WebAnswer {
   const effort = { ms: 7, bytes: 100, retries: 0, shared: false };
+  const { charge } = request;
+  const costOf = (ending: Ending) => {
+    const usd = charge && chargeTaken(charge, ending).usd;
+    return usd === undefined ? {} : { costUsd: usd };
+  };
   const shownUrl = request.url;
   if (fake === "no answer") {
     return {
@@ -61,7 +69,7 @@ function answerTo(request: WebRequest, fake: FakeAnswer): WebAnswer {
       finalUrl: request.url,
       shownUrl,
       message: "no answer within 90 s",
-      effort,
+      effort: { ...effort, ...costOf({ how: "unknown" }) },
     };
   }
   const { status = 200, body, headers = {} } = fake;
@@ -73,7 +81,9 @@ function answerTo(request: WebRequest, fake: FakeAnswer): WebAnswer {
     bytes: 100,
   };
   const sorted = request.classify?.(raw) ?? { kind: "ok", message: "" };
-  return { ...raw, shownUrl, effort, ...sorted };
+  const stated = charge?.stated?.(raw) ?? {};
+  const cost = costOf({ how: status < 400 ? "answered" : "refused", stated });
+  return { ...raw, shownUrl, effort: { ...effort, ...cost }, ...sorted };
 }
 
 /** The body of a request, parsed. */

@@ -1,3 +1,4 @@
+import { chargeTaken } from "../../core/ledger/amounts.ts";
 import type { WebClient } from "../../core/web/client/web_client.ts";
 
 /** The least web client: one try, no cache. */
@@ -19,7 +20,17 @@ export function webOver(fetch: typeof globalThis.fetch): WebClient {
         finalUrl: url,
         bytes: text.length,
       };
-      const effort = { ms: 0, bytes: text.length, retries: 0, shared: false };
+      const { charge } = request;
+      const stated = charge?.stated?.(raw) ?? {};
+      const how = response.ok ? "answered" : "refused";
+      const usd = charge && chargeTaken(charge, { how, stated }).usd;
+      const effort = {
+        ms: 0,
+        bytes: text.length,
+        retries: 0,
+        shared: false,
+        ...usd === undefined ? {} : { costUsd: usd },
+      };
       const sorted = request.classify!(raw);
       return { ...raw, shownUrl: url, effort, ...sorted };
     },

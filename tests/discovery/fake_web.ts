@@ -12,6 +12,8 @@ import type {
   WebRequest,
 } from "../../core/web/client/web_client.ts";
 
+import { chargeTaken } from "../../core/ledger/amounts.ts";
+
 /** What a fake address answers. */
 export interface FakePage {
   readonly status?: number;
@@ -73,7 +75,13 @@ function rawOf(url: string, page: string | FakePage | undefined): RawAnswer {
 function answerOf(request: WebRequest, raw: RawAnswer): WebAnswer {
   const classify = request.classify ??
     defaultClassifier(request.service, request.expect);
-  const { costUsd = 0, ...verdict } = classify(raw, request.url);
+  const verdict = classify(raw, request.url);
+  const { charge } = request;
+  const stated = charge?.stated?.(raw) ?? {};
+  const how = raw.status < 400 ? "answered" : "refused";
+  const { usd: costUsd = 0 } = charge
+    ? chargeTaken(charge, { how, stated })
+    : {};
   return {
     ...raw,
     ...verdict,

@@ -161,19 +161,6 @@ for (const { does, answer, kind } of TROUBLE) {
   });
 }
 
-Deno.test("createScraperTier() spends no more credits than a run may", async () => {
-  const web = scrapingWorld(CHALLENGE, () => beePage(PAGE, 1));
-  const tier = createScraperTier({ web, apiKey: "bee", creditsPerRun: 2 });
-  const kinds: string[] = [];
-  for (let loans = 0; loans < 3; loans++) {
-    const lookup = lookupOf(loanOf({ links: [ARTICLE] }));
-    await allPages(tier, lookup);
-    kinds.push(...lookup.scope.attempts.map(({ kind }) => kind));
-  }
-
-  assertEquals(kinds, ["ok", "ok", "quota"]);
-});
-
 Deno.test("createScraperTier() spends nothing where http could read", async () => {
   const web = scrapingWorld({ text: PAGE }, () => beePage(PAGE, 1));
 

@@ -157,23 +157,6 @@ Deno.test("createSearchTier() goes on to another service only if it may", async 
   assertEquals([spent.asked.length, other.asked.length], [2, 6]);
 });
 
-Deno.test("createSearchTier() makes no more queries than a run may", async () => {
-  const { provider, asked } = fakeProvider("brave", "empty");
-  const tier = createSearchTier({
-    web: fakeWeb({}),
-    provider,
-    queriesPerRun: 4,
-  });
-  const lookups = [lookupOf(loanOf()), lookupOf(loanOf())];
-  for (const lookup of lookups) await allPages(tier, lookup);
-
-  assertEquals(asked.length, 4);
-  assertEquals(
-    lookups[1]?.scope.attempts.map(({ kind }) => kind),
-    ["empty", "quota"],
-  );
-});
-
 Deno.test("createSearchTier() is not needed for a link that names one piece", async () => {
   const { web, tier } = searchWorld(() => [], {});
   const lookup = lookupOf(loanOf({

@@ -291,7 +291,7 @@ Deno.test("counters() adds up what was asked, by service", async () => {
   assertEquals(outlet?.shared, 1);
   assertEquals(outlet?.kinds, { ok: 2, gone: 1 });
   assertEquals(outlet?.bytes, first!.effort.bytes + 26);
-  assertEquals(search?.costUsd, 0.014);
+  assertEquals(search?.answers, 2);
   assertEquals(openai, undefined);
 });
 

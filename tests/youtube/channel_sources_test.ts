@@ -8,10 +8,6 @@ import {
   parseListPage,
 } from "../../core/youtube/channel/list_channel.ts";
 import { listUploads } from "../../core/youtube/channel/list_uploads.ts";
-import {
-  createQuotaLedger,
-  type QuotaStore,
-} from "../../core/youtube/access/quota_ledger.ts";
 import { parseFeed } from "../../core/youtube/channel/read_feed.ts";
 import { readAge } from "../../core/day/mod.ts";
 import { resolveChannel } from "../../core/youtube/channel/resolve_channel.ts";
@@ -23,7 +19,6 @@ import {
   VIDEO_ID,
   YOUTUBE,
 } from "./in_memory.ts";
-import { clockAt } from "./world.ts";
 
 const OTHER_ID = "UCzzzzzzzzzzzzzzzzzzzzzz";
 
@@ -402,8 +397,7 @@ Deno.test("listUploads() pages until the videos are too old, one unit each, and 
         items: [upload("bbbbbbbbbbb", "2026-05-01T10:00:00Z")],
       }),
   });
-  const quota = createQuotaLedger({ clock: access.clock, perDay: 10 });
-  const api = { key: "secret", baseUrl: "https://data.example", quota };
+  const api = { key: "secret", baseUrl: "https://data.example" };
 
   const videos = await listUploads(access, api, CHANNEL_ID, {
     pages: 9,
@@ -414,7 +408,6 @@ Deno.test("listUploads() pages until the videos are too old, one unit each, and 
     ["aaaaaaaaaaa", "2026-09-01"],
     ["bbbbbbbbbbb", "2026-05-01"],
   ]);
-  assertEquals([quota.hasLeft(8), quota.hasLeft(9)], [true, false]);
   assert(!access.asked.some((url) => url.includes("/search")));
   assert(!JSON.stringify(access.scope.attempts).includes("secret"));
 });
@@ -434,42 +427,10 @@ for (const [reason, status, kind] of DATA_ERRORS) {
           status,
         }),
     });
-    const quota = createQuotaLedger({ clock: access.clock });
-    const api = { key: "k", baseUrl: "https://data.example", quota };
+    const api = { key: "k", baseUrl: "https://data.example" };
 
     await listUploads(access, api, CHANNEL_ID, { pages: 2 });
 
     assertEquals(access.scope.attempts.map((attempt) => attempt.kind), [kind]);
   });
 }
-
-Deno.test("listUploads() asks for nothing once the day's allowance is spent", async () => {
-  const access = accessTo({});
-  const quota = createQuotaLedger({ clock: access.clock, perDay: 0 });
-  const api = { key: "k", baseUrl: "https://data.example", quota };
-
-  await listUploads(access, api, CHANNEL_ID, { pages: 2 });
-
-  assertEquals(access.asked, []);
-  assertEquals(access.scope.attempts.map(({ kind }) => kind), ["quota"]);
-});
-
-Deno.test("createQuotaLedger() counts across runs, and anew each day of California", () => {
-  let kept = "";
-  const store: QuotaStore = {
-    read: () => kept,
-    write: (text) => void (kept = text),
-  };
-  const first = createQuotaLedger({ clock: clockAt("2026-11-24"), store });
-  first.spend(9_999);
-
-  const second = createQuotaLedger({ clock: clockAt("2026-11-24"), store });
-  assertEquals([second.hasLeft(1), second.hasLeft(2)], [true, false]);
-  const next = createQuotaLedger({ clock: clockAt("2026-11-25"), store });
-  assertEquals(next.hasLeft(10_000), true);
-  const earlyInLondon = createQuotaLedger({
-    clock: { ...clockAt("2026-11-24"), now: () => Date.UTC(2026, 10, 25, 7) },
-    store,
-  });
-  assertEquals(earlyInLondon.hasLeft(2), false);
-});

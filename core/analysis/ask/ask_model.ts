@@ -2,6 +2,7 @@ import type { LoanScope } from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
 import { addEfforts } from "./add_efforts.ts";
 import { fewestTokens } from "../price/mod.ts";
+import { chargeOf } from "./question_charge.ts";
 import {
   type ApiAnswer,
   createOpenAiClient,
@@ -54,10 +55,11 @@ async function askOnce(
 ): Promise<AskedOnce> {
   let last: WebAnswer | undefined;
   let asked = "";
+  const charge = chargeOf(question, server.price);
   const client = await createOpenAiClient(server, async (request) => {
     last = undefined;
     asked = request.body ?? "";
-    last = await server.web.request(request, scope);
+    last = await server.web.request({ ...request, charge }, scope);
     return last;
   }, ({ text }) => isUsable(text, server, question));
   const send = server.api === "responses" ? viaResponses : viaChat;
@@ -103,27 +105,26 @@ function judgeReply(
 }
 
 function replyOf(
-  { text, refusal, cut, model, usage }: ApiAnswer,
+  { text, refusal, cut, model }: ApiAnswer,
 ): DistributiveOmit<ModelReply, "effort"> {
-  const counted = usage ? { usage } : {};
   const raw = text === "" ? {} : { raw: text };
   if (refusal !== "") {
     const message = "the model refused to answer";
-    return { kind: "refusal", message, raw: refusal, ...counted };
+    return { kind: "refusal", message, raw: refusal };
   }
   if (cut === "content_filter") {
     const message = "the service's content filter cut the answer";
-    return { kind: "content_filter", message, ...raw, ...counted };
+    return { kind: "content_filter", message, ...raw };
   }
   if (cut === "length") {
     const message = "the answer ran into its length limit";
-    return { kind: "incomplete", message, ...raw, ...counted };
+    return { kind: "incomplete", message, ...raw };
   }
   if (text.trim() === "") {
     const message = "the model answered with nothing";
-    return { kind: "no_answer", message, ...counted };
+    return { kind: "no_answer", message };
   }
-  return { kind: "text", text, model, ...counted };
+  return { kind: "text", text, model };
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
@@ -145,27 +146,24 @@ function promptCut(
   const message =
     `the server read only ${usage?.input} tokens of the prompt; ` +
     "give the model a longer context (Ollama: OLLAMA_CONTEXT_LENGTH)";
-  return { kind: "bad_request", message, raw: text, ...(usage && { usage }) };
+  return { kind: "bad_request", message, raw: text };
 }
 
 function troubleOf(answer: WebAnswer): ModelReply {
-  const { kind, message, text } = answer;
-  const known = {
-    effort: answer.effort,
-    ...(answer.status >= 400 ? { isFree: true as const } : {}),
-  };
+  const { kind, message, text, effort } = answer;
+  if (answer.unpaid === "cap") return { kind: "budget", message, effort };
   if (isFiltered(text)) {
     const message = "the service's content filter refused the request";
-    return { kind: "content_filter", message, ...known };
+    return { kind: "content_filter", message, effort };
   }
   return kind === "ok" || kind === "empty"
     ? {
       kind: "transient",
       message: "the answer cannot be read",
       raw: text,
-      ...known,
+      effort,
     }
-    : { kind, message, ...known };
+    : { kind, message, effort };
 }
 
 /** Azure's filter and OpenRouter's moderation refuse before answering. */

@@ -9,14 +9,7 @@ import type {
 } from "../question/mod.ts";
 
 /** Asks a model once. */
-export type Ask = (question: Question) => Promise<ModelReply | OverBudget>;
-
-/** A call that was not made, because it could cost more than is left. */
-export interface OverBudget {
-  readonly kind: "budget";
-  readonly message: string;
-  readonly effort: Effort;
-}
+export type Ask = (question: Question) => Promise<ModelReply>;
 
 /** A valid answer, or why there is none. */
 export type Asked =
@@ -40,12 +33,8 @@ export async function askTwice(ask: Ask, question: Question): Promise<Asked> {
   return { ...second, effort: addEfforts(first.effort, second.effort) };
 }
 
-function read(reply: ModelReply | OverBudget, schema: AnswerSchema): Asked {
-  if (reply.kind === "budget") return reply;
-  if (reply.kind !== "text") {
-    const { usage: _usage, isFree: _isFree, ...failure } = reply;
-    return failure;
-  }
+function read(reply: ModelReply, schema: AnswerSchema): Asked {
+  if (reply.kind !== "text") return reply;
   const { text, model, effort } = reply;
   const result = readAnswer(text, schema);
   if (result.ok) {

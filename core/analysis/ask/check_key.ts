@@ -1,5 +1,7 @@
 import { ConfigError } from "../../words/mod.ts";
 import type { WebAnswer, WebClient, WebRequest } from "../../web/mod.ts";
+import { priceOf } from "../price/mod.ts";
+import { chargeOf } from "./question_charge.ts";
 import { classifyOpenAi, isAzure, isOpenAi } from "../server/mod.ts";
 
 /** Most time for one question, in milliseconds. */
@@ -20,7 +22,8 @@ export interface KeyToCheck {
  * nothing; but a compatible server may not have one, or may keep it from keys
  * that it takes. So a refusal of the list counts only from OpenAI, as a 401;
  * any other is tried with a question of a word, and counts if that is refused
- * as well. Any answer but a refusal lets the run begin.
+ * as well. Any answer but a refusal lets the run begin;
+ * it says whether the key was taken.
  *
  * Source: OpenAI API reference, "List models"; it is not charged, and a key
  * without the scope for it is answered 403.
@@ -30,14 +33,14 @@ export interface KeyToCheck {
 export async function checkKey(
   web: Pick<WebClient, "request">,
   key: KeyToCheck,
-): Promise<void> {
+): Promise<boolean> {
   const { apiKey, baseUrl } = key;
-  if (apiKey === undefined) return;
+  if (apiKey === undefined) return false;
   const listed = await ask(web, key, { url: addressOf(baseUrl, "models") });
-  if (!isRefusal(listed)) return;
+  if (!isRefusal(listed)) return listed?.kind === "ok";
   const isCertain = isOpenAi(baseUrl) && listed?.status === 401;
   const last = isCertain ? listed : await ask(web, key, question(key));
-  if (!isRefusal(last)) return;
+  if (!isRefusal(last)) return last?.kind === "ok";
   throw new ConfigError(
     `Cannot start: the analysis refuses OPENAI_API_KEY (${last?.message})`,
     { hint: "Put a valid key into .env; clipscout doctor tries each service" },
@@ -53,7 +56,7 @@ function isRefusal(answer: WebAnswer | undefined): boolean {
 async function ask(
   web: Pick<WebClient, "request">,
   { apiKey, baseUrl }: KeyToCheck,
-  request: Pick<WebRequest, "url" | "method" | "body">,
+  request: Pick<WebRequest, "url" | "method" | "body" | "charge">,
 ): Promise<WebAnswer | undefined> {
   const isSent = request.body !== undefined;
   return await web.request({
@@ -79,7 +82,7 @@ async function ask(
 
 function question(
   { baseUrl, model }: KeyToCheck,
-): Pick<WebRequest, "url" | "method" | "body"> {
+): Pick<WebRequest, "url" | "method" | "body" | "charge"> {
   const says = "Answer with one word.";
   const [path, body] = isOpenAi(baseUrl)
     ? ["responses", { input: says, max_output_tokens: LEAST_TOKENS }]
@@ -91,6 +94,11 @@ function question(
     url: addressOf(baseUrl, path),
     method: "POST",
     body: JSON.stringify({ model, ...body }),
+    charge: chargeOf({
+      instructions: says,
+      turns: [],
+      maxOutputTokens: LEAST_TOKENS,
+    }, priceOf(model)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../words/mod.ts";
 import type { RawAnswer, WebAnswer, WebRequest } from "../../web/mod.ts";
 import type { BatchError } from "./batch_api.ts";
 
@@ -34,4 +35,15 @@ export function noAnswer(
   const headers = new Headers();
   const shown = { headers, text: "", finalUrl: url, shownUrl: url };
   return { ...shown, kind, status: 0, message, effort };
+}
+
+/** A question that the ledger did not let be asked. */
+export function unpaidAnswer(
+  { url }: WebRequest,
+  { kind, message, because: unpaid }: Refusal,
+  effort: WebAnswer["effort"],
+): WebAnswer {
+  const headers = new Headers();
+  const shown = { headers, text: "", finalUrl: url, shownUrl: url };
+  return { ...shown, kind, status: 0, message, unpaid, effort };
 }

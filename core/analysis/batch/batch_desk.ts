@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
-import { type Clock, type LoanScope, SYSTEM_CLOCK } from "../../words/mod.ts";
+import {
+  type Clock,
+  type Ending,
+  type Ledger,
+  type LoanScope,
+  SYSTEM_CLOCK,
+} from "../../words/mod.ts";
+import { createLedger } from "../../ledger/mod.ts";
 import type { WebAnswer, WebClient, WebRequest } from "../../web/mod.ts";
 import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
-import { answerOf, noAnswer, rawOf } from "./batch_answer.ts";
+import { answerOf, noAnswer, rawOf, unpaidAnswer } from "./batch_answer.ts";
+import { createBatchCharges } from "./batch_charges.ts";
 import type { BatchStore } from "./batch_store.ts";
 
 /** Asks in batches what would be asked one by one: half price, and slower. */
@@ -23,6 +31,12 @@ export interface BatchDeskOptions {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly store: BatchStore;
+  /**
+   * Where each question is reserved before it is handed in.
+   *
+   * @default {a ledger without caps}
+   */
+  readonly ledger?: Ledger;
   /** @default {SYSTEM_CLOCK} */
   readonly clock?: Clock;
   /**
@@ -50,7 +64,8 @@ interface Waiter {
  */
 export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
   const { store, clock = SYSTEM_CLOCK, tickMs = 30_000 } = options;
-  const { onEvent = () => {} } = options;
+  const { onEvent = () => {}, ledger = createLedger({ clock }) } = options;
+  const charges = createBatchCharges(ledger);
   const waiters = new Map<string, Set<Waiter>>();
   const queue = new Map<string, string>();
   const open = new Map<string, readonly string[]>();
@@ -73,6 +88,11 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
         return answerOf(request, 200, kept, SHARED);
       }
       signal.throwIfAborted();
+      // What a batch of an earlier run holds was counted when it was handed in.
+      const refusal = isAsked(customId)
+        ? undefined
+        : await charges.reserve(customId, request, signal);
+      if (refusal !== undefined) return unpaidAnswer(request, refusal, SHARED);
       return await wait(customId, request, signal);
     },
     close() {
@@ -94,8 +114,7 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
     const waiter = { request, since: clock.now(), resolve, reject };
     const others = waiters.get(customId) ?? new Set();
     waiters.set(customId, others.add(waiter));
-    const isAsked = [...open.values()].some((ids) => ids.includes(customId));
-    if (!isAsked && !queue.has(customId)) {
+    if (!isAsked(customId) && !queue.has(customId)) {
       queue.set(customId, request.body ?? "");
       isQuiet = false;
     }
@@ -109,7 +128,15 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
     return promise.finally(() => signal.removeEventListener("abort", onAbort));
   }
 
+  /** Whether it is in a batch that was handed in. */
+  function isAsked(customId: string): boolean {
+    return [...open.values()].some((ids) => ids.includes(customId));
+  }
+
+  /** Nobody waits any more; what was handed in may be charged all the same. */
   function forget(customId: string): void {
+    const how = isAsked(customId) ? "unknown" : "unsent";
+    charges.settle(customId, { how }).catch(() => {});
     waiters.delete(customId);
     queue.delete(customId);
     if (waiters.size === 0) stop?.abort(new Error("nobody waits"));
@@ -127,7 +154,7 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
         if (waiters.size > 0) await clock.sleep(tickMs, signal);
       }
     } catch (error) {
-      if (isClosed || !signal.aborted) failAll(error);
+      if (isClosed || !signal.aborted) await failAll(error);
     } finally {
       stop = undefined;
       if (waiters.size > 0) void work();
@@ -175,8 +202,9 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
       const byId = new Map(state.results.map((one) => [one.customId, one]));
       for (const customId of customIds) {
         const { status = 0, body = "" } = byId.get(customId) ?? {};
-        give(
+        await give(
           customId,
+          (request) => endingOf(request, status, body),
           (request, effort) =>
             status === 0
               ? noAnswer(request, NOT_ANSWERED, effort)
@@ -187,28 +215,41 @@ export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
   }
 
   /** Tells everybody who waits that there is no answer to be had. */
-  function failAll(error: unknown): void {
+  async function failAll(error: unknown): Promise<void> {
     const trouble = error instanceof BatchError
       ? error
       : new BatchError("transient", `the batch failed: ${messageOf(error)}`);
     for (const customId of [...waiters.keys()]) {
-      give(customId, (request, effort) => noAnswer(request, trouble, effort));
+      const how = isAsked(customId) ? "unknown" : "unsent";
+      const make = (request: WebRequest, effort: WebAnswer["effort"]) =>
+        noAnswer(request, trouble, effort);
+      await give(customId, () => ({ how }), make);
     }
     queue.clear();
   }
 
   /** The first who asked pays; the others share the answer. */
-  function give(
+  async function give(
     customId: string,
+    endingFor: (request: WebRequest) => Ending,
     make: (request: WebRequest, effort: WebAnswer["effort"]) => WebAnswer,
-  ): void {
-    const asking = waiters.get(customId) ?? [];
+  ): Promise<void> {
+    const asking = [...waiters.get(customId) ?? []];
     waiters.delete(customId);
-    let shared = false;
+    const [first] = asking;
+    if (first === undefined) return;
+    const { charge } = first.request;
+    const usd = await charges.settle(customId, endingFor(first.request));
+    const costUsd = charge?.most.usd === undefined ? undefined : usd ?? 0;
     for (const { request, since, resolve } of asking) {
-      const ms = clock.now() - since;
-      resolve(make(request, { ms, bytes: 0, retries: 0, shared }));
-      shared = true;
+      const shared = request !== first.request;
+      resolve(make(request, {
+        ms: clock.now() - since,
+        bytes: 0,
+        retries: 0,
+        shared,
+        ...costUsd === undefined ? {} : { costUsd: shared ? 0 : costUsd },
+      }));
     }
   }
 }
@@ -218,7 +259,7 @@ const MAX_LINES = 50_000;
 /** Failures in a row to look at a batch, before it is given up. */
 const MAX_MISSES = 20;
 /** The effort of an answer that was paid for before. */
-const SHARED = { ms: 0, bytes: 0, retries: 0, shared: true };
+const SHARED = { ms: 0, bytes: 0, retries: 0, shared: true, costUsd: 0 };
 const NOT_ANSWERED = new BatchError(
   "transient",
   "the batch ended before this was answered",
@@ -227,6 +268,17 @@ const NOT_ANSWERED = new BatchError(
 function customIdOf(body: string): string {
   const digest = createHash("sha256").update(body, "utf8").digest("hex");
   return `clipscout-${digest.slice(0, 32)}`;
+}
+
+/**
+ * How a question of a batch ended. Only what was answered is charged.
+ *
+ * Source: OpenAI, "Batch API", batch expiration.
+ */
+function endingOf(request: WebRequest, status: number, body: string): Ending {
+  if (status !== 200) return { how: "refused" };
+  const stated = request.charge?.stated?.(rawOf(request, status, body));
+  return { how: "answered", ...stated && { stated } };
 }
 
 function isKept(request: WebRequest, text: string): boolean {

@@ -1,5 +1,4 @@
-/** What asking costs, and the limit on it. @module */
-export { type Budget, createBudget } from "./budget.ts";
+/** What asking costs. @module */
 export {
   costBound,
   costOf,

@@ -1,6 +1,6 @@
 import type { AnswerKind, Effort } from "../../words/mod.ts";
 import type { WebClient } from "../../web/mod.ts";
-import type { Usage } from "../price/mod.ts";
+import type { ModelPrice } from "../price/mod.ts";
 import type { AnswerSchema } from "../question/mod.ts";
 import type { ServerHabits } from "./server_habits.ts";
 
@@ -12,6 +12,8 @@ export interface ModelServer {
   readonly model: string;
   /** `responses`: OpenAI's own; `chat`: what compatible servers understand. */
   readonly api: "responses" | "chat";
+  /** Absent if it is not known. */
+  readonly price?: ModelPrice | undefined;
   /** For the whole answer, in milliseconds. */
   readonly timeoutMs: number;
   /** What it refuses, as it is learnt. */
@@ -40,7 +42,6 @@ export type ModelReply =
     readonly kind: "text";
     readonly text: string;
     readonly model: string;
-    readonly usage?: Usage;
     readonly effort: Effort;
   }
   | {
@@ -49,11 +50,9 @@ export type ModelReply =
       | "refusal"
       | "incomplete"
       | "content_filter"
-      | "no_answer";
+      | "no_answer"
+      | "budget";
     readonly message: string;
     readonly raw?: string;
-    readonly usage?: Usage;
-    /** Set if the service refused before it used any tokens. */
-    readonly isFree?: true;
     readonly effort: Effort;
   };

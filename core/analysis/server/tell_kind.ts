@@ -60,6 +60,12 @@ const BY_WORDS: readonly {
     told: { kind: "transient", topic: "loading" },
   },
   {
+    // A piece that is turned away says nothing of the key.
+    words: /\bmoderation\b|\bflagged\b/i,
+    at: [200, 400, 403],
+    told: { kind: "bad_request" },
+  },
+  {
     words: /\bapi[ _-]?key\b|\bauthenticat|\bunauthori[sz]ed|\bcredentials\b/i,
     at: [200, 400, 401, 403],
     told: { kind: "auth", topic: "key" },

@@ -1,5 +1,10 @@
 import { decodeHTML } from "entities";
-import { type Clock, normaliseUrl, SYSTEM_CLOCK } from "../../words/mod.ts";
+import {
+  type Charge,
+  type Clock,
+  normaliseUrl,
+  SYSTEM_CLOCK,
+} from "../../words/mod.ts";
 import { parseJson, type WebClient } from "../../web/mod.ts";
 import type { ProviderSpec, RawHit, SearchAccess } from "./provider_spec.ts";
 import { parseSearchDate } from "../../day/mod.ts";
@@ -29,14 +34,14 @@ export function createSearchProvider(
         ...spec.request(query, access),
         expect: "json",
         keep: spec.caps.mayStore ? "answer" : "never",
+        charge: chargeOf(spec),
       }, scope);
-      const { kind, status, message } = answer;
-      const isPaid = (kind === "ok" || kind === "empty") &&
-        !answer.effort.shared;
-      const costUsd = isPaid ? spec.usdPerQuery : 0;
-      const effort = { ...answer.effort, costUsd };
+      const { kind, status, message, effort, unpaid } = answer;
       const nothing = { hits: [], more: false };
-      if (kind !== "ok") return { kind, status, message, effort, ...nothing };
+      if (kind !== "ok") {
+        const because = unpaid === undefined ? {} : { unpaid };
+        return { kind, status, message, effort, ...because, ...nothing };
+      }
 
       const { hits: raw, more, isProof } = spec.read(
         parseJson(answer.text),
@@ -61,6 +66,16 @@ export function createSearchProvider(
 
 /** What is said of an answer whose hits are not where they should be. */
 const UNKNOWN = "an answer of a shape that we do not know";
+
+/** What one search may take: more than the price list says only if stated. */
+function chargeOf({ usdPerQuery, statedUsd }: ProviderSpec): Charge {
+  return {
+    most: { queries: 1, usd: usdPerQuery },
+    ...statedUsd && {
+      stated: ({ text }) => ({ usd: statedUsd(parseJson(text)) }),
+    },
+  };
+}
 
 function count(hits: number): string {
   return hits === 1 ? "1 hit" : `${hits} hits`;

@@ -33,6 +33,8 @@ export interface ProviderSpec {
   readonly caps: SearchCaps;
   /** What one query costs, in US dollars, unless the answer says otherwise. */
   readonly usdPerQuery: number;
+  /** What an answer says it cost, in US dollars; nobody has checked it. */
+  readonly statedUsd?: (json: unknown) => unknown;
   request(
     query: SearchQuery,
     access: SearchAccess,

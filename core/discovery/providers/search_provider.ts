@@ -1,4 +1,9 @@
-import type { AnswerKind, Effort, LoanScope } from "../../words/mod.ts";
+import type {
+  AnswerKind,
+  Effort,
+  LoanScope,
+  Refusal,
+} from "../../words/mod.ts";
 
 /** The search services, in the order in which a configured one is taken. */
 export const SEARCH_PROVIDERS = [
@@ -50,6 +55,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   /** Whether a further page may have hits. */
   readonly more: boolean;
+  /** Set if the ledger did not let it be sent, or not again. */
+  readonly unpaid?: Refusal["because"];
   readonly effort: Effort;
 }
 

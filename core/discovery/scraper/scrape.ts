@@ -1,4 +1,4 @@
-import { type Lookup, NO_EFFORT } from "../../words/mod.ts";
+import type { Lookup } from "../../words/mod.ts";
 import type { WebAnswer, WebClient } from "../../web/mod.ts";
 import {
   attemptOf,
@@ -13,7 +13,6 @@ import {
   type ScraperAccess,
   scraperRequest,
   type ScraperSetting,
-  USD_PER_CREDIT,
 } from "./scraping_bee.ts";
 
 /** What {@linkcode scrape} needs beside the page. */
@@ -25,14 +24,6 @@ export interface ScrapeOptions {
   readonly maxCredits: number;
   /** What worked so far, by host; a page of the host starts there. */
   readonly known: Map<string, ScraperSetting>;
-  /** Credits of all loans together. */
-  readonly purse: Purse;
-}
-
-/** Credits that a run may spend, and has spent. */
-export interface Purse {
-  readonly most: number;
-  spent: number;
 }
 
 /**
@@ -45,7 +36,7 @@ export interface Purse {
  */
 export async function scrape(
   url: string,
-  { web, access, lookup, maxCredits, known, purse }: ScrapeOptions,
+  { web, access, lookup, maxCredits, known }: ScrapeOptions,
 ): Promise<WebAnswer> {
   const { scope, link } = lookup;
   const { host } = new URL(url);
@@ -53,10 +44,8 @@ export async function scrape(
     firstSetting(lastAttemptOn(url, scope)?.note ?? "");
   for (;;) {
     const request = scraperRequest(url, setting, access);
-    if (purse.spent + setting.credits > purse.most) return overBudget(url);
     const raw = await web.request(request, scope);
     const answer = shellAsBlocked(asTargetAnswer(raw, url));
-    if (!raw.effort.shared) purse.spent += creditsOf(raw.headers);
     if (answer.kind === "ok") known.set(host, setting);
     const next = nextSetting(setting, answer);
     if (next === undefined || next.credits > maxCredits) return answer;
@@ -79,26 +68,9 @@ function firstSetting(note: string): ScraperSetting {
   return note.includes(SHELL_NOTE) ? SCRIPT : PLAIN;
 }
 
-function overBudget(url: string): WebAnswer {
-  return {
-    kind: "quota",
-    status: 0,
-    headers: new Headers(),
-    text: "",
-    finalUrl: url,
-    shownUrl: url,
-    message: "the run may spend no more scraping credits",
-    effort: NO_EFFORT,
-  };
-}
-
-/** The site's answer, with where it was read and what it was charged. */
+/** The site's answer, with where it was read. */
 function asTargetAnswer(raw: WebAnswer, url: string): WebAnswer {
-  const { headers, effort } = raw;
-  const credits = effort.shared ? 0 : creditsOf(headers);
-  const costUsd = credits * USD_PER_CREDIT;
-  const finalUrl = resolvedUrl(headers, url);
-  return { ...raw, finalUrl, effort: { ...effort, costUsd } };
+  return { ...raw, finalUrl: resolvedUrl(raw.headers, url) };
 }
 
 function shellAsBlocked(answer: WebAnswer): WebAnswer {

@@ -1,3 +1,4 @@
+import type { Charge } from "../../words/mod.ts";
 import {
   type Classifier,
   defaultClassifier,
@@ -67,8 +68,32 @@ export function scraperRequest(
     expect: "page",
     timeoutMs: TARGET_TIMEOUT_MS + 30_000,
     classify: classifyScraped,
+    charge: chargeOf(setting),
   };
 }
+
+/**
+ * What a call takes. What the page answered is charged, even that it is not
+ * there; what the service could not get, it says that it did not charge.
+ *
+ * Source: scrapingbee.com/documentation, "Status codes"; services.md 2.
+ */
+function chargeOf({ credits }: ScraperSetting): Charge {
+  return {
+    most: { credits, usd: credits * USD_PER_CREDIT },
+    chargedErrors: CHARGED_ERRORS,
+    stated({ status, headers }) {
+      const said = headers.get("spb-cost") ?? headers.get("spb-auto-cost");
+      const isCharged = status === 200 || CHARGED_ERRORS.includes(status);
+      const stated = /^\d{1,6}$/.test(said ?? "") ? Number(said) : undefined;
+      // A page is never free, so one that says so says nothing.
+      if (stated === undefined || (stated === 0 && isCharged)) return {};
+      return { credits: stated, usd: stated * USD_PER_CREDIT };
+    },
+  };
+}
+
+const CHARGED_ERRORS: readonly number[] = [404, 410];
 
 /** What a site says when it withholds a page that another address may get. */
 const WITHHELD = new Set([401, 403, 429, 503]);

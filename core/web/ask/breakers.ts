@@ -40,6 +40,8 @@ export function createBreakers(clock: Clock): Breakers {
       return isOpen ? circuit.last : undefined;
     },
     note(key, exchange) {
+      // What the ledger did not let be sent says nothing about the service.
+      if (exchange.unpaid !== undefined) return;
       const { kind } = exchange.verdict;
       if (kind === "quota") {
         open(key, exchange, Infinity);

@@ -55,7 +55,7 @@ export function createExchangeSource(
   async function obtain(plan: Plan, loan: string, signal: AbortSignal) {
     const found = await kept.find(plan);
     if (found?.isFresh) {
-      const verdict = { ...plan.classify(found.raw), costUsd: 0 };
+      const verdict = plan.classify(found.raw);
       return { raw: found.raw, verdict, ms: 0, retries: 0, fromCache: true };
     }
     const circuit = circuitOf(plan);
@@ -81,8 +81,9 @@ function circuitOf({ service, url }: Plan): string {
 /** The failure of another request as the answer to this one. */
 function unasked(failure: Exchange, plan: Plan): Exchange {
   const { raw, verdict } = failure;
+  const { charged: _, ...rest } = failure;
   return {
-    ...failure,
+    ...rest,
     raw: raw && {
       status: raw.status,
       headers: new Headers(),

@@ -3,3 +3,4 @@ export {
   createExchangeSource,
   type ExchangeSource,
 } from "./exchange_source.ts";
+export { payForRecorded } from "./pay.ts";

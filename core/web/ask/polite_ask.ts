@@ -1,4 +1,4 @@
-import type { Clock } from "../../words/mod.ts";
+import type { Clock, Ledger } from "../../words/mod.ts";
 import type { AddressGuard } from "../guard/mod.ts";
 import type { Exchange, Plan } from "../request/mod.ts";
 import {
@@ -12,6 +12,7 @@ import {
 import { NoAnswer, type RawAnswer, type ServiceId } from "../client/mod.ts";
 import { createRobots, type RobotsOptions } from "./robots.ts";
 import { sendRequest } from "./send_request.ts";
+import { createPayer } from "./pay.ts";
 import { type TryOptions, tryRequest } from "./try_request.ts";
 
 /**
@@ -35,6 +36,8 @@ export interface PoliteAskOptions {
   readonly limits: Readonly<Record<ServiceId, ServiceLimits>>;
   readonly retryBudget: RetryBudget;
   readonly guard: AddressGuard;
+  /** Where sends that have a charge are reserved and settled. */
+  readonly ledger: Ledger;
   readonly robots: RobotsOptions["mode"];
   readonly askRobots: RobotsOptions["ask"];
 }
@@ -57,6 +60,7 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
     const limits = options.limits[plan.service];
     const asked = stale ? withValidators(plan, stale) : plan;
     let queuedMs = 0;
+    const payer = createPayer(plan, { signal, ledger: options.ledger, clock });
     const inTurn = <T>(url: URL, work: () => Promise<T>) => {
       const key = turnKey(plan.service, url);
       const sinceMs = clock.now();
@@ -70,7 +74,8 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
     const exchange = await tryRequest(plan, signal, {
       send: async (signal) => {
         const { maxRedirects } = limits;
-        const hop = { fetch, gateway, maxRedirects, check, inTurn };
+        const { pay } = payer;
+        const hop = { fetch, gateway, maxRedirects, check, inTurn, pay };
         const raw = await sendRequest(asked, signal, hop);
         return raw.status === 304 && stale !== undefined ? stale : raw;
       },
@@ -86,7 +91,8 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
       robots.isForbidden(raw.finalUrl);
     return {
       ...exchange,
-      ms: Math.max(0, exchange.ms - queuedMs),
+      ms: Math.max(0, exchange.ms - queuedMs - payer.waitedMs()),
+      charged: payer.charged(),
       verdict: isWarned ? warned(verdict) : verdict,
     };
   };

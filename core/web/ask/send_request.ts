@@ -29,6 +29,8 @@ export interface SendOptions {
    * @throws {NoAnswer} If `url` must not be asked.
    */
   readonly check: (url: URL, signal: AbortSignal) => Promise<void>;
+  /** Pays for a send, or throws a {@linkcode NoAnswer} without making it. */
+  readonly pay?: <T extends RawAnswer>(send: () => Promise<T>) => Promise<T>;
   /** Waits for leave to ask the host, and holds it while `work` runs. */
   readonly inTurn: <T>(url: URL, work: () => Promise<T>) => Promise<T>;
 }
@@ -60,7 +62,7 @@ export async function sendRequest(
   signal: AbortSignal,
   options: SendOptions,
 ): Promise<RawAnswer> {
-  const { maxRedirects = 10, check, inTurn } = options;
+  const { maxRedirects = 10, check, inTurn, pay = (send) => send() } = options;
   const deadline = createDeadline(plan.timeoutMs, signal, retriesOfHang(plan));
   const { perform } = plan;
   let hop: Hop = {
@@ -82,9 +84,11 @@ export async function sendRequest(
     const answer: HopAnswer = await inTurn(
       url,
       () =>
-        perform === undefined
-          ? fetchHop(jar.dress(hop), plan, deadline, options)
-          : deadline.run(perform),
+        pay<HopAnswer>(() =>
+          perform === undefined
+            ? fetchHop(jar.dress(hop), plan, deadline, options)
+            : deadline.run(perform)
+        ),
     );
     if (answer.location === undefined || maxRedirects === 0) return answer;
     jar.take(url, answer.headers);
@@ -113,7 +117,8 @@ async function fetchHop(
     try {
       const response = await ask(hop.headers);
       return await readAnswer(response, hop, plan).catch(async (error) => {
-        if (!isMislabelled(error, hop)) throw error;
+        // What each send is paid for is not sent twice unseen.
+        if (plan.charge || !isMislabelled(error, hop)) throw error;
         return await readAnswer(await ask(asIs(hop.headers)), hop, plan);
       });
     } catch (error) {

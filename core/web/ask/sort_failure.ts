@@ -21,7 +21,8 @@ interface Failure {
 export function noAnswerFrom(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error;
   if (error instanceof Deno.errors.NotCapable) {
-    return new NoAnswer("refused", "the permissions forbid the address", 0);
+    const message = "the permissions forbid the address";
+    return new NoAnswer("refused", message, 0, UNSENT);
   }
   const { place, said } = failureOf(error);
   if (place === "send") {
@@ -35,30 +36,42 @@ export function noAnswerFrom(error: unknown): NoAnswer {
       place === "connect" ? said.startsWith(words) : said.includes(words)
     )
   );
-  if (known) return new NoAnswer("transient", known.message, known.maxRetries);
+  // Without a place, only what begins a connection proves that none was made.
+  const sent = place === "connect" || known?.isOfConnect ? UNSENT : {};
+  if (known) {
+    return new NoAnswer("transient", known.message, known.maxRetries, sent);
+  }
   if (isRefused(error, said)) {
-    return new NoAnswer("transient", "the connection was refused");
+    const message = "the connection was refused";
+    return new NoAnswer("transient", message, undefined, UNSENT);
   }
   return place === "connect"
-    ? new NoAnswer("transient", "the connection failed")
+    ? new NoAnswer("transient", "the connection failed", undefined, UNSENT)
     : new NoAnswer("transient", "cut off");
 }
+
+/** A connection that was never made carried no request. */
+const UNSENT = { isUnsent: true };
 
 /** What is worth telling apart while connecting; the rest was cut off. */
 const WHILE_CONNECTING: readonly {
   readonly begins: readonly string[];
   readonly message: string;
   readonly maxRetries?: number;
+  /** Whether it happens nowhere but before a connection stands. */
+  readonly isOfConnect?: boolean;
 }[] = [
   {
     begins: ["invalid peer certificate"],
     message: "no trusted TLS connection",
     maxRetries: 0,
+    isOfConnect: true,
   },
   {
     begins: ["dns error", "failed to lookup address"],
     message: "the host's name cannot be resolved",
     maxRetries: 1,
+    isOfConnect: true,
   },
   { begins: ["tls handshake eof", "unexpected EOF"], message: "cut off" },
 ];

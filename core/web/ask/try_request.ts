@@ -33,6 +33,7 @@ interface Outcome {
   readonly raw: RawAnswer | undefined;
   readonly verdict: ReturnType<Classifier>;
   readonly maxRetries: number;
+  readonly unpaid?: Exchange["unpaid"];
 }
 
 /**
@@ -53,7 +54,8 @@ export async function tryRequest(
   const startMs = clock.now();
   let patient = 0;
   for (let retries = 0;; retries++) {
-    const { raw, verdict, maxRetries } = await tryOnce(plan, signal, options);
+    const tried = await tryOnce(plan, signal, options);
+    const { raw, verdict, maxRetries, unpaid } = tried;
     options.onTry(verdict, raw);
     const { patienceSeconds = 0 } = verdict;
     const isPatient = clock.now() - startMs < patienceSeconds * 1000;
@@ -63,7 +65,14 @@ export async function tryRequest(
     if (!isPatient && (counted >= maxRetries || isSpent)) {
       const ms = clock.now() - startMs;
       const last = isSpent ? outOfRetries(verdict) : verdict;
-      return { raw, verdict: last, retries, ms, fromCache: false };
+      return {
+        raw,
+        verdict: last,
+        retries,
+        ms,
+        fromCache: false,
+        ...unpaid && unpaidAfter(retries, unpaid),
+      };
     }
     const askedMs = (verdict.waitSeconds ?? 0) * 1000;
     const waitMs = askedMs > 0 ? askedMs : backoffMs(retries, options.random);
@@ -83,11 +92,24 @@ async function tryOnce(
     return { raw, verdict, maxRetries: retriesFor(verdict.kind, limits) };
   } catch (error) {
     if (signal.aborted || !(error instanceof NoAnswer)) throw error;
-    const { kind, message } = error;
+    const { kind, message, unpaid } = error;
     const most = retriesFor(kind, limits);
     const maxRetries = Math.min(most, error.maxRetries ?? most);
-    return { raw: undefined, verdict: { kind, message }, maxRetries };
+    const verdict = { kind, message };
+    return { raw: undefined, verdict, maxRetries, ...unpaid && { unpaid } };
   }
+}
+
+/** What was never sent at all was not asked either. */
+function unpaidAfter(
+  retries: number,
+  unpaid: NonNullable<Exchange["unpaid"]>,
+): Pick<Exchange, "unpaid" | "unasked"> {
+  if (retries > 0) return { unpaid };
+  const unasked = unpaid === "cap"
+    ? "a cap of the run leaves no room for it"
+    : "the key or the balance was refused earlier in this run";
+  return { unpaid, unasked };
 }
 
 /** Sorts an answer; of one that was cut it says how far it was read. */

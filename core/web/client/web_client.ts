@@ -1,4 +1,10 @@
-import type { AnswerKind, Effort, LoanScope } from "../../words/mod.ts";
+import type {
+  AnswerKind,
+  Charge,
+  Effort,
+  LoanScope,
+  Refusal,
+} from "../../words/mod.ts";
 
 /** The services that clipscout talks to; limits and counters go by them. */
 export const SERVICES = [
@@ -48,8 +54,6 @@ export type Classifier = (answer: RawAnswer) => {
   patienceSeconds?: number;
   /** For `rate`: whether the service asks for a lower pace for a while. */
   slowDown?: boolean;
-  /** What the service says the answer costs, in US dollars. */
-  costUsd?: number;
 };
 
 /** A request to the outside. */
@@ -71,6 +75,8 @@ export interface WebRequest {
   readonly classify?: Classifier;
   /** How long the answer may be used again. @default {"page"} for GET, else {"never"} */
   readonly keep?: "page" | "transcript" | "answer" | "never";
+  /** What each send of it may take; absent: nothing that is counted. */
+  readonly charge?: Charge;
   /** Whether an answer of kind `ok` is worth keeping. @default every one is */
   readonly isKept?: (answer: RawAnswer) => boolean;
   /**
@@ -95,6 +101,8 @@ export interface WebAnswer {
   /** One clause for the trail; no secret in it. */
   readonly message: string;
   readonly waitSeconds?: number;
+  /** Set if the ledger did not let it be sent, or not again. */
+  readonly unpaid?: Refusal["because"];
   readonly effort: Effort;
 }
 

@@ -1,3 +1,5 @@
+import type { Refusal } from "../../words/mod.ts";
+
 /** A HAR 1.2 file, as far as clipscout writes and reads it. */
 export interface Har {
   readonly log: {
@@ -21,7 +23,7 @@ export interface HarEntry {
     /** Digest of the request body, after redaction; empty if there is none. */
     readonly body: string;
     /** The loans that got this answer, each with which time it asked. */
-    readonly uses: readonly { readonly loan: string; readonly n: number }[];
+    readonly uses: readonly HarUse[];
     readonly kind: string;
     readonly message: string;
     readonly waitSeconds?: number;
@@ -30,7 +32,18 @@ export interface HarEntry {
     readonly bytes: number;
     /** Why the service was not asked; the answer is another's then. */
     readonly unasked?: string;
+    /** Set if the ledger did not let it be sent, or not again. */
+    readonly unpaid?: Refusal["because"];
   };
+}
+
+/** A loan that got an answer. */
+export interface HarUse {
+  readonly loan: string;
+  /** Which time it asked, from 1. */
+  readonly n: number;
+  /** Set if it got the answer of another loan's request, or a kept one. */
+  readonly shared?: true;
 }
 
 export interface HarHeader {

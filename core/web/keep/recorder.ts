@@ -1,12 +1,12 @@
 import type { Clock } from "../../words/mod.ts";
 import type { Exchange, Plan } from "../request/mod.ts";
-import type { Har, HarEntry, HarHeader } from "./har.ts";
+import type { Har, HarEntry, HarHeader, HarUse } from "./har.ts";
 import { digest, type Redactor } from "../client/mod.ts";
 
 /** Keeps what was exchanged, without its secrets. */
 export interface Recorder {
   /** Notes that `loan` got `exchange` when it asked for the `n`-th time. */
-  note(plan: Plan, exchange: Exchange, use: { loan: string; n: number }): void;
+  note(plan: Plan, exchange: Exchange, use: HarUse): void;
   /** The recording so far. */
   har(): Har;
 }
@@ -88,6 +88,7 @@ function toEntry(
       retries,
       bytes: raw?.bytes ?? 0,
       ...exchange.unasked === undefined ? {} : { unasked: exchange.unasked },
+      ...exchange.unpaid === undefined ? {} : { unpaid: exchange.unpaid },
     },
   };
 }

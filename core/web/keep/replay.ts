@@ -16,27 +16,33 @@ export interface Recording {
 /** Serves a recording. */
 export interface Replay {
   /** What was recorded for the `n`-th time that `loan` asked for `plan`. */
-  find(plan: Plan, loan: string, n: number): Exchange | undefined;
+  find(
+    plan: Plan,
+    loan: string,
+    n: number,
+  ): Exchange & { readonly shared: boolean } | undefined;
   /** Says what comes nearest to a request that was not recorded. */
   explain(plan: Plan, loan: string, n: number): ReplayMissError;
 }
 
 /** Makes a recording findable by loan, request and how often it was asked. */
 export function createReplay({ name, entries }: Recording): Replay {
-  const index = new Map<string, HarEntry>();
+  const index = new Map<string, { entry: HarEntry; shared: boolean }>();
   for (const entry of entries) {
     const { uses, service, body } = entry._clipscout;
     const { method, url } = entry.request;
-    for (const { loan, n } of uses) {
-      index.set(keyOf([loan, n, service, method, url, body]), entry);
+    for (const { loan, n, shared = false } of uses) {
+      const key = keyOf([loan, n, service, method, url, body]);
+      index.set(key, { entry, shared });
     }
   }
 
   return {
     find(plan, loan, n) {
       const { service, method, url, body } = plan.key;
-      const entry = index.get(keyOf([loan, n, service, method, url, body]));
-      return entry && exchangeIn(entry, plan);
+      const found = index.get(keyOf([loan, n, service, method, url, body]));
+      return found &&
+        { ...exchangeIn(found.entry, plan), shared: found.shared };
     },
     explain: (plan, loan, n) => missError(entries, plan, { loan, n, name }),
   };
@@ -86,6 +92,7 @@ function exchangeIn(entry: HarEntry, plan: Plan): Exchange {
     retries: own.retries,
     fromCache: false,
     ...own.unasked === undefined ? {} : { unasked: own.unasked },
+    ...own.unpaid === undefined ? {} : { unpaid: own.unpaid },
   };
   if (response.status === 0) {
     return { ...base, raw: undefined, verdict: recorded };

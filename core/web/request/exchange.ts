@@ -1,3 +1,4 @@
+import type { Amounts, Refusal } from "../../words/mod.ts";
 import type { Plan } from "./plan_request.ts";
 import type {
   Classifier,
@@ -15,6 +16,10 @@ export interface Exchange {
   readonly ms: number;
   readonly retries: number;
   readonly fromCache: boolean;
+  /** What its sends took, by the ledger. */
+  readonly charged?: Amounts;
+  /** Set if the ledger did not let it be sent, or not again. */
+  readonly unpaid?: Refusal["because"];
   /** Why the service was not asked, and this is another request's failure. */
   readonly unasked?: string;
 }
@@ -25,9 +30,10 @@ export function toAnswer(
   plan: Plan,
   options: { redactor: Redactor; ms: number; shared: boolean },
 ): WebAnswer {
-  const { raw, verdict, retries, unasked } = exchange;
+  const { raw, verdict, retries, unasked, unpaid } = exchange;
   const { redactor, ms, shared } = options;
-  const { kind, waitSeconds, costUsd } = verdict;
+  const { kind, waitSeconds } = verdict;
+  const costUsd = shared ? 0 : costOf(exchange, plan);
   return {
     kind,
     status: raw?.status ?? 0,
@@ -37,12 +43,13 @@ export function toAnswer(
     shownUrl: plan.shownUrl,
     message: redactor.text(verdict.message),
     ...waitSeconds === undefined ? {} : { waitSeconds },
+    ...unpaid === undefined ? {} : { unpaid },
     effort: {
       ms,
       bytes: raw?.bytes ?? 0,
       retries,
       shared,
-      ...costUsd === undefined ? {} : { costUsd: shared ? 0 : costUsd },
+      ...costUsd === undefined ? {} : { costUsd },
       ...unasked === undefined ? {} : { unasked },
     },
   };
@@ -61,4 +68,9 @@ function textFor(
   return service === "outlet" || service === "youtube"
     ? text
     : redactor.body(text, service);
+}
+
+/** What its sends cost, in US dollars; `undefined` if nobody knows. */
+function costOf({ charged }: Exchange, { charge }: Plan): number | undefined {
+  return charge?.most.usd === undefined ? undefined : charged?.usd ?? 0;
 }

@@ -34,6 +34,7 @@ export interface Plan {
   readonly keep: NonNullable<WebRequest["keep"]>;
   readonly isKept: NonNullable<WebRequest["isKept"]>;
   readonly perform: WebRequest["perform"];
+  readonly charge: WebRequest["charge"];
   readonly classify: (answer: RawAnswer) => ReturnType<Classifier>;
   /** The URL without secrets. */
   readonly shownUrl: string;
@@ -97,6 +98,7 @@ export function planRequest(request: WebRequest, redactor: Redactor): Plan {
     keep,
     isKept: request.isKept ?? (() => true),
     perform,
+    charge: request.charge,
     classify: (answer) => classify(answer, url.href),
     shownUrl: redactor.url(url.href),
     key,

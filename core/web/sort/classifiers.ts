@@ -36,7 +36,7 @@ const BY_SERVICE: Partial<Record<ServiceId, Classifier>> = {
   brave: (answer) => json(answer, braveError),
   serper: (answer) => json(answer, serperError),
   tavily: (answer) => json(answer, tavilyError),
-  exa: (answer) => json(answer, exaCost),
+  exa: (answer) => json(answer),
   serpapi: (answer) => json(answer, serpapiError),
   searxng: (answer) => json(answer, searxngError),
   scrapingbee: classifyScrapingBee,
@@ -126,13 +126,6 @@ function serperError(status: number, body: Body): Verdict | undefined {
 function tavilyError(status: number): Verdict | undefined {
   return status === 432 || status === 433
     ? verdict("quota", `plan limit reached (status ${status})`)
-    : undefined;
-}
-
-function exaCost(status: number, body: Body): Verdict | undefined {
-  const costUsd = asBody(body["costDollars"])["total"];
-  return status === 200 && typeof costUsd === "number"
-    ? { ...verdict("ok", "answered"), costUsd }
     : undefined;
 }
 

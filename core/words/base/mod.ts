@@ -21,3 +21,17 @@ export {
 } from "./private_files.ts";
 export { remember } from "./remember.ts";
 export { normaliseUrl, pageKey, samePage, sameSite, siteOf } from "./url.ts";
+export {
+  type Account,
+  type Amounts,
+  type Charge,
+  type Ending,
+  type Ledger,
+  type Refusal,
+  type Reservation,
+  type ServiceAccount,
+  type ServiceStop,
+  type Stated,
+  type Unit,
+  UNITS,
+} from "./ledger.ts";

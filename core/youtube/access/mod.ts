@@ -22,12 +22,6 @@ export {
   type PlayerFacts,
   readPlayer,
 } from "./player.ts";
-export { fileQuotaStore } from "./quota_file.ts";
-export {
-  createQuotaLedger,
-  type QuotaLedger,
-  type QuotaStore,
-} from "./quota_ledger.ts";
 export { isKnownCaptions, segmentsOf, wordsIn } from "./timed_text.ts";
 export {
   askInnertube,

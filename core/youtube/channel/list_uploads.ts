@@ -7,7 +7,6 @@ import {
   definedOnly,
   listAt,
   parseJson,
-  type QuotaLedger,
   record,
   textAt,
   type YouTubeAccess,
@@ -19,7 +18,6 @@ export interface DataApi {
   readonly key: string;
   /** Such as `https://www.googleapis.com`. */
   readonly baseUrl: string;
-  readonly quota: QuotaLedger;
 }
 
 /** How far to page. */
@@ -45,17 +43,7 @@ export async function listUploads(
   const candidates: VideoCandidate[] = [];
   let pageToken: string | undefined;
   for (let number = 1; number <= limits.pages; number++) {
-    if (!api.quota.hasLeft(1)) {
-      record(access, {
-        did: "list",
-        target,
-        kind: "quota",
-        note: "the Data API's allowance of the day is spent",
-      });
-      return candidates;
-    }
     const answer = await askForPage(access, api, channelId, pageToken);
-    if (!answer.effort.shared) api.quota.spend(1);
     const page = answer.kind === "ok" ? readPage(answer.text) : undefined;
     record(access, {
       did: "list",
@@ -91,6 +79,7 @@ function askForPage(
     expect: "json",
     classify: classifyDataApi,
     keep: "answer",
+    charge: { most: { quota: 1 } },
   }, scope);
 }
 

@@ -1,4 +1,5 @@
 import {
+  at,
   hasList,
   listAt,
   type ProviderSpec,
@@ -32,6 +33,7 @@ export const EXA: ProviderSpec = {
       }),
     };
   },
+  statedUsd: (json) => at(json, "costDollars", "total"),
   read: (json) => ({
     hits: listAt(json, "results").map((result) => ({
       url: textAt(result, "url"),

@@ -1,0 +1,8 @@
+/** The one ledger: what sends may take, and what they took. @module */
+export { addAmounts, chargeTaken } from "./amounts.ts";
+export { createLedger, type LedgerOptions } from "./create_ledger.ts";
+export {
+  type LedgerEntry,
+  type LedgerStore,
+  memoryLedgerStore,
+} from "./ledger_store.ts";
