@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { extractArticle } from "../core/article/mod.ts";
 
 /** Kinds of page that are no piece of an outlet. */
-const NO_PIECE = ["product", "dealer", "index"];
+const NO_PIECE = ["product", "dealer", "index", "forum", "service"];
 
 interface PageLine {
   readonly id: string;

@@ -79,6 +79,13 @@ export function extractArticle(
     teasers: text.teasers,
     isSigned: signed.names.length > 0 ||
       (dates.published?.certainty ?? 0) >= 0.75,
+    piece: {
+      text: text.text,
+      headings: text.headings.length,
+      runs: text.runs,
+      isNamed: signed.names.length > 0,
+      dayCertainty: dates.published?.certainty ?? 0,
+    },
   });
   const trouble = troubleWith(title, text, pageType);
   if (trouble) return failure(...trouble, pageType);

@@ -10,6 +10,8 @@ const NOT_A_PIECE: Readonly<Partial<Record<PageType, string>>> = {
   index: "a home, category, author or search page",
   product: "a price or specification page",
   dealer: "a dealer's page or a used-car listing",
+  forum: "a thread of a forum",
+  service: "a page that offers a service",
   press_release: "the maker's press release",
 };
 

@@ -9,6 +9,7 @@ export {
   type LexiconWord,
   monthOf,
   patternOf,
+  rowsOf,
   type WordKind,
   wordsOfKind,
 } from "./lexicon.ts";

@@ -5,6 +5,8 @@ export type PageType =
   | "index"
   | "product"
   | "dealer"
+  | "forum"
+  | "service"
   | "press_release"
   | "other";
 

@@ -1,6 +1,12 @@
 import type { PageType } from "../../words/mod.ts";
 import { isRelease } from "./is_release.ts";
 import {
+  type PageSigns,
+  type PieceFacts,
+  readPageSigns,
+} from "./page_signs.ts";
+import { weighSigns } from "./weigh_signs.ts";
+import {
   isInFurniture,
   type LinkedData,
   metaOf,
@@ -24,6 +30,8 @@ export interface ClassifyPageOptions {
   readonly teasers?: number;
   /** Whether the page is signed or dated by more than its address. */
   readonly isSigned?: boolean;
+  /** What else is known of the piece; absent if it has not been extracted. */
+  readonly piece?: PieceFacts;
 }
 
 /**
@@ -35,8 +43,52 @@ export function tellPageType(
   data: LinkedData,
   options: ClassifyPageOptions,
 ): PageType {
-  const { title, text = "", isSigned = false } = options;
+  const { title, text = "" } = options;
   if (isErrorPage(title, text)) return "other";
+  const weights = weighKinds(page, data, options);
+  let best: PageType = "other";
+  for (const [type, weight] of weights) {
+    if (weight >= 1 && weight > (weights.get(best) ?? 0)) best = type;
+  }
+  return options.piece === undefined
+    ? best
+    : weighed(best, weights, readPageSigns(page, data, options.piece));
+}
+
+/** Kinds that a page is by itself, whether it reads like a piece or not. */
+const BY_ITSELF: readonly PageType[] = ["press_release", "dealer", "video"];
+
+/** The kind after all signs: whether a page is a piece, they decide together. */
+function weighed(
+  stated: PageType,
+  weights: ReadonlyMap<PageType, number>,
+  signs: PageSigns,
+): PageType {
+  if (BY_ITSELF.includes(stated)) return stated;
+  const others = (["index", "product", "dealer"] as const)
+    .map((type) => weights.get(type) ?? 0);
+  const { toPiece, otherwise } = weighSigns({
+    ...signs,
+    "kind article": Math.min(MOST, weights.get("article") ?? 0),
+    "kind other": Math.min(MOST, Math.max(...others)),
+  });
+  const isPiece = stated === "article" || stated === "other";
+  if (toPiece < 0) return isPiece ? otherwise : stated;
+  return isPiece || toPiece < SURE ? stated : "article";
+}
+
+/** Most that what a page states weighs. */
+const MOST = 4;
+/** From here on a page is a piece whatever it states to be. */
+const SURE = 2.5;
+
+/** Adds up what the signs say for each kind. */
+export function weighKinds(
+  page: Page,
+  data: LinkedData,
+  options: ClassifyPageOptions,
+): Map<PageType, number> {
+  const { title, text = "", isSigned = false } = options;
   const weights = new Map<PageType, number>();
   const add = (type: PageType, weight: number) =>
     weights.set(type, (weights.get(type) ?? 0) + weight);
@@ -46,11 +98,7 @@ export function tellPageType(
   if (isSigned) add("article", 0.8);
   addWordSigns(title, text, add);
   if (isRelease({ url: page.url, title, text, data })) add("press_release", 8);
-  let best: PageType = "other";
-  for (const [type, weight] of weights) {
-    if (weight >= 1 && weight > (weights.get(best) ?? 0)) best = type;
-  }
-  return best;
+  return weights;
 }
 
 /** Prose of its own from which a page is a piece, whatever its address says. */

@@ -25,6 +25,8 @@ export interface ExtractedText {
   readonly cards: number;
   /** Characters of prose in it that do not stand under one of these. */
   readonly own: number;
+  /** The runs of text of the whole page. */
+  readonly runs: readonly Block[];
   /** See {@linkcode teaserShare}; of the cleaned page. */
   readonly teasers: number;
   /** The way that found it, such as `root`, `readability`, `json`. */
@@ -68,6 +70,7 @@ export function extractText(
     headings: headings.map(({ text }) => text),
     cards: best.cards,
     own: best.own,
+    runs: scene.runs,
     teasers: teaserShare(cleaned.root, scene.blocks),
     way: best.way,
     quality: judgeAnswer(best, reader, title),
@@ -95,6 +98,8 @@ interface Scene {
   readonly cleaned: CleanPage;
   /** The page without what nobody sees, furniture and all. */
   readonly visible: () => PageElement;
+  /** Runs of text of the page as it came. */
+  readonly runs: readonly Block[];
   /** Runs of text of the cleaned page. */
   readonly blocks: readonly Block[];
   /** In the cleaned page. */
@@ -122,6 +127,7 @@ function setScene(page: Page, options: ExtractTextOptions): Scene {
     options,
     cleaned,
     visible: () => clean(false).root,
+    runs: raw,
     blocks,
     headline,
     root: chooseRoot(cleaned.root, blocks, headline),

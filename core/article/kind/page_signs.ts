@@ -1,0 +1,187 @@
+import { patternOf } from "../../lexicon/mod.ts";
+import { type LinkedData, metaOf, type Page, typesOf } from "../page/mod.ts";
+import { type Block, proseByElement } from "../text/mod.ts";
+import { findPosts } from "./find_posts.ts";
+import { type MarkCounts, readMarks } from "./read_marks.ts";
+
+/** What is known of the piece on a page when its signs are read. */
+export interface PieceFacts {
+  /** The piece's text, paragraphs parted by a blank line. */
+  readonly text: string;
+  /** Headings in that text. */
+  readonly headings: number;
+  /** The runs of text of the whole page. */
+  readonly runs: readonly Block[];
+  readonly isNamed: boolean;
+  /** Certainty of the published day: 0 to 1; 0 without one. */
+  readonly dayCertainty: number;
+}
+
+/** Signs of what a page is for, each 0 to 1 or a little more, by name. */
+export type PageSigns = Readonly<Record<string, number>>;
+
+/** Reads the signs of `signs.tsv` off a page. */
+export function readPageSigns(
+  page: Page,
+  data: LinkedData,
+  facts: PieceFacts,
+): PageSigns {
+  const marks = readMarks(page);
+  return {
+    ...addressSigns(page.url),
+    ...statedSigns(page, data, marks),
+    ...markSigns(marks),
+    ...textSigns(facts),
+    ...postSigns(page, facts),
+  };
+}
+
+/** The address, by its folders and the words of its last part. */
+function addressSigns(address: string): Record<string, number> {
+  const url = URL.parse(address);
+  if (url === null) return {};
+  const path = url.pathname.replace(/\/$/, "");
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  const words = last.split(/[-_]/).filter((word) => word !== "").length;
+  const has = (pattern: RegExp) => Number(pattern.test(path));
+  return {
+    "address words": Math.min(10, words) / 10,
+    "address dated": has(/\/(?:19|20)\d{2}\/\d{1,2}(?:\/|$)/),
+    "address root": Number(path === ""),
+    "address thread": Math.max(
+      has(THREAD),
+      Number(THREAD_HOST.test(url.hostname)),
+      Number(/[?&](?:threads?|topic|showtopic|t)\b/i.test(url.search)),
+    ),
+    "address product": has(/\/(?:products?|p|pdp?|dp|itm|item|shop|sku)\//i),
+    "address collection": has(COLLECTION),
+    "address service": has(SERVICE),
+    "address piece": has(PIECE),
+  };
+}
+
+const THREAD =
+  /\/(?:threads?|forums?|topics?|viewtopic|showthread|questions?|discussions?|t|community|boards?|answers?)(?:\/|\.|$)/i;
+const THREAD_HOST =
+  /^(?:forums?|community|answers|discuss(?:ions?)?|boards?)\./;
+const COLLECTION =
+  /\/(?:collections?|categor(?:y|ies)|c|browse|shop|store|catalog(?:ue)?|brands?|all|listings?|directory)(?:\/|$)/i;
+const SERVICE =
+  /\/(?:services?|solutions?|platform|features|pricing|what-we-do|programs?|treatments?|locations?|courses?|about(?:-us)?|departments?|capabilities|industries|expertise|tools?|plans|rentals?|admissions?|support|help)(?:\/|\.|$)/i;
+const PIECE =
+  /\/(?:blogs?|news|articles?|stor(?:y|ies)|posts?|reviews?|features|opinion|magazine|guides?|recipes?|how-to|tips|journal|insights|resources|learn)(?:\/|$)/i;
+
+/** What metas, JSON-LD and microdata say that the page is. */
+function statedSigns(
+  page: Page,
+  { nodes, main }: LinkedData,
+  marks: MarkCounts,
+): Record<string, number> {
+  const types = [
+    ...nodes.flatMap(typesOf),
+    ...[...marks.keys()].filter((mark) => mark.startsWith("item "))
+      .map((mark) => mark.slice(5)),
+  ];
+  const has = (pattern: RegExp) =>
+    Number(types.some((type) => pattern.test(type)));
+  const kind = (metaOf(page, "og:type") ?? "").toLowerCase();
+  return {
+    "type piece": has(/Article$|^BlogPosting$/),
+    "type main piece": Number(
+      main !== undefined &&
+        typesOf(main).some((type) =>
+          /Article$|^BlogPosting$|Review$/.test(type)
+        ),
+    ),
+    "type thread": has(/^(?:QAPage|DiscussionForumPosting)$/),
+    "type product": has(/^(?:Product|ProductGroup|IndividualProduct)$/),
+    "type offer": has(/^(?:Offer|AggregateOffer)$/),
+    "type list": has(/^(?:CollectionPage|ItemList|OfferCatalog)$/),
+    "type house": has(
+      /Business$|^(?:Service|SoftwareApplication|WebApplication|JobPosting|Course|Event|Store)$/,
+    ),
+    "og article": Number(kind === "article"),
+    "og website": Number(kind === "website"),
+    "og product": Number(kind.includes("product")),
+    "meta published": Number(
+      metaOf(page, "article:published_time") !== undefined,
+    ),
+    "meta price": Number(
+      [...page.metas.keys()].some((name) => /price|availability/.test(name)),
+    ),
+    "meta author": Number(
+      metaOf(page, "author", "article:author") !== undefined,
+    ),
+  };
+}
+
+/** Buttons, prices and class words; many say hardly more than some. */
+function markSigns(marks: MarkCounts): Record<string, number> {
+  const share = (name: string, many: number) =>
+    Math.min(1, Math.log1p(marks.get(name) ?? 0) / Math.log1p(many));
+  const isBody = (...words: string[]) =>
+    Number(words.some((word) => marks.has(`body ${word}`)));
+  return {
+    "mark buy": share("buy", 10),
+    "mark reply": share("reply", 20),
+    "mark act": share("act", 20),
+    "mark filter": share("filter", 10),
+    "mark price": share("price", 30),
+    "class post": share("class post", 100),
+    "class user": share("class user", 50),
+    "class offer": share("class offer", 50),
+    "class product": share("class product", 100),
+    "class grid": share("class grid", 50),
+    "body piece": isBody("single", "post", "article", "story"),
+    "body list": isBody("archive", "category", "tag", "home", "blog", "search"),
+    "body thread": isBody("thread", "topic", "question", "forum"),
+    "body product": isBody("product"),
+  };
+}
+
+const HOUSE = new RegExp(patternOf("house"), "giu");
+const QUOTES = /[“”"«»„]/g;
+
+/** How the text is built: in paragraphs, or in scraps. */
+function textSigns(
+  { text, headings, runs, isNamed, dayCertainty }: PieceFacts,
+): Record<string, number> {
+  const paragraphs = text === "" ? [] : text.split("\n\n");
+  const long = paragraphs.filter(({ length }) => length >= 200);
+  const count = Math.max(1, paragraphs.length);
+  const all = runs.reduce((sum, run) => sum + run.text.length, 0);
+  const linked = runs.reduce(
+    (sum, run) => sum + run.text.length * run.linked,
+    0,
+  );
+  const per = (pattern: RegExp) =>
+    (text.match(pattern)?.length ?? 0) / Math.max(500, text.length);
+  return {
+    "text much": Math.min(1, text.length / 3000),
+    "text long": sum(long) / Math.max(1, text.length),
+    "text short": paragraphs.filter(({ length }) => length < 60).length / count,
+    "text headings": Math.min(0.5, headings / count) * 2,
+    "text of page": Math.min(1, text.length / Math.max(1, all)),
+    "text linked": linked / Math.max(1, all),
+    "text house": Math.min(1, per(HOUSE) * 1000),
+    "text quotes": Math.min(1, per(QUOTES) * 200),
+    "text questions": Math.min(1, per(/\?/g) * 500),
+    "signed": Number(isNamed),
+    "dated": dayCertainty,
+  };
+}
+
+function sum(texts: readonly string[]): number {
+  return texts.reduce((all, { length }) => all + length, 0);
+}
+
+function postSigns(
+  page: Page,
+  { runs }: PieceFacts,
+): Record<string, number> {
+  const { share, members } = findPosts(page.root, proseByElement(runs));
+  return {
+    "posts": share,
+    "posts of members": Math.min(1, members / 4),
+  };
+}
