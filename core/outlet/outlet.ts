@@ -1,3 +1,4 @@
+import { patternOf } from "../lexicon/mod.ts";
 import { type Loan, samePage, siteOf } from "../words/mod.ts";
 import { parseYouTubeUrl } from "./youtube_url.ts";
 import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
@@ -14,9 +15,13 @@ export interface OutletTie {
   readonly name: string;
 }
 
-/** Labels that name no outlet. */
-const NO_OUTLET =
-  /^(?:freelance(?:r)?|author|independent|self|various|multiple|n\/?a|none|youtube|instagram|tiktok|blog|podcast|influencer|journalist)$/i;
+/** Words of a label that say that its person writes for anybody. */
+const FREELANCE = new RegExp(patternOf("freelance"), "iu");
+/** Labels, or parts of them, that name no outlet. */
+const NO_OUTLET = new RegExp(
+  `^(?:${patternOf("no-outlet", "freelance")})$`,
+  "iu",
+);
 
 /** Words that a label and a domain may have more or less. */
 const FILLER =
@@ -55,18 +60,22 @@ export function tieToOutlet(
   return tieByLabel(place, isElsewhere ? undefined : siteName, names);
 }
 
-/** Whether the label says that the contact writes for anybody. */
-export function isFreelance(loan: Loan): boolean {
-  return loan.outlet === undefined ||
-    /\b(?:freelance(?:r)?|author|independent|syndicate[d]?|various)\b/i
-      .test(loan.outlet);
+/** Whether the label says that the contact writes for anybody, or is none. */
+export function isFreelance({ outlet }: Loan): boolean {
+  return outlet === undefined || FREELANCE.test(outlet) ||
+    partsOf(outlet).every((part) => NO_OUTLET.test(part));
+}
+
+/** What stands in a label side by side: `Freelance / Multiple Outlets`. */
+function partsOf(label: string): string[] {
+  // One blank each: patterns with runs of them cost the square of the run.
+  return label.trim().replaceAll(/\s+/g, " ").split(/ ?[|/,;] ?| - /)
+    .filter((part) => part !== "");
 }
 
 /** The single outlets that a label names, folded; labels of none are left out. */
 export function outletNames(label: string | undefined): string[] {
-  // One blank each: patterns with runs of them cost the square of the run.
-  const plain = (label ?? "").replaceAll(/\s+/g, " ");
-  const parts = plain.split(/ ?[|/,;] ?| - /);
+  const parts = partsOf(label ?? "");
   return [label ?? "", ...parts]
     .filter((part) => !NO_OUTLET.test(part.trim()))
     .map((part) => foldAccount(part))

@@ -4,6 +4,6 @@
  * @module
  */
 export { isStaffByline, splitBylines } from "./bylines.ts";
-export { creditsOutlet } from "./credit.ts";
+export { creditsOutlet, speaksOfOutlet } from "./credit.ts";
 export { addNicknames } from "./nicknames.ts";
 export { comparePersons } from "./same_person.ts";

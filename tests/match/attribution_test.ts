@@ -162,3 +162,60 @@ for (const link of SAME_VIDEO) {
     );
   });
 }
+
+for (
+  const outlet of [
+    "Contributor",
+    "Self-Employed",
+    "Auto Journalist",
+    "Multiple Outlets",
+    "Freelance / Various",
+    "Freier Journalist",
+    "Periodista",
+  ]
+) {
+  Deno.test(`a contact of "${outlet}" writes for anybody`, () => {
+    const { verdict } = attribute(
+      articleOf({
+        bylines: ["Maren Tolliver"],
+        url: "https://elsewhere.example/cx-50",
+      }),
+      loanOf({ contacts: ["Maren Tolliver"], outlet, links: [] }),
+    );
+
+    assertEquals(verdict, "contact");
+  });
+}
+
+for (const outlet of ["The Independent", "Forbes Contributor", "Auto Blog"]) {
+  Deno.test(`"${outlet}" is an outlet, and another site is not it`, () => {
+    const { verdict } = attribute(
+      articleOf({
+        bylines: ["Maren Tolliver"],
+        url: "https://elsewhere.example/cx-50",
+      }),
+      loanOf({ contacts: ["Maren Tolliver"], outlet, links: [] }),
+    );
+
+    assertEquals(verdict, "syndicated");
+  });
+}
+
+for (
+  const [text, verdict] of [
+    ["Harbor Lane Auto’s yearlong review of the CX-50 ends.", "syndicated"],
+    ["From the May issue of Harbor Lane Auto. The CX-50 …", "syndicated"],
+    ["The CX-50 won. Harbor Lane Auto's first drive is here.", "syndicated"],
+    ["Harbor Lane Auto gave it five stars, says the dealer.", "unrelated"],
+    ["Harbor Lane Auto's owner sold us the CX-50.", "unrelated"],
+  ] as const
+) {
+  Deno.test(`unsigned elsewhere, "${text}" is ${verdict}`, () => {
+    const found = attribute(
+      articleOf({ bylines: [], url: "https://copies.example/cx-50", text }),
+      loanOf({ contacts: ["Maren Tolliver"], outlet: "Harbor Lane Auto" }),
+    );
+
+    assertEquals(found.verdict, verdict);
+  });
+}

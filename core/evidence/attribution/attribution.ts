@@ -3,6 +3,7 @@ import {
   comparePersons,
   creditsOutlet,
   isStaffByline,
+  speaksOfOutlet,
   splitBylines,
 } from "../../person/mod.ts";
 import { attributeVideo } from "./channel.ts";
@@ -29,7 +30,9 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
     };
   }
   if (tie === undefined) {
-    return creditsOutlet(content, loan.outlet)
+    const isCopy = creditsOutlet(content, loan.outlet) ||
+      (bylines.length === 0 && speaksOfOutlet(content, loan.outlet));
+    return isCopy
       ? {
         verdict: "syndicated",
         bylines,
