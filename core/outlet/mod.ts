@@ -22,3 +22,4 @@ export {
   videoUrl,
   type YouTubeUrl,
 } from "./youtube_url.ts";
+export { platformOf } from "./platform.ts";

@@ -11,6 +11,7 @@ import {
   isArticleUrl,
   isListingUrl,
   isOtherUrl,
+  platformOf,
   sameOwner,
   slugOf,
 } from "../../outlet/mod.ts";
@@ -33,10 +34,6 @@ const POINTS = {
   outsideWindow: -250,
 } as const;
 
-/** Where pieces are not articles, or not by the host's owner. */
-const NO_ARTICLES =
-  /(?:^|\.)(?:youtube\.com|youtu\.be|facebook\.com|instagram\.com|tiktok\.com|x\.com|twitter\.com|linkedin\.com|pinterest\.com|reddit\.com)$/;
-
 /**
  * Keeps the hits that name the vehicle and may be one piece about it that is
  * not certainly too old, likeliest first: those on the link's site, then those
@@ -49,8 +46,7 @@ export function rankHits(
 ): RankedHit[] {
   const window = loanWindow(loan);
   const ranked = hits.flatMap((hit) => {
-    const { hostname } = new URL(hit.url);
-    if (NO_ARTICLES.test(hostname) || isListingUrl(hit.url)) return [];
+    if (platformOf(hit.url) !== "web" || isListingUrl(hit.url)) return [];
     if (isOtherUrl(hit.url) || isTooOld(hit, window)) return [];
     const vehicle = scoreLink(
       { url: hit.url, text: hit.title, context: hit.snippet },

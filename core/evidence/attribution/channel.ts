@@ -1,8 +1,8 @@
 import type { AttributionEvidence, Content, Loan } from "../../words/mod.ts";
 import {
-  accountOf,
   foldAccount,
   outletNames,
+  parseYouTubeUrl,
   tieToOutlet,
 } from "../../outlet/mod.ts";
 import { comparePersons } from "../../person/mod.ts";
@@ -84,13 +84,10 @@ function linkedAccounts(loan: Loan): { sure: Set<string>; unsure: boolean } {
   const sure = new Set<string>();
   let unsure = false;
   for (const link of loan.links) {
-    if (!URL.canParse(link)) continue;
-    const url = new URL(link);
-    if (!/(?:^|\.)youtube\.com$/.test(url.hostname)) continue;
-    const account = accountOf(url, "youtube.com", "path");
-    if (account === undefined) continue;
-    sure.add(account);
-    if (!/^\/(?:@|%40|channel\/)/i.test(url.pathname)) unsure = true;
+    const parsed = parseYouTubeUrl(link);
+    if (parsed?.kind !== "channel") continue;
+    sure.add(foldAccount(parsed.name));
+    if (parsed.by !== "handle" && parsed.by !== "id") unsure = true;
   }
   return { sure, unsure };
 }

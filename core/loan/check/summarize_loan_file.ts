@@ -1,3 +1,4 @@
+import { platformOf } from "../../outlet/mod.ts";
 import type { LoanRow, RowNote } from "../../words/mod.ts";
 import type { LoanFileFormat } from "../sheet/mod.ts";
 
@@ -48,10 +49,6 @@ export interface SummarizeOptions {
 }
 
 const SEVERITIES = ["rejected", "warning", "repaired"] as const;
-const YOUTUBE =
-  /^https?:\/\/(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com|youtu\.be)\//i;
-const SOCIAL =
-  /^https?:\/\/(?:[\w-]+\.)*(?:instagram|facebook|tiktok|twitter|x|threads|linkedin)\.(?:com|net)\//i;
 
 /** Counts what the rows of a loan file are, and groups what is to be said. */
 export async function summarizeLoanFile(
@@ -90,7 +87,7 @@ export async function summarizeLoanFile(
       row.notes.some((note) => note.severity === severity);
     if (has("warning")) counts.withWarnings++;
     if (has("repaired")) counts.withRepairs++;
-    for (const link of row.loan.links) links[kindOf(link)]++;
+    for (const link of row.loan.links) links[platformOf(link)]++;
     const { make = "" } = row.loan.vehicle;
     makes.set(make, (makes.get(make) ?? 0) + 1);
   }
@@ -119,9 +116,4 @@ function addNote(
   groups.set(key, group);
   group.count++;
   if (group.notes.length < keep) group.notes.push(note);
-}
-
-function kindOf(link: string): "youtube" | "social" | "web" {
-  if (YOUTUBE.test(link)) return "youtube";
-  return SOCIAL.test(link) ? "social" : "web";
 }
