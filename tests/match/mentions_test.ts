@@ -172,7 +172,14 @@ Deno.test("findMentions() takes a name with a small letter as it is written", ()
   );
 });
 
-Deno.test("findMentions() is linear in the text", () => {
+Deno.test({
+  name: "findMentions() is linear in the text",
+  // A time means something where one test runs at a time.
+  ignore: Deno.env.get("CLIPSCOUT_TEST_COMPLEXITY") === undefined,
+  fn: staysLinear,
+});
+
+function staysLinear() {
   const texts = [
     "The 2025 Mazda CX-50 rides well and the Porsche 911 does, too. "
       .repeat(1600),
@@ -189,4 +196,4 @@ Deno.test("findMentions() is linear in the text", () => {
       assert(performance.now() - start < 500);
     }
   }
-});
+}
