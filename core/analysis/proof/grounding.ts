@@ -1,5 +1,6 @@
 import type { Quote } from "../../words/mod.ts";
 import { fold } from "./fold.ts";
+import { withNegation } from "./negation.ts";
 import type { Passage, Span } from "../question/mod.ts";
 
 /** What a quote must be to say anything: this many letters or digits. */
@@ -21,7 +22,8 @@ export interface QuoteFinderOptions {
  * Creates a function that finds a quote in the text word for word, up to
  * {@linkcode fold}: first in the passage the model points at, then anywhere.
  * It never finds parts of words, nor quotes too short to say anything. What it
- * gives back is the text's own wording, not the model's.
+ * gives back is the text's own wording, not the model's; with its whole
+ * sentence, if that denies what was cut out of it.
  */
 export function createQuoteFinder(
   options: QuoteFinderOptions,
@@ -36,10 +38,12 @@ export function createQuoteFinder(
     const found = (passage && search(wanted, passage)) ??
       search(wanted, { start: 0, end: text.length });
     if (!found) return undefined;
-    const second = secondAt(found.start);
+    const { start, end } = withNegation(text, found, withheld);
+    const second = secondAt(start);
     return {
-      text: text.slice(found.start, found.end),
-      ...found,
+      text: text.slice(start, end),
+      start,
+      end,
       ...(second === undefined ? {} : { second }),
     };
   };

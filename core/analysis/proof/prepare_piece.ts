@@ -41,7 +41,7 @@ export function preparePiece(
   const spans = aroundVehicle(given, all, vehicle, maxChars);
   const passages = spans.map((span, index) => numbered(given, span, index + 1));
   return {
-    content,
+    content: bounded(content),
     instructs: withheld.length > 0 || content !== given,
     passages,
     shortened: spans.length < all.length,
@@ -86,7 +86,16 @@ function wholeSecondAt(content: Content, offset: number): number | undefined {
   return second === undefined ? undefined : Math.floor(second);
 }
 
-/** Drops facts that talk to an AI; gives the same object if there are none. */
+/** The most that is sent of a title, in characters. */
+const MAX_TITLE = 250;
+/** The most words of a name, be it of a person, a channel or a site. */
+const MAX_NAME_WORDS = 12;
+
+/**
+ * Drops facts that talk to an AI; gives the same object if there are none.
+ * Facts come from the page as its text does: what shall be a name is sent only
+ * if it can be one, and a title only as far as a title goes.
+ */
 function withoutInstructions(content: Content): Content {
   const { title, bylines, siteName, ...rest } = content;
   const owner = content.video?.owner;
@@ -104,4 +113,27 @@ function withoutInstructions(content: Content): Content {
       ? { video: video as NonNullable<Content["video"]> }
       : {}),
   };
+}
+
+/** The facts as they are sent: names that can be names, a title's length. */
+function bounded(content: Content): Content {
+  const { title, bylines, siteName, ...rest } = content;
+  const owner = content.video?.owner;
+  const { owner: _, ...video } = content.video ?? {};
+  return {
+    ...rest,
+    title: title.slice(0, MAX_TITLE),
+    bylines: bylines.filter(canBeName),
+    ...(siteName !== undefined && canBeName(siteName) ? { siteName } : {}),
+    ...(content.video && owner && !canBeName(owner.name)
+      ? { video: video as NonNullable<Content["video"]> }
+      : {}),
+  };
+}
+
+/** Whether a text is short, and no sentence follows on another in it. */
+function canBeName(text: string): boolean {
+  return text.length <= 120 &&
+    text.split(/\s+/).length <= MAX_NAME_WORDS &&
+    !/[.!?。:;=][\s"'”]+\p{L}{3,}[^.]*\s\p{L}{2,}|\n|[{}<>=]/u.test(text);
 }

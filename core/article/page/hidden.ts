@@ -1,4 +1,5 @@
-import type { PageElement } from "./page_tree.ts";
+import { hasGround, hidesStyle, paintsWhite } from "./hiding_style.ts";
+import { ancestors, type PageElement } from "./page_tree.ts";
 
 /** Says whether an element is not shown. */
 export type HiddenTest = (element: PageElement) => boolean;
@@ -11,6 +12,7 @@ export type HiddenTest = (element: PageElement) => boolean;
  */
 export function createHiddenTest(styles: string): HiddenTest {
   const names = hiddenNames(styles);
+  const isDark = DARK_PAGE.test(styles.slice(0, 500_000));
 
   return (element) => {
     const { name, attributes } = element;
@@ -21,6 +23,7 @@ export function createHiddenTest(styles: string): HiddenTest {
     }
     if (attributes["aria-hidden"] === "true") return true;
     if (hidesStyle(attributes["style"] ?? "")) return true;
+    if (!isDark && isWhiteOnWhite(element)) return true;
     const classes = (attributes["class"] ?? "").split(/\s+/);
     return classes.some((one) =>
       HIDDEN_CLASSES.has(one) || names.has(`.${one}`)
@@ -29,13 +32,25 @@ export function createHiddenTest(styles: string): HiddenTest {
   };
 }
 
-function hidesStyle(style: string): boolean {
-  return style !== "" && HIDING.test(style.toLowerCase().replace(/\s+/g, ""));
+/**
+ * Whether an element's own style paints its text white, and no style around it
+ * gives it another ground: nobody reads that on a white page.
+ */
+function isWhiteOnWhite(element: PageElement): boolean {
+  const { name, attributes } = element;
+  if (name === "a" || name === "button") return false;
+  const isWhite = paintsWhite(attributes["style"] ?? "") ||
+    (name === "font" && /^(?:white|#fff(?:fff)?)$/i
+      .test(attributes["color"] ?? ""));
+  if (!isWhite) return false;
+  return ![...ancestors(element)].some(({ attributes }) =>
+    attributes["bgcolor"] !== undefined || hasGround(attributes["style"] ?? "")
+  );
 }
 
-/** Declarations, without blanks, that take an element out of sight. */
-const HIDING =
-  /(?:^|[;{])(?:display:none|visibility:hidden|opacity:0?\.?0*(?:[;!}]|$)|font-size:0(?:px|em|rem|pt|%)?(?:[;!}]|$)|text-indent:-\d{3,}|(?:left|top|right):-\d{4,}|(?:max-)?height:0(?:px)?;.*overflow:hidden|overflow:hidden;.*(?:max-)?height:0(?:px)?(?:[;!}]|$)|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%)/;
+/** A page whose own rules paint it in another colour than white. */
+const DARK_PAGE =
+  /(?:^|[},\s])(?:body|html|:root)[^{}]{0,200}\{[^{}]{0,2000}background(?:-color)?\s*:\s*(?!#f|white|transparent|none|inherit)/i;
 
 /** Finds the classes and ids that plain rules, outside any `@`, hide. */
 function hiddenNames(styles: string): Set<string> {
