@@ -31,7 +31,7 @@ import {
   createSearchProviders,
   createSearchTier,
   followShortLink,
-  searchForGone,
+  inOrder,
   type SearchProvider,
 } from "./discovery/mod.ts";
 import {
@@ -221,24 +221,20 @@ function createTiers(
   const { scrapingbeeApiKey, scrapingbeeBaseUrl } = config;
   const { browser, replaying, searchFailover = false } = options;
   const [provider, ...others] = options.providers;
-  const search = createSearchTier({
-    web,
-    provider,
-    failover: searchFailover ? others : [],
-  });
-  return [
-    search,
-    createHttpTier({ web }),
-    searchForGone(search),
-    createScraperTier({
+  return inOrder({
+    http: createHttpTier({ web }),
+    search: createSearchTier({
+      web,
+      provider,
+      failover: searchFailover ? others : [],
+    }),
+    scraper: createScraperTier({
       web,
       apiKey: scrapingbeeApiKey,
       baseUrl: scrapingbeeBaseUrl,
     }),
-    searchForGone(search),
-    createRenderTier({ web, browser, replaying }),
-    searchForGone(search),
-  ];
+    render: createRenderTier({ web, browser, replaying }),
+  });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { inOrder, type Tiers } from "../core/discovery/ladder.ts";
+import { fleetScenario } from "../tests/discovery/fleet_scenario.ts";
 import { ladderScenario } from "../tests/discovery/ladder_scenario.ts";
 import {
   type Measured,
@@ -9,6 +11,17 @@ import {
 } from "../tests/discovery/measure_ladder.ts";
 import { createWorld } from "../tests/world/create_world.ts";
 import { earlierPlan } from "./earlier_plan.ts";
+
+/** The order of earlier versions. */
+const SEARCH_FIRST = (tiers: Tiers) => {
+  const [http, search, ...others] = inOrder(tiers);
+  return [search!, http!, ...others];
+};
+
+const BROWSER_FIRST = (tiers: Tiers) => {
+  const [http, search, scraper, later, render, last] = inOrder(tiers);
+  return [http!, search!, render!, later!, scraper!, last!];
+};
 
 /**
  * Measures the ladder over the scenario of its tests: what each tier finds, and
@@ -24,13 +37,23 @@ export async function benchDiscovery(): Promise<string> {
       scraper: false,
       browser: false,
     }),
+    await measureLadder("search first", { order: SEARCH_FIRST }),
+    await measureLadder("browser before the scraper", { order: BROWSER_FIRST }),
     await measureEarlierPlan(),
+  ];
+  const fleet = fleetScenario();
+  const lanes = { of: fleetScenario, lanes: 5 };
+  const fleetPlans = [
+    await measureLadder("all four tiers", lanes),
+    await measureLadder("search first", { ...lanes, order: SEARCH_FIRST }),
   ];
   const clips = cases.filter(({ truth }) => truth.url !== undefined).length;
   return [
     `${cases.length} loans, ${clips} of them with a clip.`,
     tierTable(full, cases),
     planTable(plans, cases),
+    `${fleet.cases.length} loans of a fleet, one clip in five, five at once.`,
+    planTable(fleetPlans, fleet.cases),
   ].join("\n\n");
 }
 

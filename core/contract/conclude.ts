@@ -59,7 +59,9 @@ export function conclude(search: Search): Outcome {
   if (trouble !== undefined) {
     return failedOutcome(search, trouble.kind, sentenceOf(trouble));
   }
-  return { ...base, status: "not_found", ...whyNotFound(search) };
+  const { reason, sentence } = whyNotFound(search);
+  const certified = `${sentence}. ${whatWasLookedAt(scope.attempts)}`;
+  return { ...base, status: "not_found", reason, sentence: certified };
 }
 
 /** The best piece; of copies that are as good, the original. */
@@ -152,6 +154,35 @@ function whyNotFound(search: Search): { reason: string; sentence: string } {
     reason: "nothing_found",
     sentence: "Every way of looking answered, and none had a piece",
   };
+}
+
+/** Lists that a certificate of absence names, at most. */
+const MOST_NAMED = 4;
+
+/**
+ * What an absence rests on: which of the outlet's lists cover which days, and
+ * what a search service was asked, or why none was.
+ */
+function whatWasLookedAt(attempts: readonly Attempt[]): string {
+  const lists = attempts.flatMap(({ target, covers }) =>
+    covers === undefined
+      ? []
+      : [`${target} ${covers.from} to ${covers.to}, read on ${covers.readOn}`]
+  );
+  const named = [...new Set(lists)].slice(0, MOST_NAMED);
+  const queries = attempts.filter(({ by, did, kind }) =>
+    by === "search" && did === "search" && isAnswered(kind as AnswerKind)
+  );
+  const passedOver = attempts.find(({ by, did, kind }) =>
+    by === "search" && did === "search" && kind === "skipped"
+  );
+  const covered = named.length === 0
+    ? "No list of the outlet covers known days"
+    : `Days covered: ${named.join("; ")}`;
+  const searched = queries.length > 0
+    ? `searched ${queries.length === 1 ? "once" : `${queries.length} times`}`
+    : `not searched${passedOver ? `: ${passedOver.note.split(": ")[0]}` : ""}`;
+  return `${covered}; ${searched}`;
 }
 
 /** The outcome of a loan for which some answer could not be had. */

@@ -2,9 +2,15 @@
  * How one loan becomes one outcome: the contract.
  *
  * 1. Links are followed in the order given: a YouTube link by the video path,
- *    any other by the ladder, whose tiers run in their order (search, http,
- *    scraper, render). Only a link to one piece that the http tier finds gone
- *    is searched for after that tier, which the search tier left alone before.
+ *    any other by the ladder, whose four tiers run in a fixed order, the
+ *    cheapest first, so that nothing is paid for what can be had for nothing:
+ *    `http` (the page, lists, WordPress, the site's search, sitemaps, feeds:
+ *    free), `search` (a query: $0.001 to $0.025), `scraper` (from its cheapest
+ *    setting: $0.0002 to $0.015 a page), `render` (a browser: no money, but the
+ *    slowest, and it passes few of the walls that the scraper passes).
+ *    Search is passed over where the outlet's own means cover the loan's days
+ *    or the link names one piece; it is put off where they name a piece that a
+ *    lower tier may read. What was put off has its turn below that tier.
  * 2. Content is judged by evidence first and by GPT second: what evidence
  *    rules out is never sent to GPT, and the trail says why.
  * 3. A piece that passes, with a relevance of 5 or more, ends the work on its

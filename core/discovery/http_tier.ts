@@ -58,6 +58,7 @@ export function pageRequest(url: string): WebRequest {
     url,
     headers: BROWSER_HEADERS,
     expect: "page",
+    keep: isArticleUrl(url) ? "page" : "list",
   };
 }
 
@@ -66,12 +67,14 @@ const MOST_OF_FEED = 4_000_000;
 
 /** Asks for a feed. */
 export function feedRequest(url: string): WebRequest {
-  return { service: "outlet", url, expect: "xml", maxBytes: MOST_OF_FEED };
+  const maxBytes = MOST_OF_FEED;
+  return { service: "outlet", url, expect: "xml", maxBytes, keep: "list" };
 }
 
 /**
- * Creates the cheapest tier: reads the link over plain HTTP and, where it is a
- * list, the pieces that it lists for the loan's vehicle.
+ * Creates the first tier, which costs nothing: reads the link over plain HTTP
+ * and, where it is a list, the pieces that it and the site's other means name
+ * for the loan's vehicle. It notes which days these means cover.
  */
 export function createHttpTier(options: HttpTierOptions): Tier {
   const { web, budget = HTTP_BUDGET } = options;
@@ -107,17 +110,19 @@ export function createHttpTier(options: HttpTierOptions): Tier {
         get: (url) => web.request(feedRequest(url), lookup.scope),
         request: (request) => web.request(request, lookup.scope),
       });
+      if (reader.isSpent()) lookup.isCutShort = true;
     },
   };
 }
 
 /**
  * Whether the site's own means can help where the link could not be read: its
- * piece is gone, or it is a list that is withheld from us.
+ * piece is gone, or it is a list that no rule of ours forbids.
  */
 function mayBeElsewhere({ link, scope }: Lookup): boolean {
   const kind = lastAttemptOn(link, scope)?.kind;
-  return kind === "gone" || (kind === "blocked" && !isArticleUrl(link));
+  if (kind === "gone") return true;
+  return kind !== undefined && kind !== "refused" && !isArticleUrl(link);
 }
 
 /** The site's home page, where the link itself is not there any more. */

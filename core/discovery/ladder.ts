@@ -1,4 +1,23 @@
+import { searchLater } from "./search_tier.ts";
 import type { FoundPage, Lookup, Tier, TierName } from "../words/mod.ts";
+
+/** The four tiers, each by its name. */
+export type Tiers = Readonly<Record<TierName, Tier>>;
+
+/**
+ * Puts the tiers in their order, the cheapest first: what is read for nothing,
+ * then a query ($0.001 to $0.025), then the scraper, which begins at its
+ * cheapest setting, then the browser. A browser of one's own costs no money,
+ * but it is the slowest of all (up to 20 s a page, two at once), and of the
+ * walls that the scraper passes it passes few: measured before the scraper, it
+ * saved no credit and took longer (docs/discovery.md). Below each tier that
+ * may learn that the link's piece is gone, or could not read what the site's
+ * lists name, the search that was put off has its turn.
+ */
+export function inOrder({ http, search, scraper, render }: Tiers): Tier[] {
+  const later = searchLater(search);
+  return [http, search, scraper, later, render, searchLater(search, "last")];
+}
 
 /** A page with the tier that proposed it. */
 export interface Rung {

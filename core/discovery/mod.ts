@@ -1,7 +1,7 @@
 /** The ladder and its four tiers. @module */
 export { type Browser, createCdpBrowser, type Paper } from "./browser/mod.ts";
 export { createHttpTier } from "./http_tier.ts";
-export { climbLadder } from "./ladder.ts";
+export { climbLadder, inOrder } from "./ladder.ts";
 export {
   at,
   type ConfiguredProvider,
@@ -12,5 +12,5 @@ export {
 } from "./providers/mod.ts";
 export { createRenderTier } from "./render_tier.ts";
 export { createScraperTier } from "./scraper_tier.ts";
-export { createSearchTier, searchForGone } from "./search_tier.ts";
+export { createSearchTier } from "./search_tier.ts";
 export { followShortLink } from "./short/mod.ts";

@@ -17,19 +17,12 @@ import {
   whyNothingUnread,
 } from "./page/mod.ts";
 import type { Browser } from "./browser/mod.ts";
-import { feedRequest, pageRequest } from "./http_tier.ts";
-import { isArticleUrl } from "../outlet/mod.ts";
-import {
-  customaryFeeds,
-  type WalkBudget,
-  walkFeeds,
-  walkListing,
-} from "./site/mod.ts";
+import { type WalkBudget, walkListing } from "./site/mod.ts";
 
 /** Options for {@linkcode createRenderTier}. */
 export interface RenderTierOptions {
   readonly web: WebClient;
-  /** Without it only feeds are read. */
+  /** Without it the tier is passed over. */
   readonly browser?: Browser | undefined;
   /**
    * Whether answers come from a recording, so that no browser is needed.
@@ -41,10 +34,7 @@ export interface RenderTierOptions {
   readonly budget?: WalkBudget & { readonly pages: number };
 }
 
-/**
- * Creates the last tier: feeds that the tiers above could not learn of, then a
- * headless browser for what is still unread.
- */
+/** Creates the last tier: a headless browser, for what is still unread. */
 export function createRenderTier(options: RenderTierOptions): Tier {
   const {
     web,
@@ -56,7 +46,6 @@ export function createRenderTier(options: RenderTierOptions): Tier {
   return {
     name: "render",
     async *look(lookup) {
-      if (isUnreadList(lookup)) yield* readFeeds(web, lookup, budget);
       const unread = unreadTargets(lookup, { thin: true });
       const why = unread.length === 0
         ? whyNothingUnread(lookup)
@@ -74,12 +63,6 @@ export function createRenderTier(options: RenderTierOptions): Tier {
       yield* readAll(unread, reader, lookup, budget);
     },
   };
-}
-
-/** Whether the link is a list, whose pieces a feed may name. */
-function isUnreadList(lookup: Lookup): boolean {
-  const { link } = lookup;
-  return unreadTargets(lookup).includes(link) && !isArticleUrl(link);
 }
 
 /** Asks for a page as the browser sees it once its scripts have run. */
@@ -121,26 +104,6 @@ async function* readAll(
   }
 }
 
-async function* readFeeds(
-  web: WebClient,
-  lookup: Lookup,
-  { candidates, pages }: WalkBudget & { pages: number },
-): AsyncGenerator<FoundPage> {
-  const reader = createPageReader({
-    by: "render",
-    lookup,
-    maxPages: pages,
-    get: (url, scope) => web.request(pageRequest(url), scope),
-  });
-  yield* walkFeeds(customaryFeeds(lookup.link), {
-    by: "render",
-    reader,
-    lookup,
-    candidates,
-    guessed: true,
-    get: (url) => web.request(feedRequest(url), lookup.scope),
-  });
-}
 function passedOver({ link }: Lookup, note: string) {
   return skippedAttempt({
     by: "render",

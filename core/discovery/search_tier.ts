@@ -22,8 +22,9 @@ import {
   rankHits,
 } from "./query/mod.ts";
 import type { SearchAnswer, SearchProvider } from "./providers/mod.ts";
-import { isArticleUrl } from "../outlet/mod.ts";
-import { leaveAsLead } from "./site/mod.ts";
+import { isArticleUrl, sameOwner } from "../outlet/mod.ts";
+import { coverOf } from "./days/mod.ts";
+import { leaveAsLead, namesPerson } from "./site/mod.ts";
 
 /** Options for {@linkcode createSearchTier}. */
 export interface SearchTierOptions {
@@ -36,19 +37,21 @@ export interface SearchTierOptions {
    * loans. @default none
    */
   readonly failover?: readonly SearchProvider[];
-  /** Queries for one link, at most. @default {3} */
+  /** Queries for one link, at most. @default {2} */
   readonly queriesPerLink?: number;
   /** Hits of one query whose pages are read, at most. @default {3} */
   readonly pagesPerQuery?: number;
 }
 
 /**
- * Creates the first tier: asks a search service for the piece behind a link
- * that names an outlet, not an article, and reads the likeliest hits. Hits on
- * other sites come after all those on the loan's own.
+ * Creates the tier that asks a search service, where the outlet's own means
+ * could not settle that the piece is not there: for the piece behind a link
+ * that names an outlet, not an article. It reads the likeliest hits; hits on
+ * other sites come after all those on the loan's own. The second query is asked
+ * only if the first showed nothing of the link's site.
  */
 export function createSearchTier(options: SearchTierOptions): Tier {
-  const { web, provider, queriesPerLink = 3, pagesPerQuery = 3 } = options;
+  const { web, provider, queriesPerLink = 2, pagesPerQuery = 3 } = options;
   const asker = createAsker(options);
 
   return {
@@ -70,13 +73,14 @@ export function createSearchTier(options: SearchTierOptions): Tier {
       for (const query of plan.slice(0, queriesPerLink)) {
         const answer = await asker(query, lookup);
         if (answer.kind !== "ok" && answer.kind !== "empty") break;
-        const ranked = rankHits(answer.hits, lookup.loan, lookup.link)
-          .filter(({ hit }) => isUnseen(hit.url, lookup));
+        const ranked = rankHits(answer.hits, lookup.loan, lookup.link);
         const near = ranked.filter(({ place }) => place !== "elsewhere");
-        yield* readHits(near.slice(0, pagesPerQuery), query, reader, lookup);
+        const unseen = near.filter(({ hit }) => isUnseen(hit.url, lookup));
+        yield* readHits(unseen.slice(0, pagesPerQuery), query, reader, lookup);
         for (const hit of ranked) {
-          if (hit.place === "elsewhere") elsewhere.push([query, hit]);
+          if (isContacts(hit, lookup)) elsewhere.push([query, hit]);
         }
+        if (answer.hits.some(({ url }) => sameOwner(url, lookup.link))) break;
       }
       for (const [query, hit] of elsewhere.slice(0, pagesPerQuery)) {
         yield* readHits([hit], query, reader, lookup);
@@ -86,14 +90,35 @@ export function createSearchTier(options: SearchTierOptions): Tier {
 }
 
 function reasonToSkip(
-  { link, noPiece = false }: Lookup,
+  lookup: Lookup,
   provider: SearchProvider | undefined,
 ): string | undefined {
+  const { link, loan, scope, leads, noPiece = false } = lookup;
   if (isArticleUrl(link) && !noPiece) {
     return "not needed: the link names one piece";
   }
+  const own = scope.attempts.filter((one) => one.link === link);
+  const cover = lookup.isCutShort ? undefined : coverOf(loan, own);
+  if (cover !== undefined) {
+    const lists = cover.map(({ target, covers }) =>
+      `${target} (${covers?.from} to ${covers?.to})`
+    );
+    return `not needed: the outlet's own lists cover the loan's days: ${
+      lists.join(", ")
+    }`;
+  }
   if (provider === undefined) return "no search service is configured";
-  return undefined;
+  const [lead] = leads;
+  return lead !== undefined && !lookup.isLastChance
+    ? `put off: the outlet's own lists name ${lead}, which is tried first`
+    : undefined;
+}
+
+/** Whether a hit on another site shows the contact's name, and is new. */
+function isContacts({ hit, place }: RankedHit, lookup: Lookup): boolean {
+  const shown = `${hit.title} ${hit.snippet}`;
+  return place === "elsewhere" && isUnseen(hit.url, lookup) &&
+    lookup.loan.contacts.some((contact) => namesPerson(shown, contact));
 }
 
 /** An index may still hold what its site took away. */
@@ -113,16 +138,21 @@ function passedOver({ link }: Lookup, note: string) {
 }
 
 /**
- * Looks once more, below each tier that may learn that the link's piece is
- * gone: only where the link seemed to name one piece, so that nothing was
- * searched for, and names none. It searches once.
+ * Looks once more, below a tier that may learn that the link's piece is gone
+ * or cannot read what the outlet's lists name, where nothing was searched for
+ * above. It searches once for a link.
+ *
+ * @param turn `last`: no other tier is left to read what the lists name.
  */
-export function searchForGone(search: Tier): Tier {
+export function searchLater(search: Tier, turn?: "last"): Tier {
   return {
     name: search.name,
     async *look(lookup) {
+      if (wasSearched(lookup)) return;
       const isGone = lookup.noPiece && isArticleUrl(lookup.link);
-      if (isGone && !wasSearched(lookup)) yield* search.look(lookup);
+      lookup.isLastChance = turn === "last";
+      const isPutOff = lookup.isLastChance && lookup.leads.length > 0;
+      if (isGone || isPutOff) yield* search.look(lookup);
     },
   };
 }
@@ -158,6 +188,7 @@ function createAsker(
         did: "search",
         target: `query: ${shownQuery(query)}`,
         note: `${provider.id}: ${answer.message}`,
+        service: provider.id,
       }));
       const isOver = answer.unpaid === "cap";
       if (isOver || (answer.kind !== "auth" && answer.kind !== "quota")) break;

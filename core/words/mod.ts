@@ -74,7 +74,13 @@ export type {
 export type { CopyOf, Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
 export type { Clip, Outcome, Rival, RowResult, RowStatus } from "./outcome.ts";
 export { DEFAULT_RULES, type MatchRules } from "./rules.ts";
-export { type Attempt, type LoanScope, type TierName, TIERS } from "./scope.ts";
+export {
+  type Attempt,
+  type CoveredDays,
+  type LoanScope,
+  type TierName,
+  TIERS,
+} from "./scope.ts";
 export type { FoundPage, Lookup, Tier } from "./tier.ts";
 export type { Vehicle } from "./vehicle.ts";
 export {

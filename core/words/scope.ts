@@ -1,8 +1,18 @@
 import type { AnswerKind, Effort } from "./base/mod.ts";
 
-/** The four ways of looking, in their order. */
-export const TIERS = ["search", "http", "scraper", "render"] as const;
+/** The four ways of looking, in their order: the cheapest first. */
+export const TIERS = ["http", "search", "scraper", "render"] as const;
 export type TierName = typeof TIERS[number];
+
+/** Days of which an outlet's own list shows every piece, both ends included. */
+export interface CoveredDays {
+  /** `YYYY-MM-DD` */
+  readonly from: string;
+  /** `YYYY-MM-DD`; never later than `readOn`. */
+  readonly to: string;
+  /** The day on which the list was read, or last found unchanged. */
+  readonly readOn: string;
+}
 
 /** One thing that was tried for a loan. */
 export interface Attempt {
@@ -23,6 +33,10 @@ export interface Attempt {
   readonly status?: number;
   /** Why it was left, or what it brought; one clause for a person. */
   readonly note: string;
+  /** Of a list that answered: the days of which it would have shown a piece. */
+  readonly covers?: CoveredDays;
+  /** Who answered, where a tier has several services: `brave`, `google` ... */
+  readonly service?: string;
   /** Left out when two runs are compared. */
   readonly effort: Effort;
 }

@@ -19,6 +19,10 @@ export interface Lookup {
    * does not: the piece is gone, or the link leads to a list.
    */
   noPiece?: boolean;
+  /** Set by a tier that left pieces unread, because it may read no more. */
+  isCutShort?: boolean;
+  /** Set below the last tier that reads leads: what was put off is due. */
+  isLastChance?: boolean;
 }
 
 /** A page that may be the clip; nothing has judged it yet. */

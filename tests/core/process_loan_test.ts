@@ -127,14 +127,14 @@ Deno.test("processLoan() asks the tiers in their order, each link in turn", asyn
     SIGNAL,
   );
 
-  assertEquals(TIERS, ["search", "http", "scraper", "render"]);
+  assertEquals(TIERS, ["http", "search", "scraper", "render"]);
   assertEquals(asked, [
-    "search /a",
     "http /a",
+    "search /a",
     "scraper /a",
     "render /a",
-    "search /b",
     "http /b",
+    "search /b",
     "scraper /b",
     "render /b",
   ]);
@@ -144,8 +144,8 @@ Deno.test("processLoan() asks the tiers in their order, each link in turn", asyn
 Deno.test("processLoan() runs no lower tier and no later link after a sure clip", async () => {
   const asked: string[] = [];
   const tiers = [
-    tier("search", asked),
-    tier("http", asked, { "/a": [page("/clip"), page("/other")] }),
+    tier("http", asked),
+    tier("search", asked, { "/a": [page("/clip"), page("/other")] }),
     tier("scraper", asked, { "/a": [page("/better")] }),
   ];
 
@@ -156,11 +156,11 @@ Deno.test("processLoan() runs no lower tier and no later link after a sure clip"
     SIGNAL,
   );
 
-  assertEquals(asked, ["search /a", "http /a"]);
+  assertEquals(asked, ["http /a", "search /a"]);
   assertEquals(judged, ["/clip"]);
   assert(outcome.status === "found");
   assertEquals(outcome.clip.content.url, `${HOST}/clip`);
-  assertEquals(outcome.clip.tier, "http");
+  assertEquals(outcome.clip.tier, "search");
 });
 
 Deno.test("processLoan() goes on to the next link below a relevance of 8", async () => {

@@ -65,6 +65,9 @@ export function fakeWeb(site: FakeSite): FakeWeb {
   };
 }
 
+/** When everything is read: noon of 2026-11-24. */
+const READ_MS = Date.UTC(2026, 10, 24, 12);
+
 function rawOf(url: string, page: string | FakePage | undefined): RawAnswer {
   const { status = 200, headers = {}, text = "", finalUrl = url } =
     typeof page === "string" ? { text: page } : page ?? { status: 404 };
@@ -86,6 +89,7 @@ function answerOf(request: WebRequest, raw: RawAnswer): WebAnswer {
     ...raw,
     ...verdict,
     shownUrl: request.url,
+    readMs: READ_MS,
     effort: { ...NO_EFFORT, bytes: raw.bytes, costUsd },
   };
 }

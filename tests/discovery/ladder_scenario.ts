@@ -111,7 +111,8 @@ export function ladderScenario(): {
   };
 }
 
-function factsOf(n: number): LadderLoan {
+/** The facts of the loan with a number. */
+export function factsOf(n: number): LadderLoan {
   const [make, model, sibling] = VEHICLES[n % VEHICLES.length]!;
   const contact = `${FIRST[n % 7]} ${LAST[Math.floor(n / 7) % 7]}${
     n < 49 ? "" : "-Ames"

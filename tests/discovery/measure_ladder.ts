@@ -1,5 +1,7 @@
 import type { Outcome } from "../../core/words/outcome.ts";
 import { TIERS } from "../../core/words/scope.ts";
+import type { Scenario } from "../world/scenario.ts";
+import { createVirtualClock } from "../world/virtual_clock.ts";
 import type { World } from "../world/create_world.ts";
 import { type LadderCase, ladderScenario } from "./ladder_scenario.ts";
 import { openLadder, type OpenLadderOptions } from "./run_ladder.ts";
@@ -20,24 +22,53 @@ export interface Measured {
   readonly credits: number;
   /** Requests to outlets. */
   readonly requests: number;
+  /** GPT, by the run's own count, in US dollars. */
+  readonly gptUsd?: number;
+  /** How long it would have taken, in seconds. */
+  readonly seconds?: number;
 }
 
-/** Runs all loans of the scenario, one after the other. */
+/** Options for {@linkcode measureLadder}. */
+export interface MeasureOptions extends OpenLadderOptions {
+  /** @default {ladderScenario} */
+  readonly of?: () => {
+    readonly scenario: Scenario;
+    readonly cases: readonly LadderCase[];
+  };
+  /** Loans at once. @default {1} */
+  readonly lanes?: number;
+}
+
+/** Runs all loans of a scenario. */
 export async function measureLadder(
   name: string,
-  options: OpenLadderOptions = {},
+  options: MeasureOptions = {},
 ): Promise<Measured & { readonly outcomes: readonly Outcome[] }> {
-  const { scenario, cases } = ladderScenario();
-  const ladder = openLadder(scenario, options);
+  const { of = ladderScenario, lanes = 1 } = options;
+  const { scenario, cases } = of();
+  const clock = createVirtualClock();
+  const ladder = openLadder(scenario, { clock, ...options });
   const outcomes: Outcome[] = [];
-  for (const { loan } of cases) outcomes.push(await ladder.process(loan));
+  const queue = [...cases.entries()];
+  const lane = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [n, { loan }] = next;
+      outcomes[n] = await ladder.process(loan);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const seconds = clock.elapsedMs / 1000;
   await ladder.close();
   const taken = outcomes.map((outcome) =>
     "clip" in outcome
       ? { url: outcome.clip.content.url, by: outcome.clip.tier }
       : {}
   );
-  return { name, outcomes, taken, ...await paidIn(ladder.world) };
+  const gptUsd = outcomes.flatMap(({ attempts }) => attempts)
+    .filter(({ did }) => did === "judge")
+    .reduce((sum, { effort }) => sum + (effort.costUsd ?? 0), 0);
+  const paid = await paidIn(ladder.world);
+  return { name, outcomes, taken, seconds, gptUsd, ...paid };
 }
 
 /** Counts what was paid for, and what was asked of outlets, in a world. */
@@ -89,6 +120,10 @@ export function tierTable(
   ]);
 }
 
+/** US dollars for a query of the service that the scenarios use. */
+const USD_PER_QUERY = 0.005;
+const USD_PER_CREDIT = 49 / 250_000;
+
 /** What plans found and took, side by side, as a table in Markdown. */
 export function planTable(
   plans: readonly Measured[],
@@ -96,16 +131,21 @@ export function planTable(
 ): string {
   const clips = cases.filter(({ truth }) => truth.url !== undefined).length;
   const perLoan = (number: number) => (number / cases.length).toFixed(2);
-  const rows = plans.map(({ name, taken, queries, credits, requests }) => {
+  const rows = plans.map((plan) => {
+    const { name, taken, queries, credits, requests, gptUsd, seconds } = plan;
     const own = taken.filter(({ url }) => url !== undefined).length;
     const right = rightOf(taken, cases);
+    const searched = queries * USD_PER_QUERY + credits * USD_PER_CREDIT;
     return [
       name,
       ratio(right, own),
       ratio(right, clips),
-      perLoan(queries),
-      perLoan(credits),
+      `${queries}`,
+      `${credits}`,
+      searched.toFixed(3),
+      gptUsd === undefined ? "-" : gptUsd.toFixed(3),
       perLoan(requests),
+      seconds === undefined ? "-" : `${Math.round(seconds)}`,
     ];
   });
   return markdownTable([
@@ -113,9 +153,12 @@ export function planTable(
       "plan",
       "precision",
       "recall",
-      "queries per loan",
-      "credits per loan",
+      "queries",
+      "credits",
+      "search and scraping, $",
+      "GPT, $",
       "requests to outlets per loan",
+      "time, s",
     ],
     ...rows,
   ]);

@@ -15,7 +15,7 @@ const LOANS = [
     vehicle: vehicleOf("Mazda", "CX-50"),
     contact: "Maren Tolliver",
     link: "https://www.harborlaneauto.example/car-reviews",
-    tier: "search",
+    tier: "http",
     url:
       "https://www.harborlaneauto.example/2026/10/16/mazda-cx-50-hybrid-ferry-line",
   },
@@ -60,8 +60,8 @@ for (const { vehicle, contact, link, tier, url = link } of LOANS) {
       silenceMs: 1,
     });
     const tiers = [
-      createSearchTier({ web, provider }),
       createHttpTier({ web }),
+      createSearchTier({ web, provider }),
       createScraperTier({ web, apiKey: "world" }),
       createRenderTier({ web, browser }),
     ];

@@ -60,29 +60,6 @@ Deno.test("createRenderTier() reads a page once its script has run", async () =>
   assertEquals(web.requests.at(-1)?.service, "browser");
 });
 
-Deno.test("createRenderTier() reads the feed of a site that hides its pages", async () => {
-  const feed = `<?xml version="1.0"?><rss version="2.0"><channel>
-    <item><title>Boats</title><link>${SITE}/boats</link></item>
-    <item><title>Kestrel GT-50: &amp;quot;grown up&amp;quot;</title>
-      <link>${ARTICLE}</link>
-      <pubDate>Fri, 07 Aug 2026 09:00:00 GMT</pubDate></item>
-    </channel></rss>`;
-
-  const { pages } = await climb(
-    {
-      [`${SITE}/reviews`]: { status: 403 },
-      [`${SITE}/feed/`]: feed,
-      [ARTICLE]: PAGE,
-    },
-    {},
-    `${SITE}/reviews`,
-  );
-
-  assertEquals(pages.map(({ url, publishedHint }) => [url, publishedHint]), [
-    [ARTICLE, { date: "2026-08-07", source: "feed" }],
-  ]);
-});
-
 Deno.test("createRenderTier() says that no browser is configured", async () => {
   const { lookup } = await climb({ [ARTICLE]: SHELL }, {});
 

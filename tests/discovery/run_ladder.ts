@@ -1,4 +1,8 @@
-import { PROCESS_RULES, type Services } from "../../core/words/mod.ts";
+import {
+  PROCESS_RULES,
+  type Services,
+  type Tier,
+} from "../../core/words/mod.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import type { Clock } from "../../core/words/base/clock.ts";
 import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
@@ -6,10 +10,8 @@ import { createHttpTier } from "../../core/discovery/http_tier.ts";
 import { createSearchProviders } from "../../core/discovery/providers/provider_registry.ts";
 import { createRenderTier } from "../../core/discovery/render_tier.ts";
 import { createScraperTier } from "../../core/discovery/scraper_tier.ts";
-import {
-  createSearchTier,
-  searchForGone,
-} from "../../core/discovery/search_tier.ts";
+import { createSearchTier } from "../../core/discovery/search_tier.ts";
+import { inOrder, type Tiers } from "../../core/discovery/ladder.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
 import { processLoan } from "../../core/contract/process_loan.ts";
@@ -29,6 +31,8 @@ export interface OpenLadderOptions {
   readonly scraper?: boolean;
   /** `true`: the world's own. @default {true} */
   readonly browser?: boolean | Browser;
+  /** Puts the tiers in another order. @default {inOrder} */
+  readonly order?: (tiers: Tiers) => readonly Tier[];
   /** What answers in place of the world. */
   readonly fetch?: typeof globalThis.fetch;
   /** @default {one that never really waits} */
@@ -54,8 +58,10 @@ export function openLadder(
     scraper = true,
     browser = true,
     clock = createVirtualClock(),
+    order = inOrder,
   } = options;
-  const world = createWorld(scenario, { clock });
+  const delays = scenario.delays ? "scenario" : undefined;
+  const world = createWorld(scenario, { clock, ...(delays && { delays }) });
   const { fetch = world.fetch } = options;
   const web = within(
     createWebClient({ fetch, clock, robots: "obey" }),
@@ -63,18 +69,19 @@ export function openLadder(
   );
   const [provider] = createSearchProviders(web, search, clock);
   const match = { ...PROCESS_RULES.match, today: scenario.today };
-  const searchTier = createSearchTier({ web, provider });
   const services: Services = {
-    tiers: [
-      searchTier,
-      createHttpTier({ web }),
-      searchForGone(searchTier),
-      createScraperTier({ web, apiKey: scraper ? "world" : undefined }),
-      createRenderTier({
+    tiers: order({
+      http: createHttpTier({ web }),
+      search: createSearchTier({ web, provider }),
+      scraper: createScraperTier({
+        web,
+        apiKey: scraper ? "world" : undefined,
+      }),
+      render: createRenderTier({
         web,
         browser: browser === true ? worldBrowser(world) : browser || undefined,
       }),
-    ],
+    }),
     videos: createVideoFinder({ web, clock, window: match }),
     analyst: createAnalyst({ web, apiKey: "world", model: "gpt-6-luna" }),
     clock,

@@ -1,6 +1,7 @@
 import {
   type AnswerKind,
   type Attempt,
+  type CoveredDays,
   type Effort,
   type LoanScope,
   type Lookup,
@@ -28,6 +29,10 @@ export interface AttemptFacts {
   readonly note?: string;
   /** @default the answer's kind */
   readonly kind?: AnswerKind;
+  /** The days of which it shows every piece. */
+  readonly covers?: CoveredDays | undefined;
+  /** Who answered, where the tier has several services. */
+  readonly service?: string;
 }
 
 /** Makes the attempt of an answer. */
@@ -40,6 +45,8 @@ export function attemptOf(answer: Answered, facts: AttemptFacts): Attempt {
     kind: facts.kind ?? answer.kind,
     ...(answer.status > 0 && { status: answer.status }),
     note: facts.note ?? answer.message,
+    ...(facts.covers && { covers: facts.covers }),
+    ...(facts.service !== undefined && { service: facts.service }),
     effort: answer.effort,
   };
 }

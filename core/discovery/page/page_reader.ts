@@ -20,6 +20,8 @@ export interface ReadPage {
   readonly url: string;
   readonly html: string;
   readonly outline: PageOutline;
+  /** When, in milliseconds since 1970; absent if that is not known. */
+  readonly readMs?: number;
 }
 
 /** Why a page is read, for the trail. */
@@ -38,6 +40,8 @@ export interface PageReader {
   read(url: string, reading: PageReading): Promise<ReadPage | undefined>;
   /** Whether `url` was read, or tried, by this reader already. */
   hasTried(url: string): boolean;
+  /** Whether it may read no more pages. */
+  isSpent(): boolean;
 }
 
 /** Options for {@linkcode createPageReader}. */
@@ -60,6 +64,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
 
   return {
     hasTried: (url) => tried.has(normaliseUrl(url)),
+    isSpent: () => tried.size >= maxPages,
     async read(url, { did = "fetch", via, optional = false }) {
       const target = normaliseUrl(url);
       if (tried.has(target) || tried.size >= maxPages) return undefined;
@@ -129,7 +134,7 @@ function readPage(
   url: string,
   rendered: boolean,
 ): ReadPage | { kind: AnswerKind; note: string } {
-  const { text: html, finalUrl } = answer;
+  const { text: html, finalUrl, readMs } = answer;
   if (!samePage(finalUrl, url) && isArticleUrl(url) && isHome(finalUrl)) {
     const where = sameSite(finalUrl, url) ? "the home page" : finalUrl;
     return { kind: "gone", note: `sent on to ${where}` };
@@ -140,7 +145,12 @@ function readPage(
   if (fullness === "thin" && outline.pageType === "other") {
     return { kind: "unclear", note: THIN_NOTE };
   }
-  return { url: finalUrl, html, outline };
+  return {
+    url: finalUrl,
+    html,
+    outline,
+    ...readMs !== undefined && { readMs },
+  };
 }
 
 function isHome(url: string): boolean {

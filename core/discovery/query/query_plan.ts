@@ -1,5 +1,4 @@
 import type { Loan } from "../../words/mod.ts";
-import { loanWindow } from "../site/mod.ts";
 import { isArticleUrl, searchableSite, slugWords } from "../../outlet/mod.ts";
 
 /** One search of the plan. */
@@ -7,53 +6,40 @@ export interface PlannedQuery {
   readonly text: string;
   /** Domain to stay on; absent for the open web. */
   readonly site?: string;
-  readonly after?: string;
-  readonly before?: string;
 }
 
 /**
  * The searches for one loan's link, most specific first; the same for the same
- * loan and link, whatever the day. The first stays on the link's site and in
- * the loan's window, the second asks that site more loosely, the third asks the
- * open web for the contact's piece elsewhere. Of a link that names one piece,
- * the first asks for its title instead, whatever the day: a piece that moved is
- * often dated anew.
+ * loan and link, whatever the day. The first names vehicle, contact and outlet
+ * and so finds the piece on the outlet's site as well as the contact's piece
+ * elsewhere; only the vehicle must be there, because a byline may be written in
+ * another way, and no day is asked for, because services know few. The second
+ * asks the link's site alone. Of a link that names one piece, the first asks
+ * the site for its title instead.
  */
 export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   const { vehicle, contacts, outlet } = loan;
   const name = [vehicle.make, vehicle.model].filter(Boolean).join(" ");
-  const contact = contacts[0];
   const site = searchableSite(link);
-  const window = loanWindow(loan);
-  const plan: PlannedQuery[] = [];
-  if (site !== undefined) {
-    const title = isArticleUrl(link) ? slugWords(link) : [];
-    plan.push(
-      title.length > 0
-        ? { text: title.join(" "), site }
-        : { text: `${quoted(name)} review`, site, ...window },
-    );
-    plan.push({ text: words(name, contact ?? "review"), site });
-  }
-  const who = contact ?? outlet;
-  if (who !== undefined) {
-    plan.push({
-      text: words(quoted(name), quoted(who), contact ? outlet : undefined),
-      ...window,
-    });
-  }
-  const asked = new Set<string>();
-  return plan.filter((query) => {
-    const key = JSON.stringify(query);
-    return !asked.has(key) && asked.add(key);
-  });
+  const title = isArticleUrl(link) ? slugWords(link) : [];
+  const who = words(contacts[0], outlet);
+  const open = who === "" ? [] : [{ text: words(quoted(name), bare(who)) }];
+  if (site === undefined) return open;
+  return title.length > 0
+    ? [{ text: title.join(" "), site }, ...open]
+    : [...open, { text: `${quoted(name)} review`, site }];
 }
 
 function words(...parts: (string | undefined)[]): string {
   return parts.filter(Boolean).join(" ");
 }
 
+/** Words that are wished for, and need not all be there. */
+function bare(text: string): string {
+  return text.replaceAll('"', " ").replace(/\s+/g, " ").trim();
+}
+
 function quoted(text: string): string {
-  const clean = text.replaceAll('"', " ").replace(/\s+/g, " ").trim();
+  const clean = bare(text);
   return clean.includes(" ") ? `"${clean}"` : clean;
 }

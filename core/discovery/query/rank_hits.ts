@@ -5,8 +5,8 @@ import {
   isTooOld,
   type LoanWindow,
   loanWindow,
-  namesPerson,
-} from "../site/mod.ts";
+} from "../days/mod.ts";
+import { namesPerson } from "../site/mod.ts";
 import {
   isArticleUrl,
   isListingUrl,

@@ -5,8 +5,12 @@ import {
   normaliseUrl,
 } from "../../words/mod.ts";
 import { scoreLink } from "../../vehicle/mod.ts";
-import type { ListedPiece } from "./listed_piece.ts";
-import { isInWindow, isTooOld, loanWindow } from "./loan_window.ts";
+import {
+  isInWindow,
+  isTooOld,
+  type ListedPiece,
+  loanWindow,
+} from "../days/mod.ts";
 import { type PageReader, propose } from "../page/mod.ts";
 import { isOtherUrl } from "../../outlet/mod.ts";
 import { leaveAsLead } from "./walk_listing.ts";

@@ -7,7 +7,7 @@ import {
   type TierName,
 } from "../../words/mod.ts";
 import { attemptOf, lastAttemptOn, type ReadPage } from "../page/mod.ts";
-import type { ListedPiece } from "./listed_piece.ts";
+import type { ListedPiece } from "../days/mod.ts";
 
 /**
  * What the means of one site said of how much there is. They are held against

@@ -1,8 +1,20 @@
 import type { FoundPage, Lookup, TierName } from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
+import { sameOwner } from "../../outlet/mod.ts";
 import { type FeedReading, readFeed } from "../../feed/mod.ts";
-import type { ListedPiece } from "./listed_piece.ts";
-import { lastAttemptOn, meansAttempt, type PageReader } from "../page/mod.ts";
+import {
+  agrees,
+  coverageNote,
+  dayOfReading,
+  daysCovered,
+  type ListedPiece,
+} from "../days/mod.ts";
+import {
+  lastAttemptOn,
+  meansAttempt,
+  type PageReader,
+  type ReadPage,
+} from "../page/mod.ts";
 import type { Tally } from "./tally.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 
@@ -25,6 +37,8 @@ export interface MeansOptions {
   readonly candidates: number;
   /** Where it is noted how much there is. */
   readonly tally?: Tally;
+  /** A page of the site that lists pieces, if one was read. */
+  readonly page?: ReadPage | undefined;
 }
 
 /**
@@ -36,7 +50,7 @@ export async function* walkFeeds(
   feeds: readonly string[],
   options: MeansOptions & { readonly guessed: boolean },
 ): AsyncGenerator<FoundPage> {
-  const { by, lookup, get, guessed } = options;
+  const { by, lookup, get, guessed, candidates } = options;
   const { scope, link, loan } = lookup;
   for (const feed of feeds) {
     if (lastAttemptOn(feed, scope)) continue;
@@ -47,6 +61,12 @@ export async function* walkFeeds(
     const items = reading === undefined ? [] : piecesIn(reading);
     const named = rankPieces(items, loan);
     noteFeed(items, options);
+    const readOn = dayOfReading(answer);
+    const mayCover = readOn !== undefined && isOwn(items, link) &&
+      named.length <= candidates && agrees(items, options.page, 0);
+    const covers = mayCover
+      ? daysCovered(items, { readOn, inOrder: true })
+      : undefined;
     scope.attempts.push(meansAttempt(answer, {
       by,
       link,
@@ -57,7 +77,9 @@ export async function* walkFeeds(
         ? { kind: guessed ? "gone" : UNCLEAR, note: reading.seen }
         : reading && {
           kind: items.length > 0 ? "ok" : "empty",
-          note: `feed of ${items.length}, ${named.length} name the vehicle`,
+          note: `feed of ${items.length}, ${named.length} name the vehicle` +
+            coverageNote(covers, readOn),
+          covers,
         }),
     }));
     yield* readPieces(named, {
@@ -65,8 +87,13 @@ export async function* walkFeeds(
       via: `feed ${feed}`,
       source: "feed",
     });
-    if (guessed && items.length > 0) return;
+    if (guessed && (items.length > 0 || answer.kind === "transient")) return;
   }
+}
+
+/** Whether a feed names pieces of the link's own outlet, and no others. */
+function isOwn(items: readonly ListedPiece[], link: string): boolean {
+  return items.every(({ url }) => sameOwner(url, link));
 }
 
 function noteFeed(

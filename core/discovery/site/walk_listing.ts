@@ -2,11 +2,20 @@ import { scoreLink } from "../../vehicle/mod.ts";
 import {
   type FoundPage,
   type Lookup,
+  NO_EFFORT,
   normaliseUrl,
+  samePage,
   type TierName,
 } from "../../words/mod.ts";
 import { holdListAgainstCount } from "./tally.ts";
-import { isTooOld, loanWindow } from "./loan_window.ts";
+import {
+  coverageNote,
+  datedLinks,
+  dayOfReading,
+  daysCovered,
+  isTooOld,
+  loanWindow,
+} from "../days/mod.ts";
 import { namesPerson } from "./names_person.ts";
 import { type PageReader, propose, type ReadPage } from "../page/mod.ts";
 import { isListingUrl, isOtherUrl, sameOwner } from "../../outlet/mod.ts";
@@ -39,13 +48,17 @@ export async function* walkListing(
 ): AsyncGenerator<FoundPage> {
   const queue: ReadPage[] = [first];
   const further: string[] = [];
+  const chain: ReadPage[] = [];
   let candidates = 0;
   let listings = 0;
 
   while (listings < budget.listings) {
     const listing = queue.shift() ?? await readNext(further, reader);
-    if (listing === undefined) return;
+    if (listing === undefined) break;
     listings++;
+    if (listing === first || isNextPage(listing, chain.at(-1))) {
+      chain.push(listing);
+    }
     holdListAgainstCount(listing, { by: budget.by, lookup });
     for (const { url } of linksToPieces(listing, lookup)) {
       if (candidates >= budget.candidates) return;
@@ -59,6 +72,37 @@ export async function* walkListing(
     }
     further.push(...furtherLists(listing, lookup));
   }
+  noteDays(chain, budget.by, lookup);
+}
+
+function isNextPage({ url }: ReadPage, before: ReadPage | undefined): boolean {
+  return before?.outline.nextPages.some((next) => samePage(next, url)) ?? false;
+}
+
+/** Notes which days a list and its next pages cover, by the days beside links. */
+function noteDays(
+  chain: readonly ReadPage[],
+  by: TierName,
+  { link, scope }: Lookup,
+): void {
+  const [first] = chain;
+  const readOn = first && dayOfReading(first);
+  if (first === undefined || readOn === undefined) return;
+  const pieces = chain.flatMap(datedLinks);
+  const covers = daysCovered(pieces, { readOn, inOrder: true });
+  if (covers === undefined) return;
+  scope.attempts.push({
+    by,
+    link,
+    did: "cover",
+    target: first.url,
+    kind: "ok",
+    note: `its list names ${pieces.length} pieces with their days${
+      coverageNote(covers, readOn)
+    }`,
+    covers,
+    effort: NO_EFFORT,
+  });
 }
 
 /** The links of a list that name the vehicle, likeliest first. */

@@ -2,7 +2,19 @@ import type { WebAnswer, WebRequest } from "../../web/mod.ts";
 import { meansAttempt, type ReadPage } from "../page/mod.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 import type { FoundPage } from "../../words/mod.ts";
-import { type MeansOptions, UNCLEAR, walkFeeds } from "./walk_feeds.ts";
+import {
+  agrees,
+  coverageNote,
+  coverOf,
+  dayOfReading,
+  loanWindow,
+} from "../days/mod.ts";
+import {
+  customaryFeeds,
+  type MeansOptions,
+  UNCLEAR,
+  walkFeeds,
+} from "./walk_feeds.ts";
 import {
   holdListAgainstFeed,
   newTally,
@@ -12,6 +24,7 @@ import {
 import { walkListing } from "./walk_listing.ts";
 import { walkSitemaps } from "./walk_sitemaps.ts";
 import {
+  newestPostsRequest,
   POSTS_PER_PAGE,
   readWordpress,
   wordpressRequest,
@@ -27,7 +40,7 @@ export interface WalkSiteOptions extends Omit<MeansOptions, "tally"> {
 /**
  * Proposes pieces by the means that a site itself offers, cheapest first:
  * WordPress's search, feeds that the page declares, the search that it declares,
- * sitemaps. Where WordPress's search finds posts, and all of them, sitemaps are
+ * sitemaps, feeds in customary places. Where WordPress's search finds posts, and all of them, sitemaps are
  * needless; where it finds none, they say whether that can be.
  *
  * @param page A page of the site, for what it declares; absent if none was read.
@@ -37,8 +50,8 @@ export async function* walkSite(
   given: WalkSiteOptions,
 ): AsyncGenerator<FoundPage> {
   const tally = newTally();
-  const options = { ...given, tally };
-  const { link } = options.lookup;
+  const options = { ...given, tally, page };
+  const { link, loan, scope } = options.lookup;
   if (page?.outline.wordpress) {
     yield* walkWordpress(page.outline.wordpress, options);
   }
@@ -56,10 +69,16 @@ export async function* walkSite(
     get: (url) => {
       // A robots.txt may well be empty; a sitemap that is empty proves nothing.
       const expect = url.endsWith("/robots.txt") ? "text" : "xml";
-      return options.request({ service: "outlet", url, expect });
+      return options.request({ service: "outlet", url, expect, keep: "list" });
     },
   });
   holdListAgainstFeed(page, tally, options);
+  const own = scope.attempts.filter((one) => one.link === link);
+  if (feeds.length + feedLinks.length > 0 || coverOf(loan, own)) return;
+  yield* walkFeeds(customaryFeeds(page?.url ?? link), {
+    ...options,
+    guessed: true,
+  });
 }
 
 type TallyingOptions = WalkSiteOptions & { readonly tally: Tally };
@@ -104,6 +123,42 @@ async function* walkWordpress(
     via: "the site's WordPress search",
     source: "WordPress",
   });
+  const hasAll = reading?.kind === "read" && posts.length < POSTS_PER_PAGE;
+  if (hasAll && named.length <= options.candidates) {
+    await noteDays(api, options);
+  }
+}
+
+/**
+ * A search of posts covers the loan's days where posts are what the site's own
+ * page lists; on some sites reviews are of another type, which it leaves out.
+ */
+async function noteDays(api: string, options: TallyingOptions): Promise<void> {
+  const { by, lookup: { link, loan, scope }, page } = options;
+  const { after: from, before } = loanWindow(loan);
+  if (from === undefined || before === undefined || page === undefined) return;
+  const request = newestPostsRequest(api);
+  const answer = await options.request(request);
+  const reading = answer.kind === "ok" ? readWordpress(answer) : undefined;
+  const readOn = dayOfReading(answer);
+  if (reading?.kind !== "read" || readOn === undefined || readOn < from) return;
+  const { posts } = reading;
+  const isAll = agrees(posts, page, 0);
+  const to = before < readOn ? before : readOn;
+  const covers = isAll ? { from, to, readOn } : undefined;
+  const note = `${posts.length} newest posts${
+    isAll ? ", some of which its page lists" : ""
+  }${coverageNote(covers, readOn)}`;
+  scope.attempts.push(
+    meansAttempt(answer, {
+      by,
+      link,
+      did: "list",
+      target: request.url,
+      note,
+      covers,
+    }),
+  );
 }
 
 async function* walkSearchPage(

@@ -1,6 +1,13 @@
 import type { WebAnswer } from "../../web/mod.ts";
 import { lastAttemptOn, meansAttempt } from "../page/mod.ts";
-import { type LoanWindow, loanWindow } from "./loan_window.ts";
+import {
+  agrees,
+  coverageNote,
+  dayOfReading,
+  daysCovered,
+  type LoanWindow,
+  loanWindow,
+} from "../days/mod.ts";
 import { rankPieces, readPieces } from "./read_pieces.ts";
 import {
   parseSitemap,
@@ -8,7 +15,7 @@ import {
   type SitemapEntry,
   sitemapsIn,
 } from "./sitemap.ts";
-import type { FoundPage, Lookup } from "../../words/mod.ts";
+import { type FoundPage, type Lookup, NO_EFFORT } from "../../words/mod.ts";
 import { type MeansOptions, piecesIn, UNCLEAR } from "./walk_feeds.ts";
 import { readFeed } from "../../feed/mod.ts";
 import { holdSearchAgainstSitemap } from "./tally.ts";
@@ -33,7 +40,7 @@ export async function* walkSitemaps(
   url: string,
   options: MeansOptions & { readonly sitemaps: number },
 ): AsyncGenerator<FoundPage> {
-  const { lookup, sitemaps } = options;
+  const { lookup, sitemaps, candidates } = options;
   const named = await sitemapsOf(url, options);
   if (named === undefined) return;
   const isGuess = named.length === 0;
@@ -41,9 +48,13 @@ export async function* walkSitemaps(
     ? CUSTOMARY.map((path) => new URL(path, url).href)
     : named;
   const window = loanWindow(lookup.loan);
+  const whole: Whole = { pages: [], isWhole: true, readMs: undefined };
   for (let read = 0; read < sitemaps && queue.length > 0; read++) {
     const address = queue.shift()!;
-    if (lastAttemptOn(address, lookup.scope)) continue;
+    if (lastAttemptOn(address, lookup.scope)) {
+      whole.isWhole = false;
+      continue;
+    }
     const answer = await options.get(address);
     const { isOne, pages, sitemaps: parts } = listIn(answer.text, address);
     const pieces = rankPieces(
@@ -69,11 +80,58 @@ export async function* walkSitemaps(
       if (pages.length > 0) options.tally.isComplete = true;
       holdSearchAgainstSitemap(options.tally, pieces, options);
     }
-    queue.unshift(...likeliest(parts, window).slice(0, sitemaps));
+    const further = likeliest(parts, window);
+    queue.unshift(...further.slice(0, sitemaps));
     const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
-    if (isGuess && (pages.length > 0 || isTurnedAway)) return;
+    const isUnread = isTurnedAway || (!isGuess && !(isOne && isOk(answer)));
+    const isLeftOut = further.length > sitemaps || pieces.length > candidates;
+    if (isUnread || isLeftOut) whole.isWhole = false;
+    whole.pages.push(...pages);
+    whole.readMs = answer.readMs;
+    if (isGuess && (pages.length > 0 || isTurnedAway)) queue.length = 0;
   }
+  if (queue.length === 0 && whole.isWhole) noteDays(url, whole, options);
 }
+
+function isOk({ kind }: WebAnswer): boolean {
+  return kind === "ok";
+}
+
+/** What all sitemaps of a site name together. */
+interface Whole {
+  readonly pages: SitemapEntry[];
+  /** Whether all were read that can hold a piece of the loan's days. */
+  isWhole: boolean;
+  /** When the last one was read. */
+  readMs: number | undefined;
+}
+
+/** Notes which days the sitemaps of a site cover, where all were read. */
+function noteDays(
+  url: string,
+  { pages, readMs }: Whole,
+  { by, lookup, page }: MeansOptions,
+): void {
+  const readOn = dayOfReading(readMs === undefined ? {} : { readMs });
+  if (readOn === undefined || !agrees(pages, page, AGREED_SHARE)) return;
+  const covers = daysCovered(pages, { readOn, inOrder: false });
+  if (covers === undefined) return;
+  lookup.scope.attempts.push({
+    by,
+    link: lookup.link,
+    did: "cover",
+    target: new URL("/robots.txt", url).href,
+    kind: "ok",
+    note: `its sitemaps name ${pages.length} pages${
+      coverageNote(covers, readOn)
+    }`,
+    covers,
+    effort: NO_EFFORT,
+  });
+}
+
+/** Of the pieces that a page lists, the share that whole sitemaps name. */
+const AGREED_SHARE = 0.5;
 
 /** What a sitemap lists; a feed may stand in its place. */
 function listIn(text: string, address: string): Sitemap {

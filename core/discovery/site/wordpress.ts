@@ -1,8 +1,7 @@
 import { decodeHTML } from "entities";
 import type { Loan } from "../../words/mod.ts";
 import { parseJson, type WebAnswer, type WebRequest } from "../../web/mod.ts";
-import type { ListedPiece } from "./listed_piece.ts";
-import { daysFrom, loanWindow } from "./loan_window.ts";
+import { daysFrom, type ListedPiece, loanWindow } from "../days/mod.ts";
 import { textAt } from "../providers/mod.ts";
 
 /** Posts that one answer holds, at most. */
@@ -17,6 +16,17 @@ export const POSTS_PER_PAGE = 20;
  * @param api Root of the API: `/wp-json/`, in a folder or not, or `?rest_route=/`.
  */
 export function wordpressRequest(api: string, loan: Loan): WebRequest {
+  const url = postsUrl(api);
+  const { after, before } = loanWindow(loan);
+  url.searchParams.set("search", loan.vehicle.model);
+  if (after) url.searchParams.set("after", `${daysFrom(after, -1)}T23:59:59`);
+  if (before) url.searchParams.set("before", `${daysFrom(before, 1)}T00:00:00`);
+  url.searchParams.set("per_page", `${POSTS_PER_PAGE}`);
+  url.searchParams.set("_fields", "id,date,link,title");
+  return { service: "outlet", url: url.href, expect: "json" };
+}
+
+function postsUrl(api: string): URL {
   const url = new URL(api);
   const route = url.searchParams.get("rest_route");
   if (route === null) {
@@ -25,13 +35,15 @@ export function wordpressRequest(api: string, loan: Loan): WebRequest {
     const posts = `${route.replace(/\/?$/, "/")}wp/v2/posts`;
     url.searchParams.set("rest_route", posts);
   }
-  const { after, before } = loanWindow(loan);
-  url.searchParams.set("search", loan.vehicle.model);
-  if (after) url.searchParams.set("after", `${daysFrom(after, -1)}T23:59:59`);
-  if (before) url.searchParams.set("before", `${daysFrom(before, 1)}T00:00:00`);
+  return url;
+}
+
+/** Asks for the newest posts, whatever they are about. */
+export function newestPostsRequest(api: string): WebRequest {
+  const url = postsUrl(api);
   url.searchParams.set("per_page", `${POSTS_PER_PAGE}`);
   url.searchParams.set("_fields", "id,date,link,title");
-  return { service: "outlet", url: url.href, expect: "json" };
+  return { service: "outlet", url: url.href, expect: "json", keep: "list" };
 }
 
 /** What an answer of the API holds. */

@@ -1,6 +1,10 @@
 import { createBreakers } from "./breakers.ts";
 import { type Exchange, type Plan, planRequest } from "../request/mod.ts";
-import { createKeptAnswers, type KeptAnswersOptions } from "../keep/mod.ts";
+import {
+  createKeptAnswers,
+  createRunMemo,
+  type KeptAnswersOptions,
+} from "../keep/mod.ts";
 import { createPoliteAsk, type PoliteAskOptions } from "./polite_ask.ts";
 import { createSingleFlight } from "../client/mod.ts";
 
@@ -30,6 +34,7 @@ export function createExchangeSource(
   const flights = createSingleFlight<Exchange>();
   const breakers = createBreakers(options.clock);
   const kept = createKeptAnswers(options);
+  const memo = createRunMemo();
   const ask = createPoliteAsk({
     ...options,
     askRobots: async (url, loan, signal) => {
@@ -53,16 +58,34 @@ export function createExchangeSource(
   }
 
   async function obtain(plan: Plan, loan: string, signal: AbortSignal) {
+    const known = memo.find(plan);
+    if (known !== undefined) {
+      return { ...known, ms: 0, retries: 0, fromCache: true };
+    }
+    const exchange = await obtainOnce(plan, loan, signal);
+    memo.note(plan, exchange);
+    return exchange;
+  }
+
+  async function obtainOnce(
+    plan: Plan,
+    loan: string,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
     const found = await kept.find(plan);
     if (found?.isFresh) {
-      const verdict = plan.classify(found.raw);
-      return { raw: found.raw, verdict, ms: 0, retries: 0, fromCache: true };
+      const { raw, readMs } = found;
+      const verdict = plan.classify(raw);
+      return { raw, verdict, ms: 0, retries: 0, fromCache: true, readMs };
     }
     const circuit = circuitOf(plan);
     const failure = breakers.answerFor(circuit);
     if (failure !== undefined) return unasked(failure, plan);
     try {
-      const exchange = await ask(plan, loan, signal, found?.raw);
+      const exchange = {
+        ...await ask(plan, loan, signal, found?.raw),
+        readMs: options.clock.now(),
+      };
       breakers.note(circuit, exchange);
       await kept.keep(plan, exchange, found?.raw);
       return exchange;

@@ -73,8 +73,13 @@ export interface WebRequest {
   readonly timeoutMs?: number;
   /** @default {sortPage} for pages, {classifyPlain} otherwise */
   readonly classify?: Classifier;
-  /** How long the answer may be used again. @default {"page"} for GET, else {"never"} */
-  readonly keep?: "page" | "transcript" | "answer" | "never";
+  /**
+   * How long the answer may be used again; a `list` (index page, feed, sitemap)
+   * is read once in a run, and after an hour asked whether it has changed.
+   *
+   * @default {"page"} for GET, else {"never"}
+   */
+  readonly keep?: "list" | "page" | "transcript" | "answer" | "never";
   /** What each send of it may take; absent: nothing that is counted. */
   readonly charge?: Charge;
   /** Whether an answer of kind `ok` is worth keeping. @default every one is */
@@ -103,6 +108,11 @@ export interface WebAnswer {
   readonly waitSeconds?: number;
   /** Set if the ledger did not let it be sent, or not again. */
   readonly unpaid?: Refusal["because"];
+  /**
+   * When it was had, or last found to hold, in milliseconds since 1970; absent
+   * if no answer came.
+   */
+  readonly readMs?: number;
   readonly effort: Effort;
 }
 

@@ -12,6 +12,8 @@ export interface CachedAnswer {
   readonly raw: RawAnswer;
   /** Whether it may be used as it is; else it must be asked whether it holds. */
   readonly isFresh: boolean;
+  /** When it was had, or last found to hold, in milliseconds since 1970. */
+  readonly readMs: number;
 }
 
 /** Answers of earlier requests and runs, in a file. */
@@ -40,12 +42,13 @@ export interface AnswerCacheOptions {
 }
 
 /** Another layout of the table gets another number: old files start anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS answers (
     id TEXT PRIMARY KEY,
     expires INTEGER NOT NULL,
+    read INTEGER NOT NULL,
     used INTEGER NOT NULL,
     size INTEGER NOT NULL,
     head TEXT NOT NULL,
@@ -119,12 +122,12 @@ function numberIn(db: DatabaseSync, sql: string, column: string): number {
 function cacheIn(db: DatabaseSync, maxBytes: number): AnswerCache {
   const select = db.prepare("SELECT * FROM answers WHERE id = ?");
   const insert = db.prepare(
-    `INSERT OR REPLACE INTO answers (id, expires, used, size, head, body, digest)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO answers (id, expires, read, used, size, head, body, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const touch = db.prepare("UPDATE answers SET used = ? WHERE id = ?");
   const extend = db.prepare(
-    "UPDATE answers SET expires = ?, used = ? WHERE id = ?",
+    "UPDATE answers SET expires = ?, read = ?, used = ? WHERE id = ?",
   );
   const remove = db.prepare("DELETE FROM answers WHERE id = ?");
   let total = sizeOf(db);
@@ -139,19 +142,24 @@ function cacheIn(db: DatabaseSync, maxBytes: number): AnswerCache {
         return undefined;
       }
       if (Number(row["used"]) < nowMs - USE_STEP_MS) touch.run(nowMs, id);
-      return { raw, isFresh: Number(row["expires"]) > nowMs };
+      return {
+        raw,
+        isFresh: Number(row["expires"]) > nowMs,
+        readMs: Number(row["read"]),
+      };
     },
     put(id, raw, { nowMs, expiresMs }) {
       const { text, headers, ...rest } = raw;
       const head = JSON.stringify({ ...rest, headers: [...headers] });
       const body = zlib.deflateRawSync(new TextEncoder().encode(text));
       const size = head.length + body.byteLength;
-      insert.run(id, expiresMs, nowMs, size, head, body, digest(head + text));
+      const sum = digest(head + text);
+      insert.run(id, expiresMs, nowMs, nowMs, size, head, body, sum);
       total += size;
       if (total > maxBytes) total = evict(db, maxBytes * SLACK);
     },
     renew: (id, { nowMs, expiresMs }) => {
-      extend.run(expiresMs, nowMs, id);
+      extend.run(expiresMs, nowMs, nowMs, id);
     },
     close: () => db.close(),
   };

@@ -25,6 +25,7 @@ const HOUR_MS = 3_600_000;
 
 /** How long an answer may be used again, by what the request says of it. */
 const KEEP_MS = {
+  list: HOUR_MS,
   page: 24 * HOUR_MS,
   transcript: 7 * 24 * HOUR_MS,
   answer: 30 * 24 * HOUR_MS,
@@ -72,6 +73,7 @@ function mayKeep({ keep, service }: Plan): boolean {
 
 function keepMs(plan: Plan, kind: string): number {
   if (plan.keep === "never" || !mayKeep(plan)) return 0;
+  if (kind === "empty" && plan.keep === "list") return KEEP_MS.list;
   if (kind === "gone" || kind === "empty") return ABSENT_MS;
   return kind === "ok" ? KEEP_MS[plan.keep] : 0;
 }

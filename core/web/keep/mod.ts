@@ -6,6 +6,7 @@ export {
   type KeptAnswersOptions,
   NEVER_KEPT,
 } from "./kept_answers.ts";
+export { createRunMemo } from "./run_memo.ts";
 export { createRecorder } from "./recorder.ts";
 export { createReplay, readRecording } from "./replay.ts";
 export { writeRecording } from "./write_recording.ts";

@@ -65,9 +65,9 @@ function toEntry(
   redactor: Redactor,
   clock: Clock,
 ): HarEntry {
-  const { raw, verdict, ms, retries } = exchange;
+  const { raw, verdict, ms, retries, readMs = clock.now() } = exchange;
   return {
-    startedDateTime: new Date(clock.now() - ms).toISOString(),
+    startedDateTime: new Date(readMs - ms).toISOString(),
     time: ms,
     request: harRequest(plan, redactor),
     response: harResponse(exchange, plan, redactor),

@@ -91,6 +91,7 @@ function exchangeIn(entry: HarEntry, plan: Plan): Exchange {
     ms: entry.time,
     retries: own.retries,
     fromCache: false,
+    readMs: Date.parse(entry.startedDateTime) + entry.time,
     ...own.unasked === undefined ? {} : { unasked: own.unasked },
     ...own.unpaid === undefined ? {} : { unpaid: own.unpaid },
   };

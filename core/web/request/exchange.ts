@@ -20,6 +20,8 @@ export interface Exchange {
   readonly charged?: Amounts;
   /** Set if the ledger did not let it be sent, or not again. */
   readonly unpaid?: Refusal["because"];
+  /** When it was had, or last found to hold, in milliseconds since 1970. */
+  readonly readMs?: number;
   /** Why the service was not asked, and this is another request's failure. */
   readonly unasked?: string;
 }
@@ -30,7 +32,7 @@ export function toAnswer(
   plan: Plan,
   options: { redactor: Redactor; ms: number; shared: boolean },
 ): WebAnswer {
-  const { raw, verdict, retries, unasked, unpaid } = exchange;
+  const { raw, verdict, retries, unasked, unpaid, readMs } = exchange;
   const { redactor, ms, shared } = options;
   const { kind, waitSeconds } = verdict;
   const costUsd = shared ? 0 : costOf(exchange, plan);
@@ -44,6 +46,7 @@ export function toAnswer(
     message: redactor.text(verdict.message),
     ...waitSeconds === undefined ? {} : { waitSeconds },
     ...unpaid === undefined ? {} : { unpaid },
+    ...readMs === undefined || raw === undefined ? {} : { readMs },
     effort: {
       ms,
       bytes: raw?.bytes ?? 0,
