@@ -46,6 +46,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./runs/mod.ts")).RUNS,
   },
   {
+    name: "economics",
+    summary: "Tell what each tier, service and host found, and what it cost",
+    load: async () => (await import("./economics.ts")).ECONOMICS,
+  },
+  {
     name: "verify",
     summary: "Check again that every quote stands in the text that was judged",
     load: async () => (await import("./verify.ts")).VERIFY,

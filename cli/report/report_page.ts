@@ -5,6 +5,7 @@ import { Html, markup, type Part } from "../../core/result/mod.ts";
 import { classOf, laneChart } from "./lane_chart.ts";
 import type { LaneRecord } from "./lane_record.ts";
 import { loanCard } from "./loan_card.ts";
+import { type Economics, economicsOf, waysOf } from "./economics.ts";
 import { figuresOf, type RunFigures } from "./run_figures.ts";
 import style from "./style.css" with { type: "text" };
 
@@ -47,6 +48,7 @@ ${tilesOf(report)}${shareOf(report)}
     tierRows(figures)
   }</section>
 <section><h2>Found by outlet</h2>${outletRows(figures)}</section></div>
+${economicsSection(economicsOf(waysOf(results())))}
 <section><h2>${count(report.rows, "loan")}</h2>
 `.text;
   let shown = 0;
@@ -120,6 +122,35 @@ function tierRows({ tiers }: RunFigures): Html {
       }"></i></span><span class="dim">${found} of ${looked}</span>`
     )
   }</div>`;
+}
+
+/** What was paid for, and what it brought, by tier and by service. */
+function economicsSection({ tiers, services }: Economics): Html {
+  const head = [
+    "asked",
+    "answered",
+    "clips",
+    "only there",
+    "cost",
+    "per clip",
+    "without it, at least",
+  ];
+  const rows = [["Tier", tiers], ["Service", services]] as const;
+  return markup`<section><h2>What the money bought</h2>${
+    rows.map(([title, rows]) =>
+      markup`<table class="economics"><thead><tr><th scope="col">${title}</th>${
+        head.map((name) => markup`<th scope="col">${name}</th>`)
+      }</tr></thead><tbody>${
+        rows.map((row) =>
+          markup`<tr><th scope="row">${row.name}</th><td>${row.asked}</td><td>${row.answered}</td><td>${row.clips}</td><td>${row.onlyThere}</td><td>${
+            dollars(row.costUsd)
+          }</td><td>${
+            row.costPerClipUsd === undefined ? "-" : dollars(row.costPerClipUsd)
+          }</td><td>${row.withoutIt}</td></tr>`
+        )
+      }</tbody></table>`
+    )
+  }</section>`;
 }
 
 function outletRows({ outlets }: RunFigures): Html {

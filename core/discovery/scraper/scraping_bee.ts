@@ -4,6 +4,7 @@ import {
   defaultClassifier,
   type WebRequest,
 } from "../../web/mod.ts";
+import { isArticleUrl } from "../../outlet/mod.ts";
 
 /** A way for ScrapingBee to fetch a page, with what it is charged. */
 export interface ScraperSetting {
@@ -67,6 +68,7 @@ export function scraperRequest(
     headers: { authorization: `Bearer ${apiKey}` },
     expect: "page",
     timeoutMs: TARGET_TIMEOUT_MS + 30_000,
+    keep: isArticleUrl(url) ? "page" : "list",
     classify: classifyScraped,
     charge: chargeOf(setting),
   };

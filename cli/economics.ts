@@ -1,0 +1,118 @@
+import { FileError } from "../core/words/mod.ts";
+import {
+  type Command,
+  dollars,
+  EXIT,
+  type Io,
+  onlyResultsFile,
+  parseFlags,
+} from "./command/mod.ts";
+import { economicsOf, type EconomicsRow, type Way } from "./report/mod.ts";
+
+/** Hosts that are shown; the others stand under `--json`. */
+const MOST_HOSTS = 20;
+
+/** `clipscout economics`: what a run's money bought. */
+export const ECONOMICS: Command = {
+  name: "economics",
+  arguments: "RESULTS.jsonl",
+  summary: "Tells what each tier, service and host found, and what it cost",
+  details: `
+Reads the file that ingest --jsonl wrote, and counts what that run did itself.
+"Only there" are clips that nothing else that was asked came to; "without it" is
+what the run would have found at least. Clips are those found or for review.`,
+  flags: [{ name: "json", help: "Write it as JSON, with every host" }],
+  run: economics,
+};
+
+async function economics(args: string[], io: Io): Promise<number> {
+  const parsed = parseFlags(ECONOMICS, args);
+  const path = onlyResultsFile(ECONOMICS, parsed);
+  const found = economicsOf(await readWays(path));
+  if (parsed.switches.has("json")) {
+    io.out(`${JSON.stringify(found, undefined, 2)}\n`);
+    return EXIT.ok;
+  }
+  const { loans, clips, costUsd, tiers, services, hosts } = found;
+  io.out(`${clips} clips of ${loans} loans for ${dollars(costUsd)}\n`);
+  const more = hosts.length - MOST_HOSTS;
+  for (
+    const [title, rows] of [
+      ["Tier", tiers],
+      ["Service", services],
+      ["Host", hosts.slice(0, MOST_HOSTS)],
+    ] as const
+  ) io.out(`\n${economicsTable(title, rows)}`);
+  if (more > 0) io.out(`and ${more} more hosts: see --json\n`);
+  return EXIT.ok;
+}
+
+const HEAD = [
+  "asked",
+  "answered",
+  "clips",
+  "only there",
+  "cost",
+  "per clip",
+  "without it",
+];
+
+function economicsTable(title: string, rows: readonly EconomicsRow[]): string {
+  const cells = rows.map((row) => [
+    row.name,
+    `${row.asked}`,
+    `${row.answered}`,
+    `${row.clips}`,
+    `${row.onlyThere}`,
+    dollars(row.costUsd),
+    row.costPerClipUsd === undefined ? "-" : dollars(row.costPerClipUsd),
+    `${row.withoutIt}`,
+  ]);
+  const all = [[title, ...HEAD], ...cells];
+  const widths = all[0]!.map((_, n) =>
+    Math.max(...all.map((row) => row[n]!.length))
+  );
+  return all.map((row) =>
+    row.map((cell, n) =>
+      n === 0 ? cell.padEnd(widths[n]!) : cell.padStart(widths[n]!)
+    ).join("  ").trimEnd() + "\n"
+  ).join("");
+}
+
+/**
+ * Reads the ways of a results file.
+ *
+ * @throws {FileError} If it cannot be read, or is no results file.
+ */
+async function readWays(path: string): Promise<Way[]> {
+  const text = await Deno.readTextFile(path).catch((cause) => {
+    throw new FileError(path, `Cannot read ${path}`, {
+      cause,
+      hint: "Give the file that clipscout ingest --jsonl wrote",
+    });
+  });
+  return text.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    const row = rowIn(line);
+    if (row === undefined) {
+      throw new FileError(
+        path,
+        `Cannot read ${path}, line ${index + 1}: it is no line of results`,
+        { hint: "Give the file that clipscout ingest --jsonl wrote" },
+      );
+    }
+    const isOwn = row.status !== "Skipped" && row.attempts !== undefined;
+    return isOwn ? [row as Way] : [];
+  });
+}
+
+function rowIn(
+  line: string,
+): (Partial<Way> & { readonly status: string }) | undefined {
+  try {
+    const row = JSON.parse(line);
+    return typeof row?.status === "string" ? row : undefined;
+  } catch {
+    return undefined;
+  }
+}
