@@ -20,6 +20,7 @@ export async function assertApart(
     ["--jsonl", outputs.jsonl],
     ["--xlsx", outputs.xlsx],
     ["--report", outputs.html],
+    ["--junit", outputs.junit],
     ["--record", flags["record"]],
   ];
   const names = new Map<string, string>();

@@ -13,7 +13,11 @@ import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import { type Config, runSettings } from "../../core/settings/mod.ts";
 import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
-import { assertWritable, writeBeside } from "../../core/result/mod.ts";
+import {
+  assertWritable,
+  junitChunks,
+  writeBeside,
+} from "../../core/result/mod.ts";
 import { openLedger, type OpenServices } from "../../core/services.ts";
 import { notifySlack, type WebEvent } from "../../core/web/mod.ts";
 import { assertApart } from "./assert_apart.ts";
@@ -159,7 +163,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
     ledger: openLedger({ caps, clock: io.clock }),
     log: onWeb,
   });
-  const { html, ...files } = outputs;
+  const { html: _, junit: __, ...files } = outputs;
   try {
     if (await run.hasWork()) await services.checkKeys();
     const runAll = batch.concurrency === 1 ? runIngest : runIngestConcurrent;
@@ -177,13 +181,10 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
         lanes.onLoan(event);
         watchdog.onLoan(event);
       },
-      ...(html !== undefined && {
-        async write(results, report) {
-          const at = new Date(io.clock.now()).toISOString();
-          const page = { file: path, at, report, lanes, results };
-          await writeBeside(html, reportPage(page));
-        },
-      }),
+      async write(results, report) {
+        const at = new Date(io.clock.now()).toISOString();
+        await writeMore(outputs, { file: path, at, report, lanes, results });
+      },
     });
     if (report.statuses.Stopped === 0) run.finish();
     progress.end();
@@ -207,6 +208,24 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
     progress.end();
     await services.close();
   }
+}
+
+/** Writes what is made of a run beside its results: a page, a JUnit report. */
+async function writeMore(
+  { html, junit }: ReturnType<typeof outputsOf>,
+  page: Parameters<typeof reportPage>[0],
+): Promise<void> {
+  if (html !== undefined) await writeBeside(html, reportPage(page));
+  if (junit === undefined) return;
+  const { file, report: { rows, ms, statuses }, results } = page;
+  const suite = {
+    name: file,
+    tests: rows,
+    errors: statuses.Failed,
+    skipped: statuses.Skipped + statuses.Stopped,
+    ms,
+  };
+  await writeBeside(junit, junitChunks(results(), suite));
 }
 
 /** Reads the rows of the loan file from its start. */

@@ -15,6 +15,11 @@ export const INGEST_FLAGS: readonly Flag[] = [
   },
   { name: "xlsx", value: "FILE", help: "The same results as a spreadsheet" },
   {
+    name: "junit",
+    value: "FILE",
+    help: "The loans as test cases, for CI systems; only Failed is an error",
+  },
+  {
     name: "report",
     value: "FILE",
     help: "A page to look at: what ran when, what was found, and why",

@@ -14,6 +14,7 @@ export function outputsOf({ flags }: ParsedArgs) {
     jsonl: flags["jsonl"],
     xlsx: flags["xlsx"],
     html: flags["report"],
+    junit: flags["junit"],
   };
 }
 
