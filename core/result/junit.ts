@@ -62,11 +62,7 @@ function seconds(ms: number): string {
 
 /** Escapes text for XML 1.0, which has no place for control characters. */
 function xml(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replaceAll(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
-    "",
-  )
+  return text.replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "")
     .replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;").replaceAll(/[\t\n\r]/g, " ").toWellFormed();
 }
