@@ -40,13 +40,17 @@ async function demo(args: string[], io: Io): Promise<number> {
     log: (event) => progress.onWeb(event),
   });
   const loans = await Array.fromAsync(rows);
-  const progress = showProgress(io, { rows: loans.length });
+  const progress = showProgress(io, {
+    rows: loans.length,
+    spentUsd: () => services.ledger.account().total.usd ?? 0,
+  });
   const found: RowResult[] = [];
   try {
     const report = await runIngestConcurrent(services, {
       rows: loans,
       concurrency: config.maxConcurrentLoans,
       outputs: { csv: flags.output },
+      ledger: services.ledger,
       onEvent(event) {
         progress.onLoan(event);
         if (event.type === "finished") found.push(event.result);

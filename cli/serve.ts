@@ -185,11 +185,12 @@ function open(
     config: runSettings(config),
     problem,
     print,
-    services: (maxCostUsd) =>
+    services: (maxCostUsd, charges) =>
       createServices(config, {
         clock: io.clock,
         ledger: openLedger({
           clock: io.clock,
+          store: charges,
           ...(maxCostUsd !== undefined && { caps: { usd: maxCostUsd } }),
         }),
         snapshots: createSnapshotStore(SNAPSHOT_FOLDER),

@@ -1,4 +1,9 @@
-import type { LoanRow, RowResult, Services } from "../core/words/mod.ts";
+import type {
+  Ledger,
+  LoanRow,
+  RowResult,
+  Services,
+} from "../core/words/mod.ts";
 import {
   BOM,
   csvHeader,
@@ -28,6 +33,8 @@ export interface IngestOptions
   rows: Iterable<LoanRow> | AsyncIterable<LoanRow>;
   /** Keeps results until they are written. @default {memoryStore()} */
   store?: RunStore;
+  /** What tells how much the run took. @default nothing is told of it */
+  ledger?: Pick<Ledger, "account">;
   /** Where the results go. */
   outputs: {
     /** Path of the results file. */
@@ -71,6 +78,7 @@ export async function runIngestConcurrent(
     outputs,
     hasBom = false,
     store = memoryStore(),
+    ledger,
     write,
     ...rest
   } = options;
@@ -97,7 +105,8 @@ export async function runIngestConcurrent(
   }
 
   const settled = settleRun(store);
-  const report = summarize(settled(), clock.now() - started);
+  const ms = clock.now() - started;
+  const report = summarize(settled(), ms, ledger?.account());
   assertNoneLost(rowsIn, report);
   await writeResults(settled, outputs, {
     processedAt: new Date(clock.now()).toISOString(),

@@ -45,8 +45,10 @@ export async function openState(
       clock,
       log,
       rows,
-      services: ({ maxCostUsd }) =>
-        isDemo ? options.demo.services() : options.services(maxCostUsd),
+      services: ({ maxCostUsd }, charges) =>
+        isDemo
+          ? options.demo.services()
+          : options.services(maxCostUsd, charges),
     }),
   );
   const exports = new Exports({

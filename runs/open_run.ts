@@ -1,3 +1,4 @@
+import type { LedgerStore } from "../core/ledger/mod.ts";
 import {
   ClipscoutError,
   type Clock,
@@ -61,6 +62,8 @@ export interface OpenRunOptions {
 export interface OpenRun extends Disposable {
   readonly input: InputSummary;
   readonly store: RunStore;
+  /** What its sends took, in earlier sittings too. */
+  readonly charges: LedgerStore;
   /** The earlier run that this one continues. */
   readonly continues?: RunInfo;
   /** Whether the settings differ from those of the run it continues. */
@@ -123,6 +126,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   return {
     input,
     store: run,
+    charges: run.charges,
     ...(continues && { continues }),
     isOtherConfig: continues !== undefined && continues.config !== config,
     known: look(),

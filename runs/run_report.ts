@@ -1,4 +1,4 @@
-import type { RowResult, RowStatus } from "../core/words/mod.ts";
+import type { Account, RowResult, RowStatus } from "../core/words/mod.ts";
 import { rowFacts } from "../core/result/mod.ts";
 
 /** What a run brought, in numbers. */
@@ -18,16 +18,17 @@ export interface RunReport {
   readonly tiers: Readonly<Record<string, number>>;
   /** Wall time of the run, in milliseconds. */
   readonly ms: number;
-  /** What one loan after the other would have taken, in milliseconds. */
-  readonly sequentialMs: number;
-  /** What the services charged, in US dollars, as far as they say. */
+  /** What the services charged, in US dollars, in all sittings of the run. */
   readonly costUsd: number;
+  /** The same by service, with everything else that is counted. */
+  readonly spent: Account["services"];
 }
 
-/** Counts the results of a run that took `ms` milliseconds. */
+/** Counts the results of a run that took `ms` milliseconds, and its ledger. */
 export function summarize(
   results: Iterable<RowResult>,
   ms: number,
+  { total, services: spent }: Account = { total: {}, services: {} },
 ): RunReport {
   const statuses: Record<RowStatus, number> = {
     "Found": 0,
@@ -40,8 +41,6 @@ export function summarize(
   const reasons = new Map<string, RunReport["reasons"][number]>();
   const tiers: Record<string, number> = {};
   let rows = 0;
-  let sequentialMs = 0;
-  let costUsd = 0;
 
   for (const result of results) {
     const { status, reason, sentence } = rowFacts(result);
@@ -52,8 +51,6 @@ export function summarize(
     reasons.set(key, { status, reason, count: count + 1, example });
     if (result.kind !== "processed") continue;
     const { outcome } = result;
-    sequentialMs += result.ms;
-    for (const { effort } of outcome.attempts) costUsd += effort.costUsd ?? 0;
     if ("clip" in outcome) {
       const { tier } = outcome.clip;
       tiers[tier] = (tiers[tier] ?? 0) + 1;
@@ -66,7 +63,7 @@ export function summarize(
     reasons: [...reasons.values()].sort((a, b) => b.count - a.count),
     tiers,
     ms,
-    sequentialMs,
-    costUsd,
+    costUsd: total.usd ?? 0,
+    spent,
   };
 }

@@ -84,6 +84,7 @@ export async function runLab(
       rows: loansOf(csv),
       store,
       outputs: {},
+      ledger: services.ledger,
       ...options,
     });
     return { report, results: [...store.results()] };

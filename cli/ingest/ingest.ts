@@ -11,7 +11,11 @@ import {
 } from "../../concurrent/mod.ts";
 import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import { type Config, runSettings } from "../../core/settings/mod.ts";
-import { ClipscoutError, ConfigError } from "../../core/words/mod.ts";
+import {
+  ClipscoutError,
+  ConfigError,
+  type Ledger,
+} from "../../core/words/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
 import {
   assertWritable,
@@ -26,6 +30,7 @@ import { batchMode } from "./batch_mode.ts";
 import {
   type Command,
   count,
+  dollars,
   EXIT,
   exitCodeOfError,
   fileOptions,
@@ -134,7 +139,9 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   if (Object.keys(selection).length > 0) assertSelectsSome(await planned());
 
   using run = await open(parsed, { rows, config, io, selection });
+  const ledger = openLedger({ caps, store: run.charges, clock: io.clock });
   const progress = showProgress(io, {
+    spentUsd: () => ledger.account().total.usd ?? 0,
     format: logFormat(parsed),
     quiet: switches.has("quiet"),
     rows: run.input.rows,
@@ -144,7 +151,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const isDirect = flags.replay === undefined && config.gateway === undefined;
   if (isDirect && proxy !== undefined) progress.warn(proxy);
   only.warnOfMissing(progress.warn);
-  sayWhatContinues(run, progress);
+  sayWhatContinues(run, ledger, progress);
   const hosts = createHostTimes();
   const lanes = recordLanes(io.clock);
   using watchdog = startWatchdog({
@@ -160,7 +167,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   };
   const services = openIngestServices(parsed, config, io, {
     ...batch.services,
-    ledger: openLedger({ caps, clock: io.clock }),
+    ledger,
     log: onWeb,
   });
   const { html: _, junit: __, ...files } = outputs;
@@ -173,6 +180,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
       outputs: files,
       hasBom: hasBom(parsed, outputs.csv),
       store: run.store,
+      ledger,
       known: run.known,
       signal: stops.stop,
       stopNow: stops.stopNow,
@@ -266,12 +274,18 @@ function open(
   });
 }
 
-function sayWhatContinues(run: OpenRun, progress: Progress): void {
+function sayWhatContinues(
+  run: OpenRun,
+  ledger: Ledger,
+  progress: Progress,
+): void {
   if (run.continues !== undefined) {
     const { done, failed } = run.continues;
     progress.note(
       `Continuing: ${count(done - failed, "row")} of ${run.input.rows} ` +
-        `are done, ${failed} failed`,
+        `are done, ${failed} failed, ${
+          dollars(ledger.account().total.usd ?? 0)
+        } spent`,
     );
   }
   if (run.isOtherConfig) {

@@ -65,7 +65,7 @@ ${economicsSection(economicsOf(waysOf(results())))}
 }
 
 function tilesOf(report: RunReport): Html {
-  const { statuses, rows, ms, costUsd, sequentialMs } = report;
+  const { statuses, rows, ms, costUsd } = report;
   const tiles: [Part, string][] = [
     [rows, "rows"],
     [statuses.Found, "found"],
@@ -78,13 +78,8 @@ function tilesOf(report: RunReport): Html {
     ): [Part, string][] =>
       number > 0 ? [[number, ["skipped", "stopped"][index]!]] : []
     ),
-    [
-      duration(ms),
-      ms > 0 && sequentialMs > ms
-        ? `${(sequentialMs / ms).toFixed(1)} times faster than one by one`
-        : "of this session",
-    ],
-    [dollars(costUsd), "cost, as far as known"],
+    [duration(ms), "of this session"],
+    [dollars(costUsd), "cost of the run"],
   ];
   return markup`<div class="tiles">${
     tiles.map(([value, name]) =>

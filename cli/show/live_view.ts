@@ -5,7 +5,7 @@ import type { WebEvent } from "../../core/web/mod.ts";
 import { activityOf } from "./activity.ts";
 import { type Io, printable } from "../command/mod.ts";
 import { frameOf, type LiveState } from "./live_frame.ts";
-import type { Progress } from "./progress.ts";
+import type { Progress, ProgressOptions } from "./progress.ts";
 
 /** Least time between two frames, and most, in milliseconds. */
 const LEAST_MS = 100;
@@ -24,7 +24,9 @@ const CLEAR_BELOW = "\x1b[J";
  */
 export function liveView(
   io: Io,
-  { rows }: { rows?: number | undefined } = {},
+  { rows, spentUsd = () => 0 }: Pick<ProgressOptions, "rows"> & {
+    spentUsd?: ProgressOptions["spentUsd"] | undefined;
+  } = {},
 ): Progress {
   const started = io.clock.now();
   const state: LiveState = {
@@ -45,6 +47,7 @@ export function liveView(
   function draw(): void {
     const { color } = io;
     drawn = io.clock.now();
+    state.costUsd = spentUsd();
     const size = { columns: io.columns(), lines: io.lines?.() ?? 24 };
     const frame = frameOf(state, { ...size, ms: drawn - started, color });
     io.err(
@@ -134,11 +137,7 @@ function noteWeb(
   laneOf: ReadonlyMap<string, number>,
   event: WebEvent,
 ): void {
-  if (event.event === "warning") return;
-  if (event.event === "request") {
-    if (!event.effort.shared) state.costUsd += event.effort.costUsd ?? 0;
-    return;
-  }
+  if (event.event !== "asking") return;
   const lane = state.lanes.get(laneOf.get(event.loan) ?? -1);
   if (lane !== undefined) lane.doing = activityOf(event);
 }

@@ -15,3 +15,19 @@ export interface Progress {
   /** Tells what the run brought; `text` is that for people. */
   readonly summary: (report: RunReport, text: string) => void;
 }
+
+/** How progress is shown. */
+export const LOG_FORMATS = ["text", "json"] as const;
+export type LogFormat = typeof LOG_FORMATS[number];
+
+/** Options for {@linkcode showProgress}. */
+export interface ProgressOptions {
+  /** @default {"text"} */
+  readonly format?: LogFormat;
+  /** Whether nothing but warnings is wanted. */
+  readonly quiet?: boolean;
+  /** Rows of the loan file, where they are counted. */
+  readonly rows?: number | undefined;
+  /** What the run took so far, in US dollars. @default nothing */
+  readonly spentUsd?: () => number;
+}

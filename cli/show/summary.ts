@@ -19,18 +19,13 @@ export function summaryText(
   width: number,
   hosts: readonly HostTime[] = [],
 ): string {
-  const { rows, statuses, ms, sequentialMs, costUsd, tiers } = report;
+  const { rows, statuses, ms, tiers } = report;
   const lines = Object.entries(statuses)
     .filter(([status, number]) => number > 0 || ALWAYS.includes(status))
     .map(([status, number]) => [status, String(number).padStart(5)]);
   const out = Object.values(statuses).reduce((sum, count) => sum + count, 0);
   const unanswered = reasonLines(report, width);
   const found = Object.entries(tiers).map(([tier, n]) => `${tier} ${n}`);
-  const speedUp = ms > 0 && sequentialMs > 0
-    ? `; one by one: ${duration(sequentialMs)} (${
-      (sequentialMs / ms).toFixed(1)
-    } times faster)`
-    : "";
   const advice = adviceFor(report);
 
   return [
@@ -39,8 +34,8 @@ export function summaryText(
     ...(unanswered.length > 0 ? ["", ...unanswered] : []),
     "",
     ...(found.length > 0 ? [`Clips by tier: ${found.join(", ")}`] : []),
-    `Time: ${duration(ms)}${speedUp}`,
-    ...(costUsd > 0 ? [`Cost: ${dollars(costUsd)}`] : []),
+    `Time: ${duration(ms)}`,
+    ...costLines(report),
     ...(hosts.length > 0 ? ["Waited for longest:", hostTable(hosts)] : []),
     ...(advice.length > 0 ? ["", "What to do:"] : []),
     ...advice.map((todo) => `  ${todo}`),
@@ -58,6 +53,19 @@ function reasonLines({ reasons }: RunReport, width: number): string[] {
       const room = Math.max(width - start.length, 30);
       return `${start}${shorten(printable(example), room)}`;
     });
+}
+
+/** What the run took, in all its sittings, and who took it. */
+function costLines({ costUsd, spent }: RunReport): string[] {
+  const services = Object.entries(spent);
+  if (services.length === 0) return [];
+  const lines = services.map(([service, { sends, amounts }]) => [
+    `  ${service}`,
+    count(sends, "request"),
+    dollars(amounts.usd ?? 0),
+    amounts.credits === undefined ? "" : count(amounts.credits, "credit"),
+  ]);
+  return [`Cost: ${dollars(costUsd)}`, table(lines)];
 }
 
 function hostTable(hosts: readonly HostTime[]): string {

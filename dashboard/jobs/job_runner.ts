@@ -1,3 +1,4 @@
+import type { LedgerStore } from "../../core/ledger/mod.ts";
 import {
   type Job,
   type JobPlan,
@@ -30,7 +31,10 @@ export interface JobRunnerOptions {
   /** Reads all rows of a job's file from the start, each time. */
   rows: (plan: JobPlan) => AsyncIterable<LoanRow>;
   /** Opens what a job needs of the outside. */
-  services: (plan: JobPlan) => OpenServices | Promise<OpenServices>;
+  services: (
+    plan: JobPlan,
+    charges: LedgerStore,
+  ) => OpenServices | Promise<OpenServices>;
   /** Hears of bugs. */
   log: (message: string) => void;
 }
@@ -189,10 +193,13 @@ export class JobRunner implements AsyncDisposable {
       clock,
     });
     records.jobs.begin(job.id);
-    const progress = new RunProgress(run.input.rows);
+    const spent = { usd: () => 0 };
+    const progress = new RunProgress(run.input.rows, () => spent.usd());
     running.progress = progress;
     this.events.touch();
-    const services = await this.#options.services(plan);
+    const services = await this.#options.services(plan, run.charges);
+    const { ledger } = services;
+    spent.usd = () => ledger.account().total.usd ?? 0;
     try {
       if (await run.hasWork()) await services.checkKeys();
       const report = await runIngestConcurrent(services, {
@@ -200,6 +207,7 @@ export class JobRunner implements AsyncDisposable {
         concurrency,
         outputs: {},
         store: run.store,
+        ledger,
         known: run.known,
         signal: running.stop.signal,
         stopNow: running.stopNow.signal,

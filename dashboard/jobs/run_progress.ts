@@ -8,7 +8,7 @@ export interface ProgressView {
   readonly total: number;
   readonly done: number;
   readonly statuses: Readonly<Partial<Record<RowStatus, number>>>;
-  /** What the services charged in this sitting, in US dollars. */
+  /** What the services charged so far, in US dollars, in all sittings. */
   readonly costUsd: number;
   /** What each lane works on, by lane. */
   readonly lanes: readonly (Line | null)[];
@@ -35,9 +35,9 @@ export class RunProgress {
   readonly #recent: Line[] = [];
   readonly #errors: Line[] = [];
   #done = 0;
-  #costUsd = 0;
 
-  constructor(readonly total: number) {}
+  /** @param spentUsd What the run took so far, in US dollars. */
+  constructor(readonly total: number, readonly spentUsd: () => number) {}
 
   /** Takes in an event of the run. */
   note(event: LoanEvent): void {
@@ -57,7 +57,7 @@ export class RunProgress {
       total: this.total,
       done: this.#done,
       statuses: this.#statuses,
-      costUsd: this.#costUsd,
+      costUsd: this.spentUsd(),
       lanes: this.#lanes,
       recent: this.#recent,
       errors: this.#errors,
@@ -76,10 +76,6 @@ export class RunProgress {
     const line = { workOrder, vehicle: model, status, text };
     keep(this.#recent, line);
     if (status === "Failed") keep(this.#errors, line);
-    if (result.kind !== "processed") return;
-    for (const { effort } of result.outcome.attempts) {
-      this.#costUsd += effort.costUsd ?? 0;
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock, LoanRow } from "../../core/words/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
+import type { LedgerStore } from "../../core/ledger/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 
 /** Options for `openDashboard`. */
@@ -23,6 +24,7 @@ export interface DashboardOptions {
   /** Opens what a run needs of the outside. */
   services: (
     maxCostUsd: number | undefined,
+    charges: LedgerStore,
   ) => OpenServices | Promise<OpenServices>;
   /** The press week: invented loans that need no key. */
   demo: {

@@ -3,7 +3,7 @@ import schema from "./schema.sql" with { type: "text" };
 import { SEALED, type SealedTable, sealing } from "./seal.ts";
 
 /** The layout of `schema.sql`; older files are brought up to it. */
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * Brings a file up to the layout; a new one gets it.
@@ -44,7 +44,8 @@ function bringUp(db: DatabaseSync, version: number): void {
     DROP TRIGGER IF EXISTS decision_stays;
     DROP TRIGGER IF EXISTS decision_remains`);
   for (const [table, columns] of Object.entries(ADDED_BY_3)) {
-    if (!has(table) || (isFirst && table === "run_row")) continue;
+    if (version >= 3 || !has(table)) continue;
+    if (isFirst && table === "run_row") continue;
     for (const column of columns) {
       db.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
     }
@@ -52,6 +53,8 @@ function bringUp(db: DatabaseSync, version: number): void {
   db.exec(schema);
   if (isFirst) db.exec(AFTER_2);
   for (const table of Object.keys(SEALED) as SealedTable[]) {
+    // A seal that is there already must not be made to fit a changed row.
+    if (version >= 3) continue;
     if (table === "decision") db.exec("DROP TRIGGER decision_stays");
     db.exec(`UPDATE ${table} SET seal = ${sealing(table)}`);
   }

@@ -13,6 +13,8 @@ type Row = Readonly<Record<string, SQLInputValue>>;
 
 /** Tables whose rows have no seal, and cannot be made again either. */
 const UNSEALED = [
+  "charge",
+  "lost_page",
   "review_act",
   "saved_view",
   "export",

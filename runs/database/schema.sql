@@ -35,6 +35,26 @@ CREATE TABLE IF NOT EXISTS run_row (
 CREATE INDEX IF NOT EXISTS run_row_row ON run_row (run, row);
 CREATE INDEX IF NOT EXISTS run_row_loan ON run_row (loan, seq);
 
+-- What sends of a run took, or may take: JSON by unit. `past` is set when the
+-- run comes to its end; from then on they count against no cap.
+CREATE TABLE IF NOT EXISTS charge (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  service TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  amounts TEXT NOT NULL,
+  past INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX IF NOT EXISTS charge_run ON charge (run);
+CREATE INDEX IF NOT EXISTS charge_at ON charge (at);
+
+-- Hosts and pages that no paid reading gets, and until when that is believed.
+CREATE TABLE IF NOT EXISTS lost_page (
+  page TEXT PRIMARY KEY,
+  because TEXT NOT NULL,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What reviewers decided; lines are added and never changed.
 CREATE TABLE IF NOT EXISTS decision (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,5 @@
 import type { Loan, Outcome, RowResult } from "../../core/words/mod.ts";
+import type { LedgerStore } from "../../core/ledger/mod.ts";
 import {
   type Database,
   type Row,
@@ -6,6 +7,7 @@ import {
   wholeness,
 } from "../database/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
+import { chargedUsd, chargesOf, closeCharges } from "./charges.ts";
 import { loanHash } from "./loan_hash.ts";
 import type { RunStore } from "./run_store.ts";
 
@@ -65,6 +67,8 @@ export interface JournaledRun extends RunStore {
    * once more does not make it any younger.
    */
   recall(loan: Loan): LoanState | undefined;
+  /** What its sends took. */
+  readonly charges: LedgerStore;
   /** Notes that the results were written. */
   finish(): void;
 }
@@ -148,7 +152,9 @@ export class Journal {
       statuses: Object.fromEntries(
         rows.map(({ status, count }) => [String(status), Number(count)]),
       ),
-      costUsd: rows.reduce((sum, { cost }) => sum + Number(cost), 0),
+      // Runs of earlier versions have no ledger.
+      costUsd: chargedUsd(this.#db, id) ??
+        rows.reduce((sum, { cost }) => sum + Number(cost), 0),
     };
   }
 
@@ -172,6 +178,7 @@ export class Journal {
   remove(id: number): void {
     this.#db.atOnce(() => {
       this.#db.run("DELETE FROM run_row WHERE run = ?", id);
+      this.#db.run("DELETE FROM charge WHERE run = ?", id);
       this.#db.run("DELETE FROM run WHERE id = ?", id);
       this.#db.run("DELETE FROM review");
       this.#db.run("DELETE FROM review_mark");
@@ -219,6 +226,7 @@ export class Journal {
         else db.run(PUT, { ...values, hash, status, at: this.#now(), cost });
         db.assertInPlace();
       },
+      charges: chargesOf(db, id),
       results: () => this.results(id),
       recall(loan) {
         const state = recall(loan);
@@ -227,6 +235,7 @@ export class Journal {
       },
       finish: () => {
         db.run(FINISH, { id, at: this.#timestamp() });
+        closeCharges(db, id);
       },
     };
   }
