@@ -40,6 +40,14 @@ const QUESTIONS: readonly {
     ask: { name: "net", host: "169.254.169.254" },
   },
   {
+    can: "reach the metadata service 168.63.129.16",
+    ask: { name: "net", host: "168.63.129.16" },
+  },
+  {
+    can: "reach the metadata service [fd00:ec2::254]",
+    ask: { name: "net", host: "[fd00:ec2::254]" },
+  },
+  {
     can: "read the variable OPENAI_API_KEY",
     ask: { name: "env", variable: "OPENAI_API_KEY" },
   },

@@ -40,8 +40,8 @@ export async function openDashboard(
   const release = held.move();
 
   async function answer(request: Request, from: string): Promise<Response> {
-    const url = new URL(request.url);
-    if (!isOwnHost(request.headers.get("host") ?? "")) {
+    const url = addressOf(request);
+    if (url === undefined || !isOwnHost(request.headers.get("host") ?? "")) {
       throw new HttpError(421, "This server goes by another name");
     }
     const route = findRoute(request.method, url.pathname);
@@ -82,6 +82,15 @@ export async function openDashboard(
     },
     [Symbol.asyncDispose]: () => release.disposeAsync(),
   };
+}
+
+/** The address that is asked for; a `Host` that is none makes none. */
+function addressOf(request: Request): URL | undefined {
+  try {
+    return new URL(request.url);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A browser says where a form came from; another site's is refused. */

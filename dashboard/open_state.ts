@@ -57,6 +57,8 @@ export async function openState(
     desk,
     clock,
   });
+  await uploads.sweep();
+  await exports.sweep();
   const { jobs, views } = records;
   const columns = new ColumnMemory(`${folder}/columns.json`);
   runner.wake();

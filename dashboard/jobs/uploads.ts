@@ -1,14 +1,23 @@
 import { createHash } from "node:crypto";
 import {
   type Clock,
+  FileError,
   makePrivateFolder,
   PRIVATE_MODE,
+  removeStale,
 } from "../../core/words/mod.ts";
 import type { LoanSource } from "../../core/loan/mod.ts";
 import type { Upload, UploadLog } from "../../runs/mod.ts";
 
 /** Longest name that is kept, in characters. */
 const MAX_NAME = 120;
+
+/** The most that all uploads may take, in bytes. */
+const MAX_KEPT = 2_000_000_000;
+/** How long an upload is kept that no run reads, in milliseconds. */
+const UNUSED_MS = 7 * 86_400_000;
+/** How long a file may take to be written, in milliseconds. */
+const DRAFT_MS = 3_600_000;
 
 /** Keeps uploaded loan files under their hash. */
 export class Uploads {
@@ -22,8 +31,27 @@ export class Uploads {
     this.#clock = options.clock;
   }
 
-  /** Keeps a file; one of the same content is kept once. */
+  /** Removes drafts that were never finished, and uploads that nobody used. */
+  async sweep(): Promise<void> {
+    const now = this.#clock.now();
+    this.#log.forgetUnused(now - UNUSED_MS);
+    const isUnknown = (name: string) => this.#log.find(name) === undefined;
+    await removeStale(this.#folder, isUnknown, now - DRAFT_MS);
+  }
+
+  /**
+   * Keeps a file; one of the same content is kept once.
+   *
+   * @throws {FileError} If all uploads together would take up too much.
+   */
   async keep(name: string, content: Uint8Array<ArrayBuffer>): Promise<Upload> {
+    if (this.#log.bytes() + content.length > MAX_KEPT) {
+      throw new FileError(
+        this.#folder,
+        "Cannot keep the upload: those of the last days take up 2 GB",
+        { hint: "Remove what is not needed from the folder of the uploads" },
+      );
+    }
     const hash = createHash("sha256").update(content).digest("hex");
     const path = `${this.#folder}/${hash}`;
     const draft = `${path}.${crypto.randomUUID()}`;

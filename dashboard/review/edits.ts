@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { isPublicName } from "../../core/words/mod.ts";
 import { forbiddenRange } from "../../core/web/mod.ts";
 import type { EditField } from "../../runs/mod.ts";
 
@@ -53,7 +54,7 @@ function addressProblem(text: string): string | undefined {
   const host = hostname.replace(/^\[|\]$/g, "");
   const isPublic = ipaddr.isValid(host)
     ? forbiddenRange(host) === undefined
-    : host.includes(".") && !/\.(?:localhost|local|internal)\.?$/.test(host);
+    : isPublicName(host);
   return isPublic ? undefined : "The address must be a public one";
 }
 

@@ -3,6 +3,7 @@ import {
   type Clock,
   makePrivateFolder,
   PRIVATE_MODE,
+  removeStale,
 } from "../../core/words/mod.ts";
 import {
   BOM,
@@ -29,6 +30,9 @@ export const FORMATS = {
   },
   json: { name: "approved_clips.json", type: "application/json" },
 } as const satisfies Record<ExportFormat, unknown>;
+
+/** How long an export may take to be written, in milliseconds. */
+const DRAFT_MS = 3_600_000;
 
 /** The column that shows each field. */
 const COLUMN_OF: Readonly<Record<EditField, string>> = {
@@ -61,6 +65,12 @@ export class Exports {
     this.#folder = options.folder;
     this.#desk = options.desk;
     this.#clock = options.clock;
+  }
+
+  /** Removes drafts of exports that were never finished. */
+  async sweep(): Promise<void> {
+    const isDraft = (name: string) => !/^\d+$/.test(name);
+    await removeStale(this.#folder, isDraft, this.#clock.now() - DRAFT_MS);
   }
 
   /** The approved loans that an export would hold, and those it leaves out. */

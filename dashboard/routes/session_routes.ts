@@ -43,9 +43,9 @@ export const SESSION_ROUTES: readonly Route[] = [
   {
     method: "POST",
     path: "/logout",
-    answer(_, { sessions }) {
+    answer({ request }, { sessions }) {
       const response = redirect("/login");
-      response.headers.set("set-cookie", sessions.logOut());
+      response.headers.set("set-cookie", sessions.logOut(request));
       return response;
     },
   },

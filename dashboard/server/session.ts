@@ -16,8 +16,12 @@ export interface Sessions {
    * @returns The cookie to set, `wrong`, or `later` after too many tries.
    */
   logIn(password: string, from: string): Promise<string | "wrong" | "later">;
-  /** The cookie that ends a session. */
-  logOut(): string;
+  /**
+   * Ends the session of a request, wherever its cookie is kept.
+   *
+   * @returns The cookie to set.
+   */
+  logOut(request: Request): string;
 }
 
 /** A visitor who may come in. */
@@ -42,6 +46,8 @@ export function createSessions(
   const sign = (text: string) =>
     createHmac("sha256", key).update(text).digest("base64url");
   const limit = new LoginLimit(clock);
+  /** Sessions that were ended, by when they would have ended by themselves. */
+  const ended = new Map<string, number>();
   const open: Session = { token: sign("open") };
 
   return {
@@ -49,10 +55,10 @@ export function createSessions(
     of(request) {
       if (password === undefined) return open;
       const value = cookieOf(request);
-      const [until = "", signature = ""] = value.split(".");
-      if (!isSame(signature, sign(until))) return undefined;
-      return Number(until) > clock.now()
-        ? { token: sign(`token ${until}`) }
+      const [until = "", id = "", signature = ""] = value.split(".");
+      if (!isSame(signature, sign(`${until}.${id}`))) return undefined;
+      return Number(until) > clock.now() && !ended.has(id)
+        ? { token: sign(`token ${until}.${id}`) }
         : undefined;
     },
     async logIn(given, from) {
@@ -63,10 +69,18 @@ export function createSessions(
         return "wrong";
       }
       limit.giveBack(from);
-      const until = String(clock.now() + LASTS_MS);
-      return cookie(`${until}.${sign(until)}`, LASTS_MS / 1000);
+      const id = randomBytes(12).toString("base64url");
+      const named = `${clock.now() + LASTS_MS}.${id}`;
+      return cookie(`${named}.${sign(named)}`, LASTS_MS / 1000);
     },
-    logOut: () => cookie("", 0),
+    logOut(request) {
+      for (const [id, until] of ended) {
+        if (until <= clock.now()) ended.delete(id);
+      }
+      const [until = "", id = ""] = cookieOf(request).split(".");
+      if (this.of(request) !== undefined) ended.set(id, Number(until));
+      return cookie("", 0);
+    },
   };
 }
 

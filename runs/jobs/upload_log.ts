@@ -36,6 +36,20 @@ export class UploadLog {
     ) as unknown as Upload | undefined;
   }
 
+  /** How much all of them take, in bytes. */
+  bytes(): number {
+    return Number(this.#db.one("SELECT sum(bytes) AS n FROM upload")?.["n"]);
+  }
+
+  /** Forgets those before a moment that no run was asked to read. */
+  forgetUnused(beforeMs: number): void {
+    this.#db.run(
+      `DELETE FROM upload WHERE at < ? AND NOT EXISTS (
+        SELECT 1 FROM job WHERE json_extract(job.plan, '$.upload') = hash)`,
+      beforeMs,
+    );
+  }
+
   /** The last uploads, newest first. */
   recent(): Upload[] {
     return this.#db.all(

@@ -24,6 +24,15 @@ const ADDRESSES: readonly { typed: string; becomes?: string }[] = [
   { typed: "http://[::ffff:10.0.0.1]/" },
   { typed: "http://printer.local/" },
   { typed: "http://intranet/" },
+  { typed: "http://printer.lan/" },
+  { typed: "http://nas.home.arpa/" },
+  { typed: "http://wiki.corp/" },
+  { typed: "http://box.internal./" },
+  { typed: "http://sub.onion/" },
+  {
+    typed: "https://www.bbc.co.uk/news",
+    becomes: "https://www.bbc.co.uk/news",
+  },
   { typed: `https://a.example/${"x".repeat(2000)}` },
 ];
 

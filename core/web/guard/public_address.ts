@@ -30,12 +30,20 @@ export function forbiddenRange(
 /**
  * Reads CIDR ranges; a bare address is the range of itself.
  *
- * @throws {ConfigError} If one is neither.
+ * @throws {ConfigError} If one is neither, or wider than a private network.
  */
 export function parseRanges(texts: readonly string[]): AddressRange[] {
   return texts.map((text) => {
     const bare = text.replace(/[[\]]/g, "");
-    if (ipaddr.isValidCIDR(bare)) return ipaddr.parseCIDR(bare);
+    if (ipaddr.isValidCIDR(bare)) {
+      const range = ipaddr.parseCIDR(bare);
+      if (range[1] >= WIDEST[range[0].kind()]) return range;
+      throw new ConfigError(
+        `Cannot use --allow-address: "${text}" is wider than any private ` +
+          "network, and would let pages reach whatever this machine can",
+        { hint: "Write the range of the network that is meant: 10.0.0.0/8" },
+      );
+    }
     if (ipaddr.isValid(bare)) {
       const address = ipaddr.parse(bare);
       return [address, address.kind() === "ipv4" ? 32 : 128];
@@ -46,6 +54,9 @@ export function parseRanges(texts: readonly string[]): AddressRange[] {
     );
   });
 }
+
+/** The shortest prefix of a private network: 10.0.0.0/8 and fc00::/7. */
+const WIDEST = { ipv4: 8, ipv6: 7 };
 
 /** Public addresses that answer only from inside one cloud. */
 const METADATA = new Set(["168.63.129.16"]);

@@ -18,9 +18,17 @@ export {
   makePrivateFile,
   makePrivateFolder,
   PRIVATE_MODE,
+  removeStale,
 } from "./private_files.ts";
 export { remember } from "./remember.ts";
-export { normaliseUrl, pageKey, samePage, sameSite, siteOf } from "./url.ts";
+export {
+  isPublicName,
+  normaliseUrl,
+  pageKey,
+  samePage,
+  sameSite,
+  siteOf,
+} from "./url.ts";
 export {
   type Account,
   type Amounts,

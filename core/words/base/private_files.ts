@@ -50,6 +50,29 @@ export function assertStaysInside(path: string): void {
   );
 }
 
+/**
+ * Removes files of a folder that are older than a moment, by name; a folder
+ * that is not there has none.
+ *
+ * @param beforeMs Milliseconds since 1970 UTC.
+ * @throws What the system throws.
+ */
+export async function removeStale(
+  folder: string,
+  isStale: (name: string) => boolean,
+  beforeMs: number,
+): Promise<void> {
+  const there = await Deno.stat(folder).catch(() => undefined);
+  if (!there?.isDirectory) return;
+  for await (const { name, isFile } of Deno.readDir(folder)) {
+    if (!isFile || !isStale(name)) continue;
+    const { mtime } = await Deno.stat(`${folder}/${name}`);
+    if ((mtime?.getTime() ?? Infinity) < beforeMs) {
+      await Deno.remove(`${folder}/${name}`);
+    }
+  }
+}
+
 /** Where a path leads, as far as it is there already. */
 function realPathOf(path: string): string | undefined {
   for (let known = path; known !== ""; known = folderOf(known)) {

@@ -1,4 +1,4 @@
-import { getDomain } from "tldts";
+import { getDomain, parse as parseHost } from "tldts";
 
 /** Query parameters that say where a visitor came from, not which page it is. */
 const TRACKING =
@@ -47,6 +47,18 @@ export function siteOf(url: string): string | undefined {
   if (!host) return undefined;
   return getDomain(host, { allowPrivateDomains: true }) ??
     host.replace(/\.$/, "");
+}
+
+/**
+ * Says whether a host's name lies under a domain that anybody's resolver
+ * knows, and not in a network of one's own (`printer.lan`, `intranet`).
+ * `.example` is kept for documentation (RFC 2606), and counts.
+ */
+export function isPublicName(host: string): boolean {
+  const name = host.replace(/\.$/, "");
+  return /\.example$/i.test(name) ||
+    (name.includes(".") && !/\.(?:arpa|onion)$/i.test(name) &&
+      parseHost(name).isIcann === true);
 }
 
 /** Says whether two URLs are spellings of the same page's address. */
