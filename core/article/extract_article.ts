@@ -1,3 +1,4 @@
+import { judgeTitle } from "../lexicon/mod.ts";
 import type { Content, PageType, SourcedDate } from "../words/mod.ts";
 import { isErrorPage, tellPageType } from "./kind/mod.ts";
 import { type ExtractedText, extractText } from "./text/mod.ts";
@@ -150,7 +151,7 @@ function troubleWith(
   text: ExtractedText,
   pageType: PageType,
 ): [reason: string, note: string] | undefined {
-  if (CHALLENGE.test(title) && text.text.length < 1500) {
+  if (judgeTitle(title) === "challenge" && text.text.length < 1500) {
     return ["challenge_page", `the page is a bot check ("${title}")`];
   }
   if (isErrorPage(title, text.text)) {
@@ -168,9 +169,6 @@ function troubleWith(
   }
   return undefined;
 }
-
-const CHALLENGE =
-  /^(?:just a moment\W*|attention required\b.*|access denied|access to this page has been denied|are you a robot\W*|verify(?:ing)? you are (?:a )?human\W*|pardon our interruption\W*|(?:security|bot) (?:check|verification)|please wait\W*|checking your browser\b.*|robot or human\W*|request blocked)$/i;
 
 /** A BCP 47 tag, as the page states it. */
 function languageOf(page: Page, data: LinkedData): string | undefined {

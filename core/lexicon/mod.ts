@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { judgeTitle } from "./judge_title.ts";
 export {
   foldWord,
   type LexiconWord,

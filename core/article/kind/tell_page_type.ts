@@ -1,3 +1,4 @@
+import { judgeTitle } from "../../lexicon/mod.ts";
 import type { PageType } from "../../words/mod.ts";
 import { isRelease } from "./is_release.ts";
 import {
@@ -112,9 +113,7 @@ type Add = (type: PageType, weight: number) => void;
 
 /** Says whether the page only tells that there is nothing. */
 export function isErrorPage(title: string, text: string): boolean {
-  return text.length < 1500 &&
-    /^(?:error\s)?(?:404|410)\b|page (?:not|cannot be|could not be) found|not found$|page (?:doesn.t|does not|no longer) exist|no longer available|página no encontrada|seite nicht gefunden|page introuvable/i
-      .test(title);
+  return text.length < 1500 && judgeTitle(title) === "missing";
 }
 
 const ADDRESSES: readonly [RegExp, PageType, number][] = [

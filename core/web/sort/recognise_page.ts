@@ -1,3 +1,4 @@
+import { judgeTitle } from "../../lexicon/mod.ts";
 import type { RawAnswer } from "../client/mod.ts";
 import { proseOf } from "./prose.ts";
 import { visibleText } from "./visible_text.ts";
@@ -27,8 +28,6 @@ const PROSE_OF_STUB = 80;
 const CONSENT_HOST =
   /^consent\.|\.privacy-mgmt\.|^privacy-mgmt\.|^cmp\.|^guce\./;
 const CONSENT_WORDS = /\b(?:cookies?|consent|privacy|partners|zustimm\w*)\b/gi;
-const MISSING_TITLE =
-  /^\s*(?:error\s+)?404\s*(?:$|[-–—:|!.]|error|page|not)|\b(?:page|article|story|content)\s+(?:(?:was|is|could\s+not\s+be)\s+)?(?:not\s+found|no\s+longer\s+available|missing)\b|^\s*not\s+found\b|\bseite\s+nicht\s+gefunden\b|\bpage\s+introuvable\b|\bpágina\s+no\s+encontrada\b/i;
 
 /**
  * Recognises a page that withholds its content: by what only a wall sends, by
@@ -110,7 +109,7 @@ function isMissing(
   if (requestedUrl !== undefined && leadsHome(requestedUrl, answer.finalUrl)) {
     return true;
   }
-  if (!MISSING_TITLE.test(titleOf(answer.text))) return false;
+  if (judgeTitle(titleOf(answer.text)) !== "missing") return false;
   return isShort ||
     /<meta[^>]{0,200}name=["']?robots["']?[^>]{0,200}noindex/i.test(
       answer.text.slice(0, 65536),
