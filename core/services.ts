@@ -71,6 +71,7 @@ export interface ServiceOptions extends
     | "pace"
     | "cache"
     | "robots"
+    | "timer"
     | "log"
   > {
   /** @default {SYSTEM_CLOCK} */

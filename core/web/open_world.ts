@@ -9,7 +9,7 @@ import { type AnswerCache, openForgivingCache } from "./keep/mod.ts";
 import type { WebClientOptions } from "./web_client_options.ts";
 import { createExchangeSource, type ExchangeSource } from "./ask/mod.ts";
 import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits/mod.ts";
-import type { Redactor, ServiceId } from "./client/mod.ts";
+import { MACHINE_TIMER, type Redactor, type ServiceId } from "./client/mod.ts";
 
 /** Everything that touches network and disk. */
 export interface World extends ExchangeSource {
@@ -42,6 +42,7 @@ export function openWorld(
     fetch: options.fetch ?? (isDirect ? guarded.fetch : globalThis.fetch),
     gateway,
     clock,
+    timer: options.timer ?? MACHINE_TIMER,
     random: options.random ?? Math.random,
     limits: limitsOf(options.limits),
     retryBudget: options.retryBudget ?? RETRY_BUDGET,

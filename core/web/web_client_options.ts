@@ -19,6 +19,8 @@ export interface WebClientOptions {
    * @default {a ledger without caps, for this client only}
    */
   ledger?: Ledger | undefined;
+  /** On which deadlines run. @default {the machine's own} */
+  timer?: Clock | undefined;
   /** Where every request goes instead; see docs/architecture.md. */
   gateway?: string | undefined;
   /** What differs from {@linkcode LIMITS}, by service. */

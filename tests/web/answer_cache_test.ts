@@ -168,7 +168,7 @@ Deno.test("request() replaces what is kept when told to refresh", () =>
   }));
 
 const KEEPING = [
-  { does: "a failure never", status: 503, keep: "page", times: 6 },
+  { does: "a failure never", status: 503, keep: "page", times: 10 },
   { does: "a block never", status: 403, keep: "page", times: 2 },
   { does: "an absence for a day", status: 404, keep: "page", times: 1 },
   {

@@ -109,7 +109,7 @@ Deno.test("request() makes no retries beyond the run's budget", async () => {
   const clock = fakeClock();
   const client = createWebClient({
     clock,
-    retryBudget: { base: 3, perRequest: 0 },
+    retryBudget: { base: 5, perRequest: 0 },
     fetch: () => {
       asked++;
       return Promise.resolve(new Response("no", { status: 502 }));
@@ -125,7 +125,7 @@ Deno.test("request() makes no retries beyond the run's budget", async () => {
     messages.push(answer.message);
   }
 
-  assertEquals(asked, 4 + 3);
+  assertEquals(asked, 4 + 5);
   assertEquals(messages[0], "status 502");
   assertEquals(
     messages[3],

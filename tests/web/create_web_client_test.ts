@@ -59,7 +59,7 @@ Deno.test("request() is not sped up by a time to wait for that has passed", asyn
   const answer = await client.request(pageRequest(), scopeOf("1001"));
 
   assertEquals(answer.kind, "rate");
-  assertEquals(clock.waits, [500, 1000, 2000]);
+  assertEquals(clock.waits, [500, 1000, 2000, 4000]);
 });
 
 Deno.test("request() calls a wait of a day a spent quota", async () => {
@@ -86,7 +86,7 @@ Deno.test("request() gives up on a host that keeps failing", async () => {
   const answer = await client.request(pageRequest(), scopeOf("1001"));
 
   assertEquals(answer.kind, "transient");
-  assertEquals(asked.length, 3);
+  assertEquals(asked.length, 5);
 });
 
 const REDIRECTS = [

@@ -109,7 +109,7 @@ Deno.test("request() takes no answer about robots.txt for no leave", async () =>
   const { answers } = await ask(
     () => {
       // Down for as long as the first page would be asked for.
-      if (++calls <= 3) throw new TypeError("connection reset");
+      if (++calls <= 5) throw new TypeError("connection reset");
       return new Response(RULES);
     },
     ["/a", "/private/b"],

@@ -3,6 +3,7 @@ import type { AddressGuard } from "../guard/mod.ts";
 import type { Exchange, Plan } from "../request/mod.ts";
 import {
   createHostLimits,
+  createPatience,
   MAX_WAIT_SECONDS,
   type RetryBudget,
   type ServiceLimits,
@@ -32,6 +33,7 @@ export interface PoliteAskOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly gateway?: string | undefined;
   readonly clock: Clock;
+  readonly timer: Clock;
   readonly random: () => number;
   readonly limits: Readonly<Record<ServiceId, ServiceLimits>>;
   readonly retryBudget: RetryBudget;
@@ -47,7 +49,8 @@ export interface PoliteAskOptions {
  * reads `robots.txt` first and tries again where that can help.
  */
 export function createPoliteAsk(options: PoliteAskOptions): Ask {
-  const { fetch, gateway, clock, random, guard } = options;
+  const { fetch, gateway, clock, timer, random, guard } = options;
+  const patience = createPatience(options.limits);
   const turns = createHostLimits(clock);
   const budget = createRetryBudget(options.retryBudget);
   const robots = createRobots({
@@ -61,26 +64,38 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
     const asked = stale ? withValidators(plan, stale) : plan;
     let queuedMs = 0;
     const payer = createPayer(plan, { signal, ledger: options.ledger, clock });
+    /** Time of the last try at the hosts themselves, on the timer. */
+    let tookMs = 0;
     const inTurn = <T>(url: URL, work: () => Promise<T>) => {
       const key = turnKey(plan.service, url);
       const sinceMs = clock.now();
       return turns.inTurn({ key, pace: limits, loan, signal }, () => {
         queuedMs += clock.now() - sinceMs;
-        return work();
+        const startMs = timer.now();
+        return work().finally(() => tookMs += timer.now() - startMs);
       });
     };
     const check = (url: URL, signal: AbortSignal) =>
       checkHop(plan, url, loan, signal);
     const exchange = await tryRequest(plan, signal, {
-      send: async (signal) => {
-        const { maxRedirects } = limits;
-        const { pay } = payer;
-        const hop = { fetch, gateway, maxRedirects, check, inTurn, pay };
-        const raw = await sendRequest(asked, signal, hop);
+      send: async (signal, timeoutMs) => {
+        tookMs = 0;
+        const raw = await sendRequest(asked, signal, {
+          fetch,
+          gateway,
+          maxRedirects: limits.maxRedirects,
+          check,
+          inTurn,
+          timeoutMs,
+          timer,
+          pay: payer.pay,
+        });
+        patience.note(plan.service, tookMs);
         return raw.status === 304 && stale !== undefined ? stale : raw;
       },
       limits,
       clock,
+      patience,
       random,
       mayRetry: budget.mayRetry,
       onTry: (verdict, raw) => adjust(plan, verdict, raw),

@@ -1,3 +1,4 @@
+import type { Clock } from "../../words/mod.ts";
 import {
   decodeBody,
   isPicture,
@@ -21,6 +22,10 @@ export interface SendOptions {
   readonly fetch: typeof globalThis.fetch;
   /** Where every request goes instead; see docs/architecture.md. */
   readonly gateway?: string | undefined;
+  /** How long all hops together may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /** On which deadlines run. */
+  readonly timer: Clock;
   /** Most redirects to follow. @default {10} */
   readonly maxRedirects?: number;
   /**
@@ -63,7 +68,8 @@ export async function sendRequest(
   options: SendOptions,
 ): Promise<RawAnswer> {
   const { maxRedirects = 10, check, inTurn, pay = (send) => send() } = options;
-  const deadline = createDeadline(plan.timeoutMs, signal, retriesOfHang(plan));
+  const { timeoutMs, timer } = options;
+  const deadline = createDeadline(timeoutMs, signal, timer);
   const { perform } = plan;
   let hop: Hop = {
     url: new URL(plan.url),
@@ -170,14 +176,6 @@ async function readAnswer(
   const text = decodeBody(bytes, type);
   const size = { text, bytes: bytes.byteLength };
   return { ...base, ...size, ...isCut && { cutAt: megabytes(maxBytes) } };
-}
-
-/**
- * An outlet's page that hangs is left to the next tier after one deadline; of a
- * service there is no other, so it is asked once more.
- */
-function retriesOfHang({ service }: Plan): number {
-  return service === "outlet" ? 0 : 1;
 }
 
 function nextHop(hop: Hop, status: number, location: string): Hop {

@@ -2,11 +2,13 @@ import type { Clock } from "../../words/mod.ts";
 import type { Exchange, Plan } from "../request/mod.ts";
 import {
   MAX_WAIT_SECONDS,
+  type Patience,
   type ServiceLimits,
   spentWindowSeconds,
 } from "../limits/mod.ts";
 import {
   type Classifier,
+  LateAnswer,
   NoAnswer,
   type RawAnswer,
   retryAfterSeconds,
@@ -15,9 +17,13 @@ import {
 /** What {@linkcode tryRequest} needs. */
 export interface TryOptions {
   /** @throws {NoAnswer} If no answer came. */
-  readonly send: (signal: AbortSignal) => Promise<RawAnswer>;
+  readonly send: (
+    signal: AbortSignal,
+    timeoutMs: number,
+  ) => Promise<RawAnswer>;
   readonly limits: ServiceLimits;
   readonly clock: Clock;
+  readonly patience: Patience;
   /** From 0 to below 1. */
   readonly random: () => number;
   /** Whether the run can afford one more retry; counts it. */
@@ -29,7 +35,16 @@ export interface TryOptions {
   ) => void;
 }
 
+/** What the tries so far were like. */
+interface Past {
+  readonly counted: number;
+  /** How long those that hung were waited for. */
+  readonly hungMs: readonly number[];
+}
+
 interface Outcome {
+  /** How long this one was waited for, if it hung. */
+  readonly hungMs?: number;
   readonly raw: RawAnswer | undefined;
   readonly verdict: ReturnType<Classifier>;
   readonly maxRetries: number;
@@ -41,7 +56,10 @@ interface Outcome {
  * the wait that the service asks for, else, and where that time has passed,
  * after half a second, doubled each time, give or take a quarter. A wait over a
  * minute makes it `quota`. A service that says it is about to be there is asked
- * as long as that makes sense, whatever the number of tries.
+ * as long as that makes sense, whatever the number of tries. What hangs is
+ * asked again: such a try is given up as soon as the service's other answers
+ * tell that it hangs. An outlet has one deadline for two tries, for there are
+ * other ways to its page; of a service the third has a whole one.
  *
  * @throws The signal's reason, if `signal` aborts.
  */
@@ -53,9 +71,12 @@ export async function tryRequest(
   const { clock } = options;
   const startMs = clock.now();
   let patient = 0;
+  const hungMs: number[] = [];
   for (let retries = 0;; retries++) {
-    const tried = await tryOnce(plan, signal, options);
+    const past = { counted: retries - patient, hungMs };
+    const tried = await tryOnce(plan, signal, options, past);
     const { raw, verdict, maxRetries, unpaid } = tried;
+    if (tried.hungMs !== undefined) hungMs.push(tried.hungMs);
     options.onTry(verdict, raw);
     const { patienceSeconds = 0 } = verdict;
     const isPatient = clock.now() - startMs < patienceSeconds * 1000;
@@ -84,15 +105,27 @@ async function tryOnce(
   plan: Plan,
   signal: AbortSignal,
   options: TryOptions,
+  past: Past,
 ): Promise<Outcome> {
   const { send, limits, clock } = options;
+  const timeoutMs = timeoutOf(plan, options, past);
   try {
-    const raw = await send(signal);
+    const raw = await send(signal, timeoutMs);
     const verdict = withWait(sorted(plan, raw), raw, clock.now());
     return { raw, verdict, maxRetries: retriesFor(verdict.kind, limits) };
   } catch (error) {
     if (signal.aborted || !(error instanceof NoAnswer)) throw error;
     const { kind, message, unpaid } = error;
+    if (error instanceof LateAnswer) {
+      const hungMs = timeoutMs;
+      const maxRetries = isLastOfHang(plan, limits, [...past.hungMs, hungMs])
+        ? 0
+        : past.counted + 1;
+      const message = `no whole answer within ${
+        sum([...past.hungMs, hungMs]) / 1000
+      } s`;
+      return { raw: undefined, verdict: { kind, message }, maxRetries, hungMs };
+    }
     const most = retriesFor(kind, limits);
     const maxRetries = Math.min(most, error.maxRetries ?? most);
     const verdict = { kind, message };
@@ -110,6 +143,40 @@ function unpaidAfter(
     ? "a cap of the run leaves no room for it"
     : "the key or the balance was refused earlier in this run";
   return { unpaid, unasked };
+}
+
+/** How long the next try may take, in milliseconds. */
+function timeoutOf(
+  plan: Plan,
+  { patience, limits }: TryOptions,
+  { hungMs }: Past,
+): number {
+  const { service, timeoutMs } = plan;
+  if (hungMs.length + 1 < triesOfHang(plan, limits)) {
+    const firstMs = patience.firstTryMs(service, timeoutMs);
+    return Math.min(timeoutMs, firstMs * 2 ** hungMs.length);
+  }
+  const [usedMs = 0] = hungMs;
+  return service === "outlet" ? timeoutMs - usedMs : timeoutMs;
+}
+
+/** Whether nothing is to be asked once more that hung so long each time. */
+function isLastOfHang(
+  plan: Plan,
+  limits: ServiceLimits,
+  hungMs: readonly number[],
+): boolean {
+  const isUsedUp = plan.service === "outlet" && sum(hungMs) >= plan.timeoutMs;
+  return isUsedUp || hungMs.length >= triesOfHang(plan, limits);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+/** How often one asks, in all, what hangs each time. */
+function triesOfHang({ service }: Plan, { patienceMs }: ServiceLimits): number {
+  return service === "outlet" || patienceMs === Infinity ? 2 : 3;
 }
 
 /** Sorts an answer; of one that was cut it says how far it was read. */

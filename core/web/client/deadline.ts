@@ -1,3 +1,4 @@
+import { type Clock, SYSTEM_CLOCK } from "../../words/mod.ts";
 import { NoAnswer } from "./no_answer.ts";
 import { untilAborted } from "./single_flight.ts";
 
@@ -13,14 +14,26 @@ export interface WorkDeadline {
 }
 
 /**
- * Creates a deadline of `ms` milliseconds, after which `retries` more make
- * sense. It runs on the machine's own timer:
- * it guards against servers that hang, which no simulated clock knows of.
+ * The machine's own timer: deadlines run on it, because they guard against
+ * servers that hang, which no simulated clock knows of.
  */
+export const MACHINE_TIMER: Clock = {
+  now: () => performance.now(),
+  sleep: SYSTEM_CLOCK.sleep,
+};
+
+/** Thrown where a server hangs. */
+export class LateAnswer extends NoAnswer {
+  constructor(ms: number) {
+    super("transient", `no whole answer within ${ms / 1000} s`, 1);
+  }
+}
+
+/** Creates a deadline of `ms` milliseconds. */
 export function createDeadline(
   ms: number,
   signal: AbortSignal,
-  retries = 1,
+  timer: Clock = MACHINE_TIMER,
 ): WorkDeadline {
   let leftMs = ms;
   return {
@@ -29,25 +42,21 @@ export function createDeadline(
       const controller = new AbortController();
       const onAbort = () => controller.abort(signal.reason);
       signal.addEventListener("abort", onAbort, { once: true });
-      const timer = setTimeout(
-        () => controller.abort(late(ms, retries)),
-        leftMs,
+      const done = new AbortController();
+      timer.sleep(leftMs, done.signal).then(
+        () => controller.abort(new LateAnswer(ms)),
+        () => {},
       );
-      const startMs = performance.now();
+      const startMs = timer.now();
       try {
         return await untilAborted(work(controller.signal), controller.signal);
       } catch (error) {
         throw controller.signal.aborted ? controller.signal.reason : error;
       } finally {
-        clearTimeout(timer);
+        done.abort();
         signal.removeEventListener("abort", onAbort);
-        leftMs = Math.max(0, leftMs - (performance.now() - startMs));
+        leftMs = Math.max(0, leftMs - (timer.now() - startMs));
       }
     },
   };
-}
-
-function late(ms: number, retries: number): NoAnswer {
-  const message = `no whole answer within ${ms / 1000} s`;
-  return new NoAnswer("transient", message, retries);
 }

@@ -3,7 +3,12 @@
  *
  * @module
  */
-export { createDeadline, type WorkDeadline } from "./deadline.ts";
+export {
+  createDeadline,
+  LateAnswer,
+  MACHINE_TIMER,
+  type WorkDeadline,
+} from "./deadline.ts";
 export { NoAnswer } from "./no_answer.ts";
 export { goDurationSeconds, retryAfterSeconds } from "./retry_after.ts";
 export {

@@ -14,6 +14,11 @@ export interface ServiceLimits {
   readonly rateRetries: number;
   /** Most redirects to follow. */
   readonly maxRedirects: number;
+  /**
+   * How long a first try is waited for at least, in milliseconds; `Infinity`:
+   * as long as a request may take, where asking again costs money.
+   */
+  readonly patienceMs: number;
 }
 
 /** The part of a service's limits that says when a request may start. */
@@ -47,9 +52,10 @@ const USUAL: ServiceLimits = {
   inFlight: 4,
   spacingMs: 0,
   perMinute: 300,
-  transientRetries: 2,
-  rateRetries: 3,
+  transientRetries: 4,
+  rateRetries: 4,
   maxRedirects: 10,
+  patienceMs: 4000,
 };
 
 /**
@@ -66,11 +72,28 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
   exa: { ...USUAL, spacingMs: 100, perMinute: 600 },
   serpapi: { ...USUAL, perMinute: 60 },
   searxng: { ...USUAL, inFlight: 2, spacingMs: 500, perMinute: 60 },
-  scrapingbee: { ...USUAL, inFlight: 5, transientRetries: 1 },
-  youtube: { ...USUAL, spacingMs: 150, perMinute: 200 },
+  scrapingbee: {
+    ...USUAL,
+    inFlight: 5,
+    transientRetries: 3,
+    patienceMs: Infinity,
+  },
+  youtube: { ...USUAL, spacingMs: 150, perMinute: 200, transientRetries: 3 },
   youtube_data: USUAL,
-  browser: { ...USUAL, inFlight: 2, perMinute: 60, transientRetries: 1 },
-  openai: { ...USUAL, inFlight: 10, perMinute: 500, maxRedirects: 0 },
+  browser: {
+    ...USUAL,
+    inFlight: 2,
+    perMinute: 60,
+    transientRetries: 1,
+    patienceMs: Infinity,
+  },
+  openai: {
+    ...USUAL,
+    inFlight: 10,
+    perMinute: 500,
+    maxRedirects: 0,
+    patienceMs: 8000,
+  },
   slack: {
     ...USUAL,
     inFlight: 1,

@@ -9,4 +9,5 @@ export {
   type ServiceLimits,
   SLOW_SECONDS,
 } from "./limits.ts";
+export { createPatience, type Patience } from "./patience.ts";
 export { spentWindowSeconds } from "./rate_window.ts";

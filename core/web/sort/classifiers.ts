@@ -180,9 +180,10 @@ function classifyScrapingBee(answer: RawAnswer): Verdict {
 }
 
 function classifyYouTube(answer: RawAnswer, requestedUrl?: string): Verdict {
-  const { status, text } = answer;
+  const { status, text, headers } = answer;
   if (status === 429) {
-    return verdict("blocked", "too many requests from this address");
+    const kind = headers.has("retry-after") ? "rate" : "blocked";
+    return verdict(kind, "too many requests from this address");
   }
   if (
     /^https:\/\/(?:www\.)?youtube\.com\/sorry|google\.com\/sorry/.test(

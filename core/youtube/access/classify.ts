@@ -153,9 +153,13 @@ function withheldPage(answer: RawAnswer): Verdict | undefined {
   return undefined;
 }
 
-function byStatus({ status }: RawAnswer): Verdict {
+function byStatus({ status, headers }: RawAnswer): Verdict {
   if (status === 404 || status === 410) return verdict("gone", `${status}`);
-  if (status === 429) return verdict("blocked", "too many requests (429)");
+  if (status === 429) {
+    // Who says when to come back only wants us slower; a bot check never does.
+    const kind = headers.has("retry-after") ? "rate" : "blocked";
+    return verdict(kind, "too many requests (429)");
+  }
   if (status === 401 || status === 403) {
     return verdict("blocked", `refused (${status})`);
   }

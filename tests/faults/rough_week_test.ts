@@ -1,0 +1,67 @@
+import { assert, assertEquals } from "@std/assert";
+import { scenario as pressWeek } from "../../fixtures/press_week/scenario.ts";
+import { generateScenario } from "../world/generate.ts";
+import { ROUGHNESS } from "./rough_net.ts";
+import { runRough } from "./rough_week.ts";
+
+/** All shares and concurrencies in CI, else the roughest alone. */
+const IS_WHOLE = Deno.env.get("CLIPSCOUT_TEST_ROUGH") !== undefined;
+const SHARES = IS_WHOLE ? [0.05, 0.1, 0.15] : [0.15];
+const CONCURRENCIES = IS_WHOLE ? [20, 5, 1] : [20];
+
+/**
+ * By how much a run may take longer. What hangs, hangs until it is given up, so
+ * that each costs some seconds however short the run is; at 15 % of faults one
+ * in 33 requests does.
+ */
+const MOST_TIMES = { withoutHangs: 1.3, withHangs: 1.5 };
+
+const WITHOUT_HANGS = ROUGHNESS.filter((kind) => kind !== "hang");
+
+Deno.test("The press week gives the same clips on a rough net, at any concurrency", async () => {
+  const csv = await Deno.readTextFile("fixtures/press_week/loans.csv");
+  const calm = await runRough(pressWeek, csv, {
+    share: 0,
+    seed: 1,
+    concurrency: 7,
+  });
+
+  for (const share of [0.05, 0.1, 0.15]) {
+    for (let seed = 1; seed <= 5; seed++) {
+      const concurrency = [1, 2, 7][seed % 3]!;
+      const rough = await runRough(pressWeek, csv, {
+        share,
+        seed,
+        concurrency,
+      });
+      assertEquals(rough.clips, calm.clips, `${share}, seed ${seed}`);
+    }
+  }
+});
+
+for (const concurrency of CONCURRENCIES) {
+  Deno.test(`200 generated loans give the same clips on a rough net, ${concurrency} at once, in hardly more time`, async () => {
+    const { scenario, csv } = generateScenario({ loans: 200, seed: 7 });
+    const run = (share: number, kinds = ROUGHNESS.slice()) =>
+      runRough(scenario, csv, { share, seed: 1, kinds, concurrency });
+    const calm = await run(0);
+
+    for (const share of SHARES) {
+      for (const kinds of [ROUGHNESS.slice(), WITHOUT_HANGS]) {
+        const rough = await run(share, kinds);
+        const times = rough.wallMs / calm.wallMs;
+        const what = `${concurrency} at once, ${share * 100} % of faults (${
+          kinds.join(", ")
+        }): ${times.toFixed(2)} times the wall time`;
+        console.log(what);
+        const wrong = Object.values(rough.wrong).reduce((a, b) => a + b);
+        assert(wrong > calm.requests * share / 2, "hardly a fault");
+        assertEquals(rough.clips, calm.clips, what);
+        const most = kinds === WITHOUT_HANGS
+          ? MOST_TIMES.withoutHangs
+          : MOST_TIMES.withHangs;
+        assert(times <= most, what);
+      }
+    }
+  });
+}
