@@ -113,7 +113,7 @@ const WATCHERS = 20;
 const WATCH_MS = 3000;
 
 async function measureEvents(): Promise<string> {
-  const progress = new RunProgress(1000);
+  const progress = new RunProgress(1000, () => 0);
   for (const result of await collectPressWeek()) {
     progress.note({ type: "finished", result });
   }
