@@ -29,6 +29,9 @@ export function layout(
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/app.css">
         <script src="/app.js" defer></script>
+        ${here === "/review" && html`
+          <script src="/review.js" defer></script>
+        `}
       </head>
       <body ${visit
         ? html`

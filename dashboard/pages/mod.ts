@@ -8,10 +8,11 @@ export { columnsPage, headerNames } from "./columns_page.ts";
 export { exportPage } from "./export_page.ts";
 export { errorPage, loginPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
+export { evidencePane } from "./evidence/mod.ts";
 export {
-  evidencePane,
   PAGE_ROWS,
   reviewPage,
   reviewRow,
+  type ShownRow,
 } from "./review/mod.ts";
 export { showRunPage } from "./show_run_page.ts";

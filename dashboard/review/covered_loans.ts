@@ -1,7 +1,8 @@
-import type { Outcome, RowResult } from "../../core/words/mod.ts";
+import type { Clip, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, stateOf } from "../../core/result/mod.ts";
 import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
 import type { ReviewFilter, ReviewRow } from "../../runs/mod.ts";
+import { judgedClip } from "./judged_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
 /** What a report needs to know of the loans, with the reviewers' word. */
@@ -22,7 +23,7 @@ function coveredLoan(
 ): CoveredLoan | undefined {
   const outcome = outcomeOf(result);
   if (outcome === undefined) return undefined;
-  const clip = clipOf(row, outcome);
+  const clip = clipOf(row, judgedClip(row, result));
   const { outlet, state, reason } = row;
   return {
     state: stateOf(result),
@@ -35,12 +36,19 @@ function coveredLoan(
 }
 
 /** The clip as reviewers left it; one that only they know has no judgement. */
-function clipOf(row: ReviewRow, outcome: Outcome): CoveredClip | undefined {
+function clipOf(
+  row: ReviewRow,
+  found: Clip | undefined,
+): CoveredClip | undefined {
   if (row.url === "") return undefined;
-  const found = "clip" in outcome ? outcome.clip : undefined;
   const { published: day, byline, url } = row;
   const { published, ...content } = found?.content ??
-    { title: "", bylines: [], kind: "article" as const, published: undefined };
+    {
+      title: row.title,
+      bylines: [],
+      kind: "article" as const,
+      published: undefined,
+    };
   return {
     content: {
       ...content,

@@ -14,11 +14,13 @@ export const FIELD_NAMES: Readonly<Record<EditField, string>> = {
 /**
  * Reads what a reviewer typed.
  *
+ * @param today `YYYY-MM-DD`, after which no piece was published.
  * @returns The value, or what is wrong with it.
  */
 export function parseEdit(
   field: EditField,
   typed: string,
+  today?: string,
 ): { value: string } | { problem: string } {
   const value = typed.replaceAll(/\p{C}/gu, "").trim();
   if (value.length > MAX_LENGTH[field]) {
@@ -32,7 +34,17 @@ export function parseEdit(
   if (field === "published" && !isDay(value)) {
     return { problem: "The date must be a day, written as 2026-10-16" };
   }
+  if (field === "published" && today && value > tomorrowOf(today)) {
+    return { problem: `${value} is still to come` };
+  }
   return { value };
+}
+
+/** Where it is morning first, a piece can be of tomorrow. */
+function tomorrowOf(today: string): string {
+  const day = new Date(`${today}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
 }
 
 const MAX_LENGTH: Readonly<Record<EditField, number>> = {

@@ -4,11 +4,14 @@ import {
   makePrivateFolder,
   PRIVATE_MODE,
   removeStale,
+  type RowResult,
 } from "../../core/words/mod.ts";
 import {
   BOM,
   COLUMNS,
   defuse,
+  outcomeOf,
+  rowFacts,
   valuesOf,
   xlsxOfValues,
 } from "../../core/result/mod.ts";
@@ -18,6 +21,7 @@ import type {
   ExportFormat,
   ExportLog,
 } from "../../runs/mod.ts";
+import { judgedClip } from "./judged_clip.ts";
 import { fleetClip } from "./fleet_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
@@ -182,10 +186,12 @@ export class Exports {
         value,
       ]),
     );
+    reviewed.set("Status", rowFacts(result).status);
     if (edits.published !== undefined) {
       reviewed.set("Published Source", "reviewer");
     }
-    const values = valuesOf(result, processedAt);
+    const isJudged = judgedClip(row, result) !== undefined;
+    const values = valuesOf(isJudged ? result : unjudged(result), processedAt);
     return COLUMNS.map(({ name }, at) => reviewed.get(name) ?? values[at]);
   }
 
@@ -194,6 +200,18 @@ export class Exports {
     const [row, result] = [index.row(loan), index.result(loan)];
     return row && result && fleetClip(row, result);
   }
+}
+
+/** A result without its clip, where a reviewer put another in its place. */
+function unjudged(result: RowResult): RowResult {
+  const outcome = outcomeOf(result);
+  if (outcome === undefined || !("clip" in outcome)) return result;
+  const { clip: _, ...rest } = outcome;
+  return {
+    kind: "processed",
+    ms: 0,
+    outcome: { ...rest, status: "not_found" },
+  };
 }
 
 function* csvLines(

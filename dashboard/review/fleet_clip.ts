@@ -1,5 +1,6 @@
 import type { RowResult } from "../../core/words/mod.ts";
-import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
+import { rowFacts } from "../../core/result/mod.ts";
+import { judgedClip } from "./judged_clip.ts";
 import type { ReviewRow } from "../../runs/mod.ts";
 
 /**
@@ -12,9 +13,7 @@ import type { ReviewRow } from "../../runs/mod.ts";
 export function fleetClip(row: ReviewRow, result: RowResult) {
   const { activityId } = rowFacts(result);
   if (activityId === undefined || row.url === "") return undefined;
-  const outcome = outcomeOf(result);
-  const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
-  const analysis = clip?.analysis;
+  const analysis = judgedClip(row, result)?.analysis;
   return {
     activity_id: activityId,
     brand_fit: analysis?.brandAlignment ?? null,

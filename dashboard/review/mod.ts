@@ -2,6 +2,7 @@
 export { coveredLoans } from "./covered_loans.ts";
 export { FIELD_NAMES, parseEdit } from "./edits.ts";
 export { Exports, FORMATS } from "./exports.ts";
+export { judgedClip } from "./judged_clip.ts";
 export { type Done, problemOf, ReviewDesk } from "./review_desk.ts";
 export {
   parseReviewQuery,

@@ -13,7 +13,8 @@ import {
   type Verdict,
 } from "../../runs/mod.ts";
 import type { Clock } from "../../core/words/mod.ts";
-import { FIELD_NAMES } from "./edits.ts";
+import { outcomeOf } from "../../core/result/mod.ts";
+import { FIELD_NAMES, parseEdit } from "./edits.ts";
 
 /** What a reviewer did, once it is saved. */
 export interface Done {
@@ -161,6 +162,62 @@ export class ReviewDesk {
     const message = `Undone: ${what} of ${changed.size} ` +
       `${changed.size === 1 ? "clip" : "clips"}${rest}`;
     return { changed: [...changed], left, message };
+  }
+
+  /**
+   * Does again what the reviewer took back last. What somebody else decided
+   * over since is left.
+   */
+  redo({ who }: { who: string }): Done {
+    const { acts, decisions } = this.#records;
+    const act = acts.lastUndoneOf(who);
+    if (act === undefined) {
+      return { changed: [], left: [], message: "There is nothing to redo" };
+    }
+    const { first, last } = act;
+    const left: { loan: string; because: string }[] = [];
+    const lines: Omit<Decision, "id">[] = [];
+    for (
+      const { id: _, ...line } of decisions.after(first - 1, last - first + 1)
+    ) {
+      const { loan, action, field, from } = line;
+      const row = this.index.row(loan);
+      const is = action === "edit" ? row?.[field as EditField] : row?.state;
+      const isAsThen = row?.clip === line.url && is === from;
+      if (isAsThen) lines.push({ ...line, at: this.#clock.now() });
+      else left.push({ loan, because: "it is not as it was" });
+    }
+    this.#records.atOnce(() => {
+      const saved = decisions.addAll(lines);
+      acts.redo(act, saved[0]?.id ?? first, saved.at(-1)?.id ?? last);
+    });
+    this.index.takeInDecisions();
+    const changed = [...new Set(lines.map(({ loan }) => loan))];
+    const what = lines[0]?.action ?? "act";
+    const rest = left.length === 0 ? "" : `; ${left.length} stay as they are`;
+    const message = `Done again: ${what} of ${changed.length} ` +
+      `${changed.length === 1 ? "clip" : "clips"}${rest}`;
+    return { changed, left, message };
+  }
+
+  /**
+   * Puts another piece that was looked at in place of the clip. Its day and
+   * who signed it are for the reviewer to say: those of the clip are not its.
+   */
+  use(loan: string, url: string, { who }: { who: string }): Done {
+    const result = this.index.result(loan);
+    const outcome = result && outcomeOf(result);
+    const isRival = outcome?.rivals.some((rival) => rival.url === url);
+    const parsed = parseEdit("url", url);
+    if (!isRival || "problem" in parsed) {
+      const because = "it is none of the pieces that were looked at";
+      return {
+        changed: [],
+        left: [{ loan, because }],
+        message: `Not used: ${because}`,
+      };
+    }
+    return this.edit(loan, { url, published: "", byline: "" }, { who });
   }
 
   /** Whose verdict a new one takes the place of, in case it was not seen. */

@@ -18,7 +18,14 @@ export interface ReviewQuery {
 }
 
 /** The states of review, as the table stores them. */
-export const STATES = ["pending", "approved", "flagged", "rejected"] as const;
+export const STATES = [
+  "pending",
+  "approved",
+  "flagged",
+  "rejected",
+  "not_found",
+  "failed",
+] as const;
 export type State = typeof STATES[number];
 
 /** Longest text of a filter, in characters. */

@@ -1,3 +1,4 @@
+import { rowFacts } from "../../core/result/mod.ts";
 import {
   type Done,
   EDITABLE,
@@ -7,6 +8,7 @@ import {
   problemOf,
   reviewAddress,
   type ReviewQuery,
+  type ReviewRow,
   STATE_OF,
   type Verdict,
 } from "../review/mod.ts";
@@ -22,6 +24,7 @@ import {
   PAGE_ROWS,
   reviewPage,
   reviewRow,
+  type ShownRow,
 } from "../pages/mod.ts";
 import type { AppState, Route } from "./route.ts";
 
@@ -47,7 +50,7 @@ export const REVIEW_ROUTES: readonly Route[] = [
       });
       const chosen = searchParams.get("loan") ?? undefined;
       return reviewPage({
-        rows,
+        rows: rows.map((row) => shownRow(row, state)),
         total,
         query,
         pending: index.counts(filter, "state").get("pending") ?? 0,
@@ -130,11 +133,13 @@ export const REVIEW_ROUTES: readonly Route[] = [
     answer(visit, state) {
       const loan = field(visit.form, "loan");
       const row = state.desk.index.row(loan);
+      const now = state.options.clock.now();
+      const today = new Date(now).toISOString().slice(0, 10);
       const edits: Partial<Record<EditField, string>> = {};
       for (const name of EDITABLE) {
         const typed = field(visit.form, name);
         if (!visit.form.has(name) || typed === row?.[name]) continue;
-        const parsed = parseEdit(name, typed);
+        const parsed = parseEdit(name, typed, today);
         if ("problem" in parsed) throw new HttpError(422, parsed.problem);
         edits[name] = parsed.value;
       }
@@ -150,6 +155,25 @@ export const REVIEW_ROUTES: readonly Route[] = [
     path: "/review/undo",
     answer: (visit, state) =>
       said(state.desk.undo({ who: visit.who }), visit, state),
+  },
+  {
+    method: "POST",
+    path: "/review/redo",
+    answer: (visit, state) =>
+      said(state.desk.redo({ who: visit.who }), visit, state),
+  },
+  {
+    method: "POST",
+    path: "/review/use",
+    answer(visit, state) {
+      const loan = field(visit.form, "loan");
+      const url = field(visit.form, "url");
+      return said(
+        state.desk.use(loan, url, { who: visit.who }),
+        visit,
+        state,
+      );
+    },
   },
   {
     method: "POST",
@@ -200,11 +224,19 @@ function evidenceOf(
   }, visit);
 }
 
+/** A row with why it is as it is. */
+function shownRow(row: ReviewRow, { desk }: AppState): ShownRow {
+  const result = desk.index.result(row.loan);
+  const sentence = result === undefined ? "" : rowFacts(result).sentence;
+  return { ...row, sentence };
+}
+
 /** Rows that a script is sent anew at most. */
 const MAX_ROWS = 200;
 
 /** Tells what was done: to a script in JSON, else by showing the table. */
-function said(done: Done, visit: Visit, { desk }: AppState): Response {
+function said(done: Done, visit: Visit, state: AppState): Response {
+  const { desk } = state;
   const query = queryOf(visit);
   const { changed, left, message } = done;
   if (!visit.isScript) {
@@ -214,9 +246,11 @@ function said(done: Done, visit: Visit, { desk }: AppState): Response {
   }
   const rows = changed.slice(0, MAX_ROWS).flatMap((loan) => {
     const row = desk.index.row(loan);
-    return row === undefined
-      ? []
-      : [{ loan, state: row.state, html: reviewRow(row, query).text }];
+    return row === undefined ? [] : [{
+      loan,
+      state: row.state,
+      html: reviewRow(shownRow(row, state), query).text,
+    }];
   });
   const states = Object.fromEntries(desk.index.counts({}, "state"));
   return Response.json({

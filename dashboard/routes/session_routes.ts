@@ -1,5 +1,6 @@
 import css from "../static/app.css" with { type: "text" };
 import js from "../static/app.js" with { type: "text" };
+import reviewJs from "../static/review.js" with { type: "text" };
 import { loginPage } from "../pages/mod.ts";
 import type { Route } from "./route.ts";
 import { field, redirect } from "../server/mod.ts";
@@ -70,6 +71,7 @@ export const SESSION_ROUTES: readonly Route[] = [
   },
   asset("/app.css", css, "text/css; charset=utf-8"),
   asset("/app.js", js, "text/javascript; charset=utf-8"),
+  asset("/review.js", reviewJs, "text/javascript; charset=utf-8"),
 ];
 
 const REFUSALS = {

@@ -83,6 +83,7 @@ CREATE TABLE IF NOT EXISTS review_act (
   who TEXT NOT NULL,
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
+  -- 1 while it is taken back; 2 once something else was done since.
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 

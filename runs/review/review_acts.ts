@@ -17,7 +17,12 @@ export class ReviewActs {
     this.#db = db;
   }
 
+  /** Adds an act; what was undone before it cannot be done again. */
   add(who: string, first: number, last: number): void {
+    this.#db.run(
+      "UPDATE review_act SET undone = 2 WHERE who = ? AND undone = 1",
+      who,
+    );
     this.#db.run(
       "INSERT INTO review_act (who, first, last) VALUES (?, ?, ?)",
       ...[who, first, last],
@@ -36,6 +41,26 @@ export class ReviewActs {
   /** Notes that an act was taken back. */
   undo({ id }: ReviewAct): void {
     this.#db.run("UPDATE review_act SET undone = 1 WHERE id = ?", id);
+  }
+
+  /**
+   * The act that a reviewer took back last, unless they did something else
+   * since: what is done again goes in the order in which it was done.
+   */
+  lastUndoneOf(who: string): ReviewAct | undefined {
+    return this.#db.one(
+      `SELECT id, first, last FROM review_act
+      WHERE who = ? AND undone = 1 ORDER BY id LIMIT 1`,
+      who,
+    ) as unknown as ReviewAct | undefined;
+  }
+
+  /** Notes that an act was done again, by other decisions. */
+  redo({ id }: ReviewAct, first: number, last: number): void {
+    this.#db.run(
+      "UPDATE review_act SET undone = 0, first = ?, last = ? WHERE id = ?",
+      ...[first, last, id],
+    );
   }
 
   /** Makes acts of decisions that a killed process left without one. */

@@ -1,4 +1,4 @@
-import type { RowResult } from "../../core/words/mod.ts";
+import type { Outcome, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
 import { type Decision, standingOf } from "../decisions.ts";
 
@@ -33,7 +33,10 @@ export interface ReviewRow {
   /** `YYYY-MM-DD`; empty if it is not known. */
   readonly published: string;
   readonly byline: string;
-  /** `pending`, `approved`, `flagged` or `rejected`. */
+  /**
+   * `approved`, `flagged` or `rejected`; `pending` while there is a clip to
+   * decide on; without one `not_found` or `failed`.
+   */
   readonly state: string;
   /** The address that was found; `url` is what a reviewer made of it. */
   readonly clip: string;
@@ -66,6 +69,8 @@ export function reviewRowOf(
   const found = outcome && "clip" in outcome ? outcome.clip : undefined;
   const clip = found?.content.canonicalUrl ?? "";
   const { state, edits } = reviewed(clip);
+  const url = edits.url ?? clip;
+  const hasNone = state === "pending" && url === "";
   const { workOrder, make = "", model, contact = "", office = "" } = facts;
   return {
     loan,
@@ -78,11 +83,24 @@ export function reviewRowOf(
     status: facts.status,
     reason: facts.reason,
     score: found?.analysis.relevance ?? null,
-    title: found?.content.title ?? "",
-    url: edits.url ?? clip,
+    title: titleOf(url, outcome),
+    url,
     published: edits.published ?? found?.content.published?.date ?? "",
     byline: edits.byline ?? found?.content.bylines.join(", ") ?? "",
-    state,
+    state: hasNone ? NO_CLIP[facts.status] ?? "not_found" : state,
     clip,
   };
+}
+
+/** The state of a loan without a clip, by its status. */
+const NO_CLIP: Readonly<Record<string, string>> = { Failed: "failed" };
+
+/** The title of a piece that was read; empty if it was not. */
+function titleOf(url: string, outcome: Outcome | undefined): string {
+  const rival = outcome?.rivals.find((one) => one.url === url);
+  const found = outcome && "clip" in outcome ? outcome.clip : undefined;
+  if (rival !== undefined && url !== found?.content.canonicalUrl) {
+    return rival.title;
+  }
+  return found?.content.title ?? "";
 }

@@ -132,7 +132,9 @@ Deno.test({
       await tab.goto(`${url}/load`);
       await tab.choose("input[type=file]", LOANS.pathname);
       await tab.run(click("form button.primary"));
-      await tab.until(`document.getElementById("subset")`);
+      await tab.until(
+        `document.getElementById("subset") && document.readyState === "complete"`,
+      );
       const start = `document.querySelector("[action='/start'] button")`;
       assertEquals(await tab.run(`${start}.disabled`), false);
       await tab.run(click("#subset [value=Mazda]"));

@@ -1,22 +1,21 @@
 import { type Html, html } from "../../server/mod.ts";
 import {
+  problemOf,
   reviewAddress,
   type ReviewQuery,
-  type ReviewRow,
   type Sort,
 } from "../../review/mod.ts";
+import type { ShownRow } from "./shown_row.ts";
 import type { ReviewView } from "./review_view.ts";
-import { stateMark } from "./state_mark.ts";
+import { stateMark } from "../state_mark.ts";
 
 /** Rows of one page of the table. */
 export const PAGE_ROWS = 100;
 
 const COLUMNS: readonly { name: string; sort: Sort }[] = [
-  { name: "WO #", sort: "workOrder" },
   { name: "Contact", sort: "contact" },
-  { name: "Outlet", sort: "outlet" },
   { name: "Vehicle", sort: "model" },
-  { name: "Status", sort: "status" },
+  { name: "Outlet", sort: "outlet" },
   { name: "Score", sort: "score" },
   { name: "Published", sort: "published" },
 ];
@@ -30,10 +29,15 @@ export function clipTable(view: ReviewView): Html {
       <table id="clips">
         <thead>
           <tr>
-            <th scope="col"><span class="hidden">Selected</span></th>
-            <th scope="col">State</th>${COLUMNS.map(({ name, sort }) =>
-              heading(name, sort, query)
-            )}
+            <th scope="col" class="pick">
+              <input
+                type="checkbox"
+                id="pick-all"
+                autocomplete="off"
+                aria-label="Select all of this page"
+              >
+            </th>${COLUMNS.map(({ name, sort }) => heading(name, sort, query))}
+            <th scope="col">State</th>
           </tr>
         </thead>
         <tbody>${rows.map((row) => {
@@ -43,7 +47,7 @@ export function clipTable(view: ReviewView): Html {
           return html`
             ${isNew && html`
               <tr class="group">
-                <th scope="rowgroup" colspan="9">${group ||
+                <th scope="rowgroup" colspan="7">${group ||
                   `no ${query.group}`} <small>${groups.get(group)}</small></th>
               </tr>
             `}${reviewRow(row, query)}
@@ -70,10 +74,13 @@ function heading(name: string, sort: Sort, query: ReviewQuery): Html {
 }
 
 /** One row of the table. */
-export function reviewRow(row: ReviewRow, query: ReviewQuery): Html {
+export function reviewRow(row: ShownRow, query: ReviewQuery): Html {
   const address = reviewAddress(query, { loan: row.loan });
+  const problem = problemOf(row);
   return html`
-    <tr data-loan="${row.loan}" data-state="${row.state}">
+    <tr data-loan="${row.loan}" data-state="${row.state}" ${problem && html`
+      data-problem="${problem}"
+    `}>
       <td class="pick">
         <input
           type="checkbox"
@@ -84,19 +91,31 @@ export function reviewRow(row: ReviewRow, query: ReviewQuery): Html {
           aria-label="Select ${row.workOrder}"
         >
       </td>
-      <td class="state">${stateMark(row.state)}</td>
-      <td><a href="/review?${address}">${row.workOrder}</a></td>
-      <td>${row.contact}</td>
-      <td>${row.outlet}</td>
-      <td>${row.model}</td>
-      <td>${row.status}${row.reason !== "ok" && html`
-        <small>${row.reason.replaceAll("_", " ")}</small>
+      <td class="who">
+        <a href="/review?${address}">${row.contact ||
+          row.workOrder}</a><small>WO ${row.workOrder}</small>
+      </td>
+      <td class="clip">
+        ${row.model}<small class="title">${row.title ||
+          row.url}</small>${why(row)}
+      </td>
+      <td>${row.outlet || html`
+        <span class="missing">no outlet</span>
       `}</td>
       <td class="number">${row.score ?? "–"}</td>
       <td class="date">${row.published || html`
         <span class="missing">no date</span>
       `}</td>
+      <td class="state">${stateMark(row.state)}</td>
     </tr>
+  `;
+}
+
+/** Why a clip is to be looked at; nothing of one that is beyond doubt. */
+function why({ status, sentence }: ShownRow): Html | undefined {
+  if (status === "Found" || sentence === "") return undefined;
+  return html`
+    <small class="why">${sentence}</small>
   `;
 }
 

@@ -44,7 +44,8 @@ const KEYS = [
   ["x", "select; a, f and r then act on all that are selected"],
   ["o", "open the clip in a new tab"],
   ["/", "search"],
-  ["u", "undo my last act"],
+  ["u", "undo my last act, and the one before"],
+  ["U", "do again what was undone"],
   ["?", "these keys"],
 ] as const;
 

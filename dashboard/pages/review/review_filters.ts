@@ -3,62 +3,142 @@ import { GROUPS, reviewAddress, STATES } from "../../review/mod.ts";
 import { csrf } from "../layout.ts";
 import type { ReviewView } from "./review_view.ts";
 
+const CHOICE_NAMES = {
+  status: "Status",
+  make: "Make",
+  office: "Office",
+  outlet: "Outlet",
+  contact: "Contact",
+} as const;
+const CHOICES = Object.keys(CHOICE_NAMES) as (keyof typeof CHOICE_NAMES)[];
+
 /** What the table is narrowed to, sorted and grouped by. */
-export function filterForm({ query, choices }: ReviewView): Html {
+export function filterForm(view: ReviewView): Html {
+  const { query, choices } = view;
   const { filter, group, sort, descending } = query;
   return html`
-    <form method="get" action="/review" class="filters" id="filters">
-      <input type="hidden" name="state" value="${filter.state}">
-      <input type="hidden" name="sort" value="${sort}">
-      ${descending && html`
-        <input type="hidden" name="order" value="desc">
-      `}
-      <label class="grow">Search <input
-          type="search"
-          name="search"
-          id="search"
-          value="${filter.search}"
-        ></label>
-      ${(["status", "make", "office", "outlet", "contact"] as const).map((
-        name,
-      ) =>
-        html`
-          <label>${name} <select name="${name}">
-              <option value="">all</option>${choices[name].filter(({ value }) =>
-                value !== ""
-              ).map((
-                { value, count },
-              ) =>
+    <div class="filter-bar">
+      ${chips(view)}
+      <details id="filter-box" ${isNarrowed(view) && html`
+        open
+      `}>
+        <summary class="button">Filter</summary>
+        <form
+          method="get"
+          action="/review"
+          class="filters"
+          id="filters"
+          autocomplete="off"
+        >
+          <input type="hidden" name="state" value="${filter.state}">
+          <input type="hidden" name="sort" value="${sort}">
+          ${descending && html`
+            <input type="hidden" name="order" value="desc">
+          `}
+          <label class="grow">Search <input
+              type="search"
+              name="search"
+              id="search"
+              value="${filter.search}"
+            ></label>
+          ${CHOICES.map((name) =>
+            html`
+              <label>${CHOICE_NAMES[name]} <select name="${name}">
+                  <option value="">all</option>${choices[name].filter((
+                    { value },
+                  ) => value !== "").map((
+                    { value, count },
+                  ) =>
+                    html`
+                      <option value="${value}" ${value === filter[name] && html`
+                        selected
+                      `}>${value} (${count})</option>
+                    `
+                  )}
+                </select></label>
+            `
+          )}
+          <label>Score from <input
+              name="minScore"
+              type="number"
+              min="0"
+              max="10"
+              value="${filter.minScore}"
+            ></label>
+          <label>Group by <select name="group">
+              <option value="">nothing</option>${GROUPS.map((name) =>
                 html`
-                  <option value="${value}" ${value === filter[name] && html`
+                  <option ${name === group && html`
                     selected
-                  `}>${value} (${count})</option>
+                  `}>${name}</option>
                 `
               )}
             </select></label>
-        `
-      )}
-      <label>score from <input
-          name="minScore"
-          type="number"
-          min="0"
-          max="10"
-          value="${filter.minScore}"
-        ></label>
-      <label>group by <select name="group">
-          <option value="">nothing</option>${GROUPS.map((name) =>
-            html`
-              <option ${name === group && html`
-                selected
-              `}>${name}</option>
-            `
-          )}
-        </select></label>
-      <button class="primary">Show</button>
-      <a class="button" href="/review">Clear</a>
-    </form>
+          <button class="primary">Show</button>
+        </form>
+      </details>
+    </div>
   `;
 }
+
+function isNarrowed({ query: { filter } }: ReviewView): boolean {
+  const { state: _, ...rest } = filter;
+  return Object.keys(rest).length > 0;
+}
+
+/** Each filter that is on, to be taken off. */
+function chips({ query, total }: ReviewView): Html | undefined {
+  const { filter } = query;
+  const on = [
+    ...CHOICES.flatMap((name) =>
+      filter[name] === undefined
+        ? []
+        : [[name, `${CHOICE_NAMES[name]}: ${filter[name]}`] as const]
+    ),
+    ...(filter.minScore === undefined
+      ? []
+      : [["minScore", `Score from ${filter.minScore}`] as const]),
+    ...(filter.search === undefined
+      ? []
+      : [["search", `“${filter.search}”`] as const]),
+  ];
+  if (on.length === 0) return undefined;
+  return html`
+    <ul class="on" aria-label="Filters that are on">
+      ${on.map((
+        [name, text],
+      ) => {
+        const { [name]: _, ...rest } = filter;
+        const address = reviewAddress({ ...query, filter: rest, page: 0 });
+        return html`
+          <li>
+            <a
+              class="chip"
+              href="/review?${address}"
+              aria-label="Take off: ${text}"
+            >${text} <span aria-hidden="true">✕</span></a>
+          </li>
+        `;
+      })}
+      <li>${total} ${total === 1 ? "clip" : "clips"}</li>
+      <li><a href="/review?${reviewAddress({
+        ...query,
+        filter: filter.state === undefined ? {} : { state: filter.state },
+        page: 0,
+      })}">Clear</a></li>
+    </ul>
+  `;
+}
+
+const STATE_NAMES: Readonly<Record<string, string>> = {
+  pending: "To decide",
+  approved: "Approved",
+  flagged: "Flagged",
+  rejected: "Rejected",
+  not_found: "Not found",
+  failed: "Could not look",
+  "": "All",
+};
 
 /** The states of review, with how many clips are in each. */
 export function stateTabs({ query, states }: ReviewView): Html {
@@ -77,7 +157,7 @@ export function stateTabs({ query, states }: ReviewView): Html {
           page: 0,
         })}" ${state === here && html`
           aria-current="true"
-        `}>${state || "all"} <b
+        `}>${STATE_NAMES[state]} <b
             data-count="${state}"
           >${count}</b></a>
       `;

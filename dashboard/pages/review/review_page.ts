@@ -15,12 +15,14 @@ export function reviewPage(view: ReviewView, visit: Visit): Html {
     visit,
     isWide: true,
     body: html`
-      <h1>Review</h1>
-      ${allDone(view)} ${stateTabs(view)} ${filterForm(view)} ${viewBar(
-        view,
-        visit,
-      )}
-      <div class="review" data-query="${reviewAddress(query)}">
+      <h1 class="hidden">Review</h1>
+      ${allDone(view)}
+      <div class="head">${stateTabs(view)} ${viewBar(view, visit)}</div>
+      ${filterForm(view)} ${tabHint(view)}
+      <div
+        class="review ${view.evidence && "open"}"
+        data-query="${reviewAddress(query)}"
+      >
         <section class="card table" aria-label="Clips">
           <p class="count" id="count">${countText(
             query,
@@ -63,6 +65,27 @@ function allDone({ states }: ReviewView): Html {
   `;
 }
 
+/** What can be done about loans that have no clip to decide on. */
+function tabHint({ query: { filter } }: ReviewView): Html | undefined {
+  const hint = HINTS[filter.state ?? ""];
+  return hint === undefined ? undefined : html`
+    <p class="hint">
+      ${hint} <a href="/load">Run the file again</a>, or fill in the address of
+      a clip that you know.
+    </p>
+  `;
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  not_found:
+    "Every way of looking answered, and none had a clip. A run of the " +
+    "same loans looks again 4 days after the last look.",
+  failed:
+    "A page or a service could not be asked, so that nothing is known. A " +
+    "run of the same loans tries again at once, after 2 days where a site " +
+    "turned us away.",
+};
+
 function bulkForm({ query, total, pending }: ReviewView, visit: Visit): Html {
   return html`
     <div class="bulk">
@@ -93,7 +116,12 @@ function bulkForm({ query, total, pending }: ReviewView, visit: Visit): Html {
       <form method="post" action="/review/undo" id="undo">
         ${csrf(visit)}
         <input type="hidden" name="query" value="${reviewAddress(query)}">
-        <button>Undo my last act</button>
+        <button><kbd>u</kbd> Undo</button>
+      </form>
+      <form method="post" action="/review/redo" id="redo">
+        ${csrf(visit)}
+        <input type="hidden" name="query" value="${reviewAddress(query)}">
+        <button><kbd>U</kbd> Redo</button>
       </form>
     </div>
   `;

@@ -1,10 +1,11 @@
 import type { Html } from "../../server/mod.ts";
-import type { ReviewQuery, ReviewRow, SavedView } from "../../review/mod.ts";
+import type { ReviewQuery, SavedView } from "../../review/mod.ts";
+import type { ShownRow } from "./shown_row.ts";
 
 /** What the review page shows. */
 export interface ReviewView {
   readonly query: ReviewQuery;
-  readonly rows: readonly ReviewRow[];
+  readonly rows: readonly ShownRow[];
   /** Rows that the filter leaves, on all pages. */
   readonly total: number;
   /** Of these, the ones that nobody decided on. */

@@ -1,9 +1,12 @@
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../server/mod.ts";
 
 /** A state as a mark and a word, so that colour alone says nothing. */
 export function stateMark(state: string): Html {
   return html`
-    <span class="pill" data-state="${state}">${MARKS[state]} ${state}</span>
+    <span class="pill" data-state="${state}">${MARKS[state]} ${state.replace(
+      "_",
+      " ",
+    )}</span>
   `;
 }
 
@@ -12,4 +15,6 @@ const MARKS: Readonly<Record<string, string>> = {
   approved: "✓",
   flagged: "⚑",
   rejected: "✕",
+  not_found: "–",
+  failed: "!",
 };

@@ -1,0 +1,6 @@
+import type { ReviewRow } from "../../review/mod.ts";
+
+/** A row with the sentence that says why it is as it is. */
+export interface ShownRow extends ReviewRow {
+  readonly sentence: string;
+}
