@@ -185,7 +185,7 @@ function open(
     config: runSettings(config),
     problem,
     print,
-    services: (maxCostUsd, charges) =>
+    services: (maxCostUsd, { charges, lostPages }) =>
       createServices(config, {
         clock: io.clock,
         ledger: openLedger({
@@ -193,6 +193,7 @@ function open(
           store: charges,
           ...(maxCostUsd !== undefined && { caps: { usd: maxCostUsd } }),
         }),
+        lostPages,
         snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
         cache: { path: `${STATE_FOLDER}/answers.db`, refresh: false },
       }),

@@ -32,6 +32,7 @@ import {
   createSearchTier,
   followShortLink,
   inOrder,
+  type LostPageStore,
   type SearchProvider,
 } from "./discovery/mod.ts";
 import {
@@ -90,6 +91,8 @@ export interface ServiceOptions extends
   ledger?: Ledger | undefined;
   /** Whether the next search service is asked when one is used up. */
   searchFailover?: boolean | undefined;
+  /** Keeps what paid reading cannot get. @default {for this run only} */
+  lostPages?: LostPageStore | undefined;
   /** Keeps the texts that GPT judged. @default none are kept */
   snapshots?: SnapshotStore | undefined;
   /**
@@ -119,8 +122,12 @@ export function createServices(
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
   const { snapshots, batches, connect, ...rest } = others;
-  const { searchFailover, ledger = openLedger({ clock }), ...webOptions } =
-    rest;
+  const {
+    searchFailover,
+    lostPages,
+    ledger = openLedger({ clock }),
+    ...webOptions
+  } = rest;
   const { config, recorded, analysed } = replay === undefined
     ? { config: settings, recorded: undefined, analysed: [] }
     : replayedConfig(settings, replay);
@@ -163,6 +170,8 @@ export function createServices(
       browser,
       replaying,
       searchFailover,
+      lostPages,
+      clock,
     }),
     videos: createVideoFinder({
       web,
@@ -211,11 +220,12 @@ function createTiers(
   options:
     & Pick<
       ServiceOptions,
-      "searchFailover"
+      "searchFailover" | "lostPages"
     >
     & {
       providers: readonly SearchProvider[];
       browser: Browser | undefined;
+      clock: Clock;
       replaying: boolean;
     },
 ): readonly Tier[] {
@@ -233,6 +243,8 @@ function createTiers(
       web,
       apiKey: scrapingbeeApiKey,
       baseUrl: scrapingbeeBaseUrl,
+      lostPages: options.lostPages,
+      clock: options.clock,
     }),
     render: createRenderTier({ web, browser, replaying }),
   });

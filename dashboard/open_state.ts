@@ -45,10 +45,8 @@ export async function openState(
       clock,
       log,
       rows,
-      services: ({ maxCostUsd }, charges) =>
-        isDemo
-          ? options.demo.services()
-          : options.services(maxCostUsd, charges),
+      services: ({ maxCostUsd }, kept) =>
+        isDemo ? options.demo.services() : options.services(maxCostUsd, kept),
     }),
   );
   const exports = new Exports({

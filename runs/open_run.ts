@@ -1,3 +1,4 @@
+import type { LostPageStore } from "../core/discovery/mod.ts";
 import type { LedgerStore } from "../core/ledger/mod.ts";
 import {
   ClipscoutError,
@@ -64,6 +65,8 @@ export interface OpenRun extends Disposable {
   readonly store: RunStore;
   /** What its sends took, in earlier sittings too. */
   readonly charges: LedgerStore;
+  /** What paid reading did not get in earlier runs; none where it is fresh. */
+  readonly lostPages?: LostPageStore;
   /** The earlier run that this one continues. */
   readonly continues?: RunInfo;
   /** Whether the settings differ from those of the run it continues. */
@@ -127,6 +130,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     input,
     store: run,
     charges: run.charges,
+    ...(mode !== "fresh" && { lostPages: records.lostPages }),
     ...(continues && { continues }),
     isOtherConfig: continues !== undefined && continues.config !== config,
     known: look(),

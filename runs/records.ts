@@ -1,8 +1,9 @@
+import type { LostPageStore } from "../core/discovery/mod.ts";
 import { type Clock, FileError, makePrivateFolder } from "../core/words/mod.ts";
 import { Database, repair, type Repaired } from "./database/mod.ts";
 import { Decisions } from "./decisions.ts";
 import { JobTable, UploadLog } from "./jobs/mod.ts";
-import { Journal } from "./journal/mod.ts";
+import { Journal, lostPagesIn } from "./journal/mod.ts";
 import {
   ExportLog,
   ReviewActs,
@@ -23,6 +24,8 @@ export class Records implements Disposable {
   readonly views: SavedViews;
   readonly jobs: JobTable;
   readonly uploads: UploadLog;
+  /** What no paid reading gets. */
+  readonly lostPages: LostPageStore;
   readonly #db: Database;
 
   /**
@@ -41,6 +44,7 @@ export class Records implements Disposable {
     this.views = new SavedViews(db);
     this.jobs = new JobTable(db, clock);
     this.uploads = new UploadLog(db);
+    this.lostPages = lostPagesIn(db);
   }
 
   /** Does all of some work on them or none of it; the work must not wait. */

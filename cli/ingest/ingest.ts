@@ -168,6 +168,7 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   const services = openIngestServices(parsed, config, io, {
     ...batch.services,
     ledger,
+    lostPages: run.lostPages,
     log: onWeb,
   });
   const { html: _, junit: __, ...files } = outputs;

@@ -11,6 +11,7 @@ export {
   type SearchProvider,
 } from "./providers/mod.ts";
 export { createRenderTier } from "./render_tier.ts";
+export type { LostPageStore } from "./scraper/mod.ts";
 export { createScraperTier } from "./scraper_tier.ts";
 export { createSearchTier } from "./search_tier.ts";
 export { followShortLink } from "./short/mod.ts";

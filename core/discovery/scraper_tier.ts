@@ -9,8 +9,18 @@ import {
   unreadTargets,
   whyNothingUnread,
 } from "./page/mod.ts";
-import { scrape, type ScraperSetting } from "./scraper/mod.ts";
-import type { Lookup, Tier } from "../words/mod.ts";
+import {
+  createLostPages,
+  type LostPageStore,
+  scrape,
+  type ScraperSetting,
+} from "./scraper/mod.ts";
+import {
+  type Clock,
+  type Lookup,
+  SYSTEM_CLOCK,
+  type Tier,
+} from "../words/mod.ts";
 import { walkListing } from "./site/mod.ts";
 
 /** How much a loan's link may cost this tier. */
@@ -41,6 +51,10 @@ export interface ScraperTierOptions {
   readonly baseUrl?: string;
   /** @default {SCRAPER_BUDGET} */
   readonly budget?: ScraperBudget;
+  /** Keeps what was withheld from run to run. @default {for this run only} */
+  readonly lostPages?: LostPageStore | undefined;
+  /** @default {SYSTEM_CLOCK} */
+  readonly clock?: Clock;
 }
 
 /**
@@ -53,7 +67,9 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
     apiKey,
     baseUrl = "https://app.scrapingbee.com/api/v1/",
     budget = SCRAPER_BUDGET,
+    clock = SYSTEM_CLOCK,
   } = options;
+  const lost = createLostPages(clock, options.lostPages);
 
   return {
     name: "scraper",
@@ -78,6 +94,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
             access: { baseUrl, apiKey },
             maxCredits: budget.creditsPerPage,
             known,
+            lost,
           }),
       });
       for (const url of targets) {

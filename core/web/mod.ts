@@ -22,5 +22,10 @@ export {
   resolveBySystem,
 } from "./guard/mod.ts";
 export { escapeSlack, notifySlack, type SlackMessage } from "./notify_slack.ts";
-export { BUILT_BY_SCRIPT, defaultClassifier, parseJson } from "./sort/mod.ts";
+export {
+  BUILT_BY_SCRIPT,
+  defaultClassifier,
+  parseJson,
+  PAYWALLED,
+} from "./sort/mod.ts";
 export type { WebClientOptions } from "./web_client_options.ts";

@@ -1,7 +1,7 @@
-import type { LedgerStore } from "../../core/ledger/mod.ts";
 import {
   type Job,
   type JobPlan,
+  type OpenRun,
   openRun,
   type Records,
   type RunReport,
@@ -33,7 +33,7 @@ export interface JobRunnerOptions {
   /** Opens what a job needs of the outside. */
   services: (
     plan: JobPlan,
-    charges: LedgerStore,
+    kept: Pick<OpenRun, "charges" | "lostPages">,
   ) => OpenServices | Promise<OpenServices>;
   /** Hears of bugs. */
   log: (message: string) => void;
@@ -197,7 +197,7 @@ export class JobRunner implements AsyncDisposable {
     const progress = new RunProgress(run.input.rows, () => spent.usd());
     running.progress = progress;
     this.events.touch();
-    const services = await this.#options.services(plan, run.charges);
+    const services = await this.#options.services(plan, run);
     const { ledger } = services;
     spent.usd = () => ledger.account().total.usd ?? 0;
     try {

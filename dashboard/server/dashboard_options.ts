@@ -1,7 +1,7 @@
 import type { Clock, LoanRow } from "../../core/words/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
-import type { LedgerStore } from "../../core/ledger/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
+import type { OpenRun } from "../../runs/mod.ts";
 
 /** Options for `openDashboard`. */
 export interface DashboardOptions {
@@ -24,7 +24,7 @@ export interface DashboardOptions {
   /** Opens what a run needs of the outside. */
   services: (
     maxCostUsd: number | undefined,
-    charges: LedgerStore,
+    kept: Pick<OpenRun, "charges" | "lostPages">,
   ) => OpenServices | Promise<OpenServices>;
   /** The press week: invented loans that need no key. */
   demo: {

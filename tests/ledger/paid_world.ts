@@ -2,6 +2,7 @@ import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import {
   createSearchProviders,
 } from "../../core/discovery/providers/provider_registry.ts";
+import { createLostPages } from "../../core/discovery/scraper/lost_pages.ts";
 import { scrape } from "../../core/discovery/scraper/scrape.ts";
 import { createLedger } from "../../core/ledger/create_ledger.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
@@ -263,6 +264,7 @@ export function buyerIn(
         access: { baseUrl: "https://app.scrapingbee.com/api/v1/", apiKey: "k" },
         maxCredits: 75,
         known: new Map(),
+        lost: createLostPages(clock),
       });
       return answer.kind;
     },

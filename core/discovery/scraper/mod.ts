@@ -1,3 +1,8 @@
 /** The scraping service, at its cheapest setting first. @module */
+export {
+  createLostPages,
+  type LostPages,
+  type LostPageStore,
+} from "./lost_pages.ts";
 export { scrape } from "./scrape.ts";
 export type { ScraperSetting } from "./scraping_bee.ts";

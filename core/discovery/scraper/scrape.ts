@@ -1,5 +1,6 @@
-import type { Lookup } from "../../words/mod.ts";
-import type { WebAnswer, WebClient } from "../../web/mod.ts";
+import { type Lookup, NO_EFFORT } from "../../words/mod.ts";
+import { PAYWALLED, type WebAnswer, type WebClient } from "../../web/mod.ts";
+import type { LostPages } from "./lost_pages.ts";
 import {
   attemptOf,
   fullnessOf,
@@ -24,6 +25,8 @@ export interface ScrapeOptions {
   readonly maxCredits: number;
   /** What worked so far, by host; a page of the host starts there. */
   readonly known: Map<string, ScraperSetting>;
+  /** What was withheld before, in this run and in earlier ones. */
+  readonly lost: LostPages;
 }
 
 /**
@@ -36,19 +39,29 @@ export interface ScrapeOptions {
  */
 export async function scrape(
   url: string,
-  { web, access, lookup, maxCredits, known }: ScrapeOptions,
+  { web, access, lookup, maxCredits, known, lost }: ScrapeOptions,
 ): Promise<WebAnswer> {
   const { scope, link } = lookup;
   const { host } = new URL(url);
+  const because = lost.because(url);
+  if (because !== undefined) return notPaidFor(url, because);
   let setting = known.get(host) ??
     firstSetting(lastAttemptOn(url, scope)?.note ?? "");
   for (;;) {
     const request = scraperRequest(url, setting, access);
     const raw = await web.request(request, scope);
     const answer = shellAsBlocked(asTargetAnswer(raw, url));
-    if (answer.kind === "ok") known.set(host, setting);
+    if (answer.kind === "ok") {
+      known.set(host, setting);
+      lost.gain(url);
+    }
     const next = nextSetting(setting, answer);
-    if (next === undefined || next.credits > maxCredits) return answer;
+    if (next === undefined || next.credits > maxCredits) {
+      const { kind, message } = answer;
+      const atAll = setting === SCRAPER_SETTINGS.at(-1);
+      if (kind === "blocked") lost.lose(url, { message, atAll });
+      return answer;
+    }
     const paid = creditsOf(answer.headers);
     scope.attempts.push(attemptOf(answer, {
       by: "scraper",
@@ -80,12 +93,26 @@ function shellAsBlocked(answer: WebAnswer): WebAnswer {
   return { ...answer, kind: "blocked", message: SHELL_NOTE };
 }
 
-/** A script helps a shell, and nothing else does. */
+/** The answer about a page that was withheld at every setting before. */
+function notPaidFor(url: string, message: string): WebAnswer {
+  return {
+    kind: "blocked",
+    status: 0,
+    headers: new Headers(),
+    text: "",
+    finalUrl: url,
+    shownUrl: url,
+    message,
+    effort: NO_EFFORT,
+  };
+}
+
+/** A script helps a shell, and nothing else does; nothing opens a paywall. */
 function nextSetting(
   setting: ScraperSetting,
   { kind, message }: WebAnswer,
 ): ScraperSetting | undefined {
-  if (kind !== "blocked") return undefined;
+  if (kind !== "blocked" || message.startsWith(PAYWALLED)) return undefined;
   if (message === SHELL_NOTE) return setting === PLAIN ? SCRIPT : undefined;
   return SCRAPER_SETTINGS[SCRAPER_SETTINGS.indexOf(setting) + 1];
 }

@@ -5,6 +5,9 @@ import type { Classifier, RawAnswer } from "../client/mod.ts";
 /** What is said of a page that holds nothing until its scripts have run. */
 export const BUILT_BY_SCRIPT = "the page's text is built by a script";
 
+/** How what is said of a page behind a paywall begins. */
+export const PAYWALLED = "paywall, hardly any text before it";
+
 type Verdict = ReturnType<Classifier>;
 
 /**
@@ -58,7 +61,7 @@ function wallVerdict({ kind, who }: Wall, { status }: RawAnswer): Verdict {
     login: "asks to log in in place of the content",
     age: "asks for the reader's age in place of the content",
     geo: "withheld in this region",
-    paywall: "paywall, hardly any text before it",
+    paywall: PAYWALLED,
   }[kind];
   return { kind: "blocked", message: `${what} (status ${status})` };
 }
