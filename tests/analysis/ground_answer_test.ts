@@ -50,6 +50,43 @@ Deno.test("groundAnswer() gives each point once", () => {
   assertEquals(ground({ pros }).pros, ["Quick", "Quiet"]);
 });
 
+/** Points and the passage that they name; the piece has the rest. */
+const FIGURES: { text: string; passage: number; isKept: boolean }[] = [
+  { text: "undercuts its rivals at $41,200", passage: 3, isKept: true },
+  { text: "undercuts its rivals at $41200", passage: 3, isKept: true },
+  { text: "undercuts its rivals at 41.200 dollars", passage: 3, isKept: true },
+  { text: "undercuts its rivals at $41,200", passage: 1, isKept: false },
+  { text: "undercuts its rivals at $38,900", passage: 3, isKept: false },
+  { text: "300 hp", passage: 1, isKept: false },
+  { text: "the 2026 GT-50 is quick", passage: 1, isKept: true },
+  { text: "5 seats for all", passage: 2, isKept: true },
+];
+
+for (const { text, passage, isKept } of FIGURES) {
+  Deno.test(`groundAnswer() ${isKept ? "keeps" : "drops"} "${text}" on passage ${passage}`, () => {
+    const { pros } = ground({ pros: [{ passage, text }] });
+
+    assertEquals(pros, isKept ? [text] : []);
+  });
+}
+
+Deno.test("groundAnswer() drops sentences with figures that stand nowhere", () => {
+  const told = "It is quick. It makes 310 hp. At $41,200 it is fair.";
+  const { performance } = ARTICLE_ANSWER.aspects;
+  const judgement = ground({
+    summary: told,
+    recommendation: "Wait for the 2031 model.",
+    aspects: {
+      ...ARTICLE_ANSWER.aspects,
+      performance: { ...performance, note: "It needs 4.2 s. It is quick." },
+    },
+  });
+
+  assertEquals(judgement.summary, "It is quick. At $41,200 it is fair.");
+  assertEquals(judgement.recommendation, undefined);
+  assertEquals(judgement.aspects.performance?.note, "It is quick.");
+});
+
 Deno.test("groundAnswer() leaves out points on passages that are not there", () => {
   const pros = [0, 99_999, -1].map((passage) => ({ passage, text: "Quick" }));
 

@@ -22,6 +22,11 @@ export interface Ground {
     wording: string,
     passageNumber: number,
   ) => Quote | undefined;
+  /**
+   * Whether figures that the model writes stand in a passage, or in any if none
+   * is named, or belong to the piece's title or the vehicle.
+   */
+  readonly hasFigures: (text: string, passageNumber?: number) => boolean;
 }
 
 type Cited = { passage: number; quote: string };
@@ -29,14 +34,15 @@ type Cited = { passage: number; quote: string };
 /**
  * Keeps of an answer what the content bears out: quotes that stand in it,
  * aspects with at least one such quote, points that refer to a passage that
- * exists. Nothing is added.
+ * exists and holds their figures, sentences of notes, summary and
+ * recommendation whose figures stand in the piece. Nothing is added.
  */
 export function groundAnswer(
   answer: ArticleAnswer | VideoAnswer,
   ground: Ground,
 ): Judgement {
   const unverified = new Set<string>();
-  const aspects = groundAspects(answer, verify);
+  const aspects = groundAspects(answer, ground, verify);
   const keyMentions = verify(answer.key_mentions);
   return {
     relevance: answer.relevance,
@@ -47,8 +53,8 @@ export function groundAnswer(
     aspects,
     pros: points(answer.pros, ground),
     cons: points(answer.cons, ground),
-    ...present("summary", answer.summary),
-    ...present("recommendation", answer.recommendation),
+    ...present("summary", borneOut(answer.summary, ground)),
+    ...present("recommendation", borneOut(answer.recommendation, ground)),
     ...present("brandAlignment", answer.brand_alignment),
     keyMentions,
     unverifiedQuotes: [...unverified],
@@ -87,6 +93,7 @@ const SLOTS = ["powertrain", "body", "line", "trim"] as const;
 
 function groundAspects(
   answer: ArticleAnswer,
+  ground: Ground,
   verify: (quotes: readonly Cited[]) => Quote[],
 ): Partial<Record<AspectName, Aspect>> {
   const aspects: Partial<Record<AspectName, Aspect>> = {};
@@ -95,23 +102,33 @@ function groundAspects(
     if (aspect === null) continue;
     const quotes = verify(aspect.quotes);
     if (quotes.length === 0) continue;
-    aspects[name] = { score: aspect.score, note: said(aspect.note), quotes };
+    const note = said(borneOut(aspect.note, ground) ?? "");
+    aspects[name] = { score: aspect.score, note, quotes };
   }
   return aspects;
 }
 
 function points(
   given: readonly { passage: number; text: string }[],
-  { passages }: Ground,
+  { passages, hasFigures }: Ground,
 ): string[] {
   const texts = new Map<string, string>();
   for (const { passage, text } of given) {
     const point = said(text);
     const key = point.toLowerCase();
-    const isThere = passages.some(({ number }) => number === passage);
+    const isThere = passages.some(({ number }) => number === passage) &&
+      hasFigures(point, passage);
     if (isThere && point !== "" && !texts.has(key)) texts.set(key, point);
   }
   return [...texts.values()];
+}
+
+/** The sentences whose figures stand in the piece. */
+function borneOut(words: string | null, { hasFigures }: Ground): string | null {
+  if (words === null || hasFigures(words)) return words;
+  return words.split(/(?<=[.!?])\s+/).filter((one) => hasFigures(one)).join(
+    " ",
+  );
 }
 
 function videoPart(
