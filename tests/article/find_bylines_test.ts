@@ -169,6 +169,47 @@ const CASES: readonly Case[] = [
     }]),
     names: [],
   },
+  {
+    does: "cuts an office off that stands in an element of its own",
+    body:
+      `${headline}<div class="author"><div>Mara Quill</div><div>Head of Road Tests and Data Strategy</div></div>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "cuts off an office of a class",
+    body:
+      `${headline}<div class="author"><span>Mara Quill</span> <span class="author__title">Brand Storyteller</span></div>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "cuts an office off that no mark parts from the name",
+    body:
+      `${headline}<p class="byline">By Mara Quill Content Marketing Coordinator</p>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads a name that a bar parts from what the person does",
+    body: `${headline}<p>Mara Quill | Senior Writer | July 2, 2026</p>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads who wrote in what is called a sidebar",
+    body:
+      `${headline}<aside class="side-col"><p>Written by Mara Quill, MD*</p></aside>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads who wrote in what is called a biography",
+    body:
+      `${headline}<address><div class="author-bio"><a>by Mara Quill</a></div></address>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "passes over who wrote the next piece",
+    body:
+      `${headline}<div class="related"><p>By Ed Fenn</p></div><nav><p>By Hal Brun</p></nav>`,
+    names: [],
+  },
   { does: "abstains", body: headline, names: [] },
 ];
 

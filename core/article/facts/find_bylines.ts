@@ -1,5 +1,7 @@
 import {
+  ancestors,
   classWords,
+  collapse,
   findHeadline,
   isInFurniture,
   isObject,
@@ -101,7 +103,7 @@ function linkedAuthors(data: LinkedData): string[] {
 function authorsOf(value: unknown, data: LinkedData, depth: number): string[] {
   if (depth > 4) return [];
   if (Array.isArray(value)) {
-    return value.slice(0, 8).flatMap((item) =>
+    return value.slice(0, 12).flatMap((item) =>
       authorsOf(item, data, depth + 1)
     );
   }
@@ -208,15 +210,49 @@ function classAuthors(page: Page): string[] {
     if (isInFurniture(element)) continue;
     const text = textOf(element, 240);
     if (text === "" || text.length > 200) continue;
+    const parted = partedText(element);
     const links = [...walk(element)].filter(({ name, attributes }) =>
       name === "a" && /author|staff|contributor|people|writer|profile/i
         .test(attributes["href"] ?? "")
-    ).map((link) => textOf(link, 80)).filter((name) => name !== "");
-    best = links.length > 0 ? links : [text];
+    ).map((link) => partedText(link).slice(0, 120))
+      .filter((name) => name !== "");
+    best = links.length > 0 ? links : [parted];
     if (splitNames(best[0] ?? "").length > 0) return best;
   }
   return best;
 }
+
+/** The text of an element without offices, with a bar between its lines. */
+function partedText(element: PageElement): string {
+  const parts = [""];
+  const read = (node: PageElement) => {
+    const isLine = LINE_ELEMENTS.has(node.name);
+    if (isLine) parts.push("");
+    for (const child of node.children) {
+      if (typeof child === "string") parts[parts.length - 1] += child;
+      else if (!SILENT.has(child.name) && !isOffice(child)) read(child);
+    }
+    if (isLine) parts.push("");
+  };
+  read(element);
+  return parts.map(collapse).filter((part) => part !== "").join(" | ")
+    .slice(0, 240);
+}
+
+function isOffice(element: PageElement): boolean {
+  return classWords(element).some((words) =>
+    words.some((word) => OFFICE.test(word))
+  );
+}
+
+const LINE_ELEMENTS = new Set(
+  "address br dd div dl dt h1 h2 h3 h4 h5 h6 li ol p section td tr ul".split(
+    " ",
+  ),
+);
+const SILENT = new Set("button svg noscript template style script".split(" "));
+/** Words of a class of what a person does. */
+const OFFICE = /^(?:role|title|position|job|occupation)$/;
 
 /** How many elements after the headline still stand near it. */
 const NEAR = 60;
@@ -259,20 +295,57 @@ function printedAuthors(page: Page, title: string): string[] {
     if (!BY.test(text) && !WITH_ROLE.test(text)) continue;
     if (splitNames(text).length > 0) return [text];
   }
+  return signedOff(page) ?? signedAside(page, title) ?? [];
+}
+
+/** `— Mara Quill` in a paragraph of its own. */
+function signedOff(page: Page): string[] | undefined {
   for (const element of walk(page.root)) {
     if (element.name !== "p" || isInFurniture(element)) continue;
     const [, name] = SIGNED_OFF.exec(textOf(element, 60)) ?? [];
     if (name !== undefined && splitNames(name).length > 0) return [name];
   }
-  return [];
+  return undefined;
 }
+
+/** Longest line that signs inside furniture, in characters. */
+const ASIDE = 80;
+
+/**
+ * A line beside the headline that signs in so many words, in what is called a
+ * sidebar or a biography: there is nothing else that it could mean.
+ */
+function signedAside(page: Page, title: string): string[] | undefined {
+  for (const element of nearHeadline(page, title).slice(0, NEAR / 2)) {
+    if (!isInFurniture(element)) continue;
+    const text = partedText(element);
+    if (text.length > ASIDE || !BY.test(text)) continue;
+    if (isAnothers(element) && !WROTE.test(text)) continue;
+    if (splitNames(text).some((name) => /\s/.test(name))) return [text];
+  }
+  return undefined;
+}
+
+/** Whether an element stands in navigation, comments or cards of other pieces. */
+function isAnothers(element: PageElement): boolean {
+  return [element, ...ancestors(element)].some((up) =>
+    /^(?:aside|nav|footer|form|figcaption|figure)$/.test(up.name) ||
+    classWords(up).some((words) => words.some((word) => ANOTHERS.test(word)))
+  );
+}
+
+/** Who wrote is said of the piece, also in a sidebar. */
+const WROTE =
+  /^(?:words|text|story|written|reported|texto|texte|testo|tekst)\s+(?:by|por|par|von|di|door)\b/i;
+const ANOTHERS =
+  /^(?:sidebar|comments?|related|recommended|trending|popular|latest|more|card|teaser|promo|caption|photo|image|credit|nav|menu)$/;
 
 /** `By` or its sister and a capital letter. */
 const BY =
   /^(?:(?:words|text|story|review|reviewed|written|report|posted|submitted|published|test|tested|texto|texte|testo|tekst)(?:\s(?:and|&)\s(?:photos|photography|images|pictures))?\s?)?(?:\b(?:by|por|par|von|di|door)\s?:?|(?<=\w)\s?:)\s+\p{Lu}/iu;
 /** A name, a comma, and what the person does. */
 const WITH_ROLE =
-  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}?[\p{L}.'’-]+){1,3},\s[\p{L}\s'’-]{0,40}\b(?:editor|writer|reporter|correspondent|contributor|columnist|critic|journalist|redakteur(?:in)?|redactora?|rédact(?:eur|rice)|redattore|redacteur|periodista|jornalista|journaliste)\b[\p{L}\s'’-]{0,30}$/iu;
+  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}?[\p{L}.'’-]+){1,3}(?:,|\s[|•·–—])\s[\p{L}\s'’-]{0,40}\b(?:editor|writer|reporter|correspondent|contributor|columnist|critic|journalist|redakteur(?:in)?|redactora?|rédact(?:eur|rice)|redattore|redacteur|periodista|jornalista|journaliste)\b[\p{L}\s'’-]{0,30}(?:\s[|•·–—]\s.{0,40})?$/iu;
 /** A dash and nothing but a name. */
 const SIGNED_OFF =
   /^[—–―]\s*(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3})$/u;

@@ -19,7 +19,7 @@ export function splitNames(
   const whole = collapse(byline.slice(0, 600));
   const bare = withoutOutlets(whole, outlets);
   const text = withoutLead(
-    bare.replace(ADDRESS, " ").replace(DAY, " | ")
+    bare.replace(ADDRESS, " ").replace(OFFICE_OF, " ").replace(DAY, " | ")
       .replace(/\([^)]{0,80}\)/g, " "),
   ).replace(REVERSED, "$2 $1");
   const names: string[] = [];
@@ -40,7 +40,18 @@ export function splitNames(
     const isScrap = bare !== whole && !/\s/.test(name);
     if (!isKnown && !isScrap) names.push(name);
   }
-  return names.slice(0, 8);
+  return withoutScraps(names).slice(0, MOST_NAMES);
+}
+
+/** Names of one piece, at most: long live blogs have a dozen writers. */
+const MOST_NAMES = 12;
+
+/** One name may be written small; several are words of a sentence. */
+function withoutScraps(names: readonly string[]): readonly string[] {
+  const isSmall = (name: string) => !/\p{Lu}|\p{Lo}/u.test(name);
+  return names.filter(isSmall).length > 1
+    ? names.filter((name) => !isSmall(name))
+    : names;
 }
 
 /** A suffix of a name, parted from it by a comma. */
@@ -77,7 +88,7 @@ function withoutOutlets(text: string, outlets: readonly string[]): string {
 function cleanName(part: string): string | undefined {
   const name = collapse(
     withoutRole(withoutLead(part)).replace(PHOTO, "").replace(TAIL, "")
-      .replace(/^[\s"'“”‘’.:;@-]+|[\s"'“”‘’:;@-]+$/g, "")
+      .replace(/^[\s"'“”‘’.:;@-]+|[\s"'“”‘’:;@*-]+$/g, "")
       .replace(/(?<![A-Z]|Jr|Sr|Dr)\.$/, ""),
   );
   if (name.length < 2 || name.length > 50) return undefined;
@@ -100,6 +111,10 @@ function withoutRole(part: string): string {
   const isRole = (word = "") => ROLES.has(word.toLowerCase());
   while (isRole(words[from])) from++;
   while (to > from && isRole(words[to - 1])) to--;
+  const tail = words.findIndex((word, at) =>
+    at >= from + 2 && at < to && OFFICES.has(word.toLowerCase())
+  );
+  if (tail > 0) to = tail;
   const hasRole = from > 0 || to < words.length;
   return hasRole && to - from >= 2 ? words.slice(from, to).join(" ") : part;
 }
@@ -138,6 +153,9 @@ function key(text: string): string {
 
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\S{1,60}@\S{1,60}\.\S{1,20}|(?<=\s|^)@\w+/g;
+/** `Head of Design and Strategy`, up to the next mark. */
+const OFFICE_OF =
+  /(?<!\p{L})(?:(?:senior|deputy|associate|assistant|executive|vice|global)\s){0,2}(?:head|director|manager|editor|chief|president|vp|professor|leiter(?:in)?)\sof\s[^|,;•·]*/giu;
 const DAY =
   /(?<![\p{L}\d])(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,9}\.?,?\s\d{4}|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})/gu;
 const LEAD =
@@ -170,6 +188,16 @@ const ROLES = new Set(
     "editor-in-chief motoring automotive auto staff news").split(" "),
 );
 
+/** Words with which an office behind a full name begins or goes on. */
+const OFFICES = new Set(
+  ("head director manager president vice ceo cto cmo co-founder content " +
+    "marketing product coordinator specialist analyst executive " +
+    "consultant strategist engineer lead redakteur redakteurin autor " +
+    "autorin redactora redattore rédactrice rédacteur journaliste periodista " +
+    "jornalista correspondante corresponsal korrespondent korrespondentin")
+    .split(" "),
+);
+
 /** Words that a house is called by, and no person. */
 const NO_NAME = new Set(
   ("staff team desk newsroom editor editors editorial editor-in-chief writer " +
@@ -185,8 +213,11 @@ const NO_NAME = new Set(
     "gmbh corp company agency newswire wires service associated reuters com " +
     "home contact subscribe login null undefined none object n/a by freelance " +
     "journalist columnist blogger critic twitter facebook instagram linkedin " +
-    "email wheels drive road more wire host ago am pm est edt monday tuesday wednesday thursday friday saturday " +
-    "sunday").split(" "),
+    "email wheels drive road more wire host ago am pm est edt monday tuesday " +
+    "wednesday thursday friday saturday sunday mon tue wed thu fri sat last " +
+    "full bio expert experts reviewer reviewers categories category uncategorized marketing coordinator stand " +
+    "aktualisiert stand: department institute foundation university")
+    .split(" "),
 );
 
 /** Months, some of which are given names. */
