@@ -456,6 +456,38 @@ const CASES: readonly Case[] = [
       `<script type="application/ld+json">{"@graph":[{"@type":"Article","datePublished":"2026-08-07","author":{"name":"A"}</script>`,
     date: "2026-08-07",
   },
+  {
+    does: "reads the day of an article that opens with the title once more",
+    body:
+      `<div class="hero"><h1>${TITLE}</h1></div><article><h2>${TITLE}</h2><p>By Mara Quill</p><div>Aug 7, 2026 3 min read</div></article>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "passes over the day of an article that opens with another title",
+    body:
+      `<div class="hero"><h1>${TITLE}</h1><p>The coupe went up the old road in the rain, and the passenger who held the map said that the ride was calm.</p></div><article><h2>Marlowe Rove driven</h2><div>Aug 7, 2026 3 min read</div></article>`,
+  },
+  {
+    does: "reads a day far above the headline in the same header",
+    body: `<header><time datetime="2026-08-07 14:09">Aug 7</time><ul>${
+      "<li><a>Share</a></li>".repeat(20)
+    }</ul><h1>${TITLE}</h1></header>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a day far below the headline beside that of a change",
+    body: `<h1>${TITLE}</h1>${
+      "<p>Some cars are quiet.</p>".repeat(70)
+    }<p class="date">August 7, 2026. Updated: August 9, 2026</p>`,
+    date: "2026-08-07",
+    modified: "2026-08-09",
+  },
+  {
+    does: "passes over days far below the headline that differ",
+    body: `<h1>${TITLE}</h1>${
+      "<p>Some cars are quiet.</p>".repeat(70)
+    }<p class="date">August 7, 2026</p><p class="date">August 9, 2026</p>`,
+  },
   { does: "invents nothing", body: `<h1>${TITLE}</h1><p>3 weeks ago</p>` },
 ];
 

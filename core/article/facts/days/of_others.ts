@@ -17,6 +17,7 @@ export function createOthersTest(
 ): (element: PageElement) => boolean {
   const holders = new Set(headline ? ancestors(headline) : []);
   const isInArticle = [...holders].some(({ name }) => name === "article");
+  const title = headline ? textOf(headline, LONGEST_TITLE) : "";
   const known = new Map<PageElement, boolean>();
 
   /** Whether what lies in `element` is another's, by it and what holds it. */
@@ -24,7 +25,7 @@ export function createOthersTest(
     if (holders.has(element)) return false;
     const answer = known.get(element) ??
       ((furnitureOf(element) !== "no" && !isMetaLine(element)) ||
-        isOtherPiece(element, isInArticle) ||
+        isOtherPiece(element, isInArticle, title) ||
         (element.parent !== undefined && isOthers(element.parent)));
     known.set(element, answer);
     return answer;
@@ -56,15 +57,35 @@ function isMetaLine(element: PageElement): boolean {
 }
 
 /** Whether the element is a piece of its own, or a linked card of one. */
-function isOtherPiece(element: PageElement, isInArticle: boolean): boolean {
+function isOtherPiece(
+  element: PageElement,
+  isInArticle: boolean,
+  title: string,
+): boolean {
   const { name, attributes, parent } = element;
-  if (name === "article") return isInArticle || opensWithHeading(element);
+  if (name === "article") {
+    return !isTitled(element, title) &&
+      (isInArticle || opensWithHeading(element));
+  }
   if (name === "a" && (attributes["href"] ?? "").length > 1) {
     const text = textOf(element, 200);
     return text.length > 40 && findPrintedDays(text).length > 0;
   }
   return name === "li" && (parent?.children.length ?? 0) > 6 &&
     hasLinkedHeading(element);
+}
+
+/** In characters. */
+const LONGEST_TITLE = 300;
+
+/** Whether an `article` opens with the page's own title once more. */
+function isTitled(article: PageElement, title: string): boolean {
+  if (title.length < 8) return false;
+  for (const inner of walk(article)) {
+    if (!/^h[1-3]$/.test(inner.name)) continue;
+    return textOf(inner, LONGEST_TITLE) === title;
+  }
+  return false;
 }
 
 /**

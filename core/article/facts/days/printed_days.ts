@@ -57,10 +57,12 @@ export function printedDays(page: Page, title: string): PrintedDay[] {
       .flatMap((one) => isOthers(one) ? [] : daysOf(one, order, place));
   const close = [
     ...look(at + 1, at + 61, "near"),
-    ...look(at - 20, at, "before"),
+    ...look(at - 80, at, "before"),
   ];
   const far = look(at + 61, at + 401, "far");
-  const isOne = new Set(far.map(({ date }) => date)).size === 1;
+  const isOne = new Set(
+    far.filter((day) => !day.isModified).map(({ date }) => date),
+  ).size === 1;
   const own = far.filter(({ date, isModified }) =>
     isOne || isModified || close.some((one) => one.date === date)
   );
