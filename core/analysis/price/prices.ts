@@ -1,3 +1,5 @@
+import { PRICE_LIST } from "../../ledger/mod.ts";
+
 /** What a model costs, in US dollars per million tokens. */
 export interface ModelPrice {
   readonly inputUsd: number;
@@ -6,19 +8,30 @@ export interface ModelPrice {
   readonly outputUsd: number;
 }
 
+const OF_MODELS = PRICE_LIST.filter(({ service }) => service === "openai");
+
 /** The day on which {@linkcode PRICES} was read, `YYYY-MM-DD`. */
-export const PRICES_READ = "2026-11-24";
+export const PRICES_READ: string = OF_MODELS.map(({ read }) => read).sort()
+  .at(0) ?? "";
 
 /**
- * Prices by model, as published by OpenAI. Prices age: a model that is not
- * here has an unknown cost, never none.
+ * Prices by model, as published by OpenAI (`core/ledger/prices.tsv`). Prices
+ * age: a model that is not there has an unknown cost, never none.
  */
-export const PRICES: Readonly<Record<string, ModelPrice>> = {
-  "gpt-6-luna": { inputUsd: 0.10, cachedUsd: 0.01, outputUsd: 0.50 },
-  "gpt-6.1-terra": { inputUsd: 1.00, cachedUsd: 0.05, outputUsd: 5.00 },
-  "gpt-6.1-sol": { inputUsd: 2.00, cachedUsd: 0.10, outputUsd: 10.00 },
-  "gpt-5.6-luna": { inputUsd: 0.20, cachedUsd: 0.02, outputUsd: 1.20 },
-};
+export const PRICES: Readonly<Record<string, ModelPrice>> = Object.fromEntries(
+  OF_MODELS.map(({ item }) => [item, {
+    inputUsd: usdPerMillion(item, "input"),
+    cachedUsd: usdPerMillion(item, "cached"),
+    outputUsd: usdPerMillion(item, "output"),
+  }]),
+);
+
+function usdPerMillion(model: string, kind: string): number {
+  const per = `million ${kind} tokens`;
+  const found = OF_MODELS.find((one) => one.item === model && one.per === per);
+  if (found !== undefined) return found.usd;
+  throw new RangeError(`no price of ${per} of ${model} is listed`);
+}
 
 /**
  * Days on which models stop answering, as announced by OpenAI; an empty day

@@ -1,3 +1,4 @@
+import { usdPer } from "../../ledger/mod.ts";
 import type { Charge } from "../../words/mod.ts";
 import {
   type Classifier,
@@ -35,12 +36,8 @@ export const SCRAPER_SETTINGS: readonly ScraperSetting[] = [
   },
 ];
 
-/**
- * What a credit costs, in US dollars: the entry plan, $49 for 250,000 credits.
- *
- * Source: scrapingbee.com/pricing, November 2026.
- */
-export const USD_PER_CREDIT = 49 / 250_000;
+/** What a credit costs, in US dollars. */
+export const USD_PER_CREDIT = usdPer("scrapingbee", "credit");
 
 /** The service gives up after this long; the client waits 30 s more. */
 const TARGET_TIMEOUT_MS = 30_000;

@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   at,
   hasList,
@@ -16,7 +17,7 @@ export const BRAVE: ProviderSpec = {
   id: "brave",
   name: "Brave Search",
   baseUrl: "https://api.search.brave.com",
-  usdPerQuery: 0.005,
+  usdPerQuery: usdPer("brave", "query"),
   caps: { dates: "range", pageSize: 20, maxResults: 200, mayStore: false },
   request(query, access) {
     const url = new URL(`${access.baseUrl}/res/v1/web/search`);

@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   at,
   hasList,
@@ -15,7 +16,7 @@ export const EXA: ProviderSpec = {
   id: "exa",
   name: "Exa",
   baseUrl: "https://api.exa.ai",
-  usdPerQuery: 0.007,
+  usdPerQuery: usdPer("exa", "query"),
   caps: { dates: "range", pageSize: 10, maxResults: 10, mayStore: true },
   request(query, access) {
     return {

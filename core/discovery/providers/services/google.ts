@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   at,
   hasList,
@@ -16,7 +17,7 @@ export const GOOGLE: ProviderSpec = {
   id: "google",
   name: "Google Custom Search",
   baseUrl: "https://customsearch.googleapis.com",
-  usdPerQuery: 0.005,
+  usdPerQuery: usdPer("google", "query"),
   caps: {
     dates: "none",
     pageSize: 10,

@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   hasList,
   listAt,
@@ -15,7 +16,7 @@ export const SEARXNG: ProviderSpec = {
   id: "searxng",
   name: "SearXNG",
   baseUrl: "",
-  usdPerQuery: 0,
+  usdPerQuery: usdPer("searxng", "query"),
   caps: { dates: "none", pageSize: 20, maxResults: 100, mayStore: true },
   request(query, access) {
     const url = new URL(`${access.baseUrl}/search`);

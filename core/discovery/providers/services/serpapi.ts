@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   hasList,
   listAt,
@@ -16,7 +17,7 @@ export const SERPAPI: ProviderSpec = {
   id: "serpapi",
   name: "SerpAPI",
   baseUrl: "https://serpapi.com",
-  usdPerQuery: 0.025,
+  usdPerQuery: usdPer("serpapi", "query"),
   caps: { dates: "range", pageSize: 10, maxResults: 100, mayStore: true },
   request(query, access) {
     const url = new URL(`${access.baseUrl}/search.json`);

@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   hasList,
   listAt,
@@ -16,7 +17,7 @@ export const SERPER: ProviderSpec = {
   id: "serper",
   name: "Serper",
   baseUrl: "https://google.serper.dev",
-  usdPerQuery: 0.001,
+  usdPerQuery: usdPer("serper", "query"),
   caps: { dates: "range", pageSize: 10, maxResults: 100, mayStore: true },
   request(query, access) {
     const tbs = googleDateRange(query);

@@ -1,3 +1,4 @@
+import { usdPer } from "../../../ledger/mod.ts";
 import {
   hasList,
   listAt,
@@ -14,7 +15,7 @@ export const TAVILY: ProviderSpec = {
   id: "tavily",
   name: "Tavily",
   baseUrl: "https://api.tavily.com",
-  usdPerQuery: 0.008,
+  usdPerQuery: usdPer("tavily", "query"),
   caps: { dates: "range", pageSize: 20, maxResults: 20, mayStore: true },
   request(query, access) {
     return {
