@@ -29,9 +29,8 @@ await inFolder(async (folder) => {
   await tab.run(`document.querySelector("form button.primary").click()`);
   await tab.until(`document.querySelector("pre.report")`);
   await shoot("check");
-  await tab.goto(`${url}/load`);
   await tab.run(
-    `document.querySelector("form[action='/demo'] button").click()`,
+    `document.querySelector("form[action='/start'] button").click()`,
   );
   await tab.until(
     `document.getElementById("job-state")?.textContent === "done"`,
@@ -41,7 +40,7 @@ await inFolder(async (folder) => {
   await tab.until(`document.body.dataset.ready === "review"`);
   for (const keys of [["j"], ["a"], ["f"], ["j"]]) {
     await tab.press(...keys);
-    await tab.until(`!document.body.innerText.includes("Saving")`);
+    await tab.until(`!document.body.hasAttribute("data-busy")`);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
   await shoot("review");
@@ -54,6 +53,10 @@ await inFolder(async (folder) => {
   await tab.goto(`${url}/review?loan=${encodeURIComponent(loan)}`);
   await shoot("review-narrow");
   await tab.look(1280, 800);
+  await tab.goto(`${url}/home`);
+  await shoot("home");
+  await tab.goto(`${url}/report?clips=found`);
+  await shoot("report");
   await tab.goto(`${url}/export`);
   await tab.run(
     `document.querySelector("form[action='/export'] button").click()`,

@@ -1,6 +1,7 @@
 import { type Html, html, type Visit } from "../server/mod.ts";
 
 const TABS = [
+  { path: "/home", name: "Home" },
   { path: "/load", name: "Load" },
   { path: "/watch", name: "Watch" },
   { path: "/review", name: "Review" },

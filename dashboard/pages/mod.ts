@@ -6,6 +6,7 @@ export {
 } from "./client_report_page.ts";
 export { columnsPage, headerNames } from "./columns_page.ts";
 export { exportPage } from "./export_page.ts";
+export { homePage } from "./home_page.ts";
 export { errorPage, loginPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
 export { evidencePane } from "./evidence/mod.ts";

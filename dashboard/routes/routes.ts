@@ -2,6 +2,7 @@ import type { Route } from "./route.ts";
 import { COLUMN_ROUTES } from "./column_routes.ts";
 import { DEMO_ROUTES } from "./demo_routes.ts";
 import { EXPORT_ROUTES } from "./export_routes.ts";
+import { HOME_ROUTES } from "./home_routes.ts";
 import { LOAD_ROUTES } from "./load_routes.ts";
 import { REPORT_ROUTES } from "./report_routes.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
@@ -11,6 +12,7 @@ import { HttpError } from "../server/mod.ts";
 
 const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
+  ...HOME_ROUTES,
   ...LOAD_ROUTES,
   ...COLUMN_ROUTES,
   ...DEMO_ROUTES,

@@ -13,7 +13,7 @@ export const SESSION_ROUTES: readonly Route[] = [
     answer: (_, { desk }) => {
       desk.catchUp();
       const isFilled = desk.index.counts({}, "state").size > 0;
-      return redirect(isFilled ? "/review" : "/load");
+      return redirect(isFilled ? "/home" : "/load");
     },
   },
   {

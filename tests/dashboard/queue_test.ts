@@ -214,3 +214,18 @@ Deno.test("A day that is still to come is no published day", () =>
     });
     assertMatch(answer.message, /still to come/);
   }));
+
+Deno.test("Home says what waits, who owes a clip, and how much was found", () =>
+  within(async (opened) => {
+    const { headers } = await opened.get("/");
+    assertEquals(headers.get("location"), "/home");
+    const page = await (await opened.get("/home")).text();
+    assertMatch(page, /state=pending"\s*><b>5<\/b>\s+to decide/);
+    assertMatch(page, /state=not_found"\s*><b>1<\/b>\s+not found/);
+    assertMatch(page, /state=failed"\s*><b>1<\/b>\s+could not look/);
+    assertMatch(
+      page,
+      /state=not_found&amp;contact=[^"]+"\s*>[^<]+<\/a>:\s+1\s+loan/,
+    );
+    assertMatch(page, /0 of 1|1 of 2/);
+  }));
