@@ -46,6 +46,10 @@ export async function benchDiscovery(): Promise<string> {
   const fleetPlans = [
     await measureLadder("all four tiers", lanes),
     await measureLadder("search first", { ...lanes, order: SEARCH_FIRST }),
+    await measureLadder("browser before the scraper", {
+      ...lanes,
+      order: BROWSER_FIRST,
+    }),
   ];
   const clips = cases.filter(({ truth }) => truth.url !== undefined).length;
   return [

@@ -6,8 +6,8 @@
  *    cheapest first, so that nothing is paid for what can be had for nothing:
  *    `http` (the page, lists, WordPress, the site's search, sitemaps, feeds:
  *    free), `search` (a query: $0.001 to $0.025), `scraper` (from its cheapest
- *    setting: $0.0002 to $0.015 a page), `render` (a browser: no money, but the
- *    slowest, and it passes few of the walls that the scraper passes).
+ *    setting: $0.0002 to $0.015 a page), `render` (a browser: no money, but
+ *    seconds a page; tried before the scraper it saved next to nothing).
  *    Search is passed over where the outlet's own means cover the loan's days
  *    or the link names one piece; it is put off where they name a piece that a
  *    lower tier may read. What was put off has its turn below that tier.

@@ -16,6 +16,7 @@ import {
   unreadTargets,
   whyNothingUnread,
 } from "./page/mod.ts";
+import { isArticleUrl } from "../outlet/mod.ts";
 import type { Browser } from "./browser/mod.ts";
 import { type WalkBudget, walkListing } from "./site/mod.ts";
 
@@ -74,6 +75,7 @@ export function renderRequest(
     service: "browser",
     url,
     expect: "page",
+    keep: isArticleUrl(url) ? "page" : "list",
     timeoutMs: 60_000,
     perform: (signal) =>
       browser === undefined

@@ -41,6 +41,7 @@ export {
   readOwnFile,
   type Refusal,
   remember,
+  rememberReading,
   removeStale,
   repairCharacters,
   type Reservation,

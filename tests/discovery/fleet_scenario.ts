@@ -31,7 +31,7 @@ const CLIP_EVERY = 5;
 const SUFFIXES = ["", "-Ames", "-Birk", "-Cole", "-Dorn", "-Ekke", "-Falk"];
 
 /**
- * Makes the fleet: 300 loans of 30 outlets, one clip in five. Most outlets show
+ * Makes the fleet: 300 loans of 30 outlets by their days, one clip in five. Most outlets show
  * by their own means what they published in the loans' days; one in ten offers
  * a list without days, one a feed of three weeks, one nothing but a wall.
  */
@@ -70,6 +70,7 @@ export function fleetScenario(): {
     return outletOf(offer, { name, host }, [...clips, ...stories()], earlier);
   });
   const delays = Object.fromEntries(outlets.map(({ host }) => [host, 400]));
+  cases.sort((a, b) => startOf(a) < startOf(b) ? -1 : 1);
   return {
     cases,
     scenario: {
@@ -86,6 +87,11 @@ export function fleetScenario(): {
       },
     },
   };
+}
+
+/** Loan files come in the order of the loans' days. */
+function startOf({ loan }: LadderCase): string {
+  return `${loan.start} ${loan.id}`;
 }
 
 function fleetLoan(

@@ -3,6 +3,7 @@ import {
   type LoanScope,
   type Lookup,
   normaliseUrl,
+  rememberReading,
   samePage,
   sameSite,
   type TierName,
@@ -129,6 +130,8 @@ function onwardFrom({ kind, text, finalUrl }: WebAnswer): string | undefined {
     : undefined;
 }
 
+const outlineOf = rememberReading(outlinePage);
+
 function readPage(
   answer: WebAnswer,
   url: string,
@@ -141,7 +144,7 @@ function readPage(
   }
   const fullness = rendered ? "full" : fullnessOf(html);
   if (fullness === "shell") return { kind: "blocked", note: SHELL_NOTE };
-  const outline = outlinePage(html, finalUrl);
+  const outline = outlineOf(html, finalUrl);
   if (fullness === "thin" && outline.pageType === "other") {
     return { kind: "unclear", note: THIN_NOTE };
   }

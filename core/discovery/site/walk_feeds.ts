@@ -1,4 +1,9 @@
-import type { FoundPage, Lookup, TierName } from "../../words/mod.ts";
+import {
+  type FoundPage,
+  type Lookup,
+  rememberReading,
+  type TierName,
+} from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
 import { sameOwner } from "../../outlet/mod.ts";
 import { type FeedReading, readFeed } from "../../feed/mod.ts";
@@ -56,7 +61,7 @@ export async function* walkFeeds(
     if (lastAttemptOn(feed, scope)) continue;
     const answer = await get(feed);
     const reading = answer.kind === "ok"
-      ? readFeed(answer.text, answer.finalUrl)
+      ? feedIn(answer.text, answer.finalUrl)
       : undefined;
     const items = reading === undefined ? [] : piecesIn(reading);
     const named = rankPieces(items, loan);
@@ -87,9 +92,14 @@ export async function* walkFeeds(
       via: `feed ${feed}`,
       source: "feed",
     });
-    if (guessed && (items.length > 0 || answer.kind === "transient")) return;
+    if (guessed && (items.length > 0 || HOPELESS.has(answer.kind))) return;
   }
 }
+
+/** Where one guess ends so, the others will too. */
+const HOPELESS = new Set(["transient", "blocked", "auth"]);
+
+const feedIn = rememberReading(readFeed);
 
 /** Whether a feed names pieces of the link's own outlet, and no others. */
 function isOwn(items: readonly ListedPiece[], link: string): boolean {

@@ -15,7 +15,12 @@ import {
   type SitemapEntry,
   sitemapsIn,
 } from "./sitemap.ts";
-import { type FoundPage, type Lookup, NO_EFFORT } from "../../words/mod.ts";
+import {
+  type FoundPage,
+  type Lookup,
+  NO_EFFORT,
+  rememberReading,
+} from "../../words/mod.ts";
 import { type MeansOptions, piecesIn, UNCLEAR } from "./walk_feeds.ts";
 import { readFeed } from "../../feed/mod.ts";
 import { holdSearchAgainstSitemap } from "./tally.ts";
@@ -134,12 +139,12 @@ function noteDays(
 const AGREED_SHARE = 0.5;
 
 /** What a sitemap lists; a feed may stand in its place. */
-function listIn(text: string, address: string): Sitemap {
+const listIn = rememberReading((text: string, address: string): Sitemap => {
   const feed = readFeed(text, address);
   if (feed.kind === "unclear") return parseSitemap(text, address);
   const pages = piecesIn(feed);
   return { isOne: true, pages, sitemaps: [] };
-}
+});
 
 /** The sitemaps in robots.txt; `undefined` if the site does not answer. */
 async function sitemapsOf(

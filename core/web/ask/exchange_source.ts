@@ -38,7 +38,13 @@ export function createExchangeSource(
   const ask = createPoliteAsk({
     ...options,
     askRobots: async (url, loan, signal) => {
-      const request = { service: "outlet", url, expect: "text" } as const;
+      const request = {
+        service: "outlet",
+        url,
+        expect: "text",
+        // As the walk of sitemaps asks for it: one request serves both.
+        keep: "list",
+      } as const;
       const plan = planRequest(request, options.redactor);
       return (await get(plan, loan, signal)).exchange;
     },

@@ -20,7 +20,7 @@ export {
   PRIVATE_MODE,
   removeStale,
 } from "./private_files.ts";
-export { remember } from "./remember.ts";
+export { remember, rememberReading } from "./remember.ts";
 export {
   isPublicName,
   normaliseUrl,

@@ -19,3 +19,37 @@ export function remember<T>(read: (text: string) => T): (text: string) => T {
     return answer;
   };
 }
+
+/** Readings of documents kept per function, and characters of their texts. */
+const MOST_READINGS = 64;
+const MOST_CHARACTERS = 16_000_000;
+
+/**
+ * Makes a pure reader of documents remember what it made of the last ones: the
+ * lists of an outlet are read by all its loans. What it gives is shared, so it
+ * must not be changed.
+ */
+export function rememberReading<T>(
+  read: (text: string, url: string) => T,
+): (text: string, url: string) => T {
+  const kept = new Map<string, { text: string; reading: T }>();
+  let characters = 0;
+  const drop = (url: string) => {
+    characters -= kept.get(url)?.text.length ?? 0;
+    kept.delete(url);
+  };
+  return (text, url) => {
+    const known = kept.get(url);
+    if (known?.text === text) return known.reading;
+    const reading = read(text, url);
+    drop(url);
+    if (text.length > MOST_CHARACTERS) return reading;
+    kept.set(url, { text, reading });
+    characters += text.length;
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_READINGS && characters <= MOST_CHARACTERS) break;
+      drop(oldest);
+    }
+    return reading;
+  };
+}
