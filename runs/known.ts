@@ -28,6 +28,8 @@ export interface KnownOptions {
    * enough to be asked for again when their wait is over.
    */
   readonly isContinuedAfterEnd?: boolean;
+  /** Whether the limit counts what the run did already. @default {false} */
+  readonly limitsWholeRun?: boolean;
   /** Whether earlier runs count for nothing. */
   readonly isFresh: boolean;
   readonly clock: Clock;
@@ -51,7 +53,10 @@ export function createKnown(
     const done = run.recall(loan);
     const isDue = done !== undefined && options.isContinuedAfterEnd &&
       clock.now() >= waitsUntil(done, retryDays);
-    if (done !== undefined && !isDue) return done.result;
+    if (done !== undefined && !isDue) {
+      if (options.limitsWholeRun) taken++;
+      return done.result;
+    }
     const hash = loanHash(loan);
     const states = journal.states(loan, run.id);
     const same = states.find((state) => state.hash === hash);

@@ -23,13 +23,16 @@ export {
   type Upload,
   type UploadLog,
 } from "./jobs/mod.ts";
+export { findContinued } from "./continued_run.ts";
 export {
+  type InputSummary,
   lockFolder,
   memoryStore,
   type RunInfo,
   type RunOptions,
   type RunStore,
   type RunTotals,
+  summarizeInput,
 } from "./journal/mod.ts";
 export { diffRuns, findRun, type LoanChange, nameOfRun } from "./named_runs.ts";
 export { type OpenRun, openRun } from "./open_run.ts";

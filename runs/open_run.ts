@@ -1,12 +1,6 @@
 import type { LostPageStore } from "../core/discovery/mod.ts";
 import type { LedgerStore } from "../core/ledger/mod.ts";
-import {
-  ClipscoutError,
-  type Clock,
-  type Loan,
-  type LoanRow,
-  type RowResult,
-} from "../core/words/mod.ts";
+import type { Clock, Loan, LoanRow, RowResult } from "../core/words/mod.ts";
 import {
   type InputSummary,
   type JournaledRun,
@@ -16,18 +10,14 @@ import {
   type RunStore,
   summarizeInput,
 } from "./journal/mod.ts";
+import { continuedRun, type ContinueOptions } from "./continued_run.ts";
 import { createKnown } from "./known.ts";
 import { makeFolder, Records } from "./records.ts";
 import type { Selection } from "./selection.ts";
 import type { RetryDays } from "./waits.ts";
 
-/** Thrown when it must be said whether an unfinished run goes on. */
-export class UnfinishedRunError extends ClipscoutError {
-  override readonly name = "UnfinishedRunError";
-}
-
 /** Options for {@linkcode openRun}. */
-export interface OpenRunOptions {
+export interface OpenRunOptions extends ContinueOptions {
   /** Folder of the journal; made if it is not there; absent: nothing is kept. */
   folder: string | undefined;
   /** What the folder keeps, where it is open already. */
@@ -40,18 +30,10 @@ export interface OpenRunOptions {
   source?: string;
   /** What was said of the run; kept, and what a resumed run goes on with. */
   options?: RunOptions;
-  /**
-   * `resume`: continue the last run of this input, if there is one; `fresh`:
-   * start anew, whatever earlier runs say; else `offer` decides about an
-   * unfinished one.
-   */
-  mode?: "resume" | "fresh" | undefined;
-  /**
-   * Asks whether an unfinished run goes on.
-   *
-   * @default {refuses with an UnfinishedRunError}
-   */
-  offer?: (unfinished: RunInfo, input: InputSummary) => boolean;
+  /** What a first pass over the rows told. @default {it is made} */
+  input?: InputSummary;
+  /** Whether the limit counts what the run that goes on did already. */
+  limitsWholeRun?: boolean;
   /** Which loans are worked on. @default all of them */
   selection?: Selection;
   /** What differs from `RETRY_DAYS`. */
@@ -88,8 +70,8 @@ export interface OpenRun extends Disposable {
  */
 export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   const { folder, rows, config, mode, clock } = options;
-  const { offer = refuse, selection = {}, retryDays = {} } = options;
-  const input = await summarizeInput(rows());
+  const { selection = {}, retryDays = {} } = options;
+  const input = options.input ?? await summarizeInput(rows());
   using held = new DisposableStack();
   if (folder !== undefined) {
     await makeFolder(folder);
@@ -99,11 +81,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   records.assertSound();
   const { journal, decisions } = records;
 
-  const last = mode === "fresh" ? undefined : journal.lastRun(input.hash);
-  const isUnfinished = last !== undefined && !last.isFinished && last.done > 0;
-  const continues = mode === "resume" || (isUnfinished && offer(last, input))
-    ? last
-    : undefined;
+  const continues = continuedRun(journal, input, options);
   const run: JournaledRun = continues === undefined
     ? journal.startRun(input.hash, config, {
       source: options.source ?? "",
@@ -122,6 +100,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
       retryDays,
       isFresh: mode === "fresh" || continues?.options["fresh"] === true,
       isContinuedAfterEnd: continues?.isFinished ?? false,
+      limitsWholeRun: options.limitsWholeRun ?? false,
       clock,
     });
 
@@ -144,12 +123,4 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     finish: () => run.finish(),
     [Symbol.dispose]: () => release.dispose(),
   };
-}
-
-function refuse({ done, started }: RunInfo, { rows }: InputSummary): never {
-  throw new UnfinishedRunError(
-    `Cannot start: a run of these loans, begun ${started}, is unfinished ` +
-      `(${done} of ${rows} rows done)`,
-    { hint: "Add --resume to continue it, or --fresh to start anew" },
-  );
 }

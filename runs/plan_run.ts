@@ -26,7 +26,16 @@ export interface PassedOver {
 
 /** Options for {@linkcode planRun}: those of the run itself. */
 export type PlanOptions =
-  & Pick<OpenRunOptions, "folder" | "rows" | "mode" | "selection" | "retryDays">
+  & Pick<
+    OpenRunOptions,
+    | "folder"
+    | "rows"
+    | "input"
+    | "mode"
+    | "selection"
+    | "retryDays"
+    | "limitsWholeRun"
+  >
   & { readonly clock: Clock };
 
 /**
@@ -37,7 +46,7 @@ export type PlanOptions =
  */
 export async function planRun(options: PlanOptions): Promise<RunPlan> {
   const { folder, rows, mode, selection = {}, retryDays = {}, clock } = options;
-  const input = await summarizeInput(rows());
+  const input = options.input ?? await summarizeInput(rows());
   const isKept = folder !== undefined && await isFile(`${folder}/${DATABASE}`);
   using records = new Records(isKept ? folder : undefined, clock);
   const { journal, decisions } = records;
@@ -53,6 +62,7 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
     isFresh: mode === "fresh" ||
       (isContinued && last.options["fresh"] === true),
     isContinuedAfterEnd: isContinued && last.isFinished,
+    limitsWholeRun: options.limitsWholeRun ?? false,
     clock,
   });
 

@@ -12,6 +12,8 @@ export interface Flag {
   readonly value?: string;
   /** Whether it may be given more than once. */
   readonly multiple?: boolean;
+  /** Whether it is kept with the run, and holds when the run is resumed. */
+  readonly isOfRun?: true;
   /** One line; no full stop. */
   readonly help: string;
 }

@@ -1,8 +1,12 @@
+import { basename } from "node:path";
 import {
+  findContinued,
   type OpenRun,
   openRun,
   planRun,
+  type RunInfo,
   type RunReport,
+  summarizeInput,
 } from "../../runs/mod.ts";
 import {
   runIngest,
@@ -51,15 +55,18 @@ import {
   showProgress,
   summaryText,
 } from "../show/mod.ts";
-import { INGEST_FLAGS } from "./ingest_flags.ts";
 import {
   capsOf,
+  goingOn,
   hasBom,
+  INGEST_FLAGS,
   logFormat,
   modeOf,
+  optionsOf,
+  optionsText,
   outputsOf,
   selectionOf,
-} from "./ingest_options.ts";
+} from "./options/mod.ts";
 import { openIngestServices, STATE_FOLDER } from "./ingest_services.ts";
 import { nextStep } from "./next_step.ts";
 import { recordLanes, reportPage } from "../report/mod.ts";
@@ -97,11 +104,19 @@ async function ingest(args: string[], io: Io): Promise<number> {
   }
 }
 
-async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
-  const path = onlyLoanFile(INGEST, parsed);
+async function ingestFile(given: ParsedArgs, io: Io): Promise<number> {
+  const path = onlyLoanFile(INGEST, given);
   await readOwnFiles(path);
   const proxy = proxyNotice(io.env);
-  const config = await readSettings(parsed, io);
+  // Read once: the right to read it is given up with the first settings.
+  const env = remembering(io.env);
+  const first = await readSettings(given, { ...io, env });
+  const { input, continues } = await findEarlier(path, given, first, io);
+  const parsed = goingOn(given, continues);
+  // A run that goes on may have been started with another model.
+  const config = continues === undefined
+    ? first
+    : await readSettings(parsed, { ...io, env, err: () => {} });
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
   const batch = batchMode(parsed, config);
@@ -120,13 +135,16 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
 
   const only = expectWorkOrders(selection.only);
   const rows = () => only.noting(readRows(path, parsed, config, io));
-  await assertSomeLoan(path, rows());
+  const limitsWholeRun = continues !== undefined && !continues.isFinished &&
+    given.flags["limit"] === undefined;
   const planned = () =>
     planRun({
-      folder: flags["replay"] === undefined ? STATE_FOLDER : undefined,
+      folder: folderOf(parsed),
       rows,
+      input,
       mode: modeOf(switches),
       selection,
+      limitsWholeRun,
       retryDays: config.retryDays,
       clock: io.clock,
     });
@@ -138,7 +156,20 @@ async function ingestFile(parsed: ParsedArgs, io: Io): Promise<number> {
   }
   if (Object.keys(selection).length > 0) assertSelectsSome(await planned());
 
-  using run = await open(parsed, { rows, config, io, selection });
+  using run = await openRun({
+    folder: folderOf(parsed),
+    rows,
+    input,
+    config: runSettings(config),
+    source: basename(path),
+    options: optionsOf(parsed),
+    mode: modeOf(switches),
+    offer: () => continues !== undefined,
+    selection,
+    limitsWholeRun,
+    retryDays: config.retryDays,
+    clock: io.clock,
+  });
   const ledger = openLedger({ caps, store: run.charges, clock: io.clock });
   const progress = showProgress(io, {
     spentUsd: () => ledger.account().total.usd ?? 0,
@@ -246,33 +277,42 @@ function readRows(path: string, parsed: ParsedArgs, config: Config, io: Io) {
   });
 }
 
-/** Opens the run's journal; a replay keeps nothing. */
-function open(
-  { flags, switches }: ParsedArgs,
-  { rows, config, io, selection }: {
-    rows: () => ReturnType<typeof readRows>;
-    config: Config;
-    io: Io;
-    selection: ReturnType<typeof selectionOf>;
-  },
-): Promise<OpenRun> {
-  const { retryDays } = config;
-  return openRun({
-    folder: flags["replay"] === undefined ? STATE_FOLDER : undefined,
-    rows,
-    config: runSettings(config),
-    mode: modeOf(switches),
-    selection,
-    retryDays,
+/** Reads each variable once. */
+function remembering(env: Io["env"]): Io["env"] {
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, env(name));
+    return known.get(name);
+  };
+}
+
+/** Where runs are kept; a replay keeps nothing. */
+function folderOf({ flags }: ParsedArgs): string | undefined {
+  return flags["replay"] === undefined ? STATE_FOLDER : undefined;
+}
+
+/** Reads the file once, and finds the run of its loans that goes on. */
+async function findEarlier(
+  path: string,
+  given: ParsedArgs,
+  config: Config,
+  io: Io,
+) {
+  const rows = () => readRows(path, given, config, io);
+  await assertSomeLoan(path, rows());
+  const input = await summarizeInput(rows());
+  const { confirm } = io;
+  const question = ({ done }: RunInfo) =>
+    `A run of these loans is unfinished: ${done} of ` +
+    `${count(input.rows, "row")} are done. Continue it?`;
+  const continues = await findContinued(folderOf(given), input, {
+    mode: modeOf(given.switches),
     clock: io.clock,
-    ...(io.confirm && {
-      offer: ({ done }, input) =>
-        io.confirm?.(
-          `A run of these loans is unfinished: ${done} of ` +
-            `${count(input.rows, "row")} are done. Continue it?`,
-        ) ?? false,
-    }),
+    ...(given.switches.has("dry-run")
+      ? { offer: () => true }
+      : confirm && { offer: (run: RunInfo) => confirm(question(run)) }),
   });
+  return { input, continues };
 }
 
 function sayWhatContinues(
@@ -288,6 +328,8 @@ function sayWhatContinues(
           dollars(ledger.account().total.usd ?? 0)
         } spent`,
     );
+    const options = optionsText(run.continues.options);
+    if (options !== "") progress.note(`It was started with ${options}`);
   }
   if (run.isOtherConfig) {
     progress.warn("Settings differ from those of the run it continues");

@@ -9,7 +9,7 @@ import {
   type ServiceOptions,
 } from "../../core/services.ts";
 import type { Io, ParsedArgs } from "../command/mod.ts";
-import { oneOf } from "./ingest_options.ts";
+import { oneOf } from "./options/mod.ts";
 
 /** Folder for everything that is kept between runs. */
 export const STATE_FOLDER = ".clipscout";

@@ -1,3 +1,4 @@
 /** The command `ingest`. @module */
 export { exitCodeOf, INGEST } from "./ingest.ts";
 export { STATE_FOLDER } from "./ingest_services.ts";
+export { optionsText } from "./options/mod.ts";

@@ -2,12 +2,12 @@ import {
   type LoanChange,
   nameOfRun,
   type RunInfo,
-  type RunOptions,
   type RunTotals,
 } from "../../runs/mod.ts";
 import type { RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts, stateOf } from "../../core/result/mod.ts";
 import { count, dollars, table } from "../command/mod.ts";
+import { optionsText } from "../ingest/mod.ts";
 
 /** One line for each run, the last first. */
 export function listText(
@@ -24,7 +24,7 @@ export function listText(
     dollars(totals.costUsd),
     optionsText(run.options) || "-",
   ]);
-  return `${table([heads, ...rows])}\n`;
+  return columnsText([heads, ...rows]);
 }
 
 /** All that is kept of a run. */
@@ -50,7 +50,7 @@ export function showText(
       : sentence;
     return [`${workOrder}  ${model}`, stateOf(result), clip];
   });
-  return `${table(facts)}\n\n${table(loans)}\n`;
+  return `${table(facts)}\n\n${columnsText(loans)}`;
 }
 
 /** What the second of two runs says otherwise, and why. */
@@ -71,22 +71,21 @@ export function diffText(
   return head + loans.join("");
 }
 
-/** Options as they are written on the command line. */
-export function optionsText(options: RunOptions): string {
-  return Object.entries(options).flatMap(([name, value]) =>
-    value === true
-      ? [`--${name}`]
-      : [value].flat().map((one) => `--${name} ${quoted(one)}`)
-  ).join(" ");
+/** Rows of any number of cells, each column as wide as its widest. */
+function columnsText(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(...rows.map((row) => row[at]?.length ?? 0))
+  );
+  return rows.map((row) =>
+    `${
+      row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd()
+    }\n`
+  ).join("");
 }
 
 function saidText(said: LoanChange["to"]): string {
   if (said === undefined) return "not in the file";
   return said.url === undefined ? said.state : `${said.state} ${said.url}`;
-}
-
-function quoted(text: string): string {
-  return /^[\w.,:=/-]+$/.test(text) ? text : `"${text}"`;
 }
 
 function rowsOf({ statuses }: RunTotals): number {

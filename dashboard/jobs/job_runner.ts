@@ -188,6 +188,7 @@ export class JobRunner implements AsyncDisposable {
       records,
       rows,
       config,
+      source: plan.name,
       mode,
       offer: () => true,
       clock,

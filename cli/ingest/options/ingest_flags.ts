@@ -1,4 +1,4 @@
-import { FILE_FLAGS, type Flag } from "../command/mod.ts";
+import { FILE_FLAGS, type Flag } from "../../command/mod.ts";
 
 /** The flags of `clipscout ingest`. */
 export const INGEST_FLAGS: readonly Flag[] = [
@@ -30,7 +30,12 @@ export const INGEST_FLAGS: readonly Flag[] = [
     value: "N",
     help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
   },
-  { name: "model", value: "NAME", help: "Model for the analysis" },
+  {
+    name: "model",
+    isOfRun: true,
+    value: "NAME",
+    help: "Model for the analysis",
+  },
   {
     name: "max-cost",
     value: "USD",
@@ -48,10 +53,12 @@ export const INGEST_FLAGS: readonly Flag[] = [
   },
   {
     name: "search-failover",
+    isOfRun: true,
     help: "Goes on to the next search service when one is used up",
   },
   {
     name: "batch",
+    isOfRun: true,
     help: "Asks GPT in batches: half the price, answers within a day",
   },
   {
@@ -96,49 +103,62 @@ export const INGEST_FLAGS: readonly Flag[] = [
   },
   {
     name: "fresh",
+    isOfRun: true,
     help: "Starts anew, whatever earlier runs found",
   },
   {
     name: "retry-days",
     value: "LIST",
+    isOfRun: true,
     help: 'Days until a loan is tried again, as in "not_found=4, blocked=2"',
   },
   {
     name: "limit",
     value: "N",
+    isOfRun: true,
     help: "Works on N loans at most; the others are Skipped",
   },
   {
     name: "only",
     value: "WO,...",
+    isOfRun: true,
     multiple: true,
     help: "Works on these work orders only",
   },
   {
     name: "status",
     value: "WORD,...",
+    isOfRun: true,
     multiple: true,
     help: "Works on loans that were found, review, not_found, failed or new",
   },
   {
     name: "office",
     value: "NAME",
+    isOfRun: true,
     multiple: true,
     help: "Works on the loans of this lending office only",
   },
   {
     name: "since",
     value: "DAY",
+    isOfRun: true,
     help: "Works on loans that started on this day or later, YYYY-MM-DD",
   },
   {
     name: "no-cache",
+    isOfRun: true,
     help: "Keeps no answers for later runs, and uses none",
   },
-  { name: "refresh", help: "Replaces kept answers instead of using them" },
+  {
+    name: "refresh",
+    isOfRun: true,
+    help: "Replaces kept answers instead of using them",
+  },
   {
     name: "robots",
     value: "obey|warn|off",
+    isOfRun: true,
     help: "What robots.txt of an outlet means [default: obey]",
   },
   {

@@ -2,10 +2,10 @@ import {
   SELECTABLE,
   type SelectableStatus,
   type Selection,
-} from "../../runs/mod.ts";
-import { type Amounts, ConfigError } from "../../core/words/mod.ts";
-import type { ParsedArgs } from "../command/mod.ts";
-import { LOG_FORMATS, type LogFormat } from "../show/mod.ts";
+} from "../../../runs/mod.ts";
+import { type Amounts, ConfigError } from "../../../core/words/mod.ts";
+import type { ParsedArgs } from "../../command/mod.ts";
+import { LOG_FORMATS, type LogFormat } from "../../show/mod.ts";
 
 /** Paths of everything that a run writes. */
 export function outputsOf({ flags }: ParsedArgs) {
