@@ -20,7 +20,20 @@ export interface PieceFacts {
 /** Signs of what a page is for, each 0 to 1 or a little more, by name. */
 export type PageSigns = Readonly<Record<string, number>>;
 
-/** Reads the signs of `signs.tsv` off a page. */
+/** Reads the signs of `signs.tsv` that cost no walk through the page. */
+export function readPlainSigns(
+  page: Page,
+  data: LinkedData,
+  facts: PieceFacts,
+): PageSigns {
+  return {
+    ...addressSigns(page.url),
+    ...statedSigns(page, data, new Map()),
+    ...textSigns(facts),
+  };
+}
+
+/** Reads all signs of `signs.tsv` off a page. */
 export function readPageSigns(
   page: Page,
   data: LinkedData,
@@ -28,10 +41,9 @@ export function readPageSigns(
 ): PageSigns {
   const marks = readMarks(page);
   return {
-    ...addressSigns(page.url),
+    ...readPlainSigns(page, data, facts),
     ...statedSigns(page, data, marks),
     ...markSigns(marks),
-    ...textSigns(facts),
     ...postSigns(page, facts),
   };
 }

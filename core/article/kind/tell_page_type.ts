@@ -2,9 +2,9 @@ import { judgeTitle } from "../../lexicon/mod.ts";
 import type { PageType } from "../../words/mod.ts";
 import { isRelease } from "./is_release.ts";
 import {
-  type PageSigns,
   type PieceFacts,
   readPageSigns,
+  readPlainSigns,
 } from "./page_signs.ts";
 import { weighSigns } from "./weigh_signs.ts";
 import {
@@ -53,7 +53,7 @@ export function tellPageType(
   }
   return options.piece === undefined
     ? best
-    : weighed(best, weights, readPageSigns(page, data, options.piece));
+    : weighed(page, data, options.piece, { stated: best, weights });
 }
 
 /** Kinds that a page is by itself, whether it reads like a piece or not. */
@@ -61,23 +61,32 @@ const BY_ITSELF: readonly PageType[] = ["press_release", "dealer", "video"];
 
 /** The kind after all signs: whether a page is a piece, they decide together. */
 function weighed(
-  stated: PageType,
-  weights: ReadonlyMap<PageType, number>,
-  signs: PageSigns,
+  page: Page,
+  data: LinkedData,
+  piece: PieceFacts,
+  { stated, weights }: {
+    readonly stated: PageType;
+    readonly weights: ReadonlyMap<PageType, number>;
+  },
 ): PageType {
   if (BY_ITSELF.includes(stated)) return stated;
   const others = (["index", "product", "dealer"] as const)
     .map((type) => weights.get(type) ?? 0);
-  const { toPiece, otherwise } = weighSigns({
-    ...signs,
+  const kinds = {
     "kind article": Math.min(MOST, weights.get("article") ?? 0),
     "kind other": Math.min(MOST, Math.max(...others)),
-  });
+  };
   const isPiece = stated === "article" || stated === "other";
+  const plain = weighSigns({ ...readPlainSigns(page, data, piece), ...kinds });
+  if (isPiece && plain.toPiece >= BEYOND_DOUBT) return stated;
+  const signs = readPageSigns(page, data, piece);
+  const { toPiece, otherwise } = weighSigns({ ...signs, ...kinds });
   if (toPiece < 0) return isPiece ? otherwise : stated;
   return isPiece || toPiece < SURE ? stated : "article";
 }
 
+/** From here on by its plain signs, a page's marks need not be read. */
+const BEYOND_DOUBT = 4.5;
 /** Most that what a page states weighs. */
 const MOST = 4;
 /** From here on a page is a piece whatever it states to be. */
