@@ -15,6 +15,7 @@ import {
   typesOf,
   walk,
 } from "../page/mod.ts";
+import { findPrintedDays } from "../../day/mod.ts";
 import { isStaffByline } from "../../person/mod.ts";
 import { splitNames } from "./split_names.ts";
 
@@ -292,6 +293,8 @@ function printedAuthors(page: Page, title: string): string[] {
   for (const element of nearHeadline(page, title)) {
     const text = textOf(element, 240);
     if (text.length > 160 || isInFurniture(element)) continue;
+    const dated = besideDay(text);
+    if (dated !== undefined) return [dated];
     if (!BY.test(text) && !WITH_ROLE.test(text)) continue;
     if (splitNames(text).length > 0) return [text];
   }
@@ -339,6 +342,29 @@ const WROTE =
   /^(?:words|text|story|written|reported|texto|texte|testo|tekst)\s+(?:by|por|par|von|di|door)\b/i;
 const ANOTHERS =
   /^(?:sidebar|comments?|related|recommended|trending|popular|latest|more|card|teaser|promo|caption|photo|image|credit|nav|menu)$/;
+
+/** Marks between a name and the day of a piece: `Mara Quill / May 3, 2026`. */
+const BESIDE_DAY = /\s*[/|•·–—]\s*|\s-\s|,\s(?=\p{Lu})/u;
+
+/** The name in a line that holds a name and a day, and nothing else. */
+function besideDay(text: string): string | undefined {
+  if (text.length > 60) return undefined;
+  const [day, another] = findPrintedDays(text);
+  if (day === undefined || another !== undefined) return undefined;
+  const rest = [text.slice(0, day.index), text.slice(day.end)]
+    .map((part) => part.split(BESIDE_DAY).filter((one) => one.trim() !== ""));
+  const [name, more] = rest.flat().map((one) => one.trim())
+    .filter((one) => !CLOCK.test(one));
+  if (name === undefined || more !== undefined || !FULL_NAME.test(name)) {
+    return undefined;
+  }
+  return splitNames(name).length === 1 ? name : undefined;
+}
+
+/** The time of day behind a day: `7:05 AM ET`. */
+const CLOCK = /^(?:at\s|um\s)?\d{1,2}[:.h]\d{2}\b/i;
+/** Two to four words with capitals. */
+const FULL_NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}?[\p{L}.'’-]+){1,3}$/u;
 
 /** `By` or its sister and a capital letter. */
 const BY =
