@@ -231,3 +231,27 @@ for (
     if (source) assertEquals(found.source, source);
   });
 }
+
+for (
+  const [line, names] of [
+    ["Ana Pell / FEB 10 2026 7:05 AM ET", ["Ana Pell"]],
+    ["Dana Orlo | February 10, 2026", ["Dana Orlo"]],
+    ["10. Februar 2026 • Jörg Fenn", ["Jörg Fenn"]],
+    ["Updated | February 10, 2026", []],
+    ["Road Test Review February 10, 2026", []],
+    ["Dana Orlo won on February 10, 2026", []],
+  ] as const
+) {
+  Deno.test(`findBylines() reads "${line}" under the headline`, () => {
+    const html = `<html><body><h1>A week at dusk</h1><div>${line}</div>` +
+      `${"<p>The road was long and the seats were good.</p>".repeat(20)}`;
+    const page = readPage(html, "https://torque.example/dusk");
+
+    const found = findBylines(page, readLinkedData(page), {
+      title: "A week at dusk",
+      outlets: [],
+    });
+
+    assertEquals(found.names, names);
+  });
+}
