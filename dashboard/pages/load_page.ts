@@ -50,7 +50,9 @@ export function loadPage(
           </form>
           <p class="hint">It is checked first; nothing is spent before you start.</p>
           ${uploads.length > 0 && html`
-            <h3>Loaded before</h3><ul>${uploads.map(({ hash, name }) =>
+            <h3>Loaded before</h3><ul class="recent">${uploads.map((
+              { hash, name },
+            ) =>
               html`
                 <li><a href="/load?file=${hash}">${name}</a></li>
               `
