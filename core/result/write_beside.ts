@@ -1,4 +1,9 @@
-import { assertStaysInside, FileError, PRIVATE_MODE } from "../words/mod.ts";
+import {
+  assertStaysInside,
+  FileError,
+  PRIVATE_MODE,
+  renameDurably,
+} from "../words/mod.ts";
 
 /** Text or bytes, in the order in which they are written. */
 export type Chunks =
@@ -23,7 +28,7 @@ export async function writeBeside(
   const beside = `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
   try {
     await writeLines(beside, lines, await modeOf(path));
-    await Deno.rename(beside, path);
+    await renameDurably(beside, path);
   } catch (error) {
     await Deno.remove(beside).catch(() => {});
     throw isSystemError(error) ? explained(shownPath, error) : error;

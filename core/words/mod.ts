@@ -43,6 +43,7 @@ export {
   remember,
   rememberReading,
   removeStale,
+  renameDurably,
   repairCharacters,
   type Reservation,
   samePage,

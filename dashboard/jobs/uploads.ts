@@ -5,6 +5,7 @@ import {
   makePrivateFolder,
   PRIVATE_MODE,
   removeStale,
+  renameDurably,
 } from "../../core/words/mod.ts";
 import type { LoanSource } from "../../core/loan/mod.ts";
 import type { Upload, UploadLog } from "../../runs/mod.ts";
@@ -57,7 +58,7 @@ export class Uploads {
     const draft = `${path}.${crypto.randomUUID()}`;
     await makePrivateFolder(this.#folder);
     await Deno.writeFile(draft, content, { mode: PRIVATE_MODE });
-    await Deno.rename(draft, path);
+    await renameDurably(draft, path);
     const upload = {
       hash,
       name: shownName(name),

@@ -1,4 +1,9 @@
-import { FileError, makePrivateFolder, PRIVATE_MODE } from "../../words/mod.ts";
+import {
+  FileError,
+  makePrivateFolder,
+  PRIVATE_MODE,
+  renameDurably,
+} from "../../words/mod.ts";
 
 /** A batch that was handed in and not collected. */
 export interface OpenBatch {
@@ -73,7 +78,7 @@ async function write(folder: string, id: string, text: string): Promise<void> {
   try {
     await makePrivateFolder(folder);
     await Deno.writeTextFile(draft, text, { mode: PRIVATE_MODE });
-    await Deno.rename(draft, path);
+    await renameDurably(draft, path);
   } catch (cause) {
     throw new FileError(path, `Cannot write ${path}`, { cause });
   }

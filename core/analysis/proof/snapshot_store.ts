@@ -1,4 +1,9 @@
-import { FileError, makePrivateFolder, PRIVATE_MODE } from "../../words/mod.ts";
+import {
+  FileError,
+  makePrivateFolder,
+  PRIVATE_MODE,
+  renameDurably,
+} from "../../words/mod.ts";
 
 /** A text as it was when it was judged. */
 export interface Snapshot {
@@ -40,7 +45,7 @@ export function createSnapshotStore(folder: string): SnapshotStore {
         await Deno.writeTextFile(draft, JSON.stringify(snapshot), {
           mode: PRIVATE_MODE,
         });
-        await Deno.rename(draft, path);
+        await renameDurably(draft, path);
       } catch (cause) {
         throw new FileError(path, `Cannot write ${path}`, { cause });
       }

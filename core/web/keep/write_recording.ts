@@ -1,4 +1,9 @@
-import { assertStaysInside, FileError, PRIVATE_MODE } from "../../words/mod.ts";
+import {
+  assertStaysInside,
+  FileError,
+  PRIVATE_MODE,
+  renameDurably,
+} from "../../words/mod.ts";
 import type { Har } from "./har.ts";
 
 /**
@@ -14,7 +19,7 @@ export async function writeRecording(path: string, har: Har): Promise<void> {
     await Deno.writeTextFile(part, `${JSON.stringify(har, null, 1)}\n`, {
       mode: PRIVATE_MODE,
     });
-    await Deno.rename(part, path);
+    await renameDurably(part, path);
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
     throw new FileError(

@@ -43,3 +43,4 @@ export {
   type Unit,
   UNITS,
 } from "./ledger.ts";
+export { renameDurably } from "./rename_durably.ts";
