@@ -41,6 +41,7 @@ const GROUND = {
       ? undefined
       : { text: wording, start, end: start + wording.length };
   },
+  hasFigures: () => true,
 };
 
 const trim = (quote: string, passage = 1) => ({
