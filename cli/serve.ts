@@ -5,7 +5,8 @@ import {
   SNAPSHOT_FOLDER,
 } from "../core/analysis/mod.ts";
 import { type Config, runSettings } from "../core/settings/mod.ts";
-import { ConfigError } from "../core/words/mod.ts";
+import { ConfigError, type Workshop } from "../core/words/mod.ts";
+import { createWorkshop } from "../core/aside/mod.ts";
 import type { Print } from "../core/coverage/mod.ts";
 import { createServices, openLedger } from "../core/services.ts";
 import { type Dashboard, openDashboard } from "../dashboard/mod.ts";
@@ -80,6 +81,7 @@ async function serve(args: string[], io: Io): Promise<number> {
   }
 
   const stop = Promise.withResolvers<void>();
+  const workshop = createWorkshop();
   let dashboard: Dashboard | undefined;
   const server = startServer(
     { host, port },
@@ -94,6 +96,7 @@ async function serve(args: string[], io: Io): Promise<number> {
     await using opened = await open(
       config,
       io,
+      workshop,
       printer?.print,
       (name) => !isLocal || LOOPBACK.some((one) => name === `${one}:${own}`),
     );
@@ -109,6 +112,7 @@ async function serve(args: string[], io: Io): Promise<number> {
     await printer?.close();
   } finally {
     release();
+    workshop.close();
     await server.shutdown();
   }
   return EXIT.ok;
@@ -167,6 +171,7 @@ function startServer(
 function open(
   config: Config,
   io: Io,
+  workshop: Workshop,
   print: Print | undefined,
   isOwnHost: (host: string) => boolean,
 ): Promise<Dashboard> {
@@ -194,6 +199,7 @@ function open(
           ...(maxCostUsd !== undefined && { caps: { usd: maxCostUsd } }),
         }),
         lostPages,
+        workshop,
         snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
         cache: { path: `${STATE_FOLDER}/answers.db`, refresh: false },
       }),

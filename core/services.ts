@@ -6,6 +6,7 @@ import {
   type Services,
   SYSTEM_CLOCK,
   type Tier,
+  type Workshop,
 } from "./words/mod.ts";
 import {
   BATCH_FACTOR,
@@ -81,6 +82,8 @@ export interface ServiceOptions extends
   replay?: Recording | undefined;
   /** Opens the browser's socket. @default {new WebSocket(url)} */
   connect?: ((url: string) => WebSocket) | undefined;
+  /** Where pages are read. @default here */
+  workshop?: Workshop | undefined;
   /** What differs from {@linkcode PROCESS_RULES}. */
   rules?: Partial<ProcessRules>;
   /**
@@ -121,7 +124,7 @@ export function createServices(
   options: ServiceOptions = {},
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
-  const { snapshots, batches, connect, ...rest } = others;
+  const { snapshots, batches, connect, workshop, ...rest } = others;
   const {
     searchFailover,
     lostPages,
@@ -194,6 +197,7 @@ export function createServices(
       seen: analysed,
     }),
     clock,
+    ...(workshop && { workshop }),
     rules: allRules,
     web,
     ledger,

@@ -51,6 +51,9 @@ async function compile(
       // comments of packages that it cut out of their files would be checked.
       "--no-check",
       ...runtimeFlags(config.tasks.clipscout.command),
+      // A worker is a program of its own, which nothing imports.
+      "--include",
+      "core/aside/worker.ts",
       "--target",
       target,
       "--output",

@@ -25,6 +25,7 @@ const ORDER = [
   "core/discovery",
   "core/youtube",
   "core/contract",
+  "core/aside",
   "core/services.ts",
   "core/result",
   "core/coverage",

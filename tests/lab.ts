@@ -41,9 +41,13 @@ export function openLab(scenario: Scenario, options: {
   delays?: Delays;
   settings?: Record<string, string>;
   services?: Partial<ServiceOptions>;
+  /** How long real work may take before time jumps over a deadline. */
+  patienceMs?: number;
 } = {}): Lab {
-  const clock = createVirtualClock();
-  const { delays = "none", settings = {}, services } = options;
+  const { delays = "none", settings = {}, services, patienceMs } = options;
+  const clock = createVirtualClock(undefined, {
+    ...(patienceMs !== undefined && { patienceMs }),
+  });
   const world = createWorld(scenario, { clock, delays });
   const config = loadConfig({ dotenv: { ...LAB_SETTINGS, ...settings } });
   return {

@@ -2,6 +2,7 @@ import {
   createSnapshotStore,
   SNAPSHOT_FOLDER,
 } from "../../core/analysis/mod.ts";
+import { createWorkshop } from "../../core/aside/mod.ts";
 import type { Config } from "../../core/settings/mod.ts";
 import {
   createServices,
@@ -26,8 +27,10 @@ export function openIngestServices(
     path: `${STATE_FOLDER}/answers.db`,
     refresh: switches.has("refresh"),
   };
-  return createServices(config, {
+  const workshop = createWorkshop();
+  const services = createServices(config, {
     ...options,
+    workshop,
     clock: io.clock,
     searchFailover: switches.has("search-failover"),
     snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
@@ -43,4 +46,11 @@ export function openIngestServices(
       ? switches.has("no-cache") ? {} : { cache }
       : { replay: { path: replay } }),
   });
+  return {
+    ...services,
+    async close() {
+      workshop.close();
+      await services.close();
+    },
+  };
 }

@@ -26,7 +26,7 @@ export type Extraction =
     readonly ok: false;
     /**
      * Machine-readable: `not_html`, `error_page`, `challenge_page`,
-     * `index_page`, `no_text`, `low_quality`.
+     * `index_page`, `no_text`, `low_quality`, `too_much_work`.
      */
     readonly reason: string;
     /** One clause for the trail. */

@@ -41,7 +41,11 @@ import {
   type Outcome,
   type Services,
 } from "../words/mod.ts";
-import { extractArticle, joinPages } from "../article/mod.ts";
+import {
+  type ExtractArticleOptions,
+  extractAside,
+  joinPages,
+} from "../article/mod.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
 import { climbLadder } from "../discovery/mod.ts";
@@ -148,6 +152,7 @@ async function* propose(
     scope,
     proposed: new Set(),
     leads,
+    ...(services.workshop && { workshop: services.workshop }),
   };
   const before = search.judged.length;
   const isEnough = () => search.judged.slice(before).some(isAccepted);
@@ -156,15 +161,20 @@ async function* propose(
   ) {
     const { publishedHint } = page;
     const { today: now } = services.rules.match;
-    const extraction = extractArticle(page.html, page.url, {
+    const extract = (
+      { html, url }: { html: string; url: string },
+      options: ExtractArticleOptions = {},
+    ) => extractAside(services.workshop, html, url, options, scope.signal);
+    const extraction = await extract(page, {
       ...(publishedHint && { publishedHint }),
       ...(now !== undefined && { now }),
     });
     if (extraction.ok) {
-      const following = (page.following ?? []).flatMap(({ html, url }) => {
-        const further = extractArticle(html, url);
-        return further.ok ? [further.content] : [];
-      });
+      const following: Content[] = [];
+      for (const next of page.following ?? []) {
+        const further = await extract(next);
+        if (further.ok) following.push(further.content);
+      }
       const content = joinPages(extraction.content, following);
       yield { content, link, by: tier, via: page.via };
     } else {

@@ -53,8 +53,11 @@ export {
   siteOf,
   type Stated,
   SYSTEM_CLOCK,
+  TOO_MUCH_WORK,
   type Unit,
   UNITS,
+  workOn,
+  type Workshop,
 } from "./base/mod.ts";
 export type {
   ChannelOwner,
@@ -87,6 +90,7 @@ export {
 } from "./scope.ts";
 export type { FoundPage, Lookup, Tier } from "./tier.ts";
 export type { Vehicle } from "./vehicle.ts";
+
 export {
   PROCESS_RULES,
   type ProcessRules,

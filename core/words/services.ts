@@ -4,6 +4,7 @@ import type { LoanScope } from "./scope.ts";
 import type { Clock } from "./base/mod.ts";
 import type { Analyst } from "./analysis.ts";
 import { DEFAULT_RULES, type MatchRules } from "./rules.ts";
+import type { Workshop } from "./base/mod.ts";
 import type { Tier } from "./tier.ts";
 
 /** Finds the video of a loan behind a YouTube link. */
@@ -29,6 +30,8 @@ export interface Services {
    * back as it is. @default links are followed as they are
    */
   readonly resolveLink?: (link: string, scope: LoanScope) => Promise<string>;
+  /** Where pages are read; it changes no outcome. @default here */
+  readonly workshop?: Workshop;
   readonly clock: Clock;
   readonly rules: ProcessRules;
 }

@@ -1,3 +1,4 @@
+import type { Workshop } from "./base/mod.ts";
 import type { Loan } from "./loan.ts";
 import type { LoanScope, TierName } from "./scope.ts";
 
@@ -7,6 +8,8 @@ export interface Lookup {
   /** The loan's link that is being followed. */
   readonly link: string;
   readonly scope: LoanScope;
+  /** Where pages are read. @default here */
+  readonly workshop?: Workshop;
   /** URLs already proposed for this loan (normalised), so none comes twice. */
   readonly proposed: Set<string>;
   /**

@@ -6,6 +6,7 @@ export {
   noteGone,
   skippedAttempt,
 } from "./attempt.ts";
+export { lookAtPage } from "./look_at_page.ts";
 export { fullnessOf, SHELL_NOTE } from "./page_fullness.ts";
 export {
   createPageReader,

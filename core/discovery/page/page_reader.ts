@@ -3,16 +3,17 @@ import {
   type LoanScope,
   type Lookup,
   normaliseUrl,
-  rememberReading,
   samePage,
   sameSite,
   type TierName,
+  TOO_MUCH_WORK,
+  workOn,
 } from "../../words/mod.ts";
-import { outlinePage, type PageOutline } from "../../article/mod.ts";
+import type { PageOutline } from "../../article/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
 import { attemptOf, meansAttempt } from "./attempt.ts";
-import { fullnessOf, SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
-import { refreshTarget } from "./refresh_target.ts";
+import { lookAtPage, type PageLook } from "./look_at_page.ts";
+import { SHELL_NOTE, THIN_NOTE } from "./page_fullness.ts";
 import { isArticleUrl, isListingUrl } from "../../outlet/mod.ts";
 
 /** A page that was read. */
@@ -60,8 +61,22 @@ export interface PageReaderOptions {
 /** Creates a tier's reader of pages. */
 export function createPageReader(options: PageReaderOptions): PageReader {
   const { by, lookup, get, maxPages, rendered = false } = options;
-  const { scope, link } = lookup;
+  const { scope, link, workshop } = lookup;
   const tried = new Set<string>();
+
+  async function lookAt(
+    { kind, text, finalUrl }: WebAnswer,
+    how: Parameters<typeof lookAtPage>[2],
+  ): Promise<PageLook | undefined> {
+    if (kind !== "ok") return undefined;
+    return await workOn(
+      workshop,
+      "lookAtPage",
+      lookAtPage,
+      [text, finalUrl, how],
+      scope.signal,
+    );
+  }
 
   return {
     hasTried: (url) => tried.has(normaliseUrl(url)),
@@ -72,18 +87,20 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       tried.add(target);
       const facts = { by, link, did, target };
       let answer = await get(url, scope);
-      const onward = rendered ? undefined : onwardFrom(answer);
+      let look = await lookAt(answer, { rendered, follows: !rendered });
+      const { onward } = look ?? {};
       if (onward !== undefined) {
         const note = `${via}: sends on to ${onward}`;
         scope.attempts.push(attemptOf(answer, { ...facts, note }));
         answer = await get(onward, scope);
+        look = await lookAt(answer, { rendered, follows: false });
       }
       if (answer.kind !== "ok") {
         const attempt = optional ? meansAttempt : attemptOf;
         scope.attempts.push(attempt(answer, facts));
         return undefined;
       }
-      const page = readPage(answer, url, rendered);
+      const page = readPage(answer, url, look);
       if ("kind" in page) {
         scope.attempts.push(attemptOf(answer, { ...facts, ...page }));
         return undefined;
@@ -123,28 +140,19 @@ function listsPieces({ url, outline }: ReadPage): boolean {
   return pieces.length >= LINKS_OF_SECTION;
 }
 
-/** Where a page that is nothing but a signpost points. */
-function onwardFrom({ kind, text, finalUrl }: WebAnswer): string | undefined {
-  return kind === "ok" && fullnessOf(text) !== "full"
-    ? refreshTarget(text, finalUrl)
-    : undefined;
-}
-
-const outlineOf = rememberReading(outlinePage);
-
 function readPage(
   answer: WebAnswer,
   url: string,
-  rendered: boolean,
+  look: PageLook | undefined,
 ): ReadPage | { kind: AnswerKind; note: string } {
   const { text: html, finalUrl, readMs } = answer;
   if (!samePage(finalUrl, url) && isArticleUrl(url) && isHome(finalUrl)) {
     const where = sameSite(finalUrl, url) ? "the home page" : finalUrl;
     return { kind: "gone", note: `sent on to ${where}` };
   }
-  const fullness = rendered ? "full" : fullnessOf(html);
-  if (fullness === "shell") return { kind: "blocked", note: SHELL_NOTE };
-  const outline = outlineOf(html, finalUrl);
+  if (look === undefined) return { kind: "unclear", note: TOO_MUCH_WORK };
+  const { fullness, outline } = look;
+  if (outline === undefined) return { kind: "blocked", note: SHELL_NOTE };
   if (fullness === "thin" && outline.pageType === "other") {
     return { kind: "unclear", note: THIN_NOTE };
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { TOO_MUCH_WORK, workOn, type Workshop } from "./workshop.ts";
 export {
   type AnswerKind,
   type Effort,

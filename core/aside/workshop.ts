@@ -1,0 +1,275 @@
+import process from "node:process";
+import type { Workshop } from "../words/mod.ts";
+import { type Asked, doTask, type Said } from "./tasks.ts";
+
+/** Bounds of one task; that of nodes, depth and text is its reader's own. */
+export const WORK_LIMITS = {
+  /**
+   * Processor time, in milliseconds: ten times what the slowest of 1,530 pages
+   * takes.
+   */
+  cpuMs: 20_000,
+  /**
+   * Arguments shorter than this, in UTF-16 units, are worked on here: that
+   * takes less than handing them over and starting workers for them.
+   */
+  here: 16_384,
+} as const;
+
+/** How often the time of tasks is looked at, in milliseconds. */
+const LOOK_MS = 100;
+
+/** Options for {@linkcode createWorkshop}. */
+export interface WorkshopOptions {
+  /** Workers at most; with 0, all is done here. @default {the processors} */
+  readonly width?: number;
+  /** @default {WORK_LIMITS.cpuMs} */
+  readonly cpuMs?: number;
+  /** @default {WORK_LIMITS.here} */
+  readonly here?: number;
+}
+
+/** A workshop that has workers to let go of. */
+export interface OpenWorkshop extends Workshop, Disposable {
+  /** Ends all workers, and what they are doing. */
+  close(): void;
+}
+
+/** A task that is waited for. */
+interface Job {
+  readonly asked: Asked;
+  readonly settle: (result: unknown) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Creates a workshop of workers without any permission. They are started when
+ * there is work, as many as there is work for, and live until they are closed
+ * or overworked.
+ */
+export function createWorkshop(options: WorkshopOptions = {}): OpenWorkshop {
+  return new WorkerPool(options);
+}
+
+class WorkerPool implements OpenWorkshop {
+  readonly #width: number;
+  readonly #cpuMs: number;
+  readonly #here: number;
+  readonly #queue: Job[] = [];
+  readonly #hands = new Set<Hand>();
+  #isBroken = false;
+
+  constructor({
+    width = navigator.hardwareConcurrency,
+    cpuMs = WORK_LIMITS.cpuMs,
+    here = WORK_LIMITS.here,
+  }: WorkshopOptions) {
+    this.#width = width;
+    this.#cpuMs = cpuMs;
+    this.#here = here;
+  }
+
+  async run(
+    task: string,
+    args: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    signal?.throwIfAborted();
+    const asked = { task, args };
+    if (this.#isDoneHere(args)) return doTask(asked);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const job: Job = { asked, settle: resolve, fail: reject };
+    const stop = () => this.#drop(job, signal?.reason);
+    signal?.addEventListener("abort", stop, { once: true });
+    this.#queue.push(job);
+    this.#handOut();
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  close(): void {
+    const closed = new Error("The workshop is closed");
+    for (const hand of this.#hands) {
+      hand.end();
+      hand.job?.fail(closed);
+    }
+    this.#hands.clear();
+    for (const { fail } of this.#queue.splice(0)) fail(closed);
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #isDoneHere(args: readonly unknown[]): boolean {
+    if (this.#width === 0 || this.#isBroken) return true;
+    let size = 0;
+    for (const arg of args) if (typeof arg === "string") size += arg.length;
+    return size < this.#here;
+  }
+
+  #handOut(): void {
+    for (const hand of this.#hands) {
+      if (hand.isFree && this.#queue.length > 0) {
+        hand.start(this.#queue.shift()!);
+      }
+    }
+    for (
+      let more = this.#queue.length - this.#starting();
+      more > 0 && this.#hands.size < this.#width;
+      more--
+    ) this.#hire();
+  }
+
+  /** Workers that will take a task as soon as they are there. */
+  #starting(): number {
+    return [...this.#hands].filter((hand) => !hand.isThere).length;
+  }
+
+  #hire(): void {
+    this.#hands.add(
+      new Hand({
+        onFree: () => this.#handOut(),
+        onDead: (hand) => this.#doWithout(hand),
+        onTick: (hand) => this.#count(hand),
+      }),
+    );
+  }
+
+  /** Where no worker can be started, the work is done here. */
+  #doWithout(hand: Hand): void {
+    this.#letGo(hand);
+    const jobs = hand.job === undefined ? [] : [hand.job];
+    if (!hand.isThere) {
+      this.#isBroken = true;
+      jobs.push(...this.#queue.splice(0));
+    }
+    for (const { asked, settle, fail } of jobs) {
+      try {
+        settle(doTask(asked));
+      } catch (error) {
+        fail(error);
+      }
+    }
+    this.#handOut();
+  }
+
+  /**
+   * Counts a worker's time: its part of the processor time that the program
+   * took. A machine at work on other things does not make a task slow.
+   */
+  #count(hand: Hand): void {
+    const working = [...this.#hands].filter(({ job }) => job !== undefined);
+    hand.addTime(working.length);
+    if (hand.spentMs < this.#cpuMs || hand.job === undefined) return;
+    const { job } = hand;
+    this.#letGo(hand);
+    job.settle(undefined);
+    this.#handOut();
+  }
+
+  #drop(job: Job, reason: unknown): void {
+    const at = this.#queue.indexOf(job);
+    if (at >= 0) this.#queue.splice(at, 1);
+    const hand = [...this.#hands].find((one) => one.job === job);
+    if (hand !== undefined) this.#letGo(hand);
+    job.fail(reason);
+    this.#handOut();
+  }
+
+  #letGo(hand: Hand): void {
+    hand.end();
+    this.#hands.delete(hand);
+  }
+}
+
+/** What a worker tells its pool. */
+interface HandEvents {
+  readonly onFree: () => void;
+  /** It could not be started, or broke. */
+  readonly onDead: (hand: Hand) => void;
+  /** Some time has passed while it works. */
+  readonly onTick: (hand: Hand) => void;
+}
+
+/** One worker, and what it is doing. */
+class Hand {
+  readonly #worker: Worker;
+  readonly #events: HandEvents;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #job: Job | undefined;
+  #isThere = false;
+  #lastCpu = 0;
+  #spentMs = 0;
+
+  constructor(events: HandEvents) {
+    this.#events = events;
+    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      type: "module",
+      name: "reading",
+      deno: { permissions: "none" },
+    } as WorkerOptions);
+    this.#worker.onmessage = ({ data }: MessageEvent<Said>) => this.#hear(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#events.onDead(this);
+    };
+  }
+
+  get job(): Job | undefined {
+    return this.#job;
+  }
+
+  /** Whether it was started; it may work. */
+  get isThere(): boolean {
+    return this.#isThere;
+  }
+
+  get isFree(): boolean {
+    return this.#isThere && this.#job === undefined;
+  }
+
+  /** Processor time of the task at hand, in milliseconds. */
+  get spentMs(): number {
+    return this.#spentMs;
+  }
+
+  start(job: Job): void {
+    this.#job = job;
+    this.#spentMs = 0;
+    this.#lastCpu = cpuMs();
+    this.#worker.postMessage(job.asked);
+    this.#timer = setInterval(() => this.#events.onTick(this), LOOK_MS);
+  }
+
+  /** Adds its part of what `working` workers took since the last time. */
+  addTime(working: number): void {
+    const now = cpuMs();
+    this.#spentMs += (now - this.#lastCpu) / working;
+    this.#lastCpu = now;
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    this.#worker.terminate();
+  }
+
+  #hear(said: Said): void {
+    clearInterval(this.#timer);
+    const job = this.#job;
+    this.#job = undefined;
+    this.#isThere = true;
+    if (said.kind === "done") job?.settle(said.result);
+    if (said.kind === "failed") job?.fail(new Error(said.message));
+    this.#events.onFree();
+  }
+}
+
+/** Processor time that the program has taken, in milliseconds. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

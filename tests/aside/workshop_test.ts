@@ -1,0 +1,132 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { createWorkshop } from "../../core/aside/mod.ts";
+import { extractArticle, extractAside } from "../../core/article/mod.ts";
+import { lookAtPage } from "../../core/discovery/mod.ts";
+import { TOO_MUCH_WORK, workOn } from "../../core/words/mod.ts";
+import { scenario as pressWeek } from "../../fixtures/press_week/scenario.ts";
+import { comparable, openLab, runLab } from "../lab.ts";
+import { generateScenario } from "../world/generate.ts";
+import type { Scenario } from "../world/scenario.ts";
+
+const ADDRESS = "https://www.torqueledger.example/2025/cx-50";
+const NEVER = new AbortController().signal;
+/** Takes a second to read, or several. */
+const SLOW = `<body>${
+  "<p>We drove it. <a href='/2025/a'>x</a></p>".repeat(40_000)
+}`;
+const PIECE = `<title>Mazda CX-50</title><article><h1>Mazda CX-50</h1>${
+  Array.from(
+    { length: 400 },
+    (_, n) =>
+      `<p>On day ${n} we drove the Mazda over ${n + 3} hills, and liked
+      its seats, its steering and how it rides on worn roads.</p>`,
+  ).join("")
+}</article>`;
+
+const SCENARIOS: Readonly<Record<string, { scenario: Scenario; csv: string }>> =
+  {
+    "the press week": {
+      scenario: pressWeek,
+      csv: await Deno.readTextFile("fixtures/press_week/loans.csv"),
+    },
+    "40 loans": generateScenario({ loans: 40, seed: 7 }),
+  };
+for (const [name, { scenario, csv }] of Object.entries(SCENARIOS)) {
+  Deno.test(`${name}: workers of any number give the same rows`, async () => {
+    const expected = await rowsAt(0, scenario, csv);
+    for (const width of [1, 2, 4]) {
+      assertEquals(await rowsAt(width, scenario, csv), expected, `${width}`);
+    }
+    assert(expected.some((row) => row.includes('"Found"')), expected[0]);
+  });
+}
+
+/** The rows of a run, every page handed over. */
+async function rowsAt(width: number, scenario: Scenario, csv: string) {
+  using workshop = createWorkshop({ width, here: 0 });
+  const lab = openLab(scenario, {
+    services: { workshop },
+    patienceMs: 120_000,
+  });
+  const { results } = await runLab(lab, csv, { concurrency: 8 });
+  return results.map(comparable);
+}
+
+Deno.test("a page is read alike here and in a worker", async () => {
+  using workshop = createWorkshop({ width: 2 });
+  const how = { rendered: false, follows: true };
+  for (const html of [PIECE, SLOW, "", "<p>x", "\0".repeat(30_000)]) {
+    const [extraction, look] = await Promise.all([
+      extractAside(workshop, html, ADDRESS, {}, NEVER),
+      workOn(workshop, "lookAtPage", lookAtPage, [html, ADDRESS, how]),
+    ]);
+
+    assertEquals(extraction, extractArticle(html, ADDRESS));
+    assertEquals(look, lookAtPage(html, ADDRESS, how));
+  }
+});
+
+Deno.test("the program goes on while a page is read in a worker", async () => {
+  using workshop = createWorkshop({ width: 1 });
+  await extractAside(workshop, PIECE, ADDRESS, {}, NEVER);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 10);
+
+  await extractAside(workshop, SLOW, ADDRESS, {}, NEVER);
+  clearInterval(timer);
+
+  assert(turns >= 5, `${turns} turns`);
+});
+
+Deno.test("what takes too much work is ended with its worker, and the next page is read", async () => {
+  for (const width of [1, 2]) {
+    using workshop = createWorkshop({ width, cpuMs: 400 });
+
+    const [slow, ...others] = await Promise.all([
+      extractAside(workshop, SLOW, ADDRESS, {}, NEVER),
+      extractAside(workshop, "<p>x", ADDRESS, {}, NEVER),
+      extractAside(workshop, `<p>x${" ".repeat(20_000)}`, ADDRESS, {}, NEVER),
+    ]);
+
+    assert(!slow.ok);
+    assertEquals([slow.reason, slow.note], ["too_much_work", TOO_MUCH_WORK]);
+    for (const other of others) assert(!other.ok && other.reason === "no_text");
+  }
+});
+
+Deno.test("a page that takes too much work is one line of the trail, and no proof of nothing", async () => {
+  const workshop = { run: () => Promise.resolve(undefined) };
+  const { csv, scenario } = SCENARIOS["the press week"]!;
+  const lab = openLab(scenario, { services: { workshop } });
+  const { results } = await runLab(lab, csv, { concurrency: 8 });
+
+  const written = results.map(comparable)
+    .filter((row) => !row.includes("youtube"));
+  assert(written.length >= 4, `${written.length} of ${results.length}`);
+  for (const row of written) {
+    assert(row.includes(TOO_MUCH_WORK), row);
+    assert(!row.includes('"not_found"'), row);
+  }
+});
+
+Deno.test("a loan that ends lets go of its task, and its worker", async () => {
+  using workshop = createWorkshop({ width: 1 });
+  const stop = new AbortController();
+  const reading = extractAside(workshop, SLOW, ADDRESS, {}, stop.signal);
+  const waiting = extractAside(workshop, PIECE, ADDRESS, {}, stop.signal);
+  stop.abort(new Error("stopped"));
+
+  await assertRejects(() => reading, Error, "stopped");
+  await assertRejects(() => waiting, Error, "stopped");
+  const next = await extractAside(workshop, PIECE, ADDRESS, {}, NEVER);
+  assert(next.ok);
+});
+
+Deno.test("a workshop that is closed leaves nobody waiting", async () => {
+  const workshop = createWorkshop({ width: 1 });
+  const read = () => extractAside(workshop, SLOW, ADDRESS, {}, NEVER);
+  const tasks = Promise.allSettled([read(), read()]);
+  workshop.close();
+
+  for (const { status } of await tasks) assertEquals(status, "rejected");
+});
