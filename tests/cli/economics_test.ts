@@ -112,6 +112,7 @@ Deno.test("clipscout economics tells of a results file what the run's report tel
     rows,
     concurrency: 5,
     outputs: { jsonl: path },
+    ledger: services.ledger,
   });
   await services.close();
   let out = "";
