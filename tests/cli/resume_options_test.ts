@@ -73,9 +73,12 @@ async function inPressWeek(
             ["ingest", "loans.csv", "-c", "1", ...args],
             options,
           );
-          while (judgements(world) < before + judged) {
+          let hasEnded = false;
+          child.status.then(() => hasEnded = true);
+          while (judgements(world) < before + judged && !hasEnded) {
             await new Promise((resolve) => setTimeout(resolve, 10));
           }
+          assert(!hasEnded, "it ended before it could be stopped");
           child.kill("SIGINT");
           child.kill("SIGINT");
           await child.output();
