@@ -177,6 +177,8 @@ function addAddressSigns(
       : weight;
     if (pattern.test(url.pathname)) add(type, weighs);
   }
+  // WordPress without pretty addresses: `/?p=4` is one piece, however short.
+  if (isNumbered) add("article", 1);
   if (/[?&](?:s|q|query|search)=/.test(url.search)) add("index", 1.6);
   if (/^(?:media|press|newsroom|pressroom|news-?media)\./.test(url.hostname)) {
     add("press_release", 1.5);
