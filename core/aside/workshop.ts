@@ -5,13 +5,13 @@ import { type Asked, doTask, type Said } from "./tasks.ts";
 /** Bounds of one task; that of nodes, depth and text is its reader's own. */
 export const WORK_LIMITS = {
   /**
-   * Processor time, in milliseconds: ten times what the slowest of 1,530 pages
-   * takes.
+   * Processor time, in milliseconds: an estimate, far above the second that a
+   * page of 2 MB takes.
    */
   cpuMs: 20_000,
   /**
-   * Arguments shorter than this, in UTF-16 units, are worked on here: that
-   * takes less than handing them over and starting workers for them.
+   * Arguments shorter than this, in UTF-16 units, are worked on here: an
+   * estimate of what is over sooner than it is handed over.
    */
   here: 16_384,
 } as const;
