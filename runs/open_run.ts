@@ -2,6 +2,7 @@ import type { LostPageStore } from "../core/discovery/mod.ts";
 import type { LedgerStore } from "../core/ledger/mod.ts";
 import type { Clock, Loan, LoanRow, RowResult } from "../core/words/mod.ts";
 import {
+  holdLostPages,
   type InputSummary,
   type JournaledRun,
   lockFolder,
@@ -104,12 +105,14 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
       clock,
     });
 
+  const lostPages = holdLostPages(records.lostPages);
+
   const release = held.move();
   return {
     input,
     store: run,
     charges: run.charges,
-    ...(mode !== "fresh" && { lostPages: records.lostPages }),
+    ...(mode !== "fresh" && { lostPages }),
     ...(continues && { continues }),
     isOtherConfig: continues !== undefined && continues.config !== config,
     known: look(),
@@ -120,7 +123,10 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
       }
       return false;
     },
-    finish: () => run.finish(),
+    finish() {
+      lostPages.hand();
+      run.finish();
+    },
     [Symbol.dispose]: () => release.dispose(),
   };
 }

@@ -12,7 +12,7 @@ export {
 } from "./providers/mod.ts";
 export { lookAtPage } from "./page/mod.ts";
 export { createRenderTier } from "./render_tier.ts";
-export type { LostPageStore } from "./scraper/mod.ts";
+export type { LostPage, LostPageStore } from "./scraper/mod.ts";
 export { createScraperTier } from "./scraper_tier.ts";
 export { createSearchTier } from "./search_tier.ts";
 export { followShortLink } from "./short/mod.ts";

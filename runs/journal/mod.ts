@@ -9,7 +9,7 @@ export {
   type RunOptions,
   type RunTotals,
 } from "./journal.ts";
-export { lostPagesIn } from "./lost_pages.ts";
+export { holdLostPages, lostPagesIn } from "./lost_pages.ts";
 export { loanHash } from "./loan_hash.ts";
 export { lockFolder } from "./run_lock.ts";
 export { memoryStore, type RunStore } from "./run_store.ts";

@@ -422,8 +422,6 @@ export const MIXES: readonly Mix[] = [
     body: "classed",
     date: "short",
     furniture: "header youMayLike newsletter footer",
-    // A name alone is no byline: it might be a place.
-    expected: { bylines: [] },
   },
   {
     name: "blogger-og-breaks",

@@ -21,7 +21,7 @@ export function articlePage(
       paragraphs: [
         `${loan.contact} lived with the ${name} for a week, and ${
           pick(loan, "lead", LEADS)
-        }`,
+        }${model === loan.model ? ` Ours was the ${loan.trim}.` : ""}`,
         ...SENTENCES.map((choices, n) =>
           pick(loan, `${n}`, choices).replaceAll("CAR", model)
         ),
@@ -37,9 +37,12 @@ export function videoOf(
 ): Video {
   const { captions, ...more } = options;
   const name = `${loan.make} ${loan.model}`;
-  const spoken = SENTENCES.map((choices, n) =>
-    pick(loan, `${n}`, choices).replaceAll("CAR", loan.model)
-  );
+  const spoken = [
+    `This is the ${loan.model} ${loan.trim}.`,
+    ...SENTENCES.map((choices, n) =>
+      pick(loan, `${n}`, choices).replaceAll("CAR", loan.model)
+    ),
+  ];
   return {
     id: loan.videoId,
     title: `2026 ${name} review: ${pick(loan, "title", TITLES)}`,

@@ -1,6 +1,7 @@
 /** The scraping service, at its cheapest setting first. @module */
 export {
   createLostPages,
+  type LostPage,
   type LostPages,
   type LostPageStore,
 } from "./lost_pages.ts";
