@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { FileError } from "../../core/words/mod.ts";
 import { opened, openRaw } from "./open.ts";
+import { copyWhole } from "./repair.ts";
 import { type Salvage, salvage } from "./salvage.ts";
 
 /** One row, as the database gives it. */
@@ -166,7 +167,7 @@ export class Database implements Disposable {
     const folder = path.replace(/[^/\\]*$/, "");
     if (folder !== "") Deno.mkdirSync(folder, { recursive: true });
     for (const end of ["-wal", "-shm"]) removeIfThere(`${path}${end}`);
-    this.#db.exec(`VACUUM INTO '${path.replaceAll("'", "''")}'`);
+    copyWhole(this.#db, path);
     this.#statements.clear();
     this.#db.close();
     this.#db = opened(path);

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import { FileError } from "../../core/words/mod.ts";
 import { opened, openRaw } from "./open.ts";
 import { type Salvage, salvage } from "./salvage.ts";
@@ -22,17 +23,7 @@ export function repair(path: string, stamp: string): Repaired {
   let found: Salvage;
   {
     using old = openRaw(path);
-    using db = opened(fresh);
-    // A row is kept even where that of its run is lost.
-    db.exec("PRAGMA foreign_keys = OFF; BEGIN");
-    found = salvage(old, (table, row) => {
-      const columns = Object.keys(row);
-      db.prepare(
-        `INSERT INTO ${table} (${columns.join(", ")})
-        VALUES (${columns.map(() => "?").join(", ")})`,
-      ).run(...Object.values(row));
-    });
-    db.exec("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+    found = copyWhole(old, fresh);
   }
   if (found.whole === 0) {
     throw new FileError(path, `Cannot repair ${path}: nothing can be read`, {
@@ -43,6 +34,25 @@ export function repair(path: string, stamp: string): Repaired {
   for (const end of ends) renameIfThere(`${path}${end}`, `${aside}${end}`);
   Deno.renameSync(fresh, path);
   return { ...found, aside };
+}
+
+/**
+ * Makes a file of all rows of an open one that are whole. `VACUUM INTO` would
+ * attach a file, which the runtime refuses to a program of few permissions.
+ */
+export function copyWhole(from: DatabaseSync, path: string): Salvage {
+  using db = opened(path);
+  // A row is kept even where that of its run is lost.
+  db.exec("PRAGMA foreign_keys = OFF; BEGIN");
+  const found = salvage(from, (table, row) => {
+    const columns = Object.keys(row);
+    db.prepare(
+      `INSERT INTO ${table} (${columns.join(", ")})
+        VALUES (${columns.map(() => "?").join(", ")})`,
+    ).run(...Object.values(row));
+  });
+  db.exec("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+  return found;
 }
 
 function removeIfThere(path: string): void {

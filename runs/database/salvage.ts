@@ -22,7 +22,7 @@ const UNSEALED = [
   "upload",
 ];
 
-/** Numbers without a row after which a table counts as read. */
+/** Numbers without a readable row after which a table counts as read. */
 const GAP = 10_000;
 
 /**
@@ -77,6 +77,7 @@ function* numberedRows(
     try {
       row = get.get(number) as Row | undefined;
     } catch {
+      gap++;
       yield { name: `number ${number} of table ${table}` };
       continue;
     }

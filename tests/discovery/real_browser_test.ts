@@ -79,8 +79,8 @@ Deno.test({
     assertEquals(
       outcome.attempts.map(({ by, did, kind }) => `${by} ${did} ${kind}`),
       [
-        "search search skipped",
         "http fetch blocked",
+        "search search skipped",
         "scraper fetch skipped",
         "render render ok",
         "render judge ok",

@@ -72,7 +72,10 @@ Deno.test("one figure is told: by the summary, the dashboard, the kept run, and 
       assertEquals(dashboard.costUsd, told);
       assertMatch(
         summaryText(report, 80),
-        new RegExp(`^Cost: \\$${told.toFixed(2)}$`, "m"),
+        new RegExp(
+          `^Cost: \\$${told < 0.01 ? told.toFixed(4) : told.toFixed(2)}$`,
+          "m",
+        ),
       );
     }
     using records = new Records(`${folder}/parts`, SYSTEM_CLOCK);
