@@ -68,8 +68,12 @@ function readVehicle(cells: VehicleCells): Vehicle {
   const full = splitYear(cleanText(cells.model ?? ""));
   const short = splitYear(cleanText(cells.shortName ?? ""));
   const year = yearOf(cells.year) ?? full.year ?? short.year;
-  const names = { full: full.text || short.text, short: short.text };
-  const make = tellMake(cleanText(cells.make ?? ""), names);
+  const asGiven = { full: full.text || short.text, short: short.text };
+  const make = tellMake(cleanText(cells.make ?? ""), asGiven);
+  const names = make instanceof Object &&
+      findNameplate(make, asGiven.full) === undefined
+    ? { ...asGiven, full: withoutOrderCode(asGiven.full) }
+    : asGiven;
   const inFull = make instanceof Object
     ? findNameplate(make, names.full)
     : undefined;
@@ -91,6 +95,11 @@ function readVehicle(cells: VehicleCells): Vehicle {
     asWritten: cleanText(cells.model ?? "") || cleanText(cells.shortName ?? ""),
     makeAliases: make instanceof Object ? make.aliases : [],
   };
+}
+
+/** Parts an order code into series, engine and the rest: `GLC300W4`. */
+function withoutOrderCode(text: string): string {
+  return text.replace(/^([A-Z]{1,3})(\d{2,3})([A-Z]\d?)(?=\s|$)/, "$1 $2 $3");
 }
 
 /** Marks of Mercedes-Benz that stand where a make does and say the trim. */
