@@ -97,7 +97,10 @@ async function probeAnalysis(context: ProbeContext): Promise<Finding[]> {
   });
   const todo = "Check OPENAI_API_KEY and OPENAI_BASE_URL";
   if (answer.kind !== "ok") {
-    return one(await unlisted(context, trouble(name, answer, todo)));
+    const finding = trouble(name, answer, todo);
+    // Where no server answered, nothing is known of the key.
+    const hasAnswered = answer.status > 0;
+    return one(hasAnswered ? await unlisted(context, finding) : finding);
   }
   const models = listAt(parseJson(answer.text), "data").map((entry) =>
     at(entry, "id")

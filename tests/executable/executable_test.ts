@@ -48,7 +48,7 @@ executableTest("finds 7 of 7 in its demo, from any folder", async (folder) => {
   const { code, out, err } = await run(folder, ["demo", "--pace=instant"]);
 
   assertEquals(code, 0, err);
-  assertMatch(out, /7 of 7 loans have their clip\n$/);
+  assertMatch(out, /7 of 7 loans have their clip\n\nNext: /);
   assertEquals([...Deno.readDirSync(folder)], []);
 });
 
