@@ -2,8 +2,10 @@
 const END_OF_THOUGHTS =
   /<\/(?:\w+:)?(?:think|thinking|thought|thoughts|reasoning|reflection|analysis)>|\[\/THINK\]|◁\/think▷|<\|channel\|>\s*final(?:[^<]|<\|constrain\|>){0,80}<\|message\|>|<channel\|>/gi;
 
-/** Marks of a chat's template that a server left behind the answer. */
-const TEMPLATE_END = /(?:\s|<\|\w{1,40}\|>|<\/s>|<(?:end_of_turn|eos)>)+$/;
+/** A mark of a chat's template that a server left behind the answer. */
+const TEMPLATE_MARK = /(?:<\|\w{1,40}\|>|<\/s>|<(?:end_of_turn|eos)>)$/;
+/** No such mark is longer, in characters. */
+const LONGEST_MARK = 45;
 
 /**
  * Takes off what models and servers put around an answer: thoughts and other
@@ -14,7 +16,18 @@ const TEMPLATE_END = /(?:\s|<\|\w{1,40}\|>|<\/s>|<(?:end_of_turn|eos)>)+$/;
 export function bareAnswer(text: string): string {
   const whole = text.replace(/^\uFEFF/, "").trim();
   const answer = startsAnswer(whole) ? whole : afterThoughts(whole);
-  return withoutFence(answer.replace(TEMPLATE_END, "").trim());
+  return withoutFence(withoutMarks(answer).trim());
+}
+
+/** Cuts off the marks and blanks at the end, looked at from the end. */
+function withoutMarks(text: string): string {
+  for (let end = text.length;;) {
+    while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+    const tail = text.slice(Math.max(0, end - LONGEST_MARK), end);
+    const mark = TEMPLATE_MARK.exec(tail)?.[0];
+    if (mark === undefined) return text.slice(0, end);
+    end -= mark.length;
+  }
 }
 
 /** What stands behind the first end of thoughts after which JSON begins. */
