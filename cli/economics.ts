@@ -7,7 +7,13 @@ import {
   onlyResultsFile,
   parseFlags,
 } from "./command/mod.ts";
-import { economicsOf, type EconomicsRow, type Way } from "./report/mod.ts";
+import {
+  ECONOMICS_HEAD,
+  economicsCells,
+  economicsOf,
+  type EconomicsRow,
+  type Way,
+} from "./report/mod.ts";
 
 /** Hosts that are shown; the others stand under `--json`. */
 const MOST_HOSTS = 20;
@@ -47,28 +53,11 @@ async function economics(args: string[], io: Io): Promise<number> {
   return EXIT.ok;
 }
 
-const HEAD = [
-  "asked",
-  "answered",
-  "clips",
-  "only there",
-  "cost",
-  "per clip",
-  "without it",
-];
-
 function economicsTable(title: string, rows: readonly EconomicsRow[]): string {
-  const cells = rows.map((row) => [
-    row.name,
-    `${row.asked}`,
-    `${row.answered}`,
-    `${row.clips}`,
-    `${row.onlyThere}`,
-    dollars(row.costUsd),
-    row.costPerClipUsd === undefined ? "-" : dollars(row.costPerClipUsd),
-    `${row.withoutIt}`,
-  ]);
-  const all = [[title, ...HEAD], ...cells];
+  const all = [
+    [title, ...ECONOMICS_HEAD],
+    ...rows.map((row) => [row.name, ...economicsCells(row)]),
+  ];
   const widths = all[0]!.map((_, n) =>
     Math.max(...all.map((row) => row[n]!.length))
   );

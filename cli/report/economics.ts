@@ -1,3 +1,4 @@
+import { dollars } from "../command/mod.ts";
 import {
   type AnswerKind,
   type Attempt,
@@ -39,6 +40,31 @@ export interface EconomicsRow {
    * something that was never asked might have found as well.
    */
   readonly withoutIt: number;
+}
+
+/** What stands above the {@linkcode economicsCells}, behind the row's name. */
+export const ECONOMICS_HEAD = [
+  "asked",
+  "answered",
+  "clips",
+  "only there",
+  "cost",
+  "per clip",
+  "without it, at least",
+] as const;
+
+/** The figures of a row as they are shown. */
+export function economicsCells(row: EconomicsRow): string[] {
+  const { asked, answered, clips, onlyThere, withoutIt } = row;
+  return [
+    `${asked}`,
+    `${answered}`,
+    `${clips}`,
+    `${onlyThere}`,
+    dollars(row.costUsd),
+    row.costPerClipUsd === undefined ? "-" : dollars(row.costPerClipUsd),
+    `${withoutIt}`,
+  ];
 }
 
 /** What a run's money bought. */

@@ -1,6 +1,8 @@
 /** The report of a run, one HTML file. @module */
 export {
   type Economics,
+  ECONOMICS_HEAD,
+  economicsCells,
   economicsOf,
   type EconomicsRow,
   type Way,

@@ -5,7 +5,13 @@ import { Html, markup, type Part } from "../../core/result/mod.ts";
 import { classOf, laneChart } from "./lane_chart.ts";
 import type { LaneRecord } from "./lane_record.ts";
 import { loanCard } from "./loan_card.ts";
-import { type Economics, economicsOf, waysOf } from "./economics.ts";
+import {
+  type Economics,
+  ECONOMICS_HEAD,
+  economicsCells,
+  economicsOf,
+  waysOf,
+} from "./economics.ts";
 import { figuresOf, type RunFigures } from "./run_figures.ts";
 import style from "./style.css" with { type: "text" };
 
@@ -121,27 +127,16 @@ function tierRows({ tiers }: RunFigures): Html {
 
 /** What was paid for, and what it brought, by tier and by service. */
 function economicsSection({ tiers, services }: Economics): Html {
-  const head = [
-    "asked",
-    "answered",
-    "clips",
-    "only there",
-    "cost",
-    "per clip",
-    "without it, at least",
-  ];
   const rows = [["Tier", tiers], ["Service", services]] as const;
   return markup`<section><h2>What the money bought</h2>${
     rows.map(([title, rows]) =>
       markup`<table class="economics"><thead><tr><th scope="col">${title}</th>${
-        head.map((name) => markup`<th scope="col">${name}</th>`)
+        ECONOMICS_HEAD.map((name) => markup`<th scope="col">${name}</th>`)
       }</tr></thead><tbody>${
         rows.map((row) =>
-          markup`<tr><th scope="row">${row.name}</th><td>${row.asked}</td><td>${row.answered}</td><td>${row.clips}</td><td>${row.onlyThere}</td><td>${
-            dollars(row.costUsd)
-          }</td><td>${
-            row.costPerClipUsd === undefined ? "-" : dollars(row.costPerClipUsd)
-          }</td><td>${row.withoutIt}</td></tr>`
+          markup`<tr><th scope="row">${row.name}</th>${
+            economicsCells(row).map((cell) => markup`<td>${cell}</td>`)
+          }</tr>`
         )
       }</tbody></table>`
     )

@@ -5,7 +5,7 @@ import {
   titleOf,
 } from "../../core/coverage/mod.ts";
 import { type Html, html, type Visit } from "../server/mod.ts";
-import { layout } from "./layout.ts";
+import { factList, layout } from "./layout.ts";
 
 /** What was asked for on the page of the report. */
 export interface ReportForm {
@@ -156,16 +156,7 @@ function figures({ clips, loans, notFound, open }: Coverage): Html {
     ["Not found", notFound.length],
     ["Still open", open.length],
   ];
-  return html`
-    <dl class="numbers">${facts.map(([name, value]) =>
-      html`
-        <div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>
-      `
-    )}</dl>
-  `;
+  return factList("numbers", facts);
 }
 
 const ABOUT = {

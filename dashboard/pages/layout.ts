@@ -105,6 +105,23 @@ export function csrf({ session }: Visit): Html {
   `;
 }
 
+/** Names with their values, such as the scores of a clip, under a class. */
+export function factList(
+  kind: "facts" | "numbers",
+  facts: readonly (readonly [name: string, value: string | number | Html])[],
+): Html {
+  return html`
+    <dl class="${kind}">${facts.map(([name, value]) =>
+      html`
+        <div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>
+      `
+    )}</dl>
+  `;
+}
+
 /** A link to another site; text that is no web address stays text. */
 export function outerLink(url: string, text: string | Html = url): Html {
   if (!/^https?:\/\//i.test(url)) {

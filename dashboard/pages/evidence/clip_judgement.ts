@@ -1,5 +1,6 @@
 import { ASPECTS, type Clip } from "../../../core/words/mod.ts";
 import { type Html, html } from "../../server/mod.ts";
+import { factList } from "../layout.ts";
 
 /** What a clip says of itself, and what was made of it. */
 export function clipJudgement(clip: Clip): Html {
@@ -41,15 +42,7 @@ function clipFacts(clip: Clip): Html {
     ["Confidence", `${Math.round(clip.confidence * 100)} %`],
   ];
   return html`
-    <dl class="facts">${facts.map(([name, value]) =>
-      html`
-        <div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>
-      `
-    )}</dl>
-    ${analysis.summary && html`
+    ${factList("facts", facts)} ${analysis.summary && html`
       <p class="summary">${analysis.summary}</p>
     `} ${analysis.warnings?.includes("instructs_reader") &&
       html`
