@@ -1,6 +1,7 @@
 import type { LostPageStore } from "../core/discovery/mod.ts";
 import type { LedgerStore } from "../core/ledger/mod.ts";
 import type { Clock, Loan, LoanRow, RowResult } from "../core/words/mod.ts";
+import { rowFacts } from "../core/result/mod.ts";
 import {
   holdLostPages,
   type InputSummary,
@@ -48,8 +49,8 @@ export interface OpenRun extends Disposable {
   readonly store: RunStore;
   /** What its sends took, in earlier sittings too. */
   readonly charges: LedgerStore;
-  /** What paid reading did not get in earlier runs; none where it is fresh. */
-  readonly lostPages?: LostPageStore;
+  /** What paid reading did not get in earlier runs; a fresh one knows nothing. */
+  readonly lostPages: LostPageStore;
   /** The earlier run that this one continues. */
   readonly continues?: RunInfo;
   /** Whether the settings differ from those of the run it continues. */
@@ -106,13 +107,20 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     });
 
   const lostPages = holdLostPages(records.lostPages);
-
   const release = held.move();
   return {
     input,
-    store: run,
+    store: {
+      keep(result) {
+        run.keep(result);
+        lostPages.hand(rowFacts(result).id);
+      },
+      results: run.results,
+    },
     charges: run.charges,
-    ...(mode !== "fresh" && { lostPages }),
+    lostPages: mode === "fresh"
+      ? { ...lostPages, find: () => undefined }
+      : lostPages,
     ...(continues && { continues }),
     isOtherConfig: continues !== undefined && continues.config !== config,
     known: look(),

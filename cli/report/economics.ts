@@ -152,7 +152,8 @@ function addWay(rows: Map<string, Sums>, kind: Kind, way: Way): void {
     return sums;
   };
   for (const attempt of way.attempts) {
-    if (attempt.kind === "skipped" || OWN_WORK.has(attempt.did)) continue;
+    const isPassedOver = attempt.kind === "skipped" && attempt.did !== "probe";
+    if (isPassedOver || OWN_WORK.has(attempt.did)) continue;
     const name = kind.nameOf(attempt);
     if (name === undefined) continue;
     const sums = sumsOf(name);

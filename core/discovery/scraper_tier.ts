@@ -82,6 +82,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
         return void lookup.scope.attempts.push(passedOver(lookup, why));
       }
       const known = new Map<string, ScraperSetting>();
+      const hopeless = new Set<string>();
       const reader = createPageReader({
         by: "scraper",
         lookup,
@@ -94,6 +95,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
             access: { baseUrl, apiKey },
             maxCredits: budget.creditsPerPage,
             known,
+            hopeless,
             lost,
           }),
       });

@@ -17,6 +17,7 @@ export {
 } from "./analysis.ts";
 export {
   type Account,
+  addEfforts,
   type Amounts,
   type AnswerKind,
   assertStaysInside,

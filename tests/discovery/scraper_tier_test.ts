@@ -113,7 +113,7 @@ Deno.test("createScraperTier() goes on to better addresses where a site refuses"
   assertEquals(pages.length, 1);
   assertEquals(
     lookup.scope.attempts.map(({ kind }) => kind),
-    ["blocked", "blocked", "blocked", "ok"],
+    ["blocked", "blocked", "skipped", "blocked", "ok"],
   );
 });
 

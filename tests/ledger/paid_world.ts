@@ -264,6 +264,7 @@ export function buyerIn(
         access: { baseUrl: "https://app.scrapingbee.com/api/v1/", apiKey: "k" },
         maxCredits: 75,
         known: new Map(),
+        hopeless: new Set(),
         lost: createLostPages(clock),
       });
       return answer.kind;

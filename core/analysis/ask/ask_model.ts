@@ -1,6 +1,5 @@
-import type { LoanScope } from "../../words/mod.ts";
+import { addEfforts, type LoanScope } from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
-import { addEfforts } from "./add_efforts.ts";
 import { fewestTokens } from "../price/mod.ts";
 import { chargeOf } from "./question_charge.ts";
 import {

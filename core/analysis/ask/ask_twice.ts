@@ -1,5 +1,8 @@
-import type { AnalysisAnswer, Effort } from "../../words/mod.ts";
-import { addEfforts } from "./add_efforts.ts";
+import {
+  addEfforts,
+  type AnalysisAnswer,
+  type Effort,
+} from "../../words/mod.ts";
 import type { ModelReply, Question } from "../server/mod.ts";
 import { readAnswer } from "./read_answer.ts";
 import type {

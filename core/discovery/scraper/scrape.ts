@@ -1,4 +1,10 @@
-import { type Lookup, NO_EFFORT } from "../../words/mod.ts";
+import {
+  addEfforts,
+  type Effort,
+  type Lookup,
+  NO_EFFORT,
+  samePage,
+} from "../../words/mod.ts";
 import { PAYWALLED, type WebAnswer, type WebClient } from "../../web/mod.ts";
 import type { LostPages } from "./lost_pages.ts";
 import {
@@ -6,6 +12,7 @@ import {
   fullnessOf,
   lastAttemptOn,
   SHELL_NOTE,
+  skippedAttempt,
 } from "../page/mod.ts";
 import {
   creditsOf,
@@ -25,7 +32,9 @@ export interface ScrapeOptions {
   readonly maxCredits: number;
   /** What worked so far, by host; a page of the host starts there. */
   readonly known: Map<string, ScraperSetting>;
-  /** What was withheld before, in this run and in earlier ones. */
+  /** Hosts of which a page was withheld at every setting, from this link. */
+  readonly hopeless: Set<string>;
+  /** What was withheld in earlier runs. */
   readonly lost: LostPages;
 }
 
@@ -35,31 +44,45 @@ export interface ScrapeOptions {
  * site that withholds its content a better address. What is not there, and what
  * our key or plan cannot get, is not asked again.
  *
+ * Before a dear setting, the host's front page is asked which one it opens at:
+ * the page starts there, or is given up if there is none. That question is the
+ * same for each loan and asked once in a run, so no loan's way depends on
+ * another's.
+ *
  * Adds an attempt for each setting but the last, which the caller reports.
  */
 export async function scrape(
   url: string,
-  { web, access, lookup, maxCredits, known, lost }: ScrapeOptions,
+  options: ScrapeOptions,
 ): Promise<WebAnswer> {
+  const { lookup, maxCredits, known, hopeless, lost } = options;
   const { scope, link } = lookup;
   const { host } = new URL(url);
   const because = lost.because(url);
-  if (because !== undefined) return notPaidFor(url, because);
+  if (because !== undefined) return withheld(url, because);
   let setting = known.get(host) ??
     firstSetting(lastAttemptOn(url, scope)?.note ?? "");
   for (;;) {
-    const request = scraperRequest(url, setting, access);
-    const raw = await web.request(request, scope);
-    const answer = shellAsBlocked(asTargetAnswer(raw, url));
+    const answer = await read(url, setting, options);
     if (answer.kind === "ok") {
       known.set(host, setting);
       lost.gain(url);
     }
-    const next = nextSetting(setting, answer);
+    let next = nextSetting(setting, answer);
+    const isDear = next !== undefined && next.credits >= DEAR_CREDITS;
+    if (isDear && hopeless.has(host)) next = undefined;
+    let isClosed = false;
+    if (next !== undefined && isDear && setting.credits < DEAR_CREDITS) {
+      const opening = await openingOf(url, options);
+      isClosed = opening === "none";
+      next = opening === "none" ? undefined : dearer(next, opening);
+    }
     if (next === undefined || next.credits > maxCredits) {
       const { kind, message } = answer;
-      const atAll = setting === SCRAPER_SETTINGS.at(-1);
-      if (kind === "blocked") lost.lose(url, { message, atAll });
+      if (kind !== "blocked") return answer;
+      const isAll = isClosed || setting === SCRAPER_SETTINGS.at(-1);
+      if (isAll) hopeless.add(host);
+      lost.lose(url, { message, host: isClosed, loan: scope.loanId });
       return answer;
     }
     const paid = creditsOf(answer.headers);
@@ -72,6 +95,67 @@ export async function scrape(
     }));
     setting = next;
   }
+}
+
+/** Credits from which a setting is dear; a page at all below takes 6. */
+const DEAR_CREDITS = 10;
+
+async function read(
+  url: string,
+  setting: ScraperSetting,
+  { web, access, lookup }: ScrapeOptions,
+): Promise<WebAnswer> {
+  const request = scraperRequest(url, setting, access);
+  const raw = await web.request(request, lookup.scope);
+  return shellAsBlocked(asTargetAnswer(raw, url));
+}
+
+/**
+ * At which setting the front page of a page's host opens: `none` if it is
+ * withheld at each; `undefined` if it says nothing of the page, since it opens
+ * at a cheap one, is the page itself, or could not be asked.
+ */
+async function openingOf(
+  url: string,
+  options: ScrapeOptions,
+): Promise<ScraperSetting | "none" | undefined> {
+  const { scope, link } = options.lookup;
+  const front = new URL("/", url).href;
+  if (samePage(front, url)) return undefined;
+  let opening: ScraperSetting | "none" | undefined = "none";
+  let effort: Effort | undefined;
+  for (const setting of SCRAPER_SETTINGS) {
+    if (setting.credits > options.maxCredits) break;
+    const answer = await read(front, setting, options);
+    effort = effort ? addEfforts(effort, answer.effort) : answer.effort;
+    const { kind } = answer;
+    const isLast = setting === SCRAPER_SETTINGS.at(-1);
+    const isWithheld = nextSetting(setting, answer) !== undefined ||
+      (isLast && kind === "blocked");
+    if (isWithheld) continue;
+    const tells = kind === "ok" && setting.credits >= DEAR_CREDITS;
+    opening = tells ? setting : undefined;
+    break;
+  }
+  const told = opening === "none"
+    ? "is withheld at every setting"
+    : opening === undefined
+    ? "says nothing of the page"
+    : `opens with ${opening.name}`;
+  const note = `its host's front page ${told}`;
+  const facts = { by: "scraper", link, did: "probe", target: front } as const;
+  scope.attempts.push({
+    ...skippedAttempt({ ...facts, note }),
+    effort: effort ?? NO_EFFORT,
+  });
+  return opening;
+}
+
+function dearer(
+  one: ScraperSetting,
+  other: ScraperSetting | undefined,
+): ScraperSetting {
+  return other !== undefined && other.credits > one.credits ? other : one;
 }
 
 const [PLAIN, SCRIPT] = SCRAPER_SETTINGS as [ScraperSetting, ScraperSetting];
@@ -94,7 +178,7 @@ function shellAsBlocked(answer: WebAnswer): WebAnswer {
 }
 
 /** The answer about a page that was withheld at every setting before. */
-function notPaidFor(url: string, message: string): WebAnswer {
+function withheld(url: string, message: string): WebAnswer {
   return {
     kind: "blocked",
     status: 0,

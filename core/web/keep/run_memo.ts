@@ -1,9 +1,9 @@
 import type { Exchange, Plan } from "../request/mod.ts";
 
 /**
- * What lists of outlets answered in this run: each is asked once, for all the
- * loans that read it. It holds what tells something of the list; trouble that
- * may pass is asked about again.
+ * What lists of outlets answered in this run, and pages that were paid for:
+ * each is asked once, for all the loans that read it. It holds what tells
+ * something of the page; trouble that may pass is asked about again.
  */
 export interface RunMemo {
   find(plan: Plan): Exchange | undefined;
@@ -23,8 +23,9 @@ export function createRunMemo(mostBytes = MOST_BYTES): RunMemo {
 
   return {
     find: ({ flightKey = "" }) => held.get(flightKey),
-    note({ keep, flightKey }, exchange) {
-      if (keep !== "list" || flightKey === undefined) return;
+    note({ keep, flightKey, charge }, exchange) {
+      const isHeld = keep === "list" || (keep === "page" && charge);
+      if (!isHeld || flightKey === undefined) return;
       if (!LASTING.has(exchange.verdict.kind)) return;
       if (exchange.unasked !== undefined || held.has(flightKey)) return;
       held.set(flightKey, exchange);

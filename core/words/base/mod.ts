@@ -5,6 +5,7 @@
  */
 export { TOO_MUCH_WORK, workOn, type Workshop } from "./workshop.ts";
 export {
+  addEfforts,
   type AnswerKind,
   type Effort,
   isAnswered,
