@@ -220,9 +220,14 @@ function knownLength(words: readonly string[]): number {
 /** How many words of a name the short name takes; 0: it is no beginning. */
 function prefixLength(words: readonly string[], short: string): number {
   const key = foldName(short);
-  return words.findIndex((_, index) =>
-    foldName(words.slice(0, index + 1).join("")) === key
-  ) + 1;
+  let length = 0;
+  for (const [index, word] of words.entries()) {
+    const part = foldName(word);
+    if (!key.startsWith(part, length)) return 0;
+    length += part.length;
+    if (length === key.length) return index + 1;
+  }
+  return 0;
 }
 
 /** Drops the make from the start of a name, unless nothing would be left. */

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { singles } from "./grammar.ts";
 import { cpuMs, measureGrowth } from "./growth.ts";
-import { MOST_GROWTH, STILL_STEEP, SUBJECTS } from "./subjects.ts";
+import { MOST_GROWTH, SUBJECTS } from "./subjects.ts";
 
 /** Processor time means something where one test runs at a time. */
 const IS_MEASURED = Deno.env.get("CLIPSCOUT_TEST_COMPLEXITY") !== undefined;
@@ -10,7 +10,7 @@ const IS_MEASURED = Deno.env.get("CLIPSCOUT_TEST_COMPLEXITY") !== undefined;
 const BUDGET_MS = 700;
 
 for (const { name, run } of SUBJECTS) {
-  const ignore = !IS_MEASURED || STILL_STEEP.has(name);
+  const ignore = !IS_MEASURED;
   const says = `${name} takes time that grows with its input`;
   Deno.test({ name: says, ignore }, () => {
     const begun = cpuMs();

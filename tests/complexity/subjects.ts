@@ -39,16 +39,6 @@ import { articleOf, loanOf } from "../match/pieces.ts";
 /** What a doubling of the input may cost, in multiples; 2 is linear, 4 square. */
 export const MOST_GROWTH = 2.5;
 
-/**
- * Readers that are still too steep, on cells and titles beyond some 10,000
- * characters; `deno task complexity` tells where.
- */
-export const STILL_STEEP = new Set([
-  "parseVehicle",
-  "parseLinks",
-  "gatherEvidence, title",
-]);
-
 /** A reader of foreign text. */
 export interface Subject {
   readonly name: string;

@@ -201,11 +201,8 @@ function countOthers(
       end: end + offset,
     })),
   ];
-  let next = 0;
-  const others = spans.filter(({ start, end }) => {
-    while (next < taken.length && taken[next]!.end <= start) next++;
-    return taken[next] === undefined || taken[next]!.start >= end;
-  }).filter(({ start }) => start < end + offset);
+  const others = outside(spans, taken)
+    .filter(({ start }) => start < end + offset);
   return {
     all: others.length,
     most: Math.max(
@@ -220,6 +217,18 @@ function countOthers(
   };
 }
 
+/** The places that none of those taken overlaps; both in order. */
+function outside<P extends { start: number; end: number }>(
+  places: readonly P[],
+  taken: readonly { start: number; end: number }[],
+): P[] {
+  let next = 0;
+  return places.filter(({ start, end }) => {
+    while (next < taken.length && taken[next]!.end <= start) next++;
+    return taken[next] === undefined || taken[next]!.start >= end;
+  });
+}
+
 /** What stands between two vehicles that a title treats as equals. */
 const JOINT =
   /^(?:['’]s)?\s*(?:,|&|\+|\/|and|y|und|et|e|en)\s*(?:the\s|\d{4}\s)*$/i;
@@ -230,18 +239,18 @@ function joinsAnother(
   { spans, offset }: Subject,
 ): boolean {
   const own = inTitle.filter(isThis);
-  const others = [...inTitle.filter((one) => !isThis(one)), ...spans]
-    .filter(({ start, end }) =>
-      end < offset && !own.some((one) => one.start < end && start < one.end)
-    );
-  return own.some((one) =>
-    others.some((other) => {
-      const [first, second] = one.start < other.start
-        ? [one, other]
-        : [other, one];
-      return JOINT.test(title.slice(first.end, second.start));
-    })
-  );
+  const siblings = inTitle.filter((one) => !isThis(one));
+  const others = [...siblings, ...outside(spans, own)]
+    .filter(({ end }) => end < offset);
+  const all = [
+    ...own.map(({ start, end }) => ({ start, end, isOwn: true })),
+    ...others.map(({ start, end }) => ({ start, end, isOwn: false })),
+  ].sort((a, b) => a.start - b.start);
+  return all.some((one, index) => {
+    const next = all[index + 1];
+    return next !== undefined && one.isOwn !== next.isOwn &&
+      one.end <= next.start && JOINT.test(title.slice(one.end, next.start));
+  });
 }
 
 /** The vehicle that a piece is about where it is not the loan's. */

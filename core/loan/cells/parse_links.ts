@@ -35,14 +35,11 @@ export function parseLinks(
   cell: string,
   internalHosts: readonly string[],
 ): LinkPart[] {
-  const clean = repairCharacters(cell);
-  const parts = splitCell(clean)
-    .map((piece) => readPiece(piece, internalHosts))
-    .map((part) =>
-      isJoined(part.written, clean)
-        ? { repair: "joined the parts", ...part }
-        : part
-    );
+  const parts = splitCell(repairCharacters(cell)).map((piece) => {
+    const part = readPiece(piece.replaceAll(JOINT, ""), internalHosts);
+    const isJoined = /^http/i.test(piece) && piece.includes(JOINT);
+    return isJoined ? { repair: "joined the parts", ...part } : part;
+  });
   return parts.length > 1 ? dropRepeated(parts) : parts;
 }
 
@@ -117,6 +114,9 @@ function splitCell(cell: string): string[] {
   return joinWords(pieces);
 }
 
+/** Where two parts of an address were joined; no cell has it once repaired. */
+const JOINT = "\u200b";
+
 /** Joins an address with what a blank or a line end has cut off behind it. */
 function joinCut(words: readonly string[]): string[] {
   const joined: string[] = [];
@@ -125,15 +125,10 @@ function joinCut(words: readonly string[]): string[] {
     const next = words[index + 1] ?? "";
     const isTail = OPEN_END.test(before) && PATH_TAIL.test(word) &&
       !isLinkLike(word) && (next === "" || isLinkLike(next));
-    if (isTail) joined.push(joined.pop() + word);
+    if (isTail) joined.push(joined.pop() + JOINT + word);
     else joined.push(word);
   }
   return joined;
-}
-
-function isJoined(piece: string, cell: string): boolean {
-  return /^http/i.test(piece) && !cell.includes(piece) &&
-    cell.replaceAll(/\s+/g, "").includes(piece);
 }
 
 const OPEN_END = /^https?:\/\/[^\s/]+\/(?:\S*[/=&_-])?$/i;
@@ -157,15 +152,17 @@ function joinWords(pieces: readonly string[]): string[] {
 
 /** Parts a word at a mark, where a link or nothing follows. */
 function splitAt(word: string, mark: string): string[] {
-  const pieces: string[] = [];
+  const pieces: string[][] = [];
   for (const part of word.split(mark)) {
-    const isScheme = /^h?ttps?$/i.test(pieces.at(-1) ?? "");
-    const parts = pieces.length === 0 ||
-      (!isScheme && (part === "" || isLinkLike(part)));
-    if (parts) pieces.push(part);
-    else pieces.push(`${pieces.pop()}${mark}${part}`);
+    const last = pieces.at(-1);
+    const isScheme = last?.length === 1 && /^h?ttps?$/i.test(last[0]!);
+    if (
+      last === undefined || (!isScheme && (part === "" || isLinkLike(part)))
+    ) {
+      pieces.push([part]);
+    } else last.push(part);
   }
-  return pieces;
+  return pieces.map((parts) => parts.join(mark));
 }
 
 function isLinkLike(text: string): boolean {
@@ -242,8 +239,7 @@ function repairScheme(written: string): Repaired {
       ? { text: `https://${bare}`, repair: 'added the missing "https://"' }
       : {};
   }
-  let rest = written;
-  while (SCHEME.test(rest)) rest = rest.replace(SCHEME, "").trimStart();
+  const rest = written.slice(endOfSchemes(written));
   const s = scheme[1] || scheme[2] ? "s" : "";
   const maybeDisabled = DEFANGED.test(written) ||
     (STRAY.test(written) && !/^h/i.test(written));
@@ -252,6 +248,14 @@ function repairScheme(written: string): Repaired {
     repair: `corrected the start to "http${s}://"`,
     ...maybeDisabled ? { maybeDisabled } : {},
   };
+}
+
+/** Where the schemes at the start end, however many there are. */
+function endOfSchemes(written: string): number {
+  const schemes = new RegExp(`(?:${SCHEME.source.slice(1)})\\s*`, "iy");
+  let end = 0;
+  while (schemes.test(written)) end = schemes.lastIndex;
+  return end;
 }
 
 function problemOf(url: URL): LinkProblem | undefined {
