@@ -10,8 +10,10 @@ import { createLedger } from "../../ledger/mod.ts";
 import type { WebAnswer, WebClient, WebRequest } from "../../web/mod.ts";
 import { type BatchApi, BatchError, createBatchApi } from "./batch_api.ts";
 import { answerOf, noAnswer, rawOf, unpaidAnswer } from "./batch_answer.ts";
-import { createBatchCharges } from "./batch_charges.ts";
+import { type BatchCharges, createBatchCharges } from "./batch_charges.ts";
 import type { BatchStore } from "./batch_store.ts";
+import { OpenBatches } from "./open_batches.ts";
+import { Waiters } from "./waiters.ts";
 
 /** Asks in batches what would be asked one by one: half price, and slower. */
 export interface BatchDesk extends Pick<WebClient, "request"> {
@@ -47,14 +49,6 @@ export interface BatchDeskOptions {
   readonly onEvent?: (event: BatchEvent) => void;
 }
 
-/** One caller that waits for an answer. */
-interface Waiter {
-  readonly request: WebRequest;
-  readonly since: number;
-  readonly resolve: (answer: WebAnswer) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /**
  * Creates a desk that gathers questions, hands them in as batches, and gives
  * each its answer. A question is known by a hash of its body: one that was
@@ -63,188 +57,194 @@ interface Waiter {
  * turns away is given to those who wait for it, and to nobody later.
  */
 export function createBatchDesk(options: BatchDeskOptions): BatchDesk {
-  const { store, clock = SYSTEM_CLOCK, tickMs = 30_000 } = options;
-  const { onEvent = () => {}, ledger = createLedger({ clock }) } = options;
-  const charges = createBatchCharges(ledger);
-  const waiters = new Map<string, Set<Waiter>>();
-  const queue = new Map<string, string>();
-  const open = new Map<string, readonly string[]>();
-  const collected = new Set<string>();
-  let isLoaded: Promise<void> | undefined;
-  let stop: AbortController | undefined;
-  let isQuiet = false;
-  let isClosed = false;
-  let misses = 0;
+  return new Desk(options);
+}
 
-  return {
-    async request(request, { signal }) {
-      signal.throwIfAborted();
-      const customId = customIdOf(request.body ?? "");
-      await (isLoaded ??= loadOpen());
-      let kept = await store.answer(customId);
-      // It may have been collected while the store was read.
-      if (collected.has(customId)) kept ??= await store.answer(customId);
-      if (kept !== undefined && isKept(request, kept)) {
-        return answerOf(request, 200, kept, SHARED);
-      }
-      signal.throwIfAborted();
-      // What a batch of an earlier run holds was counted when it was handed in.
-      const refusal = isAsked(customId)
-        ? undefined
-        : await charges.reserve(customId, request, signal);
-      if (refusal !== undefined) return unpaidAnswer(request, refusal, SHARED);
-      return await wait(customId, request, signal);
-    },
-    close() {
-      isClosed = true;
-      stop?.abort(new Error("the run ended"));
-    },
-  };
+class Desk implements BatchDesk {
+  readonly #options: BatchDeskOptions;
+  readonly #clock: Clock;
+  readonly #tickMs: number;
+  readonly #tell: (event: BatchEvent) => void;
+  readonly #charges: BatchCharges;
+  readonly #batches: OpenBatches;
+  readonly #waiters = new Waiters();
+  /** What is to be handed in: bodies by the ids of their questions. */
+  readonly #queue = new Map<string, string>();
+  #stop: AbortController | undefined;
+  /** Whether no question came since the batches were last looked after. */
+  #isQuiet = false;
+  #isClosed = false;
+  #misses = 0;
 
-  async function loadOpen(): Promise<void> {
-    for (const { id, customIds } of await store.open()) open.set(id, customIds);
+  constructor(options: BatchDeskOptions) {
+    const { store, clock = SYSTEM_CLOCK, tickMs = 30_000 } = options;
+    const { onEvent = () => {}, ledger = createLedger({ clock }) } = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#tickMs = tickMs;
+    this.#tell = onEvent;
+    this.#charges = createBatchCharges(ledger);
+    this.#batches = new OpenBatches(store);
   }
 
-  function wait(
+  async request(
+    request: WebRequest,
+    { signal }: LoanScope,
+  ): Promise<WebAnswer> {
+    signal.throwIfAborted();
+    const customId = customIdOf(request.body ?? "");
+    await this.#batches.load();
+    const kept = await this.#batches.answer(customId);
+    if (kept !== undefined && isKept(request, kept)) {
+      return answerOf(request, 200, kept, SHARED);
+    }
+    signal.throwIfAborted();
+    // What a batch of an earlier run holds was counted when it was handed in.
+    const refusal = this.#batches.holds(customId)
+      ? undefined
+      : await this.#charges.reserve(customId, request, signal);
+    if (refusal !== undefined) return unpaidAnswer(request, refusal, SHARED);
+    return await this.#wait(customId, request, signal);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stop?.abort(new Error("the run ended"));
+  }
+
+  #wait(
     customId: string,
     request: WebRequest,
     signal: AbortSignal,
   ): Promise<WebAnswer> {
-    const { promise, resolve, reject } = Promise.withResolvers<WebAnswer>();
-    const waiter = { request, since: clock.now(), resolve, reject };
-    const others = waiters.get(customId) ?? new Set();
-    waiters.set(customId, others.add(waiter));
-    if (!isAsked(customId) && !queue.has(customId)) {
-      queue.set(customId, request.body ?? "");
-      isQuiet = false;
+    const since = this.#clock.now();
+    const answer = this.#waiters.wait(
+      customId,
+      { request, since },
+      signal,
+      () => this.#forget(customId),
+    );
+    if (!this.#batches.holds(customId) && !this.#queue.has(customId)) {
+      this.#queue.set(customId, request.body ?? "");
+      this.#isQuiet = false;
     }
-    const onAbort = () => {
-      others.delete(waiter);
-      if (others.size === 0) forget(customId);
-      reject(signal.reason);
-    };
-    signal.addEventListener("abort", onAbort, { once: true });
-    if (stop === undefined) void work();
-    return promise.finally(() => signal.removeEventListener("abort", onAbort));
-  }
-
-  /** Whether it is in a batch that was handed in. */
-  function isAsked(customId: string): boolean {
-    return [...open.values()].some((ids) => ids.includes(customId));
+    if (this.#stop === undefined) void this.#work();
+    return answer;
   }
 
   /** Nobody waits any more; what was handed in may be charged all the same. */
-  function forget(customId: string): void {
-    const how = isAsked(customId) ? "unknown" : "unsent";
-    charges.settle(customId, { how }).catch(() => {});
-    waiters.delete(customId);
-    queue.delete(customId);
-    if (waiters.size === 0) stop?.abort(new Error("nobody waits"));
+  #forget(customId: string): void {
+    this.#charges.settle(customId, this.#unanswered(customId)).catch(() => {});
+    this.#queue.delete(customId);
+    if (this.#waiters.size === 0) this.#stop?.abort(new Error("nobody waits"));
+  }
+
+  /** How a question ends that gets no answer. */
+  #unanswered(customId: string): Ending {
+    return { how: this.#batches.holds(customId) ? "unknown" : "unsent" };
   }
 
   /** Looks after the batches while somebody waits. */
-  async function work(): Promise<void> {
-    const { signal } = stop = new AbortController();
-    const api = createBatchApi({ ...options, scope: scopeOf(signal) });
+  async #work(): Promise<void> {
+    const { signal } = this.#stop = new AbortController();
+    const api = createBatchApi({ ...this.#options, scope: scopeOf(signal) });
     try {
-      while (waiters.size > 0) {
-        await collectPatiently(api);
-        if (queue.size > 0 && isQuiet) await submit(api);
-        isQuiet = true;
-        if (waiters.size > 0) await clock.sleep(tickMs, signal);
+      while (this.#waiters.size > 0) {
+        await this.#collectPatiently(api);
+        if (this.#queue.size > 0 && this.#isQuiet) await this.#submit(api);
+        this.#isQuiet = true;
+        if (this.#waiters.size > 0) {
+          await this.#clock.sleep(this.#tickMs, signal);
+        }
       }
     } catch (error) {
-      if (isClosed || !signal.aborted) await failAll(error);
+      if (this.#isClosed || !signal.aborted) await this.#failAll(error);
     } finally {
-      stop = undefined;
-      if (waiters.size > 0) void work();
+      this.#stop = undefined;
+      if (this.#waiters.size > 0) void this.#work();
     }
   }
 
   /** A batch takes hours; a few failures to look at it do no harm. */
-  async function collectPatiently(api: BatchApi): Promise<void> {
+  async #collectPatiently(api: BatchApi): Promise<void> {
     try {
-      await collectAll(api);
-      misses = 0;
+      for (const [id, customIds] of this.#batches.list()) {
+        await this.#collect(api, id, customIds);
+      }
+      this.#misses = 0;
     } catch (error) {
       const mayPass = error instanceof BatchError &&
         ["transient", "rate"].includes(error.kind);
-      if (!mayPass || ++misses > MAX_MISSES) throw error;
+      if (!mayPass || ++this.#misses > MAX_MISSES) throw error;
     }
   }
 
-  async function submit(api: BatchApi): Promise<void> {
-    const lines = Array.from(queue, ([customId, body]) => ({ customId, body }))
-      .slice(0, MAX_LINES);
+  async #submit(api: BatchApi): Promise<void> {
+    const lines = Array.from(
+      this.#queue,
+      ([customId, body]) => ({ customId, body }),
+    ).slice(0, MAX_LINES);
     const id = await api.submit(lines);
     const customIds = lines.map(({ customId }) => customId);
-    open.set(id, customIds);
-    await store.keepOpen({ id, customIds });
-    for (const customId of customIds) queue.delete(customId);
-    onEvent({ type: "submitted", id, lines: lines.length });
+    await this.#batches.add(id, customIds);
+    for (const customId of customIds) this.#queue.delete(customId);
+    this.#tell({ type: "submitted", id, lines: lines.length });
   }
 
-  async function collectAll(api: BatchApi): Promise<void> {
-    for (const [id, customIds] of [...open]) {
-      const state = await api.look(id);
-      if (state.kind === "running") {
-        onEvent({ type: "running", id });
-        continue;
-      }
-      for (const { customId, status, body } of state.results) {
-        if (status !== 200) continue;
-        await store.keepAnswer(customId, body);
-        collected.add(customId);
-      }
-      await store.close(id);
-      open.delete(id);
-      onEvent({ type: "collected", id, lines: state.results.length });
-      const byId = new Map(state.results.map((one) => [one.customId, one]));
-      for (const customId of customIds) {
-        const { status = 0, body = "" } = byId.get(customId) ?? {};
-        await give(
-          customId,
-          (request) => endingOf(request, status, body),
-          (request, effort) =>
-            status === 0
-              ? noAnswer(request, NOT_ANSWERED, effort)
-              : answerOf(request, status, body, effort),
-        );
-      }
+  /** Gives everybody who waits for a batch its answer, once it is over. */
+  async #collect(
+    api: BatchApi,
+    id: string,
+    customIds: readonly string[],
+  ): Promise<void> {
+    const state = await api.look(id);
+    if (state.kind === "running") return this.#tell({ type: "running", id });
+    await this.#batches.close(id, state.results);
+    this.#tell({ type: "collected", id, lines: state.results.length });
+    const byId = new Map(state.results.map((one) => [one.customId, one]));
+    for (const customId of customIds) {
+      const { status = 0, body = "" } = byId.get(customId) ?? {};
+      await this.#give(
+        customId,
+        (request) => endingOf(request, status, body),
+        (request, effort) =>
+          status === 0
+            ? noAnswer(request, NOT_ANSWERED, effort)
+            : answerOf(request, status, body, effort),
+      );
     }
   }
 
   /** Tells everybody who waits that there is no answer to be had. */
-  async function failAll(error: unknown): Promise<void> {
+  async #failAll(error: unknown): Promise<void> {
     const trouble = error instanceof BatchError
       ? error
       : new BatchError("transient", `the batch failed: ${messageOf(error)}`);
-    for (const customId of [...waiters.keys()]) {
-      const how = isAsked(customId) ? "unknown" : "unsent";
+    for (const customId of this.#waiters.ids) {
+      const ending = this.#unanswered(customId);
       const make = (request: WebRequest, effort: WebAnswer["effort"]) =>
         noAnswer(request, trouble, effort);
-      await give(customId, () => ({ how }), make);
+      await this.#give(customId, () => ending, make);
     }
-    queue.clear();
+    this.#queue.clear();
   }
 
   /** The first who asked pays; the others share the answer. */
-  async function give(
+  async #give(
     customId: string,
     endingFor: (request: WebRequest) => Ending,
     make: (request: WebRequest, effort: WebAnswer["effort"]) => WebAnswer,
   ): Promise<void> {
-    const asking = [...waiters.get(customId) ?? []];
-    waiters.delete(customId);
+    const asking = this.#waiters.take(customId);
     const [first] = asking;
     if (first === undefined) return;
     const { charge } = first.request;
-    const usd = await charges.settle(customId, endingFor(first.request));
+    const usd = await this.#charges.settle(customId, endingFor(first.request));
     const costUsd = charge?.most.usd === undefined ? undefined : usd ?? 0;
     for (const { request, since, resolve } of asking) {
       const shared = request !== first.request;
       resolve(make(request, {
-        ms: clock.now() - since,
+        ms: this.#clock.now() - since,
         bytes: 0,
         retries: 0,
         shared,
