@@ -35,7 +35,7 @@ export {
   summarizeInput,
 } from "./journal/mod.ts";
 export { diffRuns, findRun, type LoanChange, nameOfRun } from "./named_runs.ts";
-export { type OpenRun, openRun } from "./open_run.ts";
+export { type OpenRun, openRun, type OpenRunOptions } from "./open_run.ts";
 export { DATABASE, makeFolder, Records, repairRecords } from "./records.ts";
 export {
   CHOICES,
