@@ -31,7 +31,7 @@ export function layout(
         <link rel="stylesheet" href="/app.css">
         <script src="/app.js" defer></script>
         ${here === "/review" && html`
-          <script src="/review.js" defer></script>
+          <script src="/review/review.js" type="module"></script>
         `}
       </head>
       <body ${visit

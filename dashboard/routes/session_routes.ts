@@ -1,9 +1,7 @@
-import css from "../static/app.css" with { type: "text" };
-import js from "../static/app.js" with { type: "text" };
-import reviewJs from "../static/review.js" with { type: "text" };
 import { loginPage } from "../pages/mod.ts";
 import type { Route } from "./route.ts";
 import { field, redirect } from "../server/mod.ts";
+import { type Asset, ASSETS } from "../static/mod.ts";
 
 /** Coming in, going out, and what every page needs. */
 export const SESSION_ROUTES: readonly Route[] = [
@@ -69,9 +67,7 @@ export const SESSION_ROUTES: readonly Route[] = [
       return response;
     },
   },
-  asset("/app.css", css, "text/css; charset=utf-8"),
-  asset("/app.js", js, "text/javascript; charset=utf-8"),
-  asset("/review.js", reviewJs, "text/javascript; charset=utf-8"),
+  ...ASSETS.map(assetRoute),
 ];
 
 const REFUSALS = {
@@ -94,7 +90,7 @@ function refused(why: keyof typeof REFUSALS): Response {
   });
 }
 
-function asset(path: string, text: string, type: string): Route {
+function assetRoute({ path, text, type }: Asset): Route {
   return {
     method: "GET",
     path,
