@@ -1,7 +1,11 @@
-import type { Clock, Loan, Outcome, RowResult } from "../core/words/mod.ts";
-import { outcomeOf } from "../core/result/mod.ts";
+import type { Before, Clock, Loan, RowResult } from "../core/words/mod.ts";
 import type { Decision, Decisions } from "./decisions.ts";
-import { type Journal, type JournaledRun, loanHash } from "./journal/mod.ts";
+import {
+  beforeOf,
+  type Journal,
+  type JournaledRun,
+  loanHash,
+} from "./journal/mod.ts";
 import {
   type SelectableStatus,
   type Selection,
@@ -52,7 +56,7 @@ export function createKnown(
   return (loan) => {
     const done = run.recall(loan);
     const isDue = done !== undefined && options.isContinuedAfterEnd &&
-      clock.now() >= waitsUntil(done, retryDays);
+      clock.now() >= waitsUntil(loan, done, retryDays);
     if (done !== undefined && !isDue) {
       if (options.limitsWholeRun) taken++;
       return done.result;
@@ -60,7 +64,7 @@ export function createKnown(
     const hash = loanHash(loan);
     const states = journal.states(loan, run.id);
     const same = states.find((state) => state.hash === hash);
-    const earlier = isFresh ? undefined : same && outcomeOf(same.result);
+    const earlier = beforeOf(same);
     const unselected = (sentence: string) =>
       skipped(loan, "not_selected", sentence, earlier);
 
@@ -69,9 +73,10 @@ export function createKnown(
       return status.toLowerCase().replace(" ", "_") as SelectableStatus;
     });
     if (because !== undefined) return unselected(because);
-    const { verdict } = decisions.standing(loan.id);
-    const decided = verdict && decidedResult(loan, verdict, earlier);
-    if (decided !== undefined) return decided;
+    const decided = decidedBecause(decisions.standing(loan.id).verdict);
+    if (decided !== undefined) {
+      return skipped(loan, decided.reason, decided.sentence, earlier);
+    }
     if (!isFresh && selection.statuses === undefined) {
       const now = clock.now();
       const waits = waitingResult(loan, states, { now, hash, retryDays });
@@ -91,30 +96,31 @@ const DECIDED: Partial<Record<Decision["action"], string>> = {
   reject: "rejected",
 };
 
-function decidedResult(
-  loan: Loan,
-  { action, who, at, why }: Decision,
-  earlier: Outcome | undefined,
-): RowResult | undefined {
+/** Why a loan is not worked on that a reviewer decided on. */
+export function decidedBecause(
+  verdict: Decision | undefined,
+): { reason: string; sentence: string } | undefined {
+  if (verdict === undefined) return undefined;
+  const { action, who, at, why } = verdict;
   const reason = DECIDED[action];
   if (reason === undefined) return undefined;
   const day = new Date(at).toISOString().slice(0, 10);
   const word = `${reason[0]?.toUpperCase()}${reason.slice(1)}`;
   const sentence = `${word} by ${who} on ${day}${why ? `: ${why}` : ""}`;
-  return skipped(loan, reason, sentence, earlier);
+  return { reason, sentence };
 }
 
 function skipped(
   loan: Loan,
   reason: string,
   sentence: string,
-  earlier: Outcome | undefined,
+  earlier: Before,
 ): RowResult {
   return {
     kind: "skipped",
     loan,
     reason,
     sentence,
-    ...(earlier && { earlier }),
+    ...earlier,
   };
 }

@@ -24,17 +24,19 @@ export {
   type UploadLog,
 } from "./jobs/mod.ts";
 export { findContinued } from "./continued_run.ts";
+export { type DueLoan, dueLoans, type DueOptions } from "./due.ts";
 export {
   type InputSummary,
   lockFolder,
   memoryStore,
+  nameOfRun,
   type RunInfo,
   type RunOptions,
   type RunStore,
   type RunTotals,
   summarizeInput,
 } from "./journal/mod.ts";
-export { diffRuns, findRun, type LoanChange, nameOfRun } from "./named_runs.ts";
+export { diffRuns, findRun, type LoanChange } from "./named_runs.ts";
 export { type OpenRun, openRun, type OpenRunOptions } from "./open_run.ts";
 export { DATABASE, makeFolder, Records, repairRecords } from "./records.ts";
 export {

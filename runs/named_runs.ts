@@ -1,13 +1,6 @@
 import { ConfigError, type RowResult } from "../core/words/mod.ts";
-import { outcomeOf, rowFacts, stateOf } from "../core/result/mod.ts";
-import type { Journal, RunInfo } from "./journal/mod.ts";
-
-/** The name of a run: that of its file, and its number, such as `loans-3`. */
-export function nameOfRun({ source, id }: Pick<RunInfo, "source" | "id">) {
-  const file = source.split(/[/\\]/).at(-1) ?? "";
-  const stem = file.replace(/\.[^.]*$/, "").replaceAll(/\s+/g, "-");
-  return `${stem || "run"}-${id}`;
-}
+import { knownOf, rowFacts, stateOf } from "../core/result/mod.ts";
+import { type Journal, nameOfRun, type RunInfo } from "./journal/mod.ts";
 
 /**
  * Finds a run by its name or its number.
@@ -79,7 +72,7 @@ function namesOf(result: RowResult) {
 }
 
 function saidOf(result: RowResult): LoanSaid {
-  const outcome = outcomeOf(result);
+  const outcome = knownOf(result);
   const url = outcome && "clip" in outcome
     ? outcome.clip.content.canonicalUrl
     : undefined;

@@ -1,6 +1,6 @@
-import type { Loan, Outcome, RowResult } from "../core/words/mod.ts";
-import { outcomeOf } from "../core/result/mod.ts";
-import type { LoanState } from "./journal/mod.ts";
+import type { Loan, RowResult } from "../core/words/mod.ts";
+import { windowDays } from "../core/evidence/mod.ts";
+import { beforeOf, type LoanState } from "./journal/mod.ts";
 
 /** Days to wait before a loan is tried again, by reason or outcome status. */
 export interface RetryDays {
@@ -25,13 +25,20 @@ export const RETRY_DAYS: RetryDays = {
 
 const DAY_MS = 86_400_000;
 
+/** Why a loan is not worked on, and until when. */
+export interface Wait {
+  /** What stands of it: the last answer, else the last failure. */
+  readonly state: LoanState;
+  /** Milliseconds since 1970 UTC; `Infinity`: it is not tried again. */
+  readonly until: number;
+}
+
 /**
- * Says whether a loan must wait, given what earlier runs learned of it: their
- * last answer, and their last failure. A loan whose content changed since never
- * waits, and neither does one whose earlier result lies in the future (a clock
- * that was set back).
+ * Finds out how long a loan waits, given what runs learned of it: their last
+ * answer, and their last failure. It does not wait if its content changed since,
+ * or if its earlier result lies in the future (a clock that was set back).
  */
-export function waitingResult(
+export function waitOf(
   loan: Loan,
   states: readonly LoanState[],
   { now, hash, retryDays = RETRY_DAYS }: {
@@ -41,47 +48,87 @@ export function waitingResult(
     hash: string;
     retryDays?: RetryDays;
   },
-): RowResult | undefined {
-  const same = states.filter((state) => state.hash === hash);
-  const answer = same.find(({ status }) => status !== "failed");
-  const earlier = answer && outcomeOf(answer.result);
-  for (const state of same) {
-    const until = waitsUntil(state, retryDays);
-    if (state.at > now || now >= until) continue;
-    return skipped(loan, state, until, earlier ?? outcomeOf(state.result));
+): Wait | undefined {
+  let longest: Wait | undefined;
+  for (const state of states) {
+    if (state.hash !== hash || state.at > now) continue;
+    const until = waitsUntil(loan, state, retryDays);
+    if (now < until && until > (longest?.until ?? 0)) {
+      longest = { state, until };
+    }
   }
-  return undefined;
+  return longest;
 }
 
-/** When a loan may be tried again, in milliseconds since 1970 UTC. */
+/** What a loan's row says while it waits; `undefined` if it does not. */
+export function waitingResult(
+  loan: Loan,
+  states: readonly LoanState[],
+  options: Parameters<typeof waitOf>[2],
+): RowResult | undefined {
+  const wait = waitOf(loan, states, options);
+  if (wait === undefined) return undefined;
+  const answer = states.find(({ hash, status }) =>
+    hash === options.hash && status !== "failed"
+  );
+  return {
+    kind: "skipped",
+    loan,
+    ...whyItWaits(loan, wait),
+    ...beforeOf(answer ?? wait.state),
+  };
+}
+
+/**
+ * When a loan may be tried again, in milliseconds since 1970 UTC; never once it
+ * was looked for in vain after the last day on which its clip could appear.
+ */
 export function waitsUntil(
-  { at, status, reason }: Pick<LoanState, "at" | "status" | "reason">,
+  loan: Loan,
+  state: Pick<LoanState, "at" | "status" | "reason">,
   retryDays: RetryDays,
 ): number {
+  if (closedOn(loan, state) !== undefined) return Infinity;
+  const { at, status, reason } = state;
   const days = retryDays[reason] ?? retryDays[status] ?? 0;
   return at + Math.max(days, 0) * DAY_MS;
 }
 
-function skipped(
+/** The day on which a loan's window had closed when it was looked for. */
+function closedOn(
   loan: Loan,
-  { at, status, reason }: LoanState,
-  until: number,
-  outcome: Outcome | undefined,
-): RowResult {
+  { at, status }: Pick<LoanState, "at" | "status">,
+): string | undefined {
+  const closes = windowDays(loan)?.closes;
+  const isOver = status === "not_found" && closes !== undefined &&
+    dayOf(at) > closes;
+  return isOver ? closes : undefined;
+}
+
+/** Why a loan waits: a word for machines and a sentence. */
+export function whyItWaits(
+  loan: Loan,
+  { state, until }: Wait,
+): { reason: string; sentence: string } {
+  const { at, status, reason } = state;
   const since = dayOf(at);
-  const isClip = status === "found" || status === "review";
+  const closed = closedOn(loan, state);
+  if (closed !== undefined) {
+    return {
+      reason: "window_closed",
+      sentence: `Not found, window closed: looked for last on ${since}, ` +
+        `and its clip could appear until ${closed}`,
+    };
+  }
+  if (status === "found" || status === "review") {
+    const sentence = `Its clip of ${since} waits for a reviewer`;
+    return { reason: "in_review", sentence };
+  }
   const again = until === Infinity
     ? "it is not tried again"
     : `tried again from ${dayOf(until)}`;
-  return {
-    kind: "skipped",
-    loan,
-    reason: isClip ? "in_review" : "waiting",
-    sentence: isClip
-      ? `Its clip of ${since} waits for a reviewer`
-      : `${WORDS[status]} on ${since} (${reason}); ${again}`,
-    ...(outcome && { earlier: outcome }),
-  };
+  const sentence = `${WORDS[status]} on ${since} (${reason}); ${again}`;
+  return { reason: "waiting", sentence };
 }
 
 const WORDS: Readonly<Record<LoanState["status"], string>> = {

@@ -5,7 +5,7 @@ import {
   type RunTotals,
 } from "../../runs/mod.ts";
 import type { RowResult } from "../../core/words/mod.ts";
-import { outcomeOf, rowFacts, stateOf } from "../../core/result/mod.ts";
+import { knownOf, rowFacts, stateOf } from "../../core/result/mod.ts";
 import { count, dollars, table } from "../command/mod.ts";
 import { optionsText } from "../ingest/mod.ts";
 
@@ -44,7 +44,7 @@ export function showText(
   ];
   const loans = [...results].map((result) => {
     const { workOrder, model, sentence } = rowFacts(result);
-    const outcome = outcomeOf(result);
+    const outcome = knownOf(result);
     const clip = outcome && "clip" in outcome
       ? outcome.clip.content.canonicalUrl
       : sentence;
@@ -72,7 +72,7 @@ export function diffText(
 }
 
 /** Rows of any number of cells, each column as wide as its widest. */
-function columnsText(rows: readonly (readonly string[])[]): string {
+export function columnsText(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) =>
     Math.max(...rows.map((row) => row[at]?.length ?? 0))
   );

@@ -5,5 +5,5 @@ export { gate } from "./gate.ts";
 export { gatherEvidence } from "./gather_evidence.ts";
 export { nameOf, settleRivals } from "./rivals.ts";
 export { weighVehicle } from "./subject/mod.ts";
-export { placeInWindow, windowAround } from "./window/mod.ts";
+export { placeInWindow, windowAround, windowDays } from "./window/mod.ts";
 export { THRESHOLDS } from "./thresholds.ts";

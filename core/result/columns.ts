@@ -5,13 +5,21 @@ import type {
   RowResult,
   RowStatus,
 } from "../words/mod.ts";
-import { outcomeOf, type RowFacts, rowFacts, stateOf } from "./row_facts.ts";
+import {
+  fromRunOf,
+  knownOf,
+  outcomeOf,
+  type RowFacts,
+  rowFacts,
+  stateOf,
+} from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 
 /** What a column is filled from. */
 interface RowView {
   readonly facts: RowFacts;
   readonly state: RowStatus;
+  readonly fromRun: string | undefined;
   readonly outcome?: Outcome;
   readonly clip?: Clip;
   /** When the row was written, ISO 8601 in UTC. */
@@ -26,6 +34,12 @@ export interface Column {
   /** Fills a cell; what is not known gives `undefined`, an empty cell. */
   readonly value: (view: RowView) => string | number | undefined;
 }
+
+/**
+ * Version of the results files. It counts up with each column or key that is
+ * added; none is ever taken away or moved.
+ */
+export const FORMAT = 2;
 
 /** Between the items of a list in one cell. */
 export const LIST_MARK = " | ";
@@ -204,6 +218,16 @@ export const COLUMNS: readonly Column[] = [
     "What is known of the loan over all runs: a clip found before stays Found",
     ({ state }) => state,
   ),
+  column(
+    "From Run",
+    "The earlier run that State is from; empty if it is from this one",
+    ({ fromRun }) => fromRun,
+  ),
+  column(
+    "Format",
+    "Version of these columns",
+    () => FORMAT,
+  ),
 ];
 
 /** Gives the cells of one result as text; what is not known is empty. */
@@ -217,10 +241,12 @@ export function valuesOf(
   processedAt: string,
 ): (string | number | undefined)[] {
   const outcome = outcomeOf(result);
-  const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
+  const known = knownOf(result);
+  const clip = known && "clip" in known ? known.clip : undefined;
   const view: RowView = {
     facts: rowFacts(result),
     state: stateOf(result),
+    fromRun: fromRunOf(result),
     processedAt,
     ...(outcome && { outcome }),
     ...(clip && { clip }),

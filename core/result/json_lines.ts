@@ -1,5 +1,12 @@
 import type { RowResult } from "../words/mod.ts";
-import { outcomeOf, rowFacts, stateOf } from "./row_facts.ts";
+import { FORMAT } from "./columns.ts";
+import {
+  fromRunOf,
+  knownOf,
+  outcomeOf,
+  rowFacts,
+  stateOf,
+} from "./row_facts.ts";
 import { trailLine } from "./trail_line.ts";
 
 /**
@@ -11,7 +18,9 @@ export function toJson(result: RowResult): Record<string, unknown> {
   const facts = rowFacts(result);
   const { workOrder, contact, outlet, status, reason, sentence } = facts;
   const outcome = outcomeOf(result);
-  const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
+  const known = knownOf(result);
+  const clip = known && "clip" in known ? known.clip : undefined;
+  const fromRun = fromRunOf(result);
   return {
     work_order: workOrder,
     media: [contact, outlet].filter(Boolean).join(", "),
@@ -23,6 +32,8 @@ export function toJson(result: RowResult): Record<string, unknown> {
     reason,
     sentence,
     state: stateOf(result),
+    ...(fromRun !== undefined && { from_run: fromRun }),
+    format: FORMAT,
     row: facts.row,
     id: facts.id,
     ...(result.kind === "processed" && { ms: result.ms }),

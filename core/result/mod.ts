@@ -1,11 +1,17 @@
 /** An outcome becomes a row: CSV, XLSX, JSON Lines. @module */
 export { assertWritable } from "./assert_writable.ts";
 export { COLUMNS, valuesOf } from "./columns.ts";
-export { BOM, csvHeader, csvLine, defuse } from "./csv.ts";
+export { BOM, csvHeader, csvLine, defuse, restore } from "./csv.ts";
 export { jsonLine } from "./json_lines.ts";
 export { junitChunks, type JUnitSuite } from "./junit.ts";
 export { rejectsHeader, rejectsLine } from "./rejects_csv.ts";
-export { outcomeOf, rowFacts, stateOf } from "./row_facts.ts";
+export {
+  fromRunOf,
+  knownOf,
+  outcomeOf,
+  rowFacts,
+  stateOf,
+} from "./row_facts.ts";
 export { trailLine } from "./trail_line.ts";
 export { writeBeside } from "./write_beside.ts";
 export {

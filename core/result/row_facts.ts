@@ -53,19 +53,34 @@ export function rowFacts(result: RowResult): RowFacts {
 
 /** The outcome that a result shows: its own, or an earlier run's. */
 export function outcomeOf(result: RowResult): Outcome | undefined {
-  if (result.kind === "processed") return result.outcome;
-  return result.kind === "skipped" ? result.earlier : undefined;
+  return result.kind === "processed" ? result.outcome : earlierOf(result);
 }
 
 /**
- * What is known of a loan over all runs: this run's answer, else the one that
- * an earlier run gave, so that a clip that was found stays `Found`.
+ * The outcome that is known of a loan over all runs: this run's answer, else
+ * that of an earlier one, which a failure does not remove.
  */
+export function knownOf(result: RowResult): Outcome | undefined {
+  const own = outcomeOf(result);
+  return own?.status === "failed" ? earlierOf(result) ?? own : own;
+}
+
+/** The run that gave what is known; `undefined`: this one. */
+export function fromRunOf(result: RowResult): string | undefined {
+  if (result.kind === "rejected") return undefined;
+  return knownOf(result) === earlierOf(result) ? result.fromRun : undefined;
+}
+
+/** What is known of a loan, as a word: a clip that was found stays `Found`. */
 export function stateOf(result: RowResult): RowStatus {
-  const outcome = outcomeOf(result);
+  const outcome = knownOf(result);
   return outcome === undefined
     ? rowFacts(result).status
     : STATUS[outcome.status];
+}
+
+function earlierOf(result: RowResult): Outcome | undefined {
+  return result.kind === "rejected" ? undefined : result.earlier;
 }
 
 function became(

@@ -80,7 +80,14 @@ export type {
   WindowEvidence,
 } from "./evidence.ts";
 export type { CopyOf, Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
-export type { Clip, Outcome, Rival, RowResult, RowStatus } from "./outcome.ts";
+export type {
+  Before,
+  Clip,
+  Outcome,
+  Rival,
+  RowResult,
+  RowStatus,
+} from "./outcome.ts";
 export { DEFAULT_RULES, type MatchRules } from "./rules.ts";
 export {
   type Attempt,

@@ -55,6 +55,13 @@ export type Outcome =
     | { readonly status: "failed" }
   );
 
+/** What an earlier run answered, so that it is not lost from sight. */
+export interface Before {
+  readonly earlier?: Outcome;
+  /** Name of that run, such as `loans-3`; absent: runs are not kept. */
+  readonly fromRun?: string;
+}
+
 /** What became of one row of the loan file: exactly one for each row. */
 export type RowResult =
   | {
@@ -62,7 +69,8 @@ export type RowResult =
     readonly outcome: Outcome;
     /** Wall time of the loan, in milliseconds; never compared. */
     readonly ms: number;
-  }
+  } // Of an earlier run: only beside an outcome that failed.
+    & Before
   | { readonly kind: "rejected"; readonly rejected: RejectedRow }
   | {
     /** A good loan that was not to be processed (approved, waiting ...). */
@@ -70,16 +78,16 @@ export type RowResult =
     readonly loan: Loan;
     readonly reason: string;
     readonly sentence: string;
-    /** What an earlier run found, so that its answer is not lost from sight. */
-    readonly earlier?: Outcome;
     /** The row that this one repeats, if that is why. */
     readonly copyOf?: CopyOf;
   }
+    & Before
   | {
     /** The run stopped before this loan was started or finished. */
     readonly kind: "stopped";
     readonly loan: Loan;
-  };
+  }
+    & Before;
 
 /** The five words of the results' `Status` column, and `Stopped`. */
 export type RowStatus =

@@ -9,6 +9,7 @@ import {
 import { rowFacts } from "../../core/result/mod.ts";
 import { chargedUsd, chargesOf, closeCharges } from "./charges.ts";
 import { loanHash } from "./loan_hash.ts";
+import { beforeOf, nameOfRun } from "./run_name.ts";
 import type { RunStore } from "./run_store.ts";
 
 /** Flags that a run was started with, by their names; `true`: a switch. */
@@ -56,6 +57,8 @@ export interface LoanState {
   readonly status: Outcome["status"];
   readonly reason: string;
   readonly result: RowResult;
+  /** Name of the run that learned it, such as `loans-3`. */
+  readonly fromRun: string;
 }
 
 /** The results of one run, kept on disk. */
@@ -75,6 +78,22 @@ export interface JournaledRun extends RunStore {
 
 /** Statuses that nothing but another of them replaces. */
 const ANSWERS = "('Found', 'Review', 'Not found')";
+const FAILED = "('Failed')";
+
+/** The last row of each loan, in the order of their ids. */
+const LOANS = `
+  SELECT run, loan, result, ${wholeness("run_row")},
+    (SELECT source FROM run WHERE run.id = run_row.run) AS source
+  FROM run_row
+  WHERE loan > ? AND hash <> '' AND seq = (
+    SELECT max(seq) FROM run_row AS other WHERE other.loan = run_row.loan)
+  ORDER BY loan LIMIT 100`;
+
+/** What a run learned of a loan, and the file that it was a run of. */
+const STATE = `
+  SELECT run, loan, hash, at, result, ${wholeness("run_row")},
+    (SELECT source FROM run WHERE run.id = run_row.run) AS source
+  FROM run_row`;
 
 const RUN = `
   SELECT id, input, config, started, finished, source, options,
@@ -219,7 +238,7 @@ export class Journal {
       keep: (result) => {
         const { id: loan, row, status } = rowFacts(result);
         const hash = result.kind === "rejected" ? "" : loanHash(loanOf(result));
-        const json = JSON.stringify(result);
+        const json = JSON.stringify(this.#withBefore(result, id));
         const cost = costOf(result);
         const values = { run: id, loan, row, result: json };
         if (recalled.has(result)) db.run(MOVE, values);
@@ -246,9 +265,7 @@ export class Journal {
       id,
       recall: (loan) => {
         const row = this.#db.one(
-          `SELECT run, loan, hash, at, result, ${wholeness("run_row")}
-        FROM run_row
-          WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`,
+          `${STATE} WHERE run = ? AND loan = ? AND status IN ${ANSWERS}`,
           ...[id, loan.id],
         );
         if (row === undefined || row["hash"] !== loanHash(loan)) {
@@ -264,17 +281,50 @@ export class Journal {
    * the last failure, in this order.
    */
   states(loan: Loan, run: number): LoanState[] {
-    return [ANSWERS, "('Failed')"].flatMap((statuses) => {
+    return [ANSWERS, FAILED].flatMap((statuses) => {
       const row = this.#db.one(
-        `SELECT run, loan, hash, at, result, ${wholeness("run_row")}
-        FROM run_row
-        WHERE loan = ? AND run <> ? AND status IN ${statuses}
+        `${STATE} WHERE loan = ? AND run <> ? AND status IN ${statuses}
         ORDER BY seq DESC LIMIT 1`,
         ...[loan.id, run],
       );
       const state = row && stateOf(this.#db, row, loan);
       return state === undefined ? [] : [state];
     });
+  }
+
+  /** The same result with what an earlier run answered, where it has none. */
+  #withBefore(result: RowResult, run: number): RowResult {
+    if (result.kind === "rejected" || result.earlier !== undefined) {
+      return result;
+    }
+    const isAnswer = result.kind === "processed" &&
+      result.outcome.status !== "failed";
+    if (isAnswer) return result;
+    const loan = loanOf(result);
+    const hash = loanHash(loan);
+    const answer = this.states(loan, run).find((state) =>
+      state.status !== "failed" && state.hash === hash
+    );
+    return { ...result, ...beforeOf(answer) };
+  }
+
+  /**
+   * Every loan that any run met, as the last of them read it, in the order of
+   * their ids; not those that repeat another row.
+   */
+  *loans(): Generator<{ loan: Loan; source: string }, void> {
+    let last = "";
+    while (true) {
+      const rows = this.#db.all(LOANS, last);
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        last = String(row["loan"]);
+        const result = readResult(this.#db, row);
+        const isCopy = result.kind === "skipped" && result.copyOf !== undefined;
+        if (result.kind === "rejected" || isCopy) continue;
+        yield { loan: loanOf(result), source: String(row["source"] ?? "") };
+      }
+    }
   }
 
   /** The status that the last run which processed a loan gave it. */
@@ -332,8 +382,16 @@ function stateOf(
   const result = withLoan(readResult(db, row), loan);
   if (result.kind !== "processed") return undefined;
   const { status, reason } = result.outcome;
-  const { hash, at } = row;
-  return { hash: String(hash), at: Number(at), status, reason, result };
+  const { hash, at, run, source } = row;
+  const fromRun = nameOfRun({ id: Number(run), source: String(source ?? "") });
+  return {
+    hash: String(hash),
+    at: Number(at),
+    status,
+    reason,
+    result,
+    fromRun,
+  };
 }
 
 /** The result with the loan as the file has it today. */

@@ -13,3 +13,4 @@ export { holdLostPages, lostPagesIn } from "./lost_pages.ts";
 export { loanHash } from "./loan_hash.ts";
 export { lockFolder } from "./run_lock.ts";
 export { memoryStore, type RunStore } from "./run_store.ts";
+export { beforeOf, nameOfRun } from "./run_name.ts";

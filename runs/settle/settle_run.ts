@@ -1,6 +1,6 @@
 import { nameOf, settleRivals, sketchOf } from "../../core/evidence/mod.ts";
 import { type Outcome, pageKey, type RowResult } from "../../core/words/mod.ts";
-import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
+import { knownOf, rowFacts } from "../../core/result/mod.ts";
 import type { RunStore } from "../journal/mod.ts";
 import { textMark } from "./text_mark.ts";
 
@@ -36,7 +36,7 @@ export function settleRun(store: RunStore): () => Iterable<RowResult> {
         settled.get(result.outcome.loan.row);
       const whole = outcome ? { ...result, outcome } as RowResult : result;
       const { row } = rowFacts(whole);
-      const shown = outcomeOf(whole);
+      const shown = knownOf(whole);
       if (copied.has(row) && shown !== undefined) outcomes.set(row, shown);
       yield whole;
     }

@@ -7,7 +7,8 @@ import type { Selection } from "../../runs/selection.ts";
 import type { RetryDays } from "../../runs/waits.ts";
 import type { Loan } from "../../core/words/loan.ts";
 import type { Outcome } from "../../core/words/outcome.ts";
-import { rowFacts } from "../../core/result/row_facts.ts";
+import { fromRunOf, rowFacts, stateOf } from "../../core/result/row_facts.ts";
+import { cellsOf, COLUMNS } from "../../core/result/columns.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { inFolder } from "../program.ts";
 import { numberedLoan, processed } from "./loans.ts";
@@ -55,6 +56,11 @@ async function withJournal(
   });
 }
 
+/** A loan whose clip can still appear, on the days of these tests. */
+function openLoan(): Loan {
+  return numberedLoan(1, { start: "2026-11-01", end: "2026-11-08" });
+}
+
 const WAITS: readonly {
   status: Outcome["status"];
   reason: string;
@@ -70,7 +76,7 @@ const WAITS: readonly {
 for (const { status, reason, days } of WAITS) {
   Deno.test(`createKnown() lets a loan with ${reason} wait ${days} days`, async () => {
     await withJournal(({ journal, time, known }) => {
-      const loan = numberedLoan(1);
+      const loan = openLoan();
       journal.startRun("input", "").keep(processed(loan, status, reason));
       const start = time.now;
 
@@ -86,7 +92,7 @@ for (const { status, reason, days } of WAITS) {
 
 Deno.test("createKnown() keeps to RETRY_DAYS where it says something else", async () => {
   await withJournal(({ journal, time, known }) => {
-    const loan = numberedLoan(1);
+    const loan = openLoan();
     journal.startRun("input", "").keep(
       processed(loan, "not_found", "no_match"),
     );
@@ -111,6 +117,65 @@ Deno.test("createKnown() never tries a found loan again, unless its row says som
     assertEquals(known(loan), "Skipped in_review");
     assertEquals(known({ ...loan, row: 99 }), "Skipped in_review");
     assertEquals(known({ ...loan, linksAsWritten: "other" }), "to process");
+  });
+});
+
+Deno.test("a loan is looked for until its window closes, and once after", async () => {
+  await withJournal(({ journal, time, known }) => {
+    // 180 days from its start are over on 2026-11-25.
+    const loan = numberedLoan(1, { start: "2026-05-29", end: "2026-06-05" });
+    const answer = () =>
+      journal.startRun("input", "").keep(
+        processed(loan, "not_found", "no_match"),
+      );
+    answer();
+    time.now += 4 * DAY;
+    assertEquals(known(loan), "to process");
+    answer();
+    time.now += 400 * DAY;
+    assertEquals(known(loan), "Skipped window_closed");
+    assertEquals(known(loan, { isFresh: true }), "to process");
+    assertEquals(
+      known(loan, { selection: { statuses: ["not_found"] } }),
+      "to process",
+    );
+    assertEquals(known({ ...loan, end: "2027-12-01" }), "to process");
+  });
+});
+
+Deno.test("what an earlier run found is known whatever a later one does", async () => {
+  await withJournal(({ journal, decisions, time }) => {
+    const loan = numberedLoan(1);
+    const of = { source: "week 1.csv" };
+    journal.startRun("input", "", of).keep(processed(loan));
+    const fresh = journal.startRun("input", "", of);
+    fresh.keep(processed(loan, "failed", "transient"));
+    const [failed] = fresh.results();
+    assertEquals(failed && rowFacts(failed).status, "Failed");
+    assertEquals(failed && stateOf(failed), "Found");
+    assertEquals(failed && fromRunOf(failed), "week-1-1");
+
+    const other = journal.startRun("input", "", of);
+    other.keep({ kind: "stopped", loan });
+    const [row] = other.results();
+    assertEquals(row && stateOf(row), "Found");
+    const cells = row && Object.fromEntries(
+      cellsOf(row, "").map((cell, at) => [COLUMNS[at]?.name, cell]),
+    );
+    assertEquals(cells?.["Status"], "Stopped");
+    assertEquals(cells?.["From Run"], "week-1-1");
+    assertEquals(cells?.["Clip URL"], "https://outlet.example/W1");
+
+    const skipped = createKnown({
+      journal,
+      run: journal.startRun("input", "", of),
+      decisions,
+      selection: { only: ["other"] },
+      retryDays: {},
+      isFresh: true,
+      clock: { now: () => time.now, sleep: () => Promise.resolve() },
+    })(loan);
+    assertEquals(skipped && stateOf(skipped), "Found", "under --fresh too");
   });
 });
 
@@ -147,7 +212,7 @@ Deno.test("a result of this run is recalled, a failed one is tried again", async
 
 Deno.test("a run that had ended asks again for what is due, one that had not does not", async () => {
   await withJournal(({ journal, decisions, time }) => {
-    const loan = numberedLoan(1);
+    const loan = openLoan();
     const first = journal.startRun("input", "");
     first.keep(processed(loan, "not_found"));
     const resume = (isContinuedAfterEnd: boolean) => {

@@ -82,6 +82,19 @@ export function placeInWindow(
   };
 }
 
+/**
+ * First and last day on which a clip of a loan can appear, `YYYY-MM-DD`;
+ * `undefined` for a loan without days.
+ */
+export function windowDays(
+  loan: LoanDays,
+  rules: MatchRules = DEFAULT_RULES,
+): { readonly opens: string; readonly closes: string } | undefined {
+  const window = windowOf(loan, rules);
+  return window &&
+    { opens: dayText(window.opens), closes: dayText(window.closes) };
+}
+
 /** The other reading of an open day, if the window judges it differently. */
 function otherReading(
   { published }: PieceDays,
