@@ -86,7 +86,7 @@ export async function readJob(
   const selection = selectionOf(parsed);
   if (flags.replay === undefined && !isDry) requireKeys(config);
   if (switches.has("notify")) requireWebhook(config);
-  const outputs = outputsOf(parsed);
+  const outputs = outputsOf(path, parsed);
   await assertApart(path, outputs, flags);
   const only = expectWorkOrders(selection.only);
   const run: OpenRunOptions = {

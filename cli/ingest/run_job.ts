@@ -24,6 +24,7 @@ import {
 import type { IngestJob } from "./ingest_job.ts";
 import { openIngestServices } from "./ingest_services.ts";
 import { nextStep } from "./next_step.ts";
+import { replacedLoans } from "./replaced_loans.ts";
 import {
   hasBom,
   logFormat,
@@ -66,6 +67,8 @@ export async function runJob(
   const { progress } = watchers;
   onProgress(progress);
   sayBefore(job, run, ledger, io, progress);
+  const replaced = await replacedLoans(job.outputs.csv, job.run.rows);
+  if (replaced !== undefined) progress.warn(replaced);
   const services = openIngestServices(job.parsed, job.config, io, {
     ...job.batch.services,
     ledger,

@@ -41,7 +41,10 @@ const INGEST = ["ingest", "loans.csv"];
 
 Deno.test("clipscout ingest says of a full disk what to do, and resumes", async () => {
   await onSmallDisk(async (folder, env) => {
-    await Deno.writeTextFile(`${folder}/results.csv`, "an earlier result");
+    await Deno.writeTextFile(
+      `${folder}/loans.results.csv`,
+      "an earlier result",
+    );
     // Leaves about 300 kB, so that the journal is made and then finds no room.
     await command(
       "dd",
@@ -58,7 +61,7 @@ Deno.test("clipscout ingest says of a full disk what to do, and resumes", async 
     assertMatch(full.err, /hint: +Free some space/);
     assert(!full.err.includes("    at "), full.err);
     assertEquals(
-      await Deno.readTextFile(`${folder}/results.csv`),
+      await Deno.readTextFile(`${folder}/loans.results.csv`),
       "an earlier result",
     );
     const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
@@ -81,7 +84,7 @@ Deno.test("clipscout ingest says of a read-only folder what to do", async () => 
     const { code, err } = await runProgram(INGEST, { cwd: folder, env });
 
     assertEquals(code, 3, err);
-    assertMatch(err, /error: Cannot write results\.csv: .*read-only/);
+    assertMatch(err, /error: Cannot write loans\.results\.csv: .*read-only/);
     assertMatch(err, /hint: /);
   });
 });

@@ -36,7 +36,7 @@ async function inPressWeek(
 
 /** Status and reason by work order. */
 async function rowsOf(folder: string): Promise<Record<string, string>> {
-  const rows = parse(await Deno.readTextFile(`${folder}/results.csv`), {
+  const rows = parse(await Deno.readTextFile(`${folder}/loans.results.csv`), {
     skipFirstRow: true,
   });
   return Object.fromEntries(
@@ -122,7 +122,7 @@ Deno.test("clipscout ingest writes over no file of its own, whatever it is calle
       { flags: ["--output=loans.csv"], says: /the file of the loans/ },
       { flags: ["--report=./loans.csv"], says: /the file of the loans/ },
       { flags: ["--xlsx=link.csv"], says: /the file of the loans/ },
-      { flags: ["--jsonl=results.csv"], says: /the file of --output/ },
+      { flags: ["--jsonl=loans.results.csv"], says: /the file of --output/ },
     ];
     for (const { flags, says } of cases) {
       const { code, err } = await ingest(...flags);

@@ -45,7 +45,7 @@ async function inPressWeek(test: (place: Place) => Promise<void>) {
 
 /** All results, without what differs from run to run. */
 async function resultsOf(folder: string): Promise<unknown> {
-  const csv = parse(await Deno.readTextFile(`${folder}/results.csv`), {
+  const csv = parse(await Deno.readTextFile(`${folder}/loans.results.csv`), {
     skipFirstRow: true,
   }).map(({ "Processed Date": _, ...row }) => row);
   const jsonl = (await Deno.readTextFile(`${folder}/results.jsonl`)).trim()

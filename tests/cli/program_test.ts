@@ -204,7 +204,7 @@ for (const { does, args, files = {}, env = {}, code, says } of BAD_INPUT) {
   Deno.test(`clipscout answers ${does} with exit code ${code}`, async () => {
     await inFolder(async (folder) => {
       const before = "an earlier result\n";
-      await Deno.writeTextFile(`${folder}/results.csv`, before);
+      await Deno.writeTextFile(`${folder}/loans.results.csv`, before);
       for (const [name, text] of Object.entries(files)) {
         await Deno.writeTextFile(`${folder}/${name}`, text);
       }
@@ -217,7 +217,10 @@ for (const { does, args, files = {}, env = {}, code, says } of BAD_INPUT) {
       assertEquals(ran.code, code, ran.err);
       assertMatch(ran.err, says);
       assert(!ran.err.includes("    at "), ran.err);
-      assertEquals(await Deno.readTextFile(`${folder}/results.csv`), before);
+      assertEquals(
+        await Deno.readTextFile(`${folder}/loans.results.csv`),
+        before,
+      );
     });
   });
 }

@@ -42,6 +42,10 @@ Deno.test("a run that goes on keeps its options, but for what is said now", () =
     robots: "warn",
     switches: ["resume"],
   });
+  assertEquals(
+    resumed(["--max-cost=2", "--max-queries=50"], ["--max-cost=3"]),
+    { "max-cost": "3", "max-queries": "50", switches: ["resume"] },
+  );
   assertEquals(resumed(["--output=a.csv", "--quiet", "-c", "3"], []), {
     switches: ["resume"],
   });

@@ -46,11 +46,14 @@ Deno.test("--dry-run plans what the run does, by selection and by history", asyn
       assertEquals(worked(err), loans, `${flags} does:\n${err}`);
       assertEquals(code, 0);
     }
-    const before = await Deno.readTextFile(`${folder}/results.csv`);
+    const before = await Deno.readTextFile(`${folder}/loans.results.csv`);
     const none = await ingest("--office=Nowhere");
     assertEquals(none.code, 2);
     assertMatch(none.err, /leaves out all 7 loans/);
-    assertEquals(await Deno.readTextFile(`${folder}/results.csv`), before);
+    assertEquals(
+      await Deno.readTextFile(`${folder}/loans.results.csv`),
+      before,
+    );
     const { out } = await ingest("--dry-run");
     assertMatch(out, /Passed over: 7/);
     assertMatch(out, /2104417 .*waits for a reviewer/);

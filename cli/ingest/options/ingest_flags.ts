@@ -6,7 +6,7 @@ export const INGEST_FLAGS: readonly Flag[] = [
     name: "output",
     short: "o",
     value: "FILE",
-    help: "Results file [default: results.csv]",
+    help: "Results file [default: LOANS.results.csv]",
   },
   {
     name: "jsonl",
@@ -38,16 +38,19 @@ export const INGEST_FLAGS: readonly Flag[] = [
   },
   {
     name: "max-cost",
+    isOfRun: true,
     value: "USD",
     help: "What all services may cost; loans beyond it fail and can resume",
   },
   {
     name: "max-queries",
+    isOfRun: true,
     value: "N",
     help: "Searches sent, retries too; loans beyond them fail and can resume",
   },
   {
     name: "max-credits",
+    isOfRun: true,
     value: "N",
     help: "Scraping credits that are spent; loans beyond them can resume",
   },

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   SELECTABLE,
   type SelectableStatus,
@@ -7,10 +8,11 @@ import { type Amounts, ConfigError } from "../../../core/words/mod.ts";
 import type { ParsedArgs } from "../../command/mod.ts";
 import { LOG_FORMATS, type LogFormat } from "../../show/mod.ts";
 
-/** Paths of everything that a run writes. */
-export function outputsOf({ flags }: ParsedArgs) {
+/** Paths of everything that a run of a loan file writes. */
+export function outputsOf(loans: string, { flags }: ParsedArgs) {
+  const stem = basename(loans).replace(/\.[^.]+$/, "");
   return {
-    csv: flags["output"] ?? "results.csv",
+    csv: flags["output"] ?? `${stem}.results.csv`,
     jsonl: flags["jsonl"],
     xlsx: flags["xlsx"],
     html: flags["report"],
