@@ -46,6 +46,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./runs/mod.ts")).RUNS,
   },
   {
+    name: "due",
+    summary: "Tell which loans are due to be looked for, when, and why",
+    load: async () => (await import("./runs/mod.ts")).DUE,
+  },
+  {
     name: "economics",
     summary: "Tell what each tier, service and host found, and what it cost",
     load: async () => (await import("./economics.ts")).ECONOMICS,

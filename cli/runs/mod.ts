@@ -1,2 +1,3 @@
-/** The command `runs`. @module */
+/** `clipscout runs` and `clipscout due`: what is kept, and what comes. @module */
+export { DUE } from "./due.ts";
 export { RUNS } from "./runs.ts";
