@@ -1,7 +1,7 @@
 import { planRun, type RunReport } from "../../runs/mod.ts";
 import { assertWritable } from "../../core/result/mod.ts";
 import { ClipscoutError } from "../../core/words/mod.ts";
-import { assertSelectsSome } from "./assert_some_loan.ts";
+import { assertSelectsSome } from "./checks/mod.ts";
 import {
   type Command,
   EXIT,

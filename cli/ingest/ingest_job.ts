@@ -20,10 +20,8 @@ import {
   proxyNotice,
   readSettings,
 } from "../command/mod.ts";
-import { assertApart } from "./assert_apart.ts";
-import { assertSomeLoan } from "./assert_some_loan.ts";
 import { type BatchMode, batchMode } from "./batch_mode.ts";
-import { expectWorkOrders } from "./expect_work_orders.ts";
+import { assertApart, assertSomeLoan, expectWorkOrders } from "./checks/mod.ts";
 import { STATE_FOLDER } from "./ingest_services.ts";
 import {
   capsOf,

@@ -24,7 +24,7 @@ import {
 import type { IngestJob } from "./ingest_job.ts";
 import { openIngestServices } from "./ingest_services.ts";
 import { nextStep } from "./next_step.ts";
-import { replacedLoans } from "./replaced_loans.ts";
+import { replacedLoans } from "./checks/mod.ts";
 import {
   hasBom,
   logFormat,

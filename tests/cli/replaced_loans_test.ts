@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { replacedLoans } from "../../cli/ingest/replaced_loans.ts";
+import { replacedLoans } from "../../cli/ingest/checks/replaced_loans.ts";
 import { csvHeader, csvLine } from "../../core/result/csv.ts";
 import { inFolder } from "../program.ts";
 import { numberedLoan, processed } from "../concurrent/loans.ts";

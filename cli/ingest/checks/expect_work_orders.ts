@@ -1,4 +1,4 @@
-import type { LoanRow } from "../../core/words/mod.ts";
+import type { LoanRow } from "../../../core/words/mod.ts";
 
 /** Work orders that the warning names. */
 const SHOWN = 5;

@@ -1,7 +1,7 @@
 import { CsvParseStream } from "@std/csv";
-import type { LoanRow } from "../../core/words/mod.ts";
-import { COLUMNS, restore } from "../../core/result/mod.ts";
-import { count } from "../command/mod.ts";
+import type { LoanRow } from "../../../core/words/mod.ts";
+import { COLUMNS, restore } from "../../../core/result/mod.ts";
+import { count } from "../../command/mod.ts";
 
 /** Looks through this much of a results file, in bytes: some 20,000 rows. */
 const MOST_BYTES = 64 * 2 ** 20;

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { ConfigError } from "../../core/words/mod.ts";
-import type { outputsOf } from "./options/mod.ts";
+import { ConfigError } from "../../../core/words/mod.ts";
+import type { outputsOf } from "../options/mod.ts";
 
 /**
  * Makes sure that a run writes over nothing that it reads, and that no two of

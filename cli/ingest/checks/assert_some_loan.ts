@@ -1,5 +1,9 @@
-import { ConfigError, FileError, type LoanRow } from "../../core/words/mod.ts";
-import type { RunPlan } from "../../runs/mod.ts";
+import {
+  ConfigError,
+  FileError,
+  type LoanRow,
+} from "../../../core/words/mod.ts";
+import type { RunPlan } from "../../../runs/mod.ts";
 
 /**
  * Reads until the first usable loan, so that a file without any is an error
