@@ -1,3 +1,4 @@
+import { DATABASE, findRun, Records } from "../runs/mod.ts";
 import { FileError } from "../core/words/mod.ts";
 import {
   type Command,
@@ -13,7 +14,9 @@ import {
   economicsOf,
   type EconomicsRow,
   type Way,
+  waysOf,
 } from "./report/mod.ts";
+import { STATE_FOLDER } from "./ingest/mod.ts";
 
 /** Hosts that are shown; the others stand under `--json`. */
 const MOST_HOSTS = 20;
@@ -21,10 +24,11 @@ const MOST_HOSTS = 20;
 /** `clipscout economics`: what a run's money bought. */
 export const ECONOMICS: Command = {
   name: "economics",
-  arguments: "RESULTS.jsonl",
+  arguments: "RUN | RESULTS.jsonl",
   summary: "Tells what each tier, service and host found, and what it cost",
   details: `
-Reads the file that ingest --jsonl wrote, and counts what that run did itself.
+Takes a run of this folder, by its name or number (clipscout runs lists them),
+or the file that ingest --jsonl wrote, and counts what that run did itself.
 "Only there" are clips that nothing else that was asked came to; "without it" is
 what the run would have found at least. Clips are those found or for review.`,
   flags: [{ name: "json", help: "Write it as JSON, with every host" }],
@@ -33,8 +37,11 @@ what the run would have found at least. Clips are those found or for review.`,
 
 async function economics(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(ECONOMICS, args);
-  const path = onlyResultsFile(ECONOMICS, parsed);
-  const found = economicsOf(await readWays(path));
+  const named = onlyResultsFile(ECONOMICS, parsed);
+  const ways = await isFile(named) || !await isFile(JOURNAL)
+    ? await readWays(named)
+    : waysInJournal(named, io);
+  const found = economicsOf(ways);
   if (parsed.switches.has("json")) {
     io.out(`${JSON.stringify(found, undefined, 2)}\n`);
     return EXIT.ok;
@@ -66,6 +73,23 @@ function economicsTable(title: string, rows: readonly EconomicsRow[]): string {
       n === 0 ? cell.padEnd(widths[n]!) : cell.padStart(widths[n]!)
     ).join("  ").trimEnd() + "\n"
   ).join("");
+}
+
+const JOURNAL = `${STATE_FOLDER}/${DATABASE}`;
+
+async function isFile(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(({ isFile }) => isFile, () => false);
+}
+
+/**
+ * Reads the ways of a run that this folder keeps.
+ *
+ * @throws {ConfigError} If there is none of the name.
+ */
+function waysInJournal(name: string, { clock }: Io): Way[] {
+  using records = new Records(STATE_FOLDER, clock);
+  const { journal } = records;
+  return [...waysOf(journal.results(findRun(journal, name).id))];
 }
 
 /**

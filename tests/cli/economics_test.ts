@@ -4,6 +4,8 @@ import { economicsOf, type Way } from "../../cli/report/economics.ts";
 import { type Attempt, NO_EFFORT } from "../../core/words/mod.ts";
 import { openPressWeek } from "../../cli/press_week.ts";
 import { runIngestConcurrent } from "../../concurrent/run_ingest.ts";
+import { Records } from "../../runs/records.ts";
+import { inFolder, runProgram } from "../program.ts";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 
 const SITE = "https://harbour-motor.example";
@@ -134,3 +136,37 @@ Deno.test("clipscout economics tells of a results file what the run's report tel
     "one sum with the report's",
   );
 });
+
+Deno.test("clipscout economics takes a run of the folder by name or number, as its results file", () =>
+  inFolder(async (cwd) => {
+    const { services, rows } = await openPressWeek({
+      pace: "instant",
+      clock: SYSTEM_CLOCK,
+    });
+    await Deno.mkdir(`${cwd}/.clipscout`);
+    {
+      using records = new Records(`${cwd}/.clipscout`, SYSTEM_CLOCK);
+      await runIngestConcurrent(services, {
+        rows,
+        concurrency: 5,
+        store: records.journal.startRun("input", "{}", { source: "loans.csv" }),
+        outputs: { jsonl: `${cwd}/results.jsonl` },
+      });
+    }
+    await services.close();
+
+    const ask = (named: string) => runProgram(["economics", named], { cwd });
+    const [byFile, byName, byNumber] = [
+      await ask("results.jsonl"),
+      await ask("loans-1"),
+      await ask("1"),
+    ];
+    assertStringIncludes(byFile.out, "7 clips of 7 loans");
+    assertEquals(byName, byFile);
+    assertEquals(byNumber, byFile);
+
+    const unknown = await ask("loans-2");
+    assertEquals(unknown.code, 2);
+    assertStringIncludes(unknown.err, 'There is no run "loans-2"');
+    assertStringIncludes(unknown.err, "loans-1");
+  }));

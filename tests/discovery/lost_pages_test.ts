@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import {
   createLostPages,
   type LostPageStore,
@@ -69,7 +69,6 @@ const isFront = (url: string) => new URL(url).pathname === "/";
 const [A, B, C] = ["a", "b", "c"].map((name) =>
   `https://harbour-motor.example/2026/08/${name}-kestrel-gt-50-review`
 ) as [string, string, string];
-const OTHER = "https://torque-ledger.example/2026/08/kestrel-gt-50-review";
 
 Deno.test("a page is dear only where its host's front page does not say that no setting opens it", async () => {
   const { read, credits } = scraper(() => BLOCKED);
