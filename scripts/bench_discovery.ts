@@ -9,6 +9,7 @@ import {
   type Taken,
   tierTable,
 } from "../tests/discovery/measure_ladder.ts";
+import { measureWalls, wallTable } from "../tests/discovery/measure_wall.ts";
 import { createWorld } from "../tests/world/create_world.ts";
 import { earlierPlan } from "./earlier_plan.ts";
 
@@ -56,6 +57,7 @@ export async function benchDiscovery(): Promise<string> {
     `${cases.length} loans, ${clips} of them with a clip.`,
     tierTable(full, cases),
     planTable(plans, cases),
+    wallTable(await measureWalls([1, 5, 10])),
     `${fleet.cases.length} loans of a fleet, one clip in five, five at once.`,
     planTable(fleetPlans, fleet.cases),
   ].join("\n\n");

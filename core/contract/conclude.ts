@@ -173,7 +173,7 @@ function whatWasLookedAt(attempts: readonly Attempt[]): string {
   const queries = attempts.filter(({ by, did, kind }) =>
     by === "search" && did === "search" && isAnswered(kind as AnswerKind)
   );
-  const passedOver = attempts.find(({ by, did, kind }) =>
+  const passedOver = attempts.findLast(({ by, did, kind }) =>
     by === "search" && did === "search" && kind === "skipped"
   );
   const covered = named.length === 0

@@ -10,7 +10,9 @@
  *    seconds a page; tried before the scraper it saved next to nothing).
  *    Search is passed over where the outlet's own means cover the loan's days
  *    or the link names one piece; it is put off where they name a piece that a
- *    lower tier may read. What was put off has its turn below that tier.
+ *    lower tier may read, or where a wall hides the list itself, which the
+ *    scraper reads for less than a query. What was put off has its turn below
+ *    that tier.
  * 2. Content is judged by evidence first and by GPT second: what evidence
  *    rules out is never sent to GPT, and the trail says why.
  * 3. A piece that passes, with a relevance of 5 or more, ends the work on its

@@ -10,10 +10,10 @@ export type Tiers = Readonly<Record<TierName, Tier>>;
  * cheapest setting ($0.0002), then the browser. A browser of one's own costs no
  * money, but each page takes seconds of the few that are open at once, and a
  * wall that keeps out plain clients keeps out most browsers too: before the
- * scraper it saved half a cent over 105 loans, and the 300 of a fleet took a
- * fifth longer (docs/discovery.md). Below each tier that may learn that the
- * link's piece is gone, or could not read what the site's lists name, the
- * search that was put off has its turn.
+ * scraper it saved no money over 105 loans, and the 300 of a fleet took a
+ * quarter longer (docs/discovery.md). Below each tier that may learn that the
+ * link's piece is gone, or may read a list behind a wall or what the site's
+ * lists name, the search that was put off has its turn.
  */
 export function inOrder({ http, search, scraper, render }: Tiers): Tier[] {
   const later = searchLater(search);

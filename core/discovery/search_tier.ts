@@ -89,11 +89,14 @@ export function createSearchTier(options: SearchTierOptions): Tier {
   };
 }
 
+/** How the reason begins where search has its turn below another tier. */
+const PUT_OFF = "put off:";
+
 function reasonToSkip(
   lookup: Lookup,
   provider: SearchProvider | undefined,
 ): string | undefined {
-  const { link, loan, scope, leads, noPiece = false } = lookup;
+  const { link, loan, scope, leads, noPiece = false, searchTurn } = lookup;
   if (isArticleUrl(link) && !noPiece) {
     return "not needed: the link names one piece";
   }
@@ -109,9 +112,17 @@ function reasonToSkip(
   }
   if (provider === undefined) return "no search service is configured";
   const [lead] = leads;
-  return lead !== undefined && !lookup.isLastChance
-    ? `put off: the outlet's own lists name ${lead}, which is tried first`
+  if (lead !== undefined && searchTurn !== "last") {
+    return `${PUT_OFF} the outlet's own lists name ${lead}, which is tried first`;
+  }
+  return searchTurn === undefined && isListWithheld(lookup)
+    ? `${PUT_OFF} the scraper may read ${link} for less than a query`
     : undefined;
+}
+
+/** Whether the link is a list behind a wall. */
+function isListWithheld({ link, scope }: Lookup): boolean {
+  return !isArticleUrl(link) && lastAttemptOn(link, scope)?.kind === "blocked";
 }
 
 /** Whether a hit on another site shows the contact's name, and is new. */
@@ -138,23 +149,36 @@ function passedOver({ link }: Lookup, note: string) {
 }
 
 /**
- * Looks once more, below a tier that may learn that the link's piece is gone
- * or cannot read what the outlet's lists name, where nothing was searched for
- * above. It searches once for a link.
+ * Looks once more, below a tier that may learn that the link's piece is gone,
+ * or may read what http could not: a list, or what the outlet's lists name;
+ * where nothing was searched for above. It searches once for a link.
  *
- * @param turn `last`: no other tier is left to read what the lists name.
+ * @param turn `last`: no other tier is left.
  */
-export function searchLater(search: Tier, turn?: "last"): Tier {
+export function searchLater(
+  search: Tier,
+  turn: "second" | "last" = "second",
+): Tier {
   return {
     name: search.name,
     async *look(lookup) {
       if (wasSearched(lookup)) return;
       const isGone = lookup.noPiece && isArticleUrl(lookup.link);
-      lookup.isLastChance = turn === "last";
-      const isPutOff = lookup.isLastChance && lookup.leads.length > 0;
-      if (isGone || isPutOff) yield* search.look(lookup);
+      lookup.searchTurn = turn;
+      const isDue = turn === "last"
+        ? lookup.leads.length > 0
+        : wasPutOff(lookup) && lookup.leads.length === 0;
+      if (isGone || isDue) yield* search.look(lookup);
     },
   };
+}
+
+/** Whether search was put off, and not for what is read by now. */
+function wasPutOff({ link, scope }: Lookup): boolean {
+  return scope.attempts.some((one) =>
+    one.by === "search" && one.link === link && one.kind === "skipped" &&
+    one.note.startsWith(PUT_OFF)
+  );
 }
 
 function wasSearched({ link, scope }: Lookup): boolean {

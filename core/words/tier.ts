@@ -24,8 +24,8 @@ export interface Lookup {
   noPiece?: boolean;
   /** Set by a tier that left pieces unread, because it may read no more. */
   isCutShort?: boolean;
-  /** Set below the last tier that reads leads: what was put off is due. */
-  isLastChance?: boolean;
+  /** Set where search has its turn once more; `last`: all put off is due. */
+  searchTurn?: "second" | "last";
 }
 
 /** A page that may be the clip; nothing has judged it yet. */

@@ -8,6 +8,9 @@ import {
   tierTable,
 } from "./measure_ladder.ts";
 
+/** What the same loans took at commit abdd0be (docs/benchmarks.md). */
+const BEFORE = { queries: 195, usd: 0.998 };
+
 Deno.test("The ladder over its scenario", async (t) => {
   const { cases } = ladderScenario();
   const ladder = await measureLadder("all four tiers");
@@ -35,6 +38,13 @@ Deno.test("The ladder over its scenario", async (t) => {
     assert(rightOf(ladder.taken, cases) >= rightOf(earlier.taken, cases));
     assert(ladder.queries <= earlier.queries / 2);
     assert(ladder.credits <= earlier.credits / 2);
+  });
+
+  await t.step("pays at most a quarter of what searching first took", () => {
+    const { queries, credits } = ladder;
+    const usd = queries * 0.005 + credits * 49 / 250_000;
+    assert(queries <= BEFORE.queries / 4, `${queries}`);
+    assert(usd <= BEFORE.usd / 4, `${usd}`);
   });
 
   console.log(

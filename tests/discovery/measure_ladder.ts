@@ -174,7 +174,8 @@ export function rightOf(
   ).length;
 }
 
-function markdownTable(rows: readonly (readonly string[])[]): string {
+/** A table in Markdown; its first row is the head. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((cells) => `| ${cells.join(" | ")} |`);
   const rule = `|${rows[0]!.map(() => " --- ").join("|")}|`;
   return [lines[0], rule, ...lines.slice(1)].join("\n");

@@ -44,6 +44,7 @@ export interface OpenLadderOptions {
 /** The whole program over a simulated internet. */
 export interface OpenLadder {
   readonly world: World;
+  readonly services: Services;
   process(loan: Loan): Promise<Outcome>;
   close(): Promise<void>;
 }
@@ -90,6 +91,7 @@ export function openLadder(
   const { signal } = new AbortController();
   return {
     world,
+    services,
     process: (loan) => processLoan(loan, services, signal),
     async close() {
       if (typeof browser === "object") await browser.close();
