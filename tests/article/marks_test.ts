@@ -42,6 +42,12 @@ function assertWhole(html: string, last = 12): void {
   }
 }
 
+/** A note of some 200 characters, as many stand below pieces. */
+const LEGAL =
+  `The firm is entered in the register of Harrow under number 2259710 and has its
+  seat at 1 Mill Lane, Harrow. What is said here is no offer and no advice, and
+  readers are asked to judge for themselves.`;
+
 for (
   const [name, html] of Object.entries({
     "paywall on each paragraph but two": page(
@@ -77,6 +83,40 @@ for (
         paragraphs(1, 12, ' style="opacity:0;transform:translateY(8px)"')
       }</article>`,
     ),
+    "a sidebar's layout beside a long legal note": page(
+      `<main><article>${SIGNED}<div class="sidebar-content"><div class="col">${
+        paragraphs(1, 12)
+      }</div></div></article><section><p>${LEGAL}</p><p>${LEGAL}</p></section>
+      </main>`,
+    ),
+    "a paywall's text beside a long legal note": page(
+      `<article>${SIGNED}<div class="paywall">${paragraphs(1, 12)}</div><p>${
+        LEGAL.repeat(30)
+      }</p></article>`,
+    ),
+    "each part of it in a component of the system": page(
+      `<div class="cmp-page">${SIGNED}${
+        Array.from(
+          { length: 12 },
+          (_, index) =>
+            `<div class="cmp-text cmp-text--${index}"><p>${
+              paragraph(index + 1)
+            }</p></div>`,
+        ).join("")
+      }</div><div class="legal"><p>${LEGAL}</p><p>${LEGAL.repeat(2)}</p></div>`,
+    ),
+    "most of it folded": page(
+      `<article>${SIGNED}${paragraphs(1, 12)}${
+        Array.from(
+          { length: 12 },
+          (_, index) =>
+            `<button aria-controls="step-${index}">Step ${index}</button>
+             <div class="step" id="step-${index}" hidden><p>${
+              paragraph(index + 13)
+            }</p><p>Part two. ${paragraph(index + 105)}</p></div>`,
+        ).join("")
+      }</article>`,
+    ),
     "opened by a script": page(
       `<article>${SIGNED}${paragraphs(1, 2)}<div style="display:none">${
         paragraphs(3, 12)
@@ -84,7 +124,9 @@ for (
     ),
   })
 ) {
-  Deno.test(`the piece is whole: ${name}`, () => assertWhole(html));
+  Deno.test(`the piece is whole: ${name}`, () => {
+    assertWhole(html, html.includes("step-11") ? 24 : 12);
+  });
 }
 
 Deno.test("what is hidden beside a whole piece stays hidden", () => {
@@ -95,6 +137,54 @@ Deno.test("what is hidden beside a whole piece stays hidden", () => {
   ));
 
   assert(!text.includes(paragraph(99)));
+});
+
+Deno.test("what is folded beside a whole piece stays folded", () => {
+  const text = textOf(page(
+    `<article>${SIGNED}${paragraphs(1, 12)}<button aria-controls="more">More
+    </button><div id="more" hidden><p>${paragraph(99)}</p></div></article>`,
+  ));
+
+  assert(!text.includes(paragraph(99)));
+});
+
+Deno.test("of a stream of pieces the one with the headline is read", () => {
+  const other = Array.from(
+    { length: 5 },
+    (_, index) => `<p>${paragraph(index + 50)}</p>`,
+  ).join("");
+  const text = textOf(page(
+    `<main><article class="stream">
+       <article><header>${SIGNED}</header>${paragraphs(1, 12)}</article>
+       <article><h1>The Tarn comes late</h1>${other}</article>
+       <article><h1>The Wold costs more</h1>${other.replaceAll("day", "night")}
+       </article></article></main>`,
+  ));
+
+  assert(text.includes(paragraph(12)));
+  assert(!text.includes(paragraph(50)));
+});
+
+Deno.test("readers' words are no part of a short piece", () => {
+  const text = textOf(page(
+    `<article>${SIGNED}${paragraphs(1, 3)}<section class="comments">${
+      paragraphs(60, 90)
+    }</section></article>`,
+  ));
+
+  assert(text.includes(paragraph(3)));
+  assert(!text.includes(paragraph(60)));
+});
+
+Deno.test("a long legal foot is no part of a short piece", () => {
+  const text = textOf(page(
+    `<article>${SIGNED}${paragraphs(1, 3)}</article><footer>
+    <p>${LEGAL}</p><p>${LEGAL} ${LEGAL}</p><p>Also: ${LEGAL} ${LEGAL}</p>
+    </footer>`,
+  ));
+
+  assert(text.includes(paragraph(3)));
+  assert(!text.includes("Mill Lane"));
 });
 
 Deno.test("captions and credits are no part of the piece", () => {

@@ -4,7 +4,7 @@ import { classWords, type PageElement, textOf, walk } from "./page_tree.ts";
 const SURE = new Set(
   ("comment comments commentlist disqus respond discussion related " +
     "recommended recommendations recirc recirculation outbrain taboola " +
-    "sidebar newsletter newsletters cookie cookies consent gdpr onetrust cmp " +
+    "sidebar newsletter newsletters cookie cookies consent gdpr onetrust " +
     "breadcrumb breadcrumbs crumbs nav navbar navigation megamenu footer " +
     "relatedposts morefrom upnext nextup mostread mostpopular authorbox " +
     "authorbio bio skiplink advert advertisement adslot sharedaddy addtoany " +

@@ -21,14 +21,35 @@ export function chooseRoot(
     element.name === "article" && holds(element, headline) &&
     (prose.get(element) ?? 0) >= 250
   );
-  const articles = stated.filter(({ name }) => name === "article").length;
-  const scope = articles > 1 ? own[0] : undefined;
+  const articles = stated.filter(({ name }) => name === "article");
+  const scope = articles.length > 1
+    ? ownArticle(own, articles, prose)
+    : undefined;
   const mass = scope ? prose.get(scope) ?? 0 : all;
   const holders = stated.filter((element) =>
     (!scope || isIn(element, scope)) &&
     (prose.get(element) ?? 0) >= mass * (isArticleBody(element) ? 0.5 : 0.7)
   );
   return holders.at(-1) ?? scope;
+}
+
+/**
+ * Of `article` elements around the headline the outermost that is one piece:
+ * one that holds others with prose of their own is a stream of pieces.
+ */
+function ownArticle(
+  own: readonly PageElement[],
+  articles: readonly PageElement[],
+  prose: ReadonlyMap<PageElement, number>,
+): PageElement | undefined {
+  return own.find((element, index) => {
+    const inner = own[index + 1];
+    if (inner === undefined) return true;
+    return !articles.some((other) =>
+      !own.includes(other) && isIn(other, element) && !isIn(other, inner) &&
+      (prose.get(other) ?? 0) >= 250
+    );
+  });
 }
 
 /**

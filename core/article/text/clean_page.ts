@@ -1,8 +1,12 @@
 import {
+  ancestors,
+  asksToPay,
   classWords,
   furnitureOf,
   type HiddenTest,
   type PageElement,
+  textOf,
+  walk,
 } from "../page/mod.ts";
 import { findTeasers } from "./teaser_share.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
@@ -40,9 +44,10 @@ export function cleanPage(
   const teasers = options.dropsFurniture
     ? findTeasers(root, prose)
     : new Set<PageElement>();
+  const judging = { ...options, isFolded: createFoldedTest(root) };
   const judge = (element: PageElement): Verdict =>
-    teasers.has(element) ? "teaser" : judgeElement(element, holders, options);
-  const forgiven = findForgiven(root, prose, judge);
+    teasers.has(element) ? "teaser" : judgeElement(element, holders, judging);
+  const forgiven = findForgiven(root, { prose, teasers, judge });
   const originals = new Map<PageElement, PageElement>();
   const drops = (element: PageElement): boolean => {
     const verdict = judge(element);
@@ -57,20 +62,35 @@ export function cleanPage(
  * What a mark says of an element. `likely` furniture goes only while all that
  * bears the same mark holds little of the page's prose.
  */
-type Verdict = "kept" | "never" | "hidden" | "sure" | "likely" | "teaser";
+type Verdict = "kept" | "never" | Marked;
+
+/**
+ * What may lie; `foreign` is what readers say below the piece, and furniture
+ * outside of what the page states to hold it; `folded` is hidden until a reader
+ * opens it.
+ */
+type Marked = "hidden" | "folded" | "sure" | "foreign" | "likely" | "teaser";
+
+interface JudgeOptions extends CleanPageOptions {
+  readonly isFolded: (element: PageElement) => boolean;
+}
 
 function judgeElement(
   element: PageElement,
   holders: ReadonlySet<PageElement>,
-  { isHidden, dropsFurniture }: CleanPageOptions,
+  { isHidden, isFolded, dropsFurniture }: JudgeOptions,
 ): Verdict {
   if (NEVER.has(element.name)) return "never";
-  if (isHidden(element)) return "hidden";
+  if (isHidden(element)) return isFolded(element) ? "folded" : "hidden";
   if (!dropsFurniture || holders.has(element)) return "kept";
   if (isArticleBody(element)) return "kept";
   const verdict = furnitureOf(element);
-  if (verdict === "sure" || isAuthorBox(element)) return "sure";
-  return verdict === "likely" ? "likely" : "kept";
+  if (verdict !== "no" && saysVoices(element)) return "foreign";
+  if (verdict === "sure" || isAuthorBox(element)) {
+    return isInBody(element) ? "sure" : "foreign";
+  }
+  if (verdict === "no" || isBehindWall(element)) return "kept";
+  return "likely";
 }
 
 /** Elements of one name and one class are marked, and forgiven, as one. */
@@ -85,44 +105,57 @@ function groupOf({ name, attributes }: PageElement, verdict: Verdict): string {
  */
 function findForgiven(
   root: PageElement,
-  prose: ReadonlyMap<PageElement, number>,
-  judge: (element: PageElement) => Verdict,
+  { prose, teasers, judge }: {
+    readonly prose: ReadonlyMap<PageElement, number>;
+    readonly teasers: ReadonlySet<PageElement>;
+    readonly judge: (element: PageElement) => Verdict;
+  },
 ): ReadonlySet<string> {
   const forgiven = new Set<string>();
   const all = prose.get(root) ?? 0;
+  const own = withoutTeasers(prose, teasers);
   for (let round = 0; round < MARKED.rounds; round++) {
-    const groups = massOfGroups(root, prose, judge, forgiven);
-    const taken = [...groups.values()].reduce((sum, mass) => sum + mass, 0);
-    const [worst] = [...groups].filter(([group, mass]) =>
-      isTooMuch(group, mass, { all, left: all - taken })
-    ).sort(([, a], [, b]) => b - a);
-    if (worst === undefined || worst[1] === 0) break;
+    const groups = massOfGroups(root, { prose, own, judge, forgiven });
+    const taken = [...groups.values()].reduce((sum, { mass }) => sum + mass, 0);
+    const [worst] = [...groups].filter(([group, { own }]) =>
+      isTooMuch(group, own, all - taken)
+    ).sort(([, a], [, b]) => b.own - a.own);
+    if (worst === undefined || worst[1].own === 0) break;
     forgiven.add(worst[0]);
   }
   return forgiven;
 }
 
-/** Whether a mark would take more of the prose than it can answer for. */
-function isTooMuch(
-  group: string,
-  mass: number,
-  { all, left }: { all: number; left: number },
-): boolean {
-  if (group.startsWith("sure ")) return mass > left && left < MARKED.nothing;
-  if (group.startsWith("teaser ")) return mass > left * MARKED.teasers;
-  if (group.startsWith("likely ")) return mass > all * MARKED.likely;
-  const times = left < MARKED.piece ? MARKED.hidden : MARKED.hiddenBesidePiece;
-  return mass > left * times;
+/**
+ * Whether a mark would take more of the prose than it can answer for, beside
+ * what no mark takes.
+ */
+function isTooMuch(group: string, mass: number, left: number): boolean {
+  const verdict = group.slice(0, group.indexOf(" ")) as Marked;
+  const isPiece = left >= MARKED.piece;
+  if (verdict === "hidden" && isPiece) return mass > left * MARKED.hiddenBeside;
+  if (verdict === "foreign") return mass > left && left < MARKED.nothing;
+  return mass > left * MARKED.times[verdict];
+}
+
+/** What the elements of a group hold. */
+interface GroupMass {
+  readonly mass: number;
+  /** The same without teasers, which are no piece. */
+  readonly own: number;
 }
 
 /** The prose in the outermost marked elements, by group. */
 function massOfGroups(
   root: PageElement,
-  prose: ReadonlyMap<PageElement, number>,
-  judge: (element: PageElement) => Verdict,
-  forgiven: ReadonlySet<string>,
-): Map<string, number> {
-  const groups = new Map<string, number>();
+  { prose, own, judge, forgiven }: {
+    readonly prose: ReadonlyMap<PageElement, number>;
+    readonly own: ReadonlyMap<PageElement, number>;
+    readonly judge: (element: PageElement) => Verdict;
+    readonly forgiven: ReadonlySet<string>;
+  },
+): Map<string, GroupMass> {
+  const groups = new Map<string, GroupMass>();
   const pending = [root];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const mass = prose.get(next) ?? 0;
@@ -134,26 +167,40 @@ function massOfGroups(
         if (typeof child !== "string") pending.push(child);
       }
     } else if (verdict !== "never") {
-      groups.set(group, (groups.get(group) ?? 0) + mass);
+      const known = groups.get(group) ?? { mass: 0, own: 0 };
+      const apart = verdict === "teaser" ? mass : own.get(next) ?? 0;
+      groups.set(group, { mass: known.mass + mass, own: known.own + apart });
     }
   }
   return groups;
 }
 
+/** The prose in each element that stands in no teaser. */
+function withoutTeasers(
+  prose: ReadonlyMap<PageElement, number>,
+  teasers: ReadonlySet<PageElement>,
+): ReadonlyMap<PageElement, number> {
+  const own = new Map(prose);
+  for (const teaser of teasers) {
+    const mass = prose.get(teaser) ?? 0;
+    if (mass === 0) continue;
+    for (let up = teaser.parent; up; up = up.parent) {
+      own.set(up, (own.get(up) ?? 0) - mass);
+    }
+  }
+  return own;
+}
+
 /** How much prose a mark may take; measured on public pages, see docs. */
 const MARKED = {
-  /** Share of the page's prose that `likely` furniture may hold. */
-  likely: 0.3,
-  /** Times the prose left over that teasers may hold: else they are sections. */
-  teasers: 2,
-  /** Characters left over below which sure furniture was none. */
-  nothing: 150,
-  /** Times the prose left over that what is hidden may hold. */
-  hidden: 2,
-  /** The same where what is left over could be a piece by itself. */
-  hiddenBesidePiece: 8,
+  /** Times the prose that no mark takes that what bears one may hold. */
+  times: { sure: 1, likely: 0.5, teaser: 2, hidden: 2, folded: 1 },
+  /** The same of what is hidden beside what could be a piece by itself. */
+  hiddenBeside: 8,
   /** Characters of prose from which it could. */
   piece: 1000,
+  /** Characters left over below which other people's words are the piece. */
+  nothing: 150,
   /** Groups that are forgiven at most. */
   rounds: 4,
 } as const;
@@ -166,6 +213,59 @@ export function isArticleBody(element: PageElement): boolean {
   const prop = element.attributes["itemprop"] ?? "";
   return /(?:^|\s)(?:articleBody|reviewBody)(?:\s|$)/i.test(prop);
 }
+
+/**
+ * Makes a test for elements that are hidden until a reader opens them, as those
+ * of an accordion: something on the page names them as what it controls.
+ */
+function createFoldedTest(
+  root: PageElement,
+): (element: PageElement) => boolean {
+  let controlled: Set<string> | undefined;
+  return ({ attributes }) => {
+    const id = attributes["id"];
+    if (!id) return false;
+    controlled ??= new Set(
+      [...walk(root)].flatMap(({ attributes }) =>
+        CONTROLS.map((name) => attributes[name]?.replace(/^#/, "") ?? "")
+      ),
+    );
+    return controlled.has(id);
+  };
+}
+
+const CONTROLS = ["aria-controls", "data-target", "data-bs-target"];
+
+/** Whether an element stands in one that holds the piece or all of it. */
+function isInBody(element: PageElement): boolean {
+  return [...ancestors(element)].some(({ name, attributes }) =>
+    name === "article" || name === "main" || attributes["role"] === "main"
+  );
+}
+
+/**
+ * Whether an element is marked as behind a paywall and does not ask to pay: it
+ * then holds what subscribers read.
+ */
+function isBehindWall(element: PageElement): boolean {
+  return classWords(element).some((words) =>
+    words.some((word) => WALLS.has(word))
+  ) && !asksToPay(textOf(element, 1500)) &&
+    ![...walk(element)].some(({ name }) => name === "button");
+}
+
+const WALLS = new Set(["paywall", "regwall", "subscriberwall"]);
+
+/** Whether other people speak in an element, at any length. */
+function saysVoices(element: PageElement): boolean {
+  return classWords(element).some((words) =>
+    words.some((word) => VOICES.has(word))
+  );
+}
+
+const VOICES = new Set(
+  "comment comments commentlist disqus respond discussion".split(" "),
+);
 
 function isAuthorBox(element: PageElement): boolean {
   return classWords(element).some((words) =>
