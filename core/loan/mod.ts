@@ -5,6 +5,7 @@ export {
   renderCheckReport,
   summarizeLoanFile,
 } from "./check/mod.ts";
+export { fileSource } from "./file_source.ts";
 export {
   inspectLoanFile,
   type InspectOptions,

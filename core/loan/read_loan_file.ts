@@ -1,5 +1,6 @@
-import { FileError, type LoanRow } from "../words/mod.ts";
+import type { LoanRow } from "../words/mod.ts";
 import { emptyFile, onlyHeader, wrongFormat } from "./cells/mod.ts";
+import { fileSource } from "./file_source.ts";
 import { LoanIds } from "./loan_ids.ts";
 import { openCsv } from "./csv/mod.ts";
 import { openXlsx } from "./xlsx/mod.ts";
@@ -55,8 +56,11 @@ export function readLoanFile(
   path: string,
   options: ReadLoanOptions,
 ): AsyncIterable<LoanRow> {
-  const { open = openFile } = options;
-  return readLoans({ name: path, open: () => open(path) }, options);
+  const { open } = options;
+  const source = open === undefined
+    ? fileSource(path)
+    : { name: path, open: () => open(path) };
+  return readLoans(source, options);
 }
 
 /** Does as {@linkcode readLoanFile}, from any source, such as an upload. */
@@ -99,38 +103,6 @@ async function openSheet(
   if (format === "zip") return openXlsx(source, { sheet, map, headerRow });
   if (format === "text") return openCsv(source, start, { map, headerRow });
   throw wrongFormat(source.name, format.not);
-}
-
-async function openFile(path: string): Promise<ReadableStream<Uint8Array>> {
-  try {
-    const file = await Deno.open(path);
-    const { isDirectory } = await file.stat();
-    if (!isDirectory) return file.readable;
-    file.close();
-  } catch (cause) {
-    throw cannotOpen(path, cause);
-  }
-  throw new FileError(path, `Cannot read loans at ${path}: it is a folder`, {
-    hint: "Give the path of a file",
-  });
-}
-
-function cannotOpen(path: string, cause: unknown): FileError {
-  const cannot = `Cannot read loans at ${path}`;
-  if (cause instanceof Deno.errors.NotFound) {
-    return new FileError(path, `${cannot}: there is no such file`, {
-      cause,
-      hint: "Check the name, and the folder the program runs in",
-    });
-  }
-  if (cause instanceof Deno.errors.NotCapable) {
-    return new FileError(path, `${cannot}: it lies outside of this folder`, {
-      cause,
-      hint: "Run the program in the folder of the file, or copy it here",
-    });
-  }
-  const problem = cause instanceof Error ? cause.message : String(cause);
-  return new FileError(path, `${cannot}: ${problem}`, { cause });
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   removeStale,
   renameDurably,
 } from "../../core/words/mod.ts";
-import type { LoanSource } from "../../core/loan/mod.ts";
+import { fileSource, type LoanSource } from "../../core/loan/mod.ts";
 import type { Upload, UploadLog } from "../../runs/mod.ts";
 
 /** Longest name that is kept, in characters. */
@@ -81,11 +81,7 @@ export class Uploads {
 
   /** Where the loans of an upload are read from. */
   source({ hash, name }: Upload): LoanSource {
-    return {
-      name,
-      open: async () =>
-        (await Deno.open(`${this.#folder}/${hash}`, { read: true })).readable,
-    };
+    return fileSource(`${this.#folder}/${hash}`, name);
   }
 }
 

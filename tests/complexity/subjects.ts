@@ -17,7 +17,7 @@ import { fingerprintOf, sketchOf } from "../../core/evidence/duplicates.ts";
 import { parseContacts } from "../../core/loan/cells/parse_contacts.ts";
 import { parseLinks } from "../../core/loan/cells/parse_links.ts";
 import { parseWorkOrder } from "../../core/loan/cells/parse_work_order.ts";
-import { parseXml, readPart } from "../../core/loan/xlsx/xlsx_xml.ts";
+import { createPartParser, parseXml } from "../../core/loan/xlsx/xlsx_xml.ts";
 import { comparePersons, splitBylines } from "../../core/person/mod.ts";
 import { outletNames } from "../../core/outlet/mod.ts";
 import {
@@ -132,8 +132,13 @@ export const SUBJECTS: readonly Subject[] = [
   },
   { name: "readChapters", run: (text) => readChapters(text) },
   {
-    name: "readPart",
-    run: (text) => quietly(() => readPart(new TextEncoder().encode(text), {})),
+    name: "createPartParser",
+    run: (text) =>
+      quietly(() => {
+        const parser = createPartParser({});
+        parser.write(new TextEncoder().encode(text));
+        parser.end();
+      }),
   },
   { name: "parseXml", run: (text) => quietly(() => parseXml(text)) },
   {

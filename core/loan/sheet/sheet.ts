@@ -1,3 +1,4 @@
+import type { BytesAt } from "../zip/mod.ts";
 import type { SheetPlan } from "./sheet_plan.ts";
 import type { SheetRecord } from "./sheet_record.ts";
 
@@ -7,6 +8,8 @@ export interface LoanSource {
   readonly name: string;
   /** Opens it at its start. It is opened up to three times, one by one. */
   open(): Promise<ReadableStream<Uint8Array>>;
+  /** Gives single bytes; absent: a workbook is read into memory. */
+  readonly bytes?: BytesAt;
 }
 
 /** How a loan file turned out to be written. */

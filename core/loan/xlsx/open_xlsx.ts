@@ -1,4 +1,5 @@
 import { FileError } from "../../words/mod.ts";
+import type { BytesAt } from "../zip/mod.ts";
 import { emptyFile, wrongFormat } from "../cells/mod.ts";
 import {
   isBlank,
@@ -28,7 +29,7 @@ export interface OpenXlsxOptions extends PlanOptions {
 
 /**
  * Opens a workbook: one sheet of it, cells as text, formulas as their results.
- * The archive lies in memory, up to 50 MB; the sheet is unpacked row by row.
+ * It may have 50 MB; neither it nor the sheet is ever whole in memory.
  * Empty sheets, covers and others without loans are passed over.
  *
  * @throws {FileError} If it is no workbook, too big, lacks the sheet, or its
@@ -57,7 +58,12 @@ export async function openXlsx(
         );
         if (done) return;
         yield value.filter(({ row }) => row > plan.headerRow)
-          .map((row) => ({ ...row, cells: sheet.cellsOf(row, plan) }))
+          .map(({ row, line, mark, ...of }): SheetRecord => ({
+            row,
+            line,
+            cells: sheet.cellsOf(of, plan),
+            ...mark === undefined ? {} : { mark },
+          }))
           .filter((row) => !isBlank(row));
       }
     },
@@ -98,10 +104,10 @@ export async function sampleXlsx(
 /** Opens the archive, and tells which sheets come into question. */
 async function openWorkbook(source: LoanSource, sheet: string | undefined) {
   const { name } = source;
-  const zip = await readAll(source);
+  const bytes = await bytesOf(source);
   const pack = await orDamaged(name, () =>
     openPackage(
-      zip,
+      bytes,
       MAX_UNPACKED,
       () => tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`),
     ));
@@ -152,15 +158,26 @@ async function firstWithLoans(
   });
 }
 
-async function readAll({ name, open }: LoanSource): Promise<Uint8Array> {
+/** Where the archive lies: in its file, or in memory if it has none. */
+async function bytesOf(source: LoanSource): Promise<BytesAt> {
+  const { name } = source;
+  const tooLarge = () => tooBig(name, `more than ${MAX_FILE / 1e6} MB`);
+  if (source.bytes !== undefined) {
+    if (await source.bytes.size() > MAX_FILE) throw tooLarge();
+    return source.bytes;
+  }
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const chunk of await open()) {
+  for await (const chunk of await source.open()) {
     size += chunk.length;
-    if (size > MAX_FILE) throw tooBig(name, `more than ${MAX_FILE / 1e6} MB`);
+    if (size > MAX_FILE) throw tooLarge();
     chunks.push(new Uint8Array(chunk));
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const whole = new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return {
+    size: () => Promise.resolve(size),
+    read: (from, to) => Promise.resolve(whole.subarray(from, to)),
+  };
 }
 
 /** Reads a part of a workbook; what cannot be read makes it damaged. */

@@ -16,15 +16,18 @@ export interface XlsxRow extends SheetRecord {
   readonly targets: ReadonlyMap<number, string>;
 }
 
-/** A cell that is being read. */
+/** A cell that is being read; one object serves for all, one by one. */
 interface OpenCell {
   type: string;
   style: number;
   text: string;
   formula: string;
   /** Number of the formula that it shares with others. */
-  shared?: string | undefined;
+  shared: string | undefined;
 }
+
+/** Of a row without links. */
+const NO_TARGETS: ReadonlyMap<number, string> = new Map();
 
 /** A formula that other cells share, and the cell that holds it. */
 interface SharedFormula {
@@ -48,14 +51,23 @@ export async function* readSheetRows(
   let isHidden = false;
   let column = -1;
   let cells: string[] = [];
-  let formulas = new Map<number, string>();
+  let formulas: Map<number, string> | undefined;
   let struck = 0;
-  let cell = newCell();
+  const cell: OpenCell = {
+    type: "n",
+    style: 0,
+    text: "",
+    formula: "",
+    shared: undefined,
+  };
 
   function startCell(attributes: Readonly<Record<string, string>>) {
     column = columnOf(attributes["r"] ?? "") ?? column + 1;
-    const { t: type = "n", s: style = "" } = attributes;
-    cell = { ...newCell(), type, style: Number(style) };
+    cell.type = attributes["t"] ?? "n";
+    cell.style = Number(attributes["s"] ?? "");
+    cell.text = "";
+    cell.formula = "";
+    cell.shared = undefined;
   }
   function endCell() {
     const formula = formulaOf(cell, column, row, shared);
@@ -64,28 +76,32 @@ export async function* readSheetRows(
     if (text === "" || column >= MAX_COLUMNS) return;
     while (cells.length < column) cells.push("");
     cells[column] = text;
-    if (formula !== "") formulas.set(column, formula);
+    if (formula !== "") (formulas ??= new Map()).set(column, formula);
     if (isStruck(cell, workbook)) struck++;
   }
   function endRow() {
-    const here = cells;
-    const targets = new Map<number, string>();
-    for (const [at, formula] of formulas) {
-      const lookup = (of: number, on: number) =>
-        on === row ? here[of] : undefined;
-      const target = addressOfFormula(formula, lookup);
-      if (target !== undefined) targets.set(at, target);
+    let targets: Map<number, string> | undefined;
+    for (const [at, formula] of formulas ?? []) {
+      const target = addressOfFormula(
+        formula,
+        (of, on) => on === row ? cells[of] : undefined,
+      );
+      if (target !== undefined) (targets ??= new Map()).set(at, target);
     }
-    const filled = cells.filter((text) => text.trim() !== "").length;
-    const mark = isHidden ? "hidden" : struck > filled * MOST ? "struck" : null;
+    const mark = isHidden ? "hidden" : isStruckOut() ? "struck" : null;
     const record: XlsxRow = {
       row,
       line: row,
       cells,
-      targets,
+      targets: targets ?? NO_TARGETS,
       ...mark === null ? {} : { mark },
     };
     if (!isBlank(record)) rows.push(record);
+  }
+
+  function isStruckOut() {
+    if (struck === 0) return false;
+    return struck > cells.filter((text) => text.trim() !== "").length * MOST;
   }
 
   const reading = readPieces(pieces, {
@@ -94,7 +110,7 @@ export async function* readSheetRows(
         row = Number(attributes["r"]) || row + 1;
         isHidden = /^(?:1|true)$/.test(attributes["hidden"] ?? "");
         cells = [];
-        formulas = new Map();
+        formulas = undefined;
         struck = 0;
         column = -1;
       } else if (name === "c") {
@@ -118,10 +134,6 @@ export async function* readSheetRows(
     rows = [];
     yield ready;
   }
-}
-
-function newCell(): OpenCell {
-  return { type: "n", style: 0, text: "", formula: "" };
 }
 
 /** A cell's own formula, or the one that it shares, moved to its place. */
@@ -152,7 +164,7 @@ function displayCell(
 ): string {
   switch (type) {
     case "s":
-      return text === "" ? "" : workbook.texts[Number(text)] ?? "";
+      return text === "" ? "" : workbook.texts.at(Number(text)) ?? "";
     case "b":
       return text === "" ? "" : text === "1" ? "TRUE" : "FALSE";
     case "n":

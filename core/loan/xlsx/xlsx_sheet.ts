@@ -11,7 +11,10 @@ export interface XlsxSheet {
   /** Rows that are not blank, merged cells filled downwards; from the start. */
   rows(): AsyncGenerator<XlsxRow[], void>;
   /** A row's cells under the columns of the plan, links in their places. */
-  cellsOf(row: XlsxRow, plan: SheetPlan): string[];
+  cellsOf(
+    row: Pick<XlsxRow, "cells" | "targets">,
+    plan: SheetPlan,
+  ): string[];
 }
 
 /** Opens a sheet: reads first what stands behind its rows. */
@@ -20,13 +23,16 @@ export async function openXlsxSheet(
   workbook: Workbook,
   { part }: WorkbookSheet,
 ): Promise<XlsxSheet> {
-  const tail = await readSheetTail(pack.pieces(part), pack.relations(part));
-  const targetAt = targetsOf(tail);
+  const relations = await pack.relations(part);
+  const tail = await readSheetTail(pack.pieces(part), relations);
+  const targetAt = tail.links.length > 0 ? targetsOf(tail) : undefined;
   return {
     async *rows() {
       const fill = createFill(tail.merges);
       for await (const rows of readSheetRows(pack.pieces(part), workbook)) {
-        yield rows.map((row) => fill(withTargets(row, targetAt)));
+        yield rows.map((row) =>
+          fill(targetAt === undefined ? row : withTargets(row, targetAt))
+        );
       }
     },
     cellsOf: placeCells,
@@ -41,7 +47,7 @@ const LINK_FIELDS = new Set<unknown>(["links", "mediaLink", "woLink"]);
  * address, where links are wanted, and so is an address that is shown cut.
  */
 function placeCells(
-  { cells, targets }: XlsxRow,
+  { cells, targets }: Pick<XlsxRow, "cells" | "targets">,
   { fields }: SheetPlan,
 ): string[] {
   return fields.map((field, column) => {
@@ -107,6 +113,7 @@ function createFill(merges: readonly CellRange[]) {
     .toSorted((a, b) => a.firstRow - b.firstRow);
   let next = 0;
   let open: OpenMerge[] = [];
+  if (waiting.length === 0) return (record: XlsxRow) => record;
   return (record: XlsxRow): XlsxRow => {
     const { row } = record;
     open = open.filter(({ range }) => range.lastRow >= row);

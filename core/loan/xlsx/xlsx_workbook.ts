@@ -3,16 +3,17 @@ import {
   attribute,
   elements,
   parseXml,
-  readPart,
+  readPieces,
   type XmlElement,
 } from "./xlsx_xml.ts";
+import { SharedTexts } from "./shared_texts.ts";
 import type { XlsxPackage } from "./xlsx_package.ts";
 
 /** What a workbook's sheets have in common. */
 export interface Workbook extends XlsxStyles {
   readonly sheets: readonly WorkbookSheet[];
   /** Texts that cells refer to by number. */
-  readonly texts: readonly string[];
+  readonly texts: SharedTexts;
   /** Whether a text that cells refer to is struck out, by its number. */
   readonly struckTexts: ReadonlySet<number>;
   /** Whether a style strikes its cell out, by its number. */
@@ -32,17 +33,17 @@ export interface WorkbookSheet {
  *
  * @returns Nothing if the package holds no workbook.
  */
-export function readWorkbook(pack: XlsxPackage): Workbook | undefined {
+export async function readWorkbook(
+  pack: XlsxPackage,
+): Promise<Workbook | undefined> {
   const path =
-    pack.relations("").find(({ type, target }) =>
+    (await pack.relations("")).find(({ type, target }) =>
       type === "officeDocument" && pack.has(target)
     )?.target ?? USUAL_PATH;
-  const part = pack.read(path);
+  const part = await pack.read(path);
   if (part === undefined) return undefined;
-  const root = (part?: Uint8Array) =>
-    part === undefined ? {} : parseXml(new TextDecoder().decode(part));
-  const workbook = root(part);
-  const relations = pack.relations(path);
+  const workbook = parseXml(part);
+  const relations = await pack.relations(path);
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets = elements(workbook, "workbook", "sheets", "sheet")
     .flatMap((sheet) => {
@@ -56,14 +57,12 @@ export function readWorkbook(pack: XlsxPackage): Workbook | undefined {
     });
   const [properties = {}] = elements(workbook, "workbook", "workbookPr");
   const related = (kind: string) =>
-    pack.read(
-      relations.find(({ type, target }) => type === kind && pack.has(target))
-        ?.target ?? `xl/${kind}.xml`,
-    );
-  const styles = root(related("styles"));
+    relations.find(({ type, target }) => type === kind && pack.has(target))
+      ?.target ?? `xl/${kind}.xml`;
+  const styles = parseXml(await pack.read(related("styles")) ?? "");
   return {
     sheets,
-    ...readTexts(related("sharedStrings")),
+    ...await readTexts(pack, related("sharedStrings")),
     formats: formatsOf(styles),
     struckStyles: struckStylesOf(styles),
     isFrom1904: /^(?:1|true)$/.test(attribute(properties, "date1904")),
@@ -73,13 +72,14 @@ export function readWorkbook(pack: XlsxPackage): Workbook | undefined {
 const USUAL_PATH = "xl/workbook.xml";
 
 /** Texts of cells; one may be in several pieces, each with its own look. */
-function readTexts(part: Uint8Array = new Uint8Array()) {
-  const texts: string[] = [];
+async function readTexts(pack: XlsxPackage, path: string) {
+  const texts = new SharedTexts();
   const struckTexts = new Set<number>();
+  if (!pack.has(path)) return { texts, struckTexts };
   let whole = "";
   let isStruck = false;
   let plain = 0;
-  readPart(part, {
+  const reading = readPieces(pack.pieces(path), {
     open(name, attributes) {
       if (name === "si") {
         whole = "";
@@ -95,10 +95,11 @@ function readTexts(part: Uint8Array = new Uint8Array()) {
     },
     close(name) {
       if (name !== "si") return;
-      if (plain === 0 && whole.trim() !== "") struckTexts.add(texts.length);
-      texts.push(whole);
+      if (plain === 0 && whole.trim() !== "") struckTexts.add(texts.count);
+      texts.add(whole);
     },
   });
+  for await (const _ of reading);
   return { texts, struckTexts };
 }
 

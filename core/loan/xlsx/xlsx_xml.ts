@@ -76,16 +76,8 @@ export async function* readPieces(
   yield;
 }
 
-/** Does as {@linkcode readPieces} with a part that is whole. */
-export function readPart(part: Uint8Array, reader: PartReader): void {
-  const parser = createPartParser(reader);
-  for (let at = 0; at < part.length; at += PIECE) {
-    parser.write(part.subarray(at, at + PIECE));
-  }
-  parser.end();
-}
-
-function createPartParser(reader: PartReader) {
+/** The parser of {@linkcode readPieces}, for what is already in memory. */
+export function createPartParser(reader: PartReader) {
   const path: string[] = [];
   let spoken = 0;
   const parser = createMarkupParser({
