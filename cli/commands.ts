@@ -51,6 +51,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./runs/mod.ts")).DUE,
   },
   {
+    name: "watch",
+    summary: "Look after a folder: new loan files, and loans that are due",
+    load: async () => (await import("./watch/mod.ts")).WATCH,
+  },
+  {
     name: "economics",
     summary: "Tell what each tier, service and host found, and what it cost",
     load: async () => (await import("./economics.ts")).ECONOMICS,

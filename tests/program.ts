@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly cwd: string;
   /** Its whole environment, beside what Deno itself needs. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How far its clock is ahead of the machine's, in milliseconds. */
+  readonly aheadMs?: number;
   /** Permission flags. @default those of the clipscout task */
   readonly permissions?: readonly string[];
 }
@@ -31,8 +33,12 @@ export function startProgram(
   options: StartOptions,
 ): Deno.ChildProcess {
   const { cwd, env = {}, permissions = taskFlags("clipscout") } = options;
+  const { aheadMs } = options;
+  const entry = aheadMs === undefined
+    ? [`${ROOT}main.ts`]
+    : [`${ROOT}tests/program_at.ts`, String(aheadMs)];
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", ...permissions, `${ROOT}main.ts`, ...args],
+    args: ["run", ...permissions, ...entry, ...args],
     cwd,
     env: { ...denoEnvironment(), ...env },
     clearEnv: true,

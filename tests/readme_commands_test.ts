@@ -21,6 +21,8 @@ const EXPECTED: Readonly<
   "ingest loans.csv --dry-run": [0, "3"],
   "ingest loans.csv": [2, "OPENAI_API_KEY is not set"],
   "report results.jsonl --make Mazda -o mazda.pdf": [0, "mazda.pdf"],
+  "due": [0, "loans due"],
+  "watch inbox": [2, "OPENAI_API_KEY is not set"],
   "economics results.jsonl": [0, "loans for"],
   "verify results.jsonl": [0, "quotes"],
   "permissions": [0, "network"],

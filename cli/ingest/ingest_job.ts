@@ -164,7 +164,12 @@ function folderOf({ flags }: ParsedArgs): string | undefined {
   return flags["replay"] === undefined ? STATE_FOLDER : undefined;
 }
 
-function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
+/**
+ * Makes sure that somebody can judge.
+ *
+ * @throws {ConfigError} If a key is missing.
+ */
+export function requireKeys({ openaiApiKey, openaiBaseUrl }: Config): void {
   if (openaiApiKey !== undefined || !isOpenAi(openaiBaseUrl)) return;
   throw new ConfigError("Cannot judge clips: OPENAI_API_KEY is not set", {
     hint: "Set it in the environment or in a .env file in this folder; " +

@@ -105,6 +105,12 @@ export const SETTINGS = {
     "SLACK_WEBHOOK_URL",
     "Slack incoming webhook for --notify",
   ),
+  webhookUrl: optional(
+    "WEBHOOK_URL",
+    "Address that watch posts its digests to, as JSON",
+    httpUrl,
+    true,
+  ),
   internalHosts: setting({
     env: "INTERNAL_HOSTS",
     help: "Hosts of the fleet system, whose links are never coverage",

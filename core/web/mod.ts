@@ -21,6 +21,7 @@ export {
   parseRanges,
   resolveBySystem,
 } from "./guard/mod.ts";
+export { postNotice } from "./post_notice.ts";
 export { escapeSlack, notifySlack, type SlackMessage } from "./notify_slack.ts";
 export {
   BUILT_BY_SCRIPT,

@@ -1,5 +1,6 @@
 import type { Clock } from "../words/mod.ts";
-import type { WebAnswer, WebClient } from "./client/mod.ts";
+import type { WebClient } from "./client/mod.ts";
+import { postNotice } from "./post_notice.ts";
 
 /** A message for a channel, in Slack's own markup. */
 export interface SlackMessage {
@@ -23,39 +24,23 @@ export async function notifySlack(
   web: WebClient,
   webhook: string,
   { text, sections }: SlackMessage,
-  { clock, timeoutMs = 10_000 }: { clock: Clock; timeoutMs?: number },
+  options: { clock: Clock; timeoutMs?: number },
 ): Promise<string | undefined> {
   if (!webhook.startsWith(WEBHOOKS)) {
     return `the webhook does not start with ${WEBHOOKS}`;
   }
-  const over = new AbortController();
-  const settled = new AbortController();
-  clock.sleep(timeoutMs, settled.signal).then(() => over.abort(), () => {});
-  try {
-    const { kind, message }: WebAnswer = await web.request({
-      service: "slack",
-      url: webhook,
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        text: cut(text),
-        blocks: sections.slice(0, MAX_SECTIONS).map((section) => ({
-          type: "section",
-          text: { type: "mrkdwn", text: cut(section) },
-        })),
-      }),
-      expect: "text",
-      keep: "never",
-      timeoutMs,
-    }, { loanId: "notice", signal: over.signal, attempts: [] });
-    return kind === "ok" ? undefined : message;
-  } catch {
-    return over.signal.aborted
-      ? `Slack did not answer within ${timeoutMs / 1000} s`
-      : "Slack could not be asked";
-  } finally {
-    settled.abort();
-  }
+  const body = {
+    text: cut(text),
+    blocks: sections.slice(0, MAX_SECTIONS).map((section) => ({
+      type: "section",
+      text: { type: "mrkdwn", text: cut(section) },
+    })),
+  };
+  return await postNotice(
+    web,
+    { service: "slack", url: webhook, body, name: "Slack" },
+    options,
+  );
 }
 
 /** Keeps loan data from becoming markup, such as `<!channel>`. */

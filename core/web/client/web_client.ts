@@ -22,6 +22,7 @@ export const SERVICES = [
   "browser",
   "openai",
   "slack",
+  "webhook",
 ] as const;
 export type ServiceId = typeof SERVICES[number];
 

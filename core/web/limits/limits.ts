@@ -58,6 +58,16 @@ const USUAL: ServiceLimits = {
   patienceMs: 4000,
 };
 
+/** Where people are told something: Slack's own limit is one a second. */
+const NOTICE = {
+  ...USUAL,
+  inFlight: 1,
+  spacingMs: 1000,
+  perMinute: 30,
+  rateRetries: 1,
+  maxRedirects: 0,
+};
+
 /**
  * What each service is granted where nothing is configured: at or below its
  * smallest paid plan, as of November 2026 (services.md). For outlets the
@@ -94,12 +104,6 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
     maxRedirects: 0,
     patienceMs: 8000,
   },
-  slack: {
-    ...USUAL,
-    inFlight: 1,
-    spacingMs: 1000,
-    perMinute: 30,
-    rateRetries: 1,
-    maxRedirects: 0,
-  },
+  slack: NOTICE,
+  webhook: NOTICE,
 };

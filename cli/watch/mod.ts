@@ -1,0 +1,2 @@
+/** `clipscout watch`: a folder that is looked after. @module */
+export { WATCH } from "./watch.ts";
