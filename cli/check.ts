@@ -54,7 +54,7 @@ async function check(args: string[], io: Io): Promise<number> {
   const { internalHosts } = await readSettings(parsed, io);
   if (flags.rejects !== undefined) await assertWritable(flags.rejects);
 
-  await readOwnFiles(path);
+  const own = await readOwnFiles(path);
   let format: LoanFileFormat | undefined;
   const rejects: string[] = [];
   const rows = readLoanFile(path, {
@@ -80,8 +80,13 @@ async function check(args: string[], io: Io): Promise<number> {
 
   io.out(
     switches.has("json")
-      ? `${JSON.stringify({ file: path, ...summary }, null, 2)}\n`
-      : renderCheckReport(path, summary),
+      ? `${JSON.stringify({ file: path, own, ...summary }, null, 2)}\n`
+      : renderCheckReport(path, summary) + ownText(own),
   );
   return summary.loans > 0 ? EXIT.ok : EXIT.file;
+}
+
+/** Names the user's own files that were read beside the loan file. */
+function ownText(own: readonly string[]): string {
+  return own.length === 0 ? "" : `Read beside it: ${own.join(", ")}\n`;
 }

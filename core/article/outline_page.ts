@@ -16,7 +16,7 @@ import {
   typesOf,
   walk,
 } from "./page/mod.ts";
-import { patternOf } from "../lexicon/mod.ts";
+import { fromWords, patternOf } from "../lexicon/mod.ts";
 import { proseMass, textBlocks } from "./text/mod.ts";
 
 /** A link of a page. */
@@ -97,9 +97,11 @@ export function outlinePage(html: string, url: string): PageOutline {
 }
 
 /** A count of entries, as a list states it above them. */
-const COUNT = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(\\d{1,6})\\s{1,3}${patternOf("entries")}`,
-  "iu",
+const countPattern = fromWords(() =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}.,])(\\d{1,6})\\s{1,3}${patternOf("entries")}`,
+    "iu",
+  )
 );
 
 /** Characters of one element that can be no more than a count with its words. */
@@ -110,7 +112,7 @@ function statedCount(page: Page): number | undefined {
     if (isInFurniture(element)) continue;
     const text = textOf(element, MOST_OF_COUNT + 1);
     if (text.length > MOST_OF_COUNT) continue;
-    const count = COUNT.exec(text)?.[1];
+    const count = countPattern().exec(text)?.[1];
     if (count !== undefined) return Number(count);
   }
   return undefined;

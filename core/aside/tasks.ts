@@ -6,6 +6,12 @@ export const TASKS: Readonly<
   Record<string, ((...args: never[]) => unknown) | undefined>
 > = { extractArticle, lookAtPage };
 
+/** What a worker must know before its first task. */
+export interface Briefing {
+  /** The user's own words; empty if there are none. */
+  readonly words: string;
+}
+
 /** A task on its way to a worker. */
 export interface Asked {
   readonly task: string;

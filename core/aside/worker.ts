@@ -3,13 +3,18 @@
  *
  * @module
  */
-import { type Asked, doTask, type Said } from "./tasks.ts";
+import { addWords } from "../lexicon/mod.ts";
+import { type Asked, type Briefing, doTask, type Said } from "./tasks.ts";
 
 const port = globalThis as unknown as {
-  onmessage: (event: MessageEvent<Asked>) => void;
+  onmessage: (event: MessageEvent<Asked | Briefing>) => void;
   postMessage(said: Said): void;
 };
 port.onmessage = ({ data }) => {
+  if ("words" in data) {
+    addWords(data.words);
+    return;
+  }
   try {
     port.postMessage({ kind: "done", result: doTask(data) });
   } catch (error) {

@@ -1,6 +1,7 @@
 import process from "node:process";
 import type { Workshop } from "../words/mod.ts";
-import { type Asked, doTask, type Said } from "./tasks.ts";
+import { ownWords } from "../lexicon/mod.ts";
+import { type Asked, type Briefing, doTask, type Said } from "./tasks.ts";
 
 /** Bounds of one task; that of nodes, depth and text is its reader's own. */
 export const WORK_LIMITS = {
@@ -217,6 +218,7 @@ class Hand {
       event.preventDefault();
       this.#events.onDead(this);
     };
+    this.#worker.postMessage({ words: ownWords() } satisfies Briefing);
   }
 
   get job(): Job | undefined {

@@ -1,4 +1,4 @@
-import { foldWord, patternOf, wordsOfKind } from "../lexicon/mod.ts";
+import { foldWord, fromWords, patternOf, wordsOfKind } from "../lexicon/mod.ts";
 
 /** How long ago something was published, in days, both ends possible. */
 export interface AgeRange {
@@ -19,26 +19,30 @@ const UNITS: readonly (readonly [kind: string, days: number])[] = [
   ["unit-year", 365.25],
 ];
 
-const UNIT_DAYS: ReadonlyMap<string, number> = new Map(
-  UNITS.flatMap(([kind, days]) =>
-    wordsOfKind(kind).map(({ word }) => [foldWord(word), days] as const)
-  ),
+const unitDays = fromWords(() =>
+  new Map(
+    UNITS.flatMap(([kind, days]) =>
+      wordsOfKind(kind).map(({ word }) => [foldWord(word), days] as const)
+    ),
+  )
 );
 
 const UNIT = UNITS.map(([kind]) => kind);
 const COUNT = String
   .raw`(?<![\d.,])(\d{1,3}|an?|eine[mnr]?|une?|una?|um|uma|een|ett?)\s?`;
-const AGO = patternOf("ago");
-const AGE = new RegExp(
-  `${COUNT}((?<=\\d)[a-z]{1,2}(?=\\s)|${patternOf(...UNIT)})\\s+${AGO}|` +
-    `${AGO}\\s+${COUNT}(${patternOf(...UNIT)})`,
-  "iu",
-);
+const agePattern = fromWords(() => {
+  const [ago, unit] = [patternOf("ago"), patternOf(...UNIT)];
+  return new RegExp(
+    `${COUNT}((?<=\\d)[a-z]{1,2}(?=\\s)|${unit})\\s+${ago}|` +
+      `${ago}\\s+${COUNT}(${unit})`,
+    "iu",
+  );
+});
 
 /** How many units of how many days a text such as `3 months ago` counts. */
 function ageIn(text: string): { count: number; unit: number } | undefined {
-  const found = AGE.exec(text);
-  const unit = UNIT_DAYS.get(foldWord(found?.[2] ?? found?.[4] ?? ""));
+  const found = agePattern().exec(text);
+  const unit = unitDays().get(foldWord(found?.[2] ?? found?.[4] ?? ""));
   if (found === null || unit === undefined) return undefined;
   return { count: Number(found[1] ?? found[3]) || 1, unit };
 }
@@ -61,8 +65,10 @@ export function readAge(text: string): AgeRange | undefined {
   };
 }
 
-const YESTERDAY = new RegExp(`^\\s*${patternOf("yesterday")}`, "iu");
-const TODAY = new RegExp(`^\\s*${patternOf("today")}`, "iu");
+const yesterday = fromWords(() =>
+  new RegExp(`^\\s*${patternOf("yesterday")}`, "iu")
+);
+const today = fromWords(() => new RegExp(`^\\s*${patternOf("today")}`, "iu"));
 
 /**
  * Reads a relative date as the likeliest day, `YYYY-MM-DD`; a month counts 30
@@ -74,9 +80,9 @@ export function relativeDay(text: string, now: number): string | undefined {
   const age = ageIn(text);
   const days = age !== undefined
     ? age.count * (age.unit > 1 ? Math.floor(age.unit) : age.unit)
-    : YESTERDAY.test(text)
+    : yesterday().test(text)
     ? 1
-    : TODAY.test(text)
+    : today().test(text)
     ? 0
     : undefined;
   if (days === undefined) return undefined;

@@ -1,11 +1,13 @@
-import { patternOf } from "./lexicon.ts";
+import { fromWords, patternOf } from "./lexicon.ts";
 
 /** Titles of pages that are not there, in the languages of the lexicon. */
-const MISSING = new RegExp(
-  `^\\s*(?:error\\s+)?(?:404|410)(?:\\s*(?:$|[-–—:|!.])|\\s+(?:error|page|not)|\\b.*${
-    patternOf("missing-page")
-  })|${patternOf("missing-page")}|^\\s*not\\s+found\\b|\\bnot\\s+found$`,
-  "iu",
+const missing = fromWords(() =>
+  new RegExp(
+    `^\\s*(?:error\\s+)?(?:404|410)(?:\\s*(?:$|[-–—:|!.])|\\s+(?:error|page|not)|\\b.*${
+      patternOf("missing-page")
+    })|${patternOf("missing-page")}|^\\s*not\\s+found\\b|\\bnot\\s+found$`,
+    "iu",
+  )
 );
 
 /** Titles of pages that ask whether a person reads. */
@@ -18,6 +20,6 @@ const CHALLENGE =
  * title proves nothing.
  */
 export function judgeTitle(title: string): "missing" | "challenge" | undefined {
-  if (MISSING.test(title)) return "missing";
+  if (missing().test(title)) return "missing";
   return CHALLENGE.test(title.trim()) ? "challenge" : undefined;
 }

@@ -1,14 +1,18 @@
 /**
  * Words of the languages that pages are written in, as data: `months.tsv`, and
  * `words.tsv` with a kind, a language and a word on each line, sorted.
+ * A user's own words stand in a file beside the loan file, in the same format.
  *
  * @module
  */
 export { judgeTitle } from "./judge_title.ts";
 export {
+  addWords,
   foldWord,
+  fromWords,
   type LexiconWord,
   monthOf,
+  ownWords,
   patternOf,
   rowsOf,
   type WordKind,

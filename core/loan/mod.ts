@@ -11,7 +11,7 @@ export {
   type InspectOptions,
   type LoanFileView,
 } from "./inspect_loan_file.ts";
-export { OWN_NICKNAMES, readOwnFiles } from "./own_files.ts";
+export { OWN_LEXICON, OWN_NICKNAMES, readOwnFiles } from "./own_files.ts";
 export type { HiddenRows } from "./row/mod.ts";
 export {
   type LoanFileFormat,

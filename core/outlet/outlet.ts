@@ -1,4 +1,4 @@
-import { patternOf } from "../lexicon/mod.ts";
+import { fromWords, patternOf } from "../lexicon/mod.ts";
 import { type Loan, samePage, siteOf } from "../words/mod.ts";
 import { parseYouTubeUrl } from "./youtube_url.ts";
 import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
@@ -16,11 +16,10 @@ export interface OutletTie {
 }
 
 /** Words of a label that say that its person writes for anybody. */
-const FREELANCE = new RegExp(patternOf("freelance"), "iu");
+const freelance = fromWords(() => new RegExp(patternOf("freelance"), "iu"));
 /** Labels, or parts of them, that name no outlet. */
-const NO_OUTLET = new RegExp(
-  `^(?:${patternOf("no-outlet", "freelance")})$`,
-  "iu",
+const noOutlet = fromWords(() =>
+  new RegExp(`^(?:${patternOf("no-outlet", "freelance")})$`, "iu")
 );
 
 /** Words that a label and a domain may have more or less. */
@@ -62,8 +61,8 @@ export function tieToOutlet(
 
 /** Whether the label says that the contact writes for anybody, or is none. */
 export function isFreelance({ outlet }: Loan): boolean {
-  return outlet === undefined || FREELANCE.test(outlet) ||
-    partsOf(outlet).every((part) => NO_OUTLET.test(part));
+  return outlet === undefined || freelance().test(outlet) ||
+    partsOf(outlet).every((part) => noOutlet().test(part));
 }
 
 /** What stands in a label side by side: `Freelance / Multiple Outlets`. */
@@ -77,7 +76,7 @@ function partsOf(label: string): string[] {
 export function outletNames(label: string | undefined): string[] {
   const parts = partsOf(label ?? "");
   return [label ?? "", ...parts]
-    .filter((part) => !NO_OUTLET.test(part.trim()))
+    .filter((part) => !noOutlet().test(part.trim()))
     .map((part) => foldAccount(part))
     .filter((part, index, all) =>
       part.length >= 4 && all.indexOf(part) === index

@@ -1,4 +1,4 @@
-import { patternOf } from "../lexicon/mod.ts";
+import { fromWords, patternOf } from "../lexicon/mod.ts";
 import type { Content } from "../words/mod.ts";
 import { foldAccount, outletNames } from "../outlet/mod.ts";
 
@@ -14,9 +14,11 @@ const CREDIT =
   /\b(?:(?:first|originally)\s+(?:appeared|published|ran|printed|posted)\s+(?:in|on|at|by)|(?:appeared|published|ran|printed|posted)\s+(?:first|originally)\s+(?:in|on|at|by)|(?:publicad[oa]|apareci[oó])\s+(?:originalmente|por primera vez)\s+en|(?:paru|publi[eé]e?)\s+(?:d['’]abord|à l['’]origine)\s+(?:dans|sur))\s+(?:the\s+|la\s+|el\s+|le\s+)?/giu;
 
 /** What of an outlet's a copy speaks of: `'s yearlong review`, `' May issue`. */
-const OF_OUTLET = new RegExp(
-  `^['’]s?\\s(?:[\\p{L}\\d-]+\\s){0,3}(?:${patternOf("coverage-form")})`,
-  "iu",
+const ofOutlet = fromWords(() =>
+  new RegExp(
+    `^['’]s?\\s(?:[\\p{L}\\d-]+\\s){0,3}(?:${patternOf("coverage-form")})`,
+    "iu",
+  )
 );
 /** `From the May issue of`, before the outlet's name. */
 const ISSUE_OF =
@@ -38,7 +40,7 @@ export function speaksOfOutlet(
       const end = at + label.length;
       const after = zone.slice(end, end + LONGEST);
       const before = zone.slice(Math.max(0, at - LONGEST), at);
-      if (OF_OUTLET.test(after) || ISSUE_OF.test(before)) return true;
+      if (ofOutlet().test(after) || ISSUE_OF.test(before)) return true;
       at = zone.indexOf(label, end);
     }
     return false;

@@ -1,4 +1,4 @@
-import { patternOf } from "../../lexicon/mod.ts";
+import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import type { Span } from "../question/mod.ts";
 
 /** How far a sentence is looked through on each side of a quote. */
@@ -7,7 +7,7 @@ const REACH = 240;
 /** How far behind a quote a word may deny it: "comfortable it is not". */
 const AFTER = 40;
 
-const NEGATION = new RegExp(patternOf("negation"), "iu");
+const negation = fromWords(() => new RegExp(patternOf("negation"), "iu"));
 
 /**
  * The span of a quote, or of the sentence around it if a word in its clause
@@ -26,7 +26,7 @@ export function withNegation(
   const before = text.slice(start, quote.start).split(/[;:]/).at(-1) ?? "";
   const after = text.slice(quote.end, end).split(/[;:,–—]/)[0] ?? "";
   const isDenied = [before, after.slice(0, AFTER)]
-    .some((part) => NEGATION.test(part.replaceAll("’", "'")));
+    .some((part) => negation().test(part.replaceAll("’", "'")));
   if (!isDenied) return quote;
   const isSent = !withheld.some((gap) => gap.start < end && start < gap.end);
   return isSent ? { start, end } : quote;

@@ -1,4 +1,4 @@
-import { patternOf } from "../../lexicon/mod.ts";
+import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { type LinkedData, metaOf, type Page, typesOf } from "../page/mod.ts";
 import { type Block, proseByElement } from "../text/mod.ts";
 import { findPosts } from "./find_posts.ts";
@@ -151,7 +151,7 @@ function markSigns(marks: MarkCounts): Record<string, number> {
   };
 }
 
-const HOUSE = new RegExp(patternOf("house"), "giu");
+const house = fromWords(() => new RegExp(patternOf("house"), "giu"));
 const QUOTES = /[“”"«»„]/g;
 
 /** How the text is built: in paragraphs, or in scraps. */
@@ -175,7 +175,7 @@ function textSigns(
     "text headings": Math.min(0.5, headings / count) * 2,
     "text of page": Math.min(1, text.length / Math.max(1, all)),
     "text linked": linked / Math.max(1, all),
-    "text house": Math.min(1, per(HOUSE) * 1000),
+    "text house": Math.min(1, per(house()) * 1000),
     "text quotes": Math.min(1, per(QUOTES) * 200),
     "text questions": Math.min(1, per(/\?/g) * 500),
     "signed": Number(isNamed),

@@ -1,5 +1,5 @@
 import CLASSES_TEXT from "./class_marks.tsv" with { type: "text" };
-import { rowsOf, wordsOfKind } from "../../lexicon/mod.ts";
+import { fromWords, rowsOf, wordsOfKind } from "../../lexicon/mod.ts";
 import {
   classWords,
   isInFurniture,
@@ -16,14 +16,16 @@ export type MarkCounts = ReadonlyMap<string, number>;
 const LABELS = ["buy", "reply", "act", "filter"] as const;
 
 /** The words that a label can begin with, and what each is a mark of. */
-const OPENINGS: ReadonlyMap<string, readonly string[]> = LABELS.reduce(
-  (openings, kind) => {
-    for (const { word } of wordsOfKind(kind)) {
-      openings.set(word, [...openings.get(word) ?? [], kind]);
-    }
-    return openings;
-  },
-  new Map<string, string[]>(),
+const openings = fromWords<ReadonlyMap<string, readonly string[]>>(() =>
+  LABELS.reduce(
+    (byWord, kind) => {
+      for (const { word } of wordsOfKind(kind)) {
+        byWord.set(word, [...byWord.get(word) ?? [], kind]);
+      }
+      return byWord;
+    },
+    new Map<string, string[]>(),
+  )
 );
 
 /** Most words of such an opening. */
@@ -62,7 +64,7 @@ function labelMarks(element: PageElement): string[] {
   const marks = new Set<string>();
   for (let count = 1; count <= Math.min(OPENING, words.length); count++) {
     const opening = words.slice(0, count).join(" ");
-    for (const mark of OPENINGS.get(opening) ?? []) marks.add(mark);
+    for (const mark of openings().get(opening) ?? []) marks.add(mark);
   }
   if (marks.has("act") && isInFurniture(element.parent ?? element)) {
     marks.delete("act");

@@ -1,29 +1,33 @@
-import { patternOf } from "../../../lexicon/mod.ts";
+import { fromWords, patternOf } from "../../../lexicon/mod.ts";
 
-const MODIFIED = new RegExp(patternOf("modified"), "iu");
-const PUBLISHED = new RegExp(patternOf("published"), "iu");
+const modified = fromWords(() => new RegExp(patternOf("modified"), "iu"));
+const published = fromWords(() => new RegExp(patternOf("published"), "iu"));
 
 /** Whether words before a day say that it is that of the last change. */
 export function saysModified(label: string): boolean {
-  return MODIFIED.test(label);
+  return modified().test(label);
 }
 
 /** Whether words before a day say that it is that of publication. */
 export function saysPublished(label: string): boolean {
-  return PUBLISHED.test(label);
+  return published().test(label);
 }
 
 /** Whether words before a day are a byline, or say what day it is. */
 export function saysDay(lead: string): boolean {
-  return saysPublished(lead) || saysModified(lead) || SIGNS.test(lead);
+  return saysPublished(lead) || saysModified(lead) || signs().test(lead);
 }
 
 /** `on `, `am `, `le Friday, `: a day comes next. */
-const ON_DAY = String.raw`${patternOf("on-day")}\s+(?:\p{L}{3,12},?\s)?`;
+const onDay = () => String.raw`${patternOf("on-day")}\s+(?:\p{L}{3,12},?\s)?`;
 /** Nothing else stands before the day. */
-const ONLY_ON = new RegExp(String.raw`^[\s\W]*${ON_DAY}$`, "iu");
+const onlyOn = fromWords(() =>
+  new RegExp(String.raw`^[\s\W]*${onDay()}$`, "iu")
+);
 /** `Submitted by AJ Kessler on `: a line that signs. */
-const SIGNS = new RegExp(String.raw`^[\s\W]*${patternOf("signed")}`, "iu");
+const signs = fromWords(() =>
+  new RegExp(String.raw`^[\s\W]*${patternOf("signed")}`, "iu")
+);
 /** `AJ Kessler on `: a name of two to four words, and nothing else. */
 const NAMES = new RegExp(
   String
@@ -31,10 +35,12 @@ const NAMES = new RegExp(
   "u",
 );
 /** A word that ties the day to a sentence. */
-const TIED = new RegExp(
-  String
-    .raw`(?:^|\s)(?:until|till|from|since|before|after|for|through|by|of|to|al|ab|bis)\s(?:\p{L}{3,12},?\s)?$|${ON_DAY}$`,
-  "iu",
+const tied = fromWords(() =>
+  new RegExp(
+    String
+      .raw`(?:^|\s)(?:until|till|from|since|before|after|for|through|by|of|to|al|ab|bis)\s(?:\p{L}{3,12},?\s)?$|${onDay()}$`,
+    "iu",
+  )
 );
 /** Longest line that signs, in characters. */
 const LONGEST_LEAD = 120;
@@ -48,7 +54,8 @@ const LONGEST_LEAD = 120;
  */
 export function isInSentence(lead: string, text: string): boolean {
   if (saysPublished(lead) || saysModified(lead)) return false;
-  const isSigned = SIGNS.test(lead) || NAMES.test(lead) || ONLY_ON.test(lead);
+  const isSigned = signs().test(lead) || NAMES.test(lead) ||
+    onlyOn().test(lead);
   if (isSigned && lead.length <= LONGEST_LEAD) return false;
-  return TIED.test(lead) || (text.length > 60 && /[.!?]$/.test(text));
+  return tied().test(lead) || (text.length > 60 && /[.!?]$/.test(text));
 }
