@@ -1,8 +1,9 @@
 /**
  * Reads pages as JSON lines `{id, url, html}` from standard input and writes
  * what {@linkcode extractArticle} makes of each, one line a page, in order:
- * `{id, text, title, authors, date, refused?}`. `refused` says why a page is no
- * article, or that it is another kind of page.
+ * `{id, text, title, authors, date, refused?}`. `authors` are the people and the
+ * house that sign; `refused` says why a page is no article, or that it is
+ * another kind of page.
  *
  *     deno task --quiet extract --now 2026-11-26 < pages.jsonl
  *
@@ -26,12 +27,13 @@ function extractLine({ id, url, html }: PageLine, now: string) {
   if (!extraction.ok) {
     return { id, text: "", title: "", authors: [], refused: extraction.reason };
   }
-  const { text, title, bylines, published, pageType } = extraction.content;
+  const { text, title, bylines, bylineHouse, published, pageType } =
+    extraction.content;
   return {
     id,
     text,
     title,
-    authors: bylines,
+    authors: bylineHouse === undefined ? bylines : [...bylines, bylineHouse],
     date: published?.date ?? null,
     ...(NO_PIECE.includes(pageType) && { refused: pageType }),
   };

@@ -8,6 +8,7 @@ import {
   findSiteNames,
   findTitle,
   statedOrigin,
+  surveyPage,
 } from "./facts/mod.ts";
 import {
   findAddresses,
@@ -65,10 +66,11 @@ export function extractArticle(
   const data = readLinkedData(page);
   const names = findSiteNames(page, data);
   const title = findTitle(page, data, names);
-  const signed = findBylines(page, data, { title, outlets: names.all });
+  const survey = surveyPage(page, title);
+  const signed = findBylines(page, data, { survey, outlets: names.all });
   const text = extractText(page, data, { title, bylines: signed.names });
   const dates = findDates(page, data, {
-    title,
+    survey,
     ...(options.publishedHint ? { hint: options.publishedHint } : {}),
     ...(options.now ? { now: options.now.slice(0, 10) } : {}),
   });
@@ -112,6 +114,7 @@ export function extractArticle(
       ...(dates.conflict ? { dateConflict: true } : {}),
       ...present("bylineSource", signed.source),
       ...present("bylineUnread", signed.unread),
+      ...present("bylineHouse", signed.house),
       ...present("published", published),
       ...present("modified", dates.modified),
       ...present("language", language),

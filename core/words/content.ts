@@ -110,6 +110,8 @@ export interface Content {
   readonly bylineSource?: string;
   /** What stands for an author and could not be read as a name. */
   readonly bylineUnread?: string;
+  /** A house, team or agency that signs, alone or beside the authors. */
+  readonly bylineHouse?: string;
   /** Every day that may be the published one, best first. */
   readonly dateCandidates?: readonly DateCandidate[];
   /**

@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { findBylines } from "../../core/article/facts/find_bylines.ts";
+import {
+  findBylines,
+  type PageBylines,
+} from "../../core/article/facts/find_bylines.ts";
+import { surveyPage } from "../../core/article/facts/survey/mod.ts";
 import { readLinkedData } from "../../core/article/page/json_ld.ts";
 import { readPage } from "../../core/article/page/read_page.ts";
 
@@ -12,6 +16,8 @@ interface Case {
   outlets?: string[];
   names: string[];
   source?: string;
+  /** `null`: none. */
+  house?: string | null;
 }
 
 const ld = (value: unknown) =>
@@ -210,25 +216,143 @@ const CASES: readonly Case[] = [
       `${headline}<div class="related"><p>By Ed Fenn</p></div><nav><p>By Hal Brun</p></nav>`,
     names: [],
   },
-  { does: "abstains", body: headline, names: [] },
+  {
+    does: "reads a line whose element is called an aside",
+    body:
+      `<div class="head">${headline}<aside class="post-author">Mara Quill</aside></div>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads a name behind a label of its own",
+    body: `${headline}<div><p>Written by</p><p>Mara Quill</p></div>`,
+    names: ["Mara Quill"],
+    source: "printed",
+  },
+  {
+    does: "reads a name behind a label with a bar between its genders",
+    body: `${headline}<li><strong>Autorin/Autor</strong> Mara Quill</li>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "passes over a label with a sentence behind it",
+    body:
+      `${headline}<p>Author</p><p>The name of who wrote this is not for print.</p>`,
+    names: [],
+  },
+  {
+    does: "reads the link to an author's page above the headline",
+    body: `<div><a href="/team/matilda-quill">Tilly Quill</a>${headline}</div>`,
+    names: ["Tilly Quill"],
+    source: "author page",
+  },
+  {
+    does: "reads all links to authors' pages of one line",
+    body:
+      `${headline}<div><a href="/authors/mara">Mara Quill</a>, <a href="/authors/fenn">Ed Fenn</a></div><p><a href="/authors/hal">Hal Brun</a></p>`,
+    names: ["Mara Quill", "Ed Fenn"],
+  },
+  {
+    does: "passes over a link to a page of the team that is nobody's",
+    body: `${headline}<a href="/team/road-tests">How We Test</a>`,
+    names: [],
+  },
+  {
+    does: "parts what the style sheet parts",
+    body:
+      `${headline}<div class="byline"><span>By</span><span>Mara Quill</span></div>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "takes no line in small letters for a name",
+    body: `${headline}<p>By building on what they had, writer</p>`,
+    names: [],
+  },
+  {
+    does: "prefers who wrote to who read it again",
+    head: author("Lot & Lane Team"),
+    outlets: ["Lot & Lane"],
+    body:
+      `${headline}<p class="author">Fact checked by Hal Brun</p><p>By Mara Quill</p>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads who tested it where nobody else is named",
+    body: `${headline}<p class="byline">Reviewed by Mara Quill</p>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "takes no word of the next line for a name",
+    body:
+      `${headline}<div class="author"><p>Mara Quill</p><p>Development</p></div>`,
+    names: ["Mara Quill"],
+  },
+  {
+    does: "reads the author of the page where no piece is stated",
+    head: ld({
+      "@type": "WebPage",
+      url: "https://lotandlane.example/reviews/kestrel-gt",
+      author: { "@type": "Person", name: "Mara Quill" },
+    }),
+    names: ["Mara Quill"],
+  },
+  {
+    does: "names the house that signs beside a person",
+    head: author([{ "@type": "Person", name: "Mara Quill" }, {
+      "@type": "NewsMediaOrganization",
+      name: "Wirewell",
+    }]),
+    names: ["Mara Quill"],
+    house: "Wirewell",
+  },
+  {
+    does: "names the organization that JSON-LD calls the author",
+    head: author({ "@type": "Organization", name: "Lot & Lane" }),
+    outlets: ["Lot & Lane"],
+    names: [],
+    house: "Lot & Lane",
+  },
+  {
+    does: "names a team that the page shows",
+    body: `${headline}<p class="byline">By The Lot & Lane Team</p>`,
+    outlets: ["Lot & Lane"],
+    names: [],
+    house: "The Lot & Lane Team",
+  },
+  {
+    does: "names a house that two sources name",
+    head: `<meta name="author" content="Lot &amp; Lane">`,
+    body: `${headline}<a rel="author" href="/">Lot & Lane</a>`,
+    outlets: ["Lot & Lane"],
+    names: [],
+    house: "Lot & Lane",
+  },
+  {
+    does: "takes an account of nobody for no house",
+    head: `<meta name="author" content="admin">`,
+    body: `${headline}<span class="author">admin</span>`,
+    names: [],
+    house: null,
+  },
+  { does: "abstains", body: headline, names: [], house: null },
 ];
 
-for (
-  const { does, head = "", body = "", outlets = [], names, source } of CASES
-) {
+for (const one of CASES) {
+  const { does, head = "", body = "", outlets = [], names, source, house } =
+    one;
   Deno.test(`findBylines() ${does}`, () => {
     const page = readPage(
       `<html><head>${head}</head><body>${body}</body></html>`,
       "https://lotandlane.example/reviews/kestrel-gt",
     );
 
-    const found = findBylines(page, readLinkedData(page), {
-      title: TITLE,
+    const found: PageBylines = findBylines(page, readLinkedData(page), {
+      survey: surveyPage(page, TITLE),
       outlets,
     });
 
     assertEquals(found.names, names);
     if (source) assertEquals(found.source, source);
+    if (house !== undefined) assertEquals(found.house ?? null, house);
   });
 }
 
@@ -238,6 +362,8 @@ for (
     ["Dana Orlo | February 10, 2026", ["Dana Orlo"]],
     ["10. Februar 2026 • Jörg Fenn", ["Jörg Fenn"]],
     ["Updated | February 10, 2026", []],
+    ["Selin Aksu | 5 Nisan 2026 - Güncelleme: 6 Nisan 2026", ["Selin Aksu"]],
+    ["Published: Feb 1, 2026 | Updated: Feb 3, 2026", []],
     ["Road Test Review February 10, 2026", []],
     ["Dana Orlo won on February 10, 2026", []],
   ] as const
@@ -248,7 +374,7 @@ for (
     const page = readPage(html, "https://torque.example/dusk");
 
     const found = findBylines(page, readLinkedData(page), {
-      title: "A week at dusk",
+      survey: surveyPage(page, "A week at dusk"),
       outlets: [],
     });
 

@@ -4,6 +4,7 @@ import {
   type PageDates,
 } from "../../core/article/facts/days/find_dates.ts";
 import { readLinkedData } from "../../core/article/page/json_ld.ts";
+import { surveyPage } from "../../core/article/facts/survey/mod.ts";
 import { readPage } from "../../core/article/page/read_page.ts";
 
 const URL = "https://lotandlane.example/reviews/kestrel-gt";
@@ -517,7 +518,7 @@ function datesOf(one: Case): PageDates {
     url,
   );
   return findDates(page, readLinkedData(page), {
-    title: TITLE,
+    survey: surveyPage(page, TITLE),
     now: "2027-06-01",
     ...(hint ? { hint } : {}),
   });

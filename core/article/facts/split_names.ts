@@ -23,7 +23,13 @@ export function splitNames(
       .replace(/\([^)]{0,80}\)/g, " "),
   ).replace(REVERSED, "$2 $1");
   const names: string[] = [];
-  for (const part of text.split(BETWEEN)) {
+  let line = 0;
+  let firstLine = 0;
+  for (const [at, part] of text.split(BETWEEN_KEPT).entries()) {
+    if (at % 2 === 1) {
+      if (part.includes("|")) line++;
+      continue;
+    }
     const last = names.at(-1);
     if (last !== undefined && SUFFIX.test(part)) {
       names[names.length - 1] = `${last} ${part.trim()}`;
@@ -37,8 +43,12 @@ export function splitNames(
     const isKnown = [...outlets, ...names].some((known) =>
       key(known) === key(name)
     );
-    const isScrap = bare !== whole && !/\s/.test(name);
-    if (!isKnown && !isScrap) names.push(name);
+    const isWord = !/\s/.test(name);
+    const isScrap = isWord && (bare !== whole ||
+      line > firstLine && names.some((one) => /\s/.test(one)));
+    if (isKnown || isScrap) continue;
+    if (names.length === 0) firstLine = line;
+    names.push(name);
   }
   return withoutScraps(names).slice(0, MOST_NAMES);
 }
@@ -62,7 +72,7 @@ const SUFFIX = /^\s*(?:jr|sr|ii|iii|iv)\.?\s*$/i;
  * word: `Von Mara Quill` is signed, `Di Marlowe` is a name.
  */
 function withoutLead(text: string): string {
-  const bare = text.replace(LEAD, "");
+  const bare = text.replace(/^\s*By(?=\p{Lu})/u, "By ").replace(LEAD, "");
   const sister = BY_SISTER.exec(bare);
   if (sister === null) return bare;
   const rest = bare.slice(sister[0].length);
@@ -93,7 +103,9 @@ function cleanName(part: string): string | undefined {
   );
   if (name.length < 2 || name.length > 50) return undefined;
   const words = name.split(" ");
-  if (words.length > 5 || /[\d<>{}|=/\\_#]/.test(name)) return undefined;
+  if (words.length > 5 || /[\d<>{}|=/\\_#\u0080-\u009F]/.test(name)) {
+    return undefined;
+  }
   if (!isOfNames(words)) return undefined;
   if (words.some((word) => /\p{L}\.\p{Ll}{2,}$/u.test(word))) return undefined;
   if (/^\p{Lu}{2,4}$/u.test(name)) return undefined;
@@ -165,13 +177,15 @@ const BY_SISTER = /^\s*(por|par|von|di|door|af|av)(?![\p{L}'’-])\s*:?\s*/iu;
 const PHOTO =
   /\b(?:photos?|photography|images?|pictures?|video)\s*(?:by|:).*$/i;
 const TAIL =
-  /\s*(?:[-–—]\s.*|(?<![\p{L}'’-])(?:for|from|of|at|on)(?![\p{L}'’-])(?:\s+(?:the\s)?\p{Lu}.*)?|(?<!\p{L})is\s.*|(?<!\p{L})(?:Published|Updated|Posted)(?!\p{L}).*)$/u;
+  /\s*(?:[-–—]\s.*|(?<![\p{L}'’-])(?:for|from|of|at|on(?:\sbehalf\sof)?)(?![\p{L}'’-])(?:\s+(?:the\s)?\p{Lu}.*)?|(?<!\p{L})is\s.*|(?<!\p{L})(?:Published|Updated|Posted)(?!\p{L}).*)$/u;
 /** `Quill, Mara` when no other name is in the byline. */
 const REVERSED =
   /^(\p{Lu}[\p{L}'-]+),\s+(\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}\.?)?)(?=$|\s+\|)/u;
 /** Words between names stand in lower case or capitals: `E` is an initial. */
 const BETWEEN =
   /\s*(?:,|;|\||•|·|\/|&|\+|\n|–\s|—\s|\s-\s|(?<![\p{L}'’-])(?:and|AND|And|with|WITH|With|y|und|et|e|en|och|og)(?![\p{L}.'’-]))\s*/u;
+/** The same, and what parts stands between the parts. */
+const BETWEEN_KEPT = new RegExp(`(${BETWEEN.source})`, "u");
 /** After these parts no more names come. */
 const ENDS = /\d{4}|\b(?:photos?|photography|images?|pictures?|video)\b/i;
 
@@ -203,8 +217,8 @@ const NO_NAME = new Set(
   ("staff team desk newsroom editor editors editorial editor-in-chief writer " +
     "reporter correspondent contributor contributors contributing author " +
     "authors admin administrator webmaster user unknown anonymous redaktion " +
-    "redaction redacción redaccion redazione redactie writers reporters " +
-    "senior chief deputy managing associate assistant founder publisher " +
+    "redaction rédaction redacción redaccion redazione redactie redação writers reporters " +
+    "sponsored contributions times senior chief deputy managing associate assistant founder publisher " +
     "producer photographer photography photos photo images image video words " +
     "text review reviews news magazine newspaper journal media network motor " +
     "motors garage auto automotive cars car driving motoring test the our " +

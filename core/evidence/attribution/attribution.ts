@@ -52,7 +52,11 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
     };
   }
   if (loan.contacts.length === 0 || others.length === 0) {
-    return { verdict: "outlet", bylines, because: unsigned(bylines, tie.name) };
+    return {
+      verdict: "outlet",
+      bylines,
+      because: unsigned(content, bylines, tie.name),
+    };
   }
   return { verdict: "colleague", bylines, because: signedBy(others, loan) };
 }
@@ -86,10 +90,17 @@ function findContact(
   return undefined;
 }
 
-function unsigned(bylines: readonly string[], name: string): string {
-  return bylines.length === 0
+function unsigned(
+  { bylineHouse }: Content,
+  bylines: readonly string[],
+  name: string,
+): string {
+  const signed = bylines.length === 0 && bylineHouse !== undefined
+    ? [bylineHouse]
+    : bylines;
+  return signed.length === 0
     ? `unsigned on ${name}`
-    : `signed "${bylines.join(", ")}" on ${name}`;
+    : `signed "${signed.join(", ")}" on ${name}`;
 }
 
 function signedBy(others: readonly string[], { contacts }: Loan): string {

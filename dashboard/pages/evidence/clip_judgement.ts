@@ -11,7 +11,7 @@ export function clipJudgement(clip: Clip): Html {
 
 function clipFacts(clip: Clip): Html {
   const { content, evidence, analysis } = clip;
-  const { published, bylines, bylineSource } = content;
+  const { published } = content;
   const facts: [string, string | Html][] = [
     ["Found by", `${clip.tier}, ${clip.via}`],
     [
@@ -20,12 +20,7 @@ function clipFacts(clip: Clip): Html {
         ? `${published.date} (${published.source})`
         : "the page states no day",
     ],
-    [
-      "Byline",
-      bylines.length > 0
-        ? `${bylines.join(", ")}${bylineSource ? ` (${bylineSource})` : ""}`
-        : "the page states none",
-    ],
+    ["Byline", bylineOf(content)],
     ["Whose it is", evidence.attribution.because],
     [
       "Vehicle",
@@ -51,6 +46,15 @@ function clipFacts(clip: Clip): Html {
         </p>
       `}
   `;
+}
+
+function bylineOf(
+  { bylines, bylineSource, bylineHouse }: Clip["content"],
+): string {
+  const house = bylineHouse === undefined ? [] : [bylineHouse];
+  const signed = [...bylines, ...house];
+  if (signed.length === 0) return "the page states none";
+  return signed.join(", ") + (bylineSource ? ` (${bylineSource})` : "");
 }
 
 function aspects({ analysis }: Clip): Html {

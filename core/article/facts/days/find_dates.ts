@@ -10,6 +10,7 @@ import type { LinkedData, Page } from "../../page/mod.ts";
 import { openingDay } from "./opening_day.ts";
 import { daysBetween, type DayVoice, voteOnDays } from "../../../day/mod.ts";
 import { orderOfPage, printedDays } from "./printed_days.ts";
+import type { Survey } from "../survey/mod.ts";
 
 /** The days of a page. */
 export interface PageDates {
@@ -22,8 +23,7 @@ export interface PageDates {
 }
 
 export interface FindDatesOptions {
-  /** The page's title, to find its headline. */
-  readonly title: string;
+  readonly survey: Survey;
   readonly hint?: { readonly date: string; readonly source: string };
   /** Today, `YYYY-MM-DD`; later days are no published days. */
   readonly now?: string;
@@ -39,9 +39,9 @@ export function findDates(
   data: LinkedData,
   options: FindDatesOptions,
 ): PageDates {
-  const { title, hint, now } = options;
+  const { survey, hint, now } = options;
   const order = orderOfPage(page);
-  const printed = printedDays(page, title);
+  const printed = printedDays(page, survey);
   const voices = [
     ...linkedDays(data, "published", order),
     ...metaDays(page, "published", order),
@@ -49,7 +49,7 @@ export function findDates(
     ...urlDays(page.url),
     ...scriptDays(page),
     ...hintDays(hint),
-    ...(printed.length === 0 ? openingDay(page, title) : []),
+    ...(printed.length === 0 ? openingDay(page, survey.title) : []),
   ];
   const modified = lastChange([
     ...linkedDays(data, "modified", order),

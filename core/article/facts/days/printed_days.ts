@@ -1,11 +1,9 @@
 import { siteOf } from "../../../words/mod.ts";
 import {
   ancestors,
-  findHeadline,
   type Page,
   type PageElement,
   textOf,
-  walk,
 } from "../../page/mod.ts";
 import {
   type DayOrder,
@@ -21,7 +19,7 @@ import {
   saysModified,
   saysPublished,
 } from "./day_labels.ts";
-import { createOthersTest } from "./of_others.ts";
+import type { Survey } from "../survey/mod.ts";
 
 /** A day as the page shows it. */
 export interface PrintedDay extends DayVoice {
@@ -45,12 +43,9 @@ const MOST_DAYS = 40;
  * in sentences are not the page's; nor are days far from the headline that
  * differ from each other, which are those of other pieces.
  */
-export function printedDays(page: Page, title: string): PrintedDay[] {
+export function printedDays(page: Page, survey: Survey): PrintedDay[] {
   const order = orderOfPage(page);
-  const headline = findHeadline(page.root, title);
-  const elements = [...walk(page.root)];
-  const at = headline ? elements.indexOf(headline) : 0;
-  const isOthers = createOthersTest(headline);
+  const { elements, headline, at, isOthers } = survey;
   const look = (from: number, to: number, place: Place) =>
     elements.slice(Math.max(0, from), to)
       .filter((one) => place !== "before" || isBeside(one, headline))

@@ -16,6 +16,7 @@ export function createOthersTest(
   headline: PageElement | undefined,
 ): (element: PageElement) => boolean {
   const holders = new Set(headline ? ancestors(headline) : []);
+  const boxes = new Set([...holders].slice(0, BOX).filter(isBox));
   const isInArticle = [...holders].some(({ name }) => name === "article");
   const title = headline ? textOf(headline, LONGEST_TITLE) : "";
   const known = new Map<PageElement, boolean>();
@@ -24,13 +25,20 @@ export function createOthersTest(
   function isOthers(element: PageElement): boolean {
     if (holders.has(element)) return false;
     const answer = known.get(element) ??
-      ((furnitureOf(element) !== "no" && !isMetaLine(element)) ||
+      ((furnitureOf(element) !== "no" && !isMetaLine(element, boxes)) ||
         isOtherPiece(element, isInArticle, title) ||
         (element.parent !== undefined && isOthers(element.parent)));
     known.set(element, answer);
     return answer;
   }
   return isOthers;
+}
+
+/** How many of the headline's holders are a box that it shares with its line. */
+const BOX = 4;
+
+function isBox({ name }: PageElement): boolean {
+  return !/^(?:body|html|main|#page)$/.test(name);
 }
 
 /** Longest line of author and day, in characters. */
@@ -44,11 +52,16 @@ const META_WORDS = new Set(
 
 /**
  * Whether a short element, such as `aside.post-meta` or `footer.author-meta`,
- * is the line about the piece, although its name is that of furniture.
+ * is the line about the piece, although its name is that of furniture: it says
+ * so itself, or something in it does that shares a box with the headline.
  */
-function isMetaLine(element: PageElement): boolean {
+function isMetaLine(
+  element: PageElement,
+  boxes: ReadonlySet<PageElement>,
+): boolean {
   if (textOf(element, META_LINE + 1).length > META_LINE) return false;
-  for (const inner of walk(element)) {
+  const isBoxed = element.parent !== undefined && boxes.has(element.parent);
+  for (const inner of isBoxed ? walk(element) : [element]) {
     const words = classWords(inner).flat();
     if (words.includes("comment") && inner !== element) return false;
     if (words.some((word) => META_WORDS.has(word))) return true;

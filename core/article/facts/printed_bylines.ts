@@ -1,0 +1,241 @@
+import { findPrintedDays } from "../../day/mod.ts";
+import { patternOf } from "../../lexicon/mod.ts";
+import {
+  ancestors,
+  classWords,
+  collapse,
+  type PageElement,
+  type PageNode,
+  textOf,
+} from "../page/mod.ts";
+import { partedText } from "./author_marks.ts";
+import { splitNames } from "./split_names.ts";
+import type { Survey } from "./survey/mod.ts";
+
+/** Elements that still stand near the headline, before and after it. */
+const BEFORE = 80;
+const NEAR = 100;
+/** The same, for a line that signs inside furniture. */
+const BESIDE = 30;
+/** The same, for what says in so many words or by its address that it signs. */
+const FAR = 160;
+
+function after({ elements, at, headline }: Survey, most: number) {
+  const from = headline ? at + 1 : 0;
+  return elements.slice(from, from + most);
+}
+
+function around(survey: Survey): readonly PageElement[] {
+  const { elements, at } = survey;
+  return [
+    ...after(survey, FAR),
+    ...elements.slice(Math.max(0, at - BEFORE), at),
+  ];
+}
+
+/** Folders of addresses under which outlets keep pages of their people. */
+const PEOPLE =
+  /\/(?:authors?|team|staff|people|writers?|contributors?|profiles?|by|autor(?:es|in)?|auteurs?|autori|redaktion|redactie|about)\/([\w.%-]+)\/?$/i;
+
+/**
+ * The texts of links near the headline whose address is that of a page about
+ * who is named: it ends in the name, or holds the family name.
+ */
+export function linkedNames(survey: Survey): string[] {
+  const found: string[] = [];
+  let line: PageElement | undefined;
+  for (const element of around(survey)) {
+    if (element.name !== "a") continue;
+    const path = (element.attributes["href"] ?? "").split(/[?#]/)[0] ?? "";
+    const [, slug] = PEOPLE.exec(path) ?? [];
+    if (slug === undefined || survey.isOthers(element)) continue;
+    const text = partedText(element).slice(0, 80);
+    if (!isNamedBy(text, slug)) continue;
+    if (line !== undefined && line !== element.parent) continue;
+    line = element.parent;
+    found.push(text);
+  }
+  return found;
+}
+
+function isNamedBy(text: string, slug: string): boolean {
+  const address = slugOf(slug);
+  if (slugOf(text) === address) return address !== "";
+  return FULL_NAME.test(text) &&
+    text.split(/\s/).map(slugOf).some((word) =>
+      word.length >= 3 &&
+      (address.endsWith(word) || address.startsWith(word))
+    );
+}
+
+function slugOf(text: string): string {
+  return text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+/**
+ * `By Mara Quill`, `Story: Mara Quill` or `Mara Quill, Motoring Editor` in a
+ * short line within reach of the headline, `Written by` above a name, or
+ * `— Mara Quill` below the text.
+ */
+export function printedAuthors(survey: Survey): string[] {
+  for (const element of after(survey, NEAR)) {
+    const text = textOf(element, 240);
+    if (text.length > 160 || survey.isOthers(element)) continue;
+    const dated = besideDay(text);
+    if (dated !== undefined) return [dated];
+    const line = partedText(element).replace(DAY_FIRST, "");
+    if (!signs(line) && !isNameWithRole(text)) continue;
+    if (splitNames(line).length > 0) return [line];
+  }
+  return labelled(survey) ?? signedOff(survey) ?? signedAside(survey) ?? [];
+}
+
+/** Whether a line begins with `By` or its sister and a name. */
+function signs(line: string): boolean {
+  const lead = BY.exec(line);
+  return lead !== null && /^[\p{Lu}\p{Lo}]/u.test(line.slice(lead[0].length));
+}
+
+/** `By` or its sister. */
+const BY =
+  /^(?:(?:words|text|story|review|reviewed|written|report|posted|submitted|published|test|tested|article|texto|texte|testo|tekst)(?:\s(?:and|&)\s(?:photos|photography|images|pictures))?\s?)?(?:\b(?:by|por|par|von|di|door)\s?:?|(?<=\w)\s?:)\s+(?:\|\s)?/iu;
+
+/** `March 1, 2026 by `: the day may stand first. */
+const DAY_FIRST = /^.{4,24}\d{4}\W{1,5}(?=(?:by|por|par|von|di|door)\s\p{Lu})/u;
+
+function isNameWithRole(text: string): boolean {
+  const [, name] = WITH_ROLE.exec(text) ?? [];
+  return name !== undefined && FULL_NAME.test(name);
+}
+
+/** A name, a comma, and what the person does. */
+const WITH_ROLE =
+  /^([\p{L}.'’-]+(?:\s[\p{L}.'’-]+){1,3})(?:,|\s[|•·–—])\s[\p{L}\s'’-]{0,40}\b(?:editor|writer|reporter|correspondent|contributor|columnist|critic|journalist|redakteur(?:in)?|redactora?|rédact(?:eur|rice)|redattore|redacteur|periodista|jornalista|journaliste)\b[\p{L}\s'’-]{0,30}(?:\s[|•·–—]\s.{0,40})?$/iu;
+
+/** A name that stands behind a label of its own: `<p>Written by</p><p>…`. */
+function labelled(survey: Survey): string[] | undefined {
+  for (const element of around(survey)) {
+    if (survey.isOthers(element)) continue;
+    const label = textOf(element, LABEL_LENGTH + 1);
+    if (label.length > LABEL_LENGTH || !LABEL.test(label)) continue;
+    const value = textBehind(element);
+    if (value.length <= VALUE_LENGTH && splitNames(value).length > 0) {
+      return [value];
+    }
+  }
+  return undefined;
+}
+
+/** In characters. */
+const LABEL_LENGTH = 30;
+const VALUE_LENGTH = 80;
+const SIGNED = patternOf("signed");
+const LABEL = new RegExp(
+  String.raw`^\W*${SIGNED}(?:\s*/\s*${SIGNED})?\W*$`,
+  "iu",
+);
+
+/** The text of what stands next behind an element, at most two levels up. */
+function textBehind(element: PageElement): string {
+  let from = element;
+  for (let level = 0; level < 3 && from.parent; level++) {
+    const { children } = from.parent;
+    for (const next of children.slice(children.indexOf(from) + 1)) {
+      const text = lineOf(next);
+      if (/\p{L}/u.test(text)) return text;
+    }
+    from = from.parent;
+  }
+  return "";
+}
+
+function lineOf(node: PageNode): string {
+  return typeof node === "string" ? collapse(node) : partedText(node);
+}
+
+/** `— Mara Quill` in a paragraph of its own. */
+function signedOff({ elements, isOthers }: Survey): string[] | undefined {
+  for (const element of elements) {
+    if (element.name !== "p") continue;
+    const [, name] = SIGNED_OFF.exec(textOf(element, 60)) ?? [];
+    if (name === undefined || isOthers(element)) continue;
+    if (splitNames(name).length > 0) return [name];
+  }
+  return undefined;
+}
+
+/** A dash and nothing but a name. */
+const SIGNED_OFF =
+  /^[—–―]\s*(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3})$/u;
+
+/** Longest line that signs inside furniture, in characters. */
+const ASIDE = 80;
+
+/**
+ * A line beside the headline that signs in so many words, in what is called a
+ * sidebar or a biography: there is nothing else that it could mean.
+ */
+function signedAside(survey: Survey): string[] | undefined {
+  for (const element of after(survey, BESIDE)) {
+    if (!survey.isOthers(element)) continue;
+    const text = partedText(element);
+    if (text.length > ASIDE || !signs(text)) continue;
+    if (isAnothers(element) && !WROTE.test(text)) continue;
+    if (splitNames(text).some((name) => /\s/.test(name))) return [text];
+  }
+  return undefined;
+}
+
+/** Whether an element stands in navigation, comments or cards of other pieces. */
+function isAnothers(element: PageElement): boolean {
+  return [element, ...ancestors(element)].some((up) =>
+    /^(?:aside|nav|footer|form|figcaption|figure)$/.test(up.name) ||
+    classWords(up).some((words) => words.some((word) => ANOTHERS.test(word)))
+  );
+}
+
+/** Who wrote is said of the piece, also in a sidebar. */
+const WROTE =
+  /^(?:words|text|story|written|reported|texto|texte|testo|tekst)\s+(?:by|por|par|von|di|door)\b/i;
+const ANOTHERS =
+  /^(?:sidebar|comments?|related|recommended|trending|popular|latest|more|card|teaser|promo|caption|photo|image|credit|nav|menu)$/;
+
+/** Marks between a name and the day of a piece: `Mara Quill / May 3, 2026`. */
+const BESIDE_DAY = /\s*[/|•·–—]\s*|\s-\s|,\s(?=\p{Lu})/u;
+
+/** Longest line of a name and a day, and one of two days, in characters. */
+const DATED = 60;
+const TWICE_DATED = 90;
+
+/** The name in a line that holds a name and one or two days, and nothing else. */
+function besideDay(text: string): string | undefined {
+  if (text.length > TWICE_DATED) return undefined;
+  const days = findPrintedDays(text);
+  const [day, other] = days;
+  if (day === undefined || days.length > 2) return undefined;
+  if (other === undefined && text.length > DATED) return undefined;
+  const end = (other ?? day).end;
+  const between = other ? [text.slice(day.end, other.index)] : [];
+  const rest = [text.slice(0, day.index), ...between, text.slice(end)]
+    .flatMap((part) => part.split(BESIDE_DAY))
+    .map((part) => part.trim())
+    .filter((part) =>
+      part !== "" && !CLOCK.test(part) && !DAY_LABEL.test(part)
+    );
+  const [name, more] = rest;
+  if (name === undefined || more !== undefined || !FULL_NAME.test(name)) {
+    return undefined;
+  }
+  return splitNames(name).length === 1 ? name : undefined;
+}
+
+/** The time of day behind a day: `7:05 AM ET`. */
+const CLOCK = /^(?:at\s|um\s)?\d{1,2}[:.h]\d{2}\b/i;
+const DAY_LABEL = new RegExp(
+  String.raw`^\W*${patternOf("published", "modified")}\W*(?:${
+    patternOf("on-day")
+  })?\W*$`,
+  "iu",
+);
+/** Two to four words with capitals. */
+const FULL_NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}?[\p{L}.'’-]+){1,3}$/u;
