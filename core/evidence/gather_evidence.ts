@@ -6,6 +6,7 @@ import {
   type MatchRules,
 } from "../words/mod.ts";
 import { attribute } from "./attribution/mod.ts";
+import { isAnnouncement } from "./kind/mod.ts";
 import { weighVehicle } from "./subject/mod.ts";
 import { placeInWindow } from "./window/mod.ts";
 
@@ -22,5 +23,6 @@ export function gatherEvidence(
     attribution: attribute(content, loan),
     quality: content.quality,
     paywalled: content.paywalled,
+    ...isAnnouncement(content) ? { announces: true } : {},
   };
 }

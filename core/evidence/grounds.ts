@@ -76,6 +76,14 @@ export const GROUNDS: readonly DecisionGround[] = [
   },
   {
     status: "review",
+    reason: "reads_as_news",
+    because: ({ evidence, pieceKind }) =>
+      evidence.announces === true && evidence.pageType !== "video" &&
+      "it reads as news or prices, and nobody in it has driven the car" +
+        (pieceKind === undefined ? "" : `; GPT finds it to be a ${pieceKind}`),
+  },
+  {
+    status: "review",
     reason: "several_vehicles",
     because: ({ evidence: { vehicle } }) =>
       vehicle.verdict === "several" &&

@@ -45,6 +45,8 @@ export const THRESHOLDS = {
   variantMentions: 2,
   /** Share of the most said variant at which another is one too. Source: eval. */
   variantShare: 0.5,
+  /** Words of an announcement in the lead that make a piece one. Our choice. */
+  announcingWords: 2,
   /** Model years that a lent car can be old or ahead. Our choice. */
   modelYearsBefore: 1,
   modelYearsAfter: 2,

@@ -43,4 +43,5 @@ export {
   type SlotName,
   slotWordsIn,
   trimKeysOf,
+  withBaseName,
 } from "./slots/mod.ts";

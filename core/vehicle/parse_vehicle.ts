@@ -97,9 +97,12 @@ function readVehicle(cells: VehicleCells): Vehicle {
   };
 }
 
-/** Parts an order code into series, engine and the rest: `GLC300W4`. */
+/** Parts an order code into series, engine and the rest: `GLC350e4`. */
 function withoutOrderCode(text: string): string {
-  return text.replace(/^([A-Z]{1,3})(\d{2,3})([A-Z]\d?)(?=\s|$)/, "$1 $2 $3");
+  return text.replace(
+    /^([A-Z]{1,3})(\d{2,3})([A-Za-z]\d?)(?=\s|$)/,
+    "$1 $2 $3",
+  );
 }
 
 /** Marks of Mercedes-Benz that stand where a make does and say the trim. */

@@ -117,6 +117,8 @@ export interface Evidence {
   /** Text quality, as the content gives it. */
   readonly quality: number;
   readonly paywalled: boolean;
+  /** Set if the piece reads as news or prices, and nobody in it has driven. */
+  readonly announces?: true;
 }
 
 /** Whether evidence lets a piece go on to GPT. */

@@ -37,12 +37,15 @@ export function compareSlots(
   loan: Loan,
 ): SlotEvidence[] {
   const lent = loanSlots(loan.vehicle);
-  const said = saidOf(subject, places, lent.nameplate);
+  const said = saidOf(subject, places, {
+    nameplate: lent.nameplate,
+    make: loan.vehicle.make,
+  });
   const year = loan.vehicle.year ?? yearOf(loan);
   return [
-    comparePowertrain(lent, said("powertrain"), { subject, year }),
+    comparePowertrain(lent, said("powertrain"), { subject, places, year }),
     compareValues("motors", lent, said("motors")),
-    compareBody(lent, said("body")),
+    compareBody(lent, said("body"), subject.whole.text),
     compareLine(lent, said("line"), subject.whole.text),
     compareTrim(lent, said("trim"), said("line")),
   ].filter(({ lent, said }) => lent !== undefined || said !== undefined);
@@ -60,7 +63,7 @@ function yearOf({ start, end }: Loan): number | undefined {
 function saidOf(
   { whole, offset, spans }: Subject,
   { inTitle, own }: OwnPlaces,
-  nameplate: Nameplate | undefined,
+  car: { nameplate: Nameplate | undefined; make: string | undefined },
 ): (slot: SlotName) => Said {
   const isThis = ({ kind }: Mention) => kind === "this";
   const title = inTitle.filter(isThis);
@@ -80,13 +83,22 @@ function saidOf(
       titleText,
       title,
       all.filter(({ start }) => start < offset - 2),
-      { nameplate, isTitle: true },
+      { ...car, isTitle: true },
     ),
   ];
+  const inBody = readSlots(whole, text, all, car);
   if (title.length === 0) {
-    inHead.push(...readSlots(whole, text.slice(0, 1), all, { nameplate }));
+    inHead.push(
+      ...all[0] !== undefined && all[0].start < offset
+        ? []
+        : wordsOf(titleText.text, car.make),
+      ...firstSaid(
+        readSlots(whole, text.slice(0, 1), all, car),
+        inBody,
+        whole.text,
+      ),
+    );
   }
-  const inBody = readSlots(whole, text, all, { nameplate });
   return (slot) => {
     const head = inHead.filter((one) => one.slot === slot);
     const found = head.length > 0
@@ -98,6 +110,51 @@ function saidOf(
       passage: first === undefined ? "" : lineAround(whole.text, first),
     };
   };
+}
+
+/** What a title says of the variant that names no car at all. */
+function wordsOf(title: string, make: string | undefined): SaidSlot[] {
+  return slotWordsIn(title, make).flatMap(({ slot, value }) =>
+    slot === "powertrain" || slot === "line"
+      ? [{ slot, value, start: 0, end: title.length }]
+      : []
+  );
+}
+
+/**
+ * What the first naming says; in place of its trim that which the text says
+ * more often: "after the GT last week" in a piece on the Dark Horse.
+ */
+function firstSaid(
+  first: readonly SaidSlot[],
+  inBody: readonly SaidSlot[],
+  text: string,
+): SaidSlot[] {
+  const isVariant = ({ slot }: SaidSlot) => slot === "trim" || slot === "line";
+  const own = first.filter(isVariant);
+  if (own.length === 0) return [...first];
+  const values = [...own, ...inBody.filter(isVariant)];
+  const times = new Map(
+    [...new Set(values.map(({ value }) => value))]
+      .map((value) => [value, timesIn(text, value)]),
+  );
+  const most = Math.max(...times.values());
+  const isLeading = ({ value }: SaidSlot) => times.get(value)! >= most;
+  return [
+    ...first.filter((one) => !isVariant(one)),
+    ...own.some(isLeading) ? own : values.filter(isLeading).slice(0, 1),
+  ];
+}
+
+/** How often a text has a word or phrase, as it is written. */
+function timesIn(text: string, phrase: string): number {
+  let times = 0;
+  let at = -1;
+  while ((at = text.indexOf(phrase, at + 1)) >= 0) {
+    const around = text.charAt(at - 1) + text.charAt(at + phrase.length);
+    if (!/[\p{L}\p{N}]/u.test(around)) times++;
+  }
+  return times;
 }
 
 /** A line that stands in the make: the AMG of "Mercedes-AMG GLC 63". */
@@ -157,13 +214,52 @@ function powertrainsOf(
   return (near.length > 0 ? near : all).map(({ kind }) => kind);
 }
 
+/** The powertrains of a nameplate, and of the one of which it is one itself. */
+function soldIn(
+  { nameplate, base }: LoanSlots,
+  year: number | undefined,
+): readonly string[] {
+  const own = powertrainsOf(nameplate, year);
+  return base === undefined ? own : [
+    ...new Set([
+      ...own,
+      base.powertrain,
+      ...powertrainsOf(base.nameplate, year),
+    ]),
+  ];
+}
+
+/**
+ * Whether a piece calls an Outlander PHEV but an "Outlander": the title does,
+ * and the text does not make up for it.
+ */
+function isBaseAlone(
+  { base, nameplate }: LoanSlots,
+  { inTitle, own }: OwnPlaces,
+): boolean {
+  if (base === undefined || nameplate === undefined) return false;
+  const names = [nameplate.name, ...nameplate.aliases].map(foldName);
+  const isWhole = ({ text }: Mention) => {
+    const key = foldName(text);
+    return names.some((name) => key.includes(name));
+  };
+  if (inTitle.some(isWhole)) return false;
+  const whole = own.filter(isWhole).length;
+  return whole < THRESHOLDS.variantMentions ||
+    whole < own.length * THRESHOLDS.variantShare;
+}
+
 function comparePowertrain(
   lent: LoanSlots,
   said: Said,
-  { subject, year }: { subject: Subject; year: number | undefined },
+  { subject, places, year }: {
+    subject: Subject;
+    places: OwnPlaces;
+    year: number | undefined;
+  },
 ): SlotEvidence {
   const slot = "powertrain";
-  const sold = powertrainsOf(lent.nameplate, year);
+  const sold = soldIn(lent, year);
   const real = (values: readonly string[]) =>
     narrow(values).filter((value) =>
       value !== "gas" || sold.length === 0 || sold.includes("gas")
@@ -195,8 +291,10 @@ function comparePowertrain(
   }
   const spoken = slotWordsIn(subject.whole.text)
     .filter((word) => word.slot === slot);
-  const isDoubt = own.some((value) => MARKED.has(value)) && sold.length > 1 &&
+  const isUnspoken = own.some((value) => MARKED.has(value)) &&
+    sold.length > 1 &&
     !spoken.some(({ value }) => matches(value, own, sold));
+  const isDoubt = isUnspoken || isBaseAlone(lent, places);
   return {
     slot,
     verdict: isDoubt ? "different" : "unsaid",
@@ -240,24 +338,46 @@ function defaultOf(sold: readonly string[]): string[] | undefined {
   return sold.length === 1 ? [...sold] : undefined;
 }
 
-/** Bodies that a name says where the nameplate has others too. */
-const SPECIAL_BODIES = new Set(["convertible", "wagon"]);
+/** Bodies that are named, as the plain name means another one. */
+const SPECIAL_BODIES = new Set([
+  "convertible",
+  "gran coupe",
+  "gran turismo",
+  "targa",
+  "wagon",
+]);
 
 /** Kinds of vehicle: said of any car, they tell only one from the other. */
 const KINDS = new Set(["suv", "pickup"]);
 
-function compareBody(lent: LoanSlots, all: Said): SlotEvidence {
-  const isKind = lent.values.body.some((value) => KINDS.has(value));
+function compareBody(lent: LoanSlots, all: Said, text: string): SlotEvidence {
+  const own = lent.values.body;
+  const isKind = own.some((value) => KINDS.has(value));
   const said = {
     ...all,
     values: all.values.filter((value) => KINDS.has(value) === isKind),
   };
   const plain = compareValues("body", lent, said);
   const bodies = lent.nameplate?.bodies ?? [];
-  const isOther = lent.values.body.length === 0 && bodies.length > 1 &&
-    said.values.length === 1 && SPECIAL_BODIES.has(said.values[0]!) &&
-    bodies.some((body) => !SPECIAL_BODIES.has(body));
-  return isOther ? { ...plain, verdict: "different" } : plain;
+  if (own.length === 0) {
+    const isOther = said.values.length === 1 &&
+      (bodies.length === 0 || isOneOfSeveral(said.values[0]!, bodies));
+    const isSpecial = said.values.some((value) => SPECIAL_BODIES.has(value));
+    return isOther && isSpecial ? { ...plain, verdict: "different" } : plain;
+  }
+  const isDoubt = said.values.length === 0 &&
+    own.some((value) => isOneOfSeveral(value, bodies)) &&
+    !slotWordsIn(text, lent.make).some(({ value }) => own.includes(value));
+  return isDoubt
+    ? { ...plain, verdict: "different", said: "none of it" }
+    : plain;
+}
+
+/** Whether a special body is not the only one; a table files wagons as SUVs. */
+function isOneOfSeveral(body: string, bodies: readonly string[]): boolean {
+  return SPECIAL_BODIES.has(body) &&
+    bodies.some((one) => !SPECIAL_BODIES.has(one)) &&
+    !(body === "wagon" && bodies.includes("suv"));
 }
 
 /**

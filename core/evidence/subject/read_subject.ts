@@ -110,7 +110,10 @@ function vehiclesOf(
       inTitle,
       mentions: own.length,
       share,
-      slots: readSlots(whole, own, spans, { nameplate }),
+      slots: readSlots(whole, own, spans, {
+        nameplate,
+        make: own[0]!.make.name,
+      }),
     };
   }).sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1));
 }

@@ -9,20 +9,23 @@ import {
   findMentions,
   foldName,
   heardVehicle,
+  loanSlots,
   type Mention,
   namesMake,
   namesOtherTrim,
+  slotWordsIn,
+  withBaseName,
   withShortNames,
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import { compareSlots } from "./compare_slots.ts";
 import { readSubject, type Subject } from "./read_subject.ts";
-import { judgeVehicle } from "./vehicle_verdict.ts";
+import { judgeVehicle, type VehicleFacts } from "./vehicle_verdict.ts";
 
 /** Weighs what a piece says about the vehicle of a loan. */
 export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
   const { leadLength } = THRESHOLDS;
-  const subject = readSubject(content);
+  const subject = withoutLines(readSubject(content), loan.vehicle);
   const { own, inTitle, inHeadings, siblings, ...shares } = countNames(
     content,
     loan.vehicle,
@@ -51,7 +54,7 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
       (trim === true || (said !== undefined && said === loan.vehicle.year))
     ),
     title: content.title,
-    titleMention: inTitle.find(isThis),
+    firstNaming: firstNaming(content.title, inTitle, subject, own),
     hasOtherTrim: namesOtherTrim(
       { text: content.title, mentions: inTitle },
       { text: content.text, mentions: own },
@@ -67,6 +70,26 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     ...about === undefined ? {} : { subject: about },
     snippet: bestPassage(content.text, own, leadLength),
   };
+}
+
+/**
+ * Leaves out what is a line of the loan's make, and a nameplate beside: "John
+ * Cooper Works" behind a Countryman is no other car.
+ */
+function withoutLines(subject: Subject, { make, model }: Vehicle): Subject {
+  const spans = subject.spans.filter((span) =>
+    span.make.name !== make || span.nameplate.name === model ||
+    !isLine(span.nameplate.name, make)
+  );
+  return spans.length === subject.spans.length
+    ? subject
+    : { ...subject, spans };
+}
+
+function isLine(name: string, make: string): boolean {
+  const [word, another] = slotWordsIn(name, make);
+  return another === undefined && word?.slot === "line" &&
+    foldName(word.value) === foldName(name);
 }
 
 /** Where the vehicle is named, and how often it and others are. */
@@ -92,7 +115,10 @@ function countNames(
   lent: Vehicle,
   subject: Subject,
 ): NameCounts {
-  const vehicle = withShortNames(subject.whole.text, lent);
+  const vehicle = withShortNames(
+    subject.whole.text,
+    withPlainName(lent, subject),
+  );
   const { title, headings } = content;
   const isSpoken = content.video?.transcript === "automatic";
   const text = subject.whole.text.slice(subject.offset);
@@ -134,6 +160,25 @@ function countNames(
     mostOther: Math.max(others.most, siblings[0]?.mentions ?? 0),
     isCoordinated: joinsAnother(title, inTitle, subject),
   };
+}
+
+/**
+ * Lets the plain name stand for a powertrain that is a nameplate: "Outlander"
+ * for an Outlander PHEV. For an electric car only where title or lead say that
+ * it is one: nobody drives one and keeps it to himself.
+ */
+function withPlainName(
+  lent: Vehicle,
+  { whole, offset }: Subject,
+): Vehicle {
+  const { base } = loanSlots(lent);
+  if (base === undefined) return lent;
+  const opening = whole.text.slice(0, offset + THRESHOLDS.leadLength);
+  const isSaid = base.powertrain !== "ev" ||
+    slotWordsIn(opening, lent.make).some(({ slot, value }) =>
+      slot === "powertrain" && value === "ev"
+    );
+  return isSaid ? withBaseName(lent, base) : lent;
 }
 
 /**
@@ -251,6 +296,21 @@ function joinsAnother(
     return next !== undefined && one.isOwn !== next.isOwn &&
       one.end <= next.start && JOINT.test(title.slice(one.end, next.start));
   });
+}
+
+/** The naming that tells the variant: the title's, else the text's first. */
+function firstNaming(
+  title: string,
+  inTitle: readonly Mention[],
+  { whole, offset }: Subject,
+  own: readonly Mention[],
+): VehicleFacts["firstNaming"] {
+  const mention = inTitle.find(isThis);
+  if (mention !== undefined) return { text: title, mention };
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const text = whole.text.slice(offset + first.start).split("\n", 1)[0]!;
+  return { text, mention: { ...first, start: 0, end: first.text.length } };
 }
 
 /** The vehicle that a piece is about where it is not the loan's. */

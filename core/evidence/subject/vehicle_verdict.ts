@@ -22,7 +22,10 @@ export interface VehicleFacts {
   readonly isTold: boolean;
   /** Whether the title joins this vehicle and another one by "and". */
   readonly isCoordinated: boolean;
-  readonly titleMention: Mention | undefined;
+  /** The naming that tells the variant, and the text in which it stands. */
+  readonly firstNaming:
+    | { readonly text: string; readonly mention: Mention }
+    | undefined;
   /** Whether a trim that the loan does not have is named throughout. */
   readonly hasOtherTrim: boolean;
 }
@@ -40,9 +43,16 @@ export function judgeVehicle(
 ): VehicleVerdict {
   const subject = subjectOf(facts);
   if (subject !== "same") return subject;
-  return isOtherYear(facts.year, loan) || facts.hasOtherTrim ||
-      facts.slots.some(({ verdict }) => verdict === "different") ||
-      isOtherVariant(facts.title, facts.titleMention, loan.vehicle)
+  const isSameTrim = facts.slots.some(({ slot, verdict }) =>
+    slot === "trim" && verdict === "equal"
+  );
+  const { firstNaming } = facts;
+  const isBadged = firstNaming !== undefined &&
+    (facts.inTitle || !isSameTrim) &&
+    isOtherVariant(firstNaming.text, firstNaming.mention, loan.vehicle);
+  return isOtherYear(facts.year, loan) ||
+      (facts.hasOtherTrim && !isSameTrim) || isBadged ||
+      facts.slots.some(({ verdict }) => verdict === "different")
     ? "same_nameplate"
     : "same";
 }

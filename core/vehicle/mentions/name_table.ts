@@ -1,5 +1,6 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { type Atom, foldName, splitAtoms } from "../names/mod.ts";
+import { slotWordsIn } from "../slots/mod.ts";
 
 /** A name that a text may hold. */
 export interface Name {
@@ -93,13 +94,21 @@ function siblingsOf(
     ...KIN_BEHIND.map((word) => `${model} ${word}`),
   ];
   const all = [
-    ...siblings,
+    ...siblings.filter((name) => !isLineOf(name, vehicle)),
     ...kin.filter((name) => {
       const added = foldName(name).replace(foldName(model), "");
       return !own.includes(added);
     }),
   ];
   return all.filter((name) => !names.has(foldName(name)));
+}
+
+/** Whether a name is a line of the make, beside the model: `JCW Countryman`. */
+function isLineOf(name: string, { make, model }: Vehicle): boolean {
+  const [word, another] = slotWordsIn(name, make);
+  return another === undefined && word?.slot === "line" &&
+    word.to === splitAtoms(name).length &&
+    !foldName(word.value).includes(foldName(model));
 }
 
 function addName(

@@ -32,7 +32,11 @@ export function isOtherVariant(
     engineIn(mention.text, vehicle),
     ...codesBehind(title.slice(mention.end), own),
   ].filter((code) => code !== "");
-  return codes.length > 0 && !codes.some((code) => own.has(code));
+  const whole = foldName(`${trim} ${asWritten}`);
+  const isOwn = (code: string) =>
+    own.has(code) ||
+    whole.includes(foldName(slotWords().get(code)?.value ?? " ") || " ");
+  return codes.length > 0 && !codes.some(isOwn);
 }
 
 /** `600` of `Lexus LX 600`, `m340i` of `BMW M340i`. */
@@ -58,21 +62,27 @@ const BADGES: readonly RegExp[] = [
   /^(?=.*\d)(?=.*\p{L})[\p{L}\d.+-]{1,6}$/u,
 ];
 
+/** Cabs and beds of pickups, whatever the trim. */
+const CAB =
+  /^(?:crew|double|quad|king|mega|extended|regular|access|super|cab|supercrew|supercab|crewmax|short|long|bed|box)$/i;
+
 /**
  * The codes that follow at once, or behind the loan's own trim words: `Z06`,
  * `TRD`, `130`, the `GTS` of a `Carrera GTS`; a year is none.
  */
 function codesBehind(text: string, own: ReadonlySet<string>): string[] {
   const codes: string[] = [];
-  const words = /^(?:\s+[\p{L}\p{N}./+-]+){1,3}/u.exec(text)?.[0].trim() ?? "";
-  for (const [index, word] of words.split(/\s+/).entries()) {
+  const run = /^(?:\s+[\p{L}\p{N}./+-]+){1,6}/u.exec(text)?.[0].trim() ?? "";
+  const words = run.split(/\s+/)
+    .filter((word) => !CAB.test(word) && !isDrive(foldName(word))).slice(0, 3);
+  for (const [index, word] of words.entries()) {
     const key = foldName(word);
-    const next = words.split(/\s+/)[index + 1] ?? "";
+    const next = words[index + 1] ?? "";
     const isNumber = /^\d{2,4}$/.test(word) && !/^\p{Ll}/u.test(next);
     const isCode = isNumber || BADGES.some((badge) => badge.test(word));
     if (!isCode && codes.length === 0 && own.has(key)) continue;
     if (!isCode || isYear(word)) break;
-    if (!NO_TRIM.has(key) && !isDrive(key)) codes.push(key);
+    if (!NO_TRIM.has(key)) codes.push(key);
   }
   return codes;
 }

@@ -1,6 +1,7 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { type Atom, foldName, splitAtoms } from "../names/mod.ts";
-import { findMake, type Nameplate } from "../table/mod.ts";
+import type { Nameplate } from "../table/mod.ts";
+import { type BaseName, baseNameOf, entryOf } from "./base_name.ts";
 import { type SlotName, slotWordAt, slotWordsIn } from "./slot_words.ts";
 import { trimAt } from "./trim_words.ts";
 
@@ -8,6 +9,10 @@ import { trimAt } from "./trim_words.ts";
 export interface LoanSlots {
   /** The table's entry; absent if the table does not know the car. */
   readonly nameplate?: Nameplate;
+  /** The nameplate of which this one is a powertrain, if it is one. */
+  readonly base?: BaseName;
+  /** The make's name, as the vehicle has it. */
+  readonly make?: string;
   readonly values: Readonly<Record<SlotName, readonly string[]>>;
   /** Folded words of lines and trims, known or not. */
   readonly trimKeys: ReadonlySet<string>;
@@ -26,13 +31,14 @@ export function loanSlots(vehicle: Vehicle): LoanSlots {
 }
 
 function read(vehicle: Vehicle): LoanSlots {
-  const nameplate = vehicle.make === undefined
+  const { nameplate, make } = entryOf(vehicle) ?? {};
+  const base = nameplate === undefined
     ? undefined
-    : findMake(vehicle.make)?.byName.get(foldName(vehicle.model));
+    : baseNameOf(nameplate, make!);
   const text = vehicle.trim ?? "";
   const atoms = splitAtoms(text);
   const values: Record<SlotName, string[]> = {
-    powertrain: [],
+    powertrain: base === undefined ? [] : [base.powertrain],
     motors: [],
     body: [],
     line: [],
@@ -40,18 +46,22 @@ function read(vehicle: Vehicle): LoanSlots {
   };
   const trimKeys = new Set<string>();
   for (let at = 0; at < atoms.length;) {
-    const word = slotWordAt(atoms, at);
+    const word = slotWordAt(atoms, at, vehicle.make);
     const trim = word === undefined ? trimAt(atoms, at, nameplate) : undefined;
     const to = word?.to ?? trim?.to ?? endOfWord(atoms, at);
     const slot = word?.slot ?? "trim";
     const printed = text.slice(atoms[at]!.start, atoms[to - 1]!.end);
     if (slot !== "drive") values[slot].push(word?.value ?? printed);
     if (slot === "line" || slot === "trim") {
-      for (const key of trimKeysOf(printed)) trimKeys.add(key);
+      // A digit is a trim where the nameplate has one of that name: `Macan 4`.
+      const isDigit = trim !== undefined && /^\d$/.test(printed);
+      for (const key of isDigit ? [printed] : trimKeysOf(printed)) {
+        trimKeys.add(key);
+      }
     }
     at = to;
   }
-  for (const { slot, value } of slotWordsIn(vehicle.asWritten)) {
+  for (const { slot, value } of slotWordsIn(vehicle.asWritten, vehicle.make)) {
     if (slot === "body" && !values.body.includes(value)) {
       values.body.push(value);
     }
@@ -60,6 +70,8 @@ function read(vehicle: Vehicle): LoanSlots {
     values,
     trimKeys,
     ...nameplate === undefined ? {} : { nameplate },
+    ...base === undefined ? {} : { base },
+    ...vehicle.make === undefined ? {} : { make: vehicle.make },
   };
 }
 
@@ -71,7 +83,7 @@ function endOfWord(atoms: readonly Atom[], from: number): number {
 }
 
 /** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
-const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|turbo|base|edition|package|pkg)$/i;
+const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|base|edition|package|pkg)$/i;
 
 /** The folded words of a trim, by which two trims are compared. */
 export function trimKeysOf(trim: string): string[] {

@@ -1,4 +1,5 @@
 /** The variant of a vehicle: powertrain, body, line and trim. @module */
+export { withBaseName } from "./base_name.ts";
 export { type LoanSlots, loanSlots, trimKeysOf } from "./loan_slots.ts";
 export { type Place, readSlots, type SaidSlot } from "./read_slots.ts";
 export { type SlotName, slotWords, slotWordsIn } from "./slot_words.ts";

@@ -22,6 +22,8 @@ export interface SaidSlot {
 /** What a reading needs to know beside the text. */
 export interface SlotsOptions {
   readonly nameplate?: Nameplate | undefined;
+  /** The make's name; some words mean a body of some makes only. */
+  readonly make?: string | undefined;
   /**
    * Whether words anywhere before the next vehicle count, as in a title, and
    * not only those that stand beside the name. @default {false}
@@ -63,11 +65,14 @@ export function readSlots(
   return said;
 }
 
+/** Words that join two trims of one car in a title. */
+const AND = new Set(["and", "y", "und", "et", "e", "en"]);
+
 function behind(
   read: AtomText,
   { end }: Place,
   most: number,
-  { nameplate, isTitle = false }: SlotsOptions,
+  { nameplate, make, isTitle = false }: SlotsOptions,
 ): SaidSlot[] {
   const { atoms } = read;
   const said: SaidSlot[] = [];
@@ -80,13 +85,13 @@ function behind(
       isBeside = false;
     }
     if (!isTitle && at - first >= BEHIND) break;
-    const word = slotWordAt(atoms, at);
+    const word = slotWordAt(atoms, at, make);
     const trim = word === undefined && isBeside
       ? trimAt(atoms, at, nameplate)
       : undefined;
     const to = word?.to ?? trim?.to;
     if (to === undefined) {
-      const isPart = atom.isNumber || atom.capital;
+      const isPart = atom.isNumber || atom.capital || AND.has(atom.key);
       if (!isTitle && !isPart) break;
       if (!isPart) isBeside = false;
       at++;
@@ -119,7 +124,7 @@ function before(
   read: AtomText,
   { start }: Place,
   least: number,
-  { isTitle = false }: SlotsOptions,
+  { make, isTitle = false }: SlotsOptions,
 ): SaidSlot[] {
   const { atoms } = read;
   const said: SaidSlot[] = [];
@@ -130,7 +135,7 @@ function before(
     (isTitle || (end - from < BEFORE && !breaks(read, from)))
   ) from--;
   for (let at = from; at < end;) {
-    const word = slotWordAt(atoms, at);
+    const word = slotWordAt(atoms, at, make);
     if (word === undefined || word.to > end) {
       at++;
       continue;

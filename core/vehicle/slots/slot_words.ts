@@ -18,44 +18,83 @@ export interface PlacedWord extends SlotWord {
   readonly to: number;
 }
 
+/** A line of `slots.tsv`: for which makes its words count. */
+interface Entry extends SlotWord {
+  /** Folded names; absent: all makes but those of `not`. */
+  readonly only?: ReadonlySet<string>;
+  readonly not?: ReadonlySet<string>;
+}
+
 interface Words {
-  readonly byKey: ReadonlyMap<string, SlotWord>;
+  /** What a spelling means, that of certain makes before that of all. */
+  readonly byKey: ReadonlyMap<string, readonly Entry[]>;
+  /** What it means whatever the make. */
+  readonly ofAll: ReadonlyMap<string, SlotWord>;
   readonly beginnings: ReadonlySet<string>;
 }
 
 let general: Words | undefined;
 
-/** The words of `slots.tsv`. */
+/** The words of `slots.tsv` that mean the same for every make. */
 export function slotWords(): ReadonlyMap<string, SlotWord> {
-  return words().byKey;
+  return words().ofAll;
 }
 
 function words(): Words {
-  if (general === undefined) {
-    const byKey = new Map<string, SlotWord>();
-    const lines = text.split("\n").filter((line) =>
-      line !== "" && !line.startsWith("#")
-    );
-    for (const line of lines.slice(1)) {
-      const [slot = "", value = "", spellings = ""] = line.split("\t");
-      for (const spelling of spellings.split("|")) {
-        byKey.set(foldName(spelling), {
-          slot: slot as SlotWord["slot"],
-          value,
-        });
-      }
-    }
-    general = { byKey, beginnings: beginningsOf(byKey.keys()) };
-  }
-  return general;
+  return general ??= read();
 }
 
-/** The longest slot word of `slots.tsv` that starts at an atom. */
+function read(): Words {
+  const byKey = new Map<string, Entry[]>();
+  const ofAll = new Map<string, SlotWord>();
+  const lines = text.split("\n").filter((line) =>
+    line !== "" && !line.startsWith("#")
+  );
+  for (const line of lines.slice(1)) {
+    const [slot = "", value = "", spellings = "", makes = ""] = line.split(
+      "\t",
+    );
+    const word = { slot: slot as SlotWord["slot"], value };
+    for (const spelling of spellings.split("|")) {
+      const key = foldName(spelling);
+      const list = byKey.get(key) ?? [];
+      byKey.set(key, list);
+      if (makes === "") {
+        list.push(word);
+        ofAll.set(key, word);
+      } else if (makes.startsWith("not ")) {
+        list.push({ ...word, not: namesOf(makes.slice(4)) });
+      } else list.unshift({ ...word, only: namesOf(makes) });
+    }
+  }
+  return { byKey, ofAll, beginnings: beginningsOf(byKey.keys()) };
+}
+
+function namesOf(makes: string): Set<string> {
+  return new Set(makes.split("|").map(foldName));
+}
+
+/** What a spelling means for a make, or for one that is not told. */
+function meaningOf(key: string, make: string): SlotWord | undefined {
+  const found = words().byKey.get(key)?.find(({ only, not }) =>
+    only === undefined ? !not?.has(make) : only.has(make)
+  );
+  return found === undefined
+    ? undefined
+    : { slot: found.slot, value: found.value };
+}
+
+/**
+ * The longest slot word of `slots.tsv` that starts at an atom. `make` is the
+ * make's name as the table has it: some words count for some makes only.
+ */
 export function slotWordAt(
   atoms: readonly Atom[],
   from: number,
+  make = "",
 ): PlacedWord | undefined {
-  const { byKey, beginnings } = words();
+  const { beginnings } = words();
+  const of = foldName(make);
   let best: PlacedWord | undefined;
   let key = "";
   for (let to = from; to < atoms.length; to++) {
@@ -63,7 +102,7 @@ export function slotWordAt(
     if (to > from && (gap === "other" || gap === "dot_space")) break;
     key += part;
     if (!beginnings.has(key)) break;
-    const word = byKey.get(key);
+    const word = meaningOf(key, of);
     if (word === undefined || atoms[to + 1]?.gap === "none") continue;
     best = { ...word, from, to: to + 1 };
   }
@@ -71,11 +110,11 @@ export function slotWordAt(
 }
 
 /** The slot words of a text, in order. */
-export function slotWordsIn(text: string): PlacedWord[] {
+export function slotWordsIn(text: string, make = ""): PlacedWord[] {
   const atoms = splitAtoms(text);
   const found: PlacedWord[] = [];
   for (let at = 0; at < atoms.length;) {
-    const word = slotWordAt(atoms, at);
+    const word = slotWordAt(atoms, at, make);
     if (word !== undefined) found.push(word);
     at = word?.to ?? at + 1;
   }

@@ -1,0 +1,265 @@
+import { assertEquals } from "@std/assert";
+import { decide, gatherEvidence } from "../../core/evidence/mod.ts";
+import { parseVehicle } from "../../core/vehicle/mod.ts";
+import { analysisOf, articleOf, loanOf } from "../match/pieces.ts";
+
+/** Lent car (make, model, year), title, text, and what a reviewer says. */
+type Row = readonly [
+  car: readonly [make: string, model: string, year?: string],
+  title: string,
+  text: string,
+  says: "found" | "review" | "rejected",
+];
+
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  "a body behind the nameplate": [
+    [
+      ["BMW", "M5", "2025"],
+      "2025 BMW M5 Touring: a week with the load-lugger",
+      "We drove the M5 Touring. The M5 is quick.",
+      "review",
+    ],
+    [
+      ["BMW", "M5 Touring", "2025"],
+      "2025 BMW M5 review",
+      "We drove the M5. The M5 is quick, and its boot is small.",
+      "review",
+    ],
+    [
+      ["BMW", "M5 Touring", "2025"],
+      "2025 BMW M5 Touring review",
+      "We drove the M5 Touring. The M5 is quick.",
+      "found",
+    ],
+    [
+      ["BMW", "M5 Touring", "2025"],
+      "2025 BMW M5 review",
+      "We drove the M5. Dogs like the wagon, and the M5 is quick.",
+      "found",
+    ],
+    [
+      ["Volkswagen", "ID.7", "2024"],
+      "Fahrbericht VW ID.7 Tourer",
+      "Der ID.7 Tourer fährt leise. Der ID.7 ist groß.",
+      "review",
+    ],
+    [
+      ["Peugeot", "308 SW GT", "2024"],
+      "Essai Peugeot 308 SW",
+      "La Peugeot 308 SW est belle. La 308 tient la route.",
+      "found",
+    ],
+    [
+      ["Peugeot", "308 GT", "2024"],
+      "Essai Peugeot 308 SW",
+      "La Peugeot 308 SW est belle. La 308 tient la route.",
+      "review",
+    ],
+    [
+      ["Porsche", "911 Carrera", "2025"],
+      "2025 Porsche 911 Targa review",
+      "We drove the 911 Targa. The 911 is quick.",
+      "review",
+    ],
+    [
+      ["Honda", "Civic Touring", "2025"],
+      "2025 Honda Civic review",
+      "We drove the Civic. The Civic is quick.",
+      "found",
+    ],
+  ],
+  "a powertrain that is a nameplate, under the plain name": [
+    [
+      ["Mitsubishi", "Outlander PHEV SEL", "2025"],
+      "2025 Mitsubishi Outlander review",
+      "We drove the Outlander. The Outlander is roomy.",
+      "review",
+    ],
+    [
+      ["Mitsubishi", "Outlander PHEV SEL", "2025"],
+      "2025 Mitsubishi Outlander review",
+      "We drove the Outlander PHEV. The Outlander PHEV is a plug-in hybrid. " +
+      "We like the Outlander.",
+      "found",
+    ],
+    [
+      ["Mitsubishi", "Outlander PHEV SEL", "2025"],
+      "Mitsubishi's Outlander plugs in: a plug-in hybrid to live with",
+      "We drove the Outlander. The Outlander is roomy.",
+      "found",
+    ],
+    [
+      ["Chevrolet", "Blazer EV RS", "2025"],
+      "2025 Chevrolet Blazer review",
+      "We drove the Blazer. The Blazer has a V6. The Blazer is loud.",
+      "rejected",
+    ],
+    [
+      ["Chevrolet", "Blazer EV RS", "2025"],
+      "A week with Chevrolet's Blazer",
+      "The Blazer EV is an electric SUV. The Blazer EV is quick. The Blazer " +
+      "charges fast.",
+      "found",
+    ],
+    [
+      ["Peugeot", "e-3008 GT", "2024"],
+      "Peugeot passe à l'électrique avec le 3008",
+      "Au volant, le 3008 est doux. Le 3008 va loin.",
+      "found",
+    ],
+    [
+      ["Porsche", "Macan Electric Turbo", "2025"],
+      "Porsche Macan Turbo goes electric: first drive",
+      "We drove the Macan Turbo. The Macan is quick.",
+      "found",
+    ],
+    [
+      ["Porsche", "Macan S", "2025"],
+      "Porsche Macan Turbo goes electric: first drive",
+      "We drove the Macan Turbo. The Macan is quick.",
+      "review",
+    ],
+  ],
+  "a trim behind drive and cab, or joined to another": [
+    [
+      ["GMC", "Sierra 2500HD Denali", "2024"],
+      "2024 GMC Sierra 2500 AWD Crew Cab AT4X review",
+      "We drove the GMC Sierra 2500. The Sierra is tall.",
+      "review",
+    ],
+    [
+      ["GMC", "Sierra 1500 AT4X", "2024"],
+      "First drive: 2024 GMC Sierra 1500 Denali Ultimate and AT4X",
+      "The Sierra 1500 Denali Ultimate is plush. We drove the Sierra 1500.",
+      "found",
+    ],
+    [
+      ["Ford", "Mustang EcoBoost Convertible", "2024"],
+      "2024 Ford Mustang Dark Horse quick spin",
+      "The Mustang Dark Horse is quick. We like the Mustang.",
+      "review",
+    ],
+    [
+      ["Porsche", "Macan 4 Electric", "2025"],
+      "Porsche Macan Turbo goes electric: first drive",
+      "We drove the Macan Turbo. The Macan is quick.",
+      "review",
+    ],
+    [
+      ["Mini", "John Cooper Works Countryman", "2025"],
+      "2025 Mini Countryman JCW ALL4 review",
+      "In John Cooper Works form the Mini Countryman is quick. We drove the " +
+      "JCW Countryman.",
+      "found",
+    ],
+    [
+      ["Mercedes-Benz", "GLC350e4", "2025"],
+      "Mercedes-Benz GLC 300 review",
+      "We drove the GLC 300. The GLC is calm.",
+      "review",
+    ],
+  ],
+  "a title that names no car": [
+    [
+      ["Ford", "Mustang Dark Horse", "2024"],
+      "Unbridled muscle",
+      "After the Ford Mustang GT last week came the Dark Horse. The Mustang " +
+      "Dark Horse is loud. The Dark Horse is a Mustang to keep.",
+      "found",
+    ],
+    [
+      ["Ford", "Mustang GT", "2024"],
+      "Unbridled muscle",
+      "After the Ford Mustang GT last week came the Dark Horse. The Mustang " +
+      "Dark Horse is loud. The Dark Horse is a Mustang to keep.",
+      "review",
+    ],
+    [
+      ["Lexus", "TX 350 Premium", "2024"],
+      "A weekend in the country with a new hybrid",
+      "The Lexus TX 550h+ is calm. The TX is roomy. We like the TX.",
+      "review",
+    ],
+    [
+      ["Toyota", "4Runner Limited", "2024"],
+      "They fixed what wasn't broken",
+      "2025 Toyota 4Runner TRD Off Road\n\nI drove a 2024 Toyota 4Runner " +
+      "last year. The 4Runner is a turbo now. We like the 4Runner.",
+      "review",
+    ],
+  ],
+  "news, prices and recalls": [
+    [
+      ["Kia", "Telluride SX", "2027"],
+      "We finally have pricing for the 2027 Kia Telluride",
+      "The Kia Telluride LX now starts at $40,735. The Telluride SX costs " +
+      "$50,335.",
+      "review",
+    ],
+    [
+      ["Honda", "Prologue Elite", "2024"],
+      "Honda Prologue 2024: precios y versiones",
+      "La Honda Prologue EX arranca en 47,400 dólares. La Prologue Elite " +
+      "cuesta 57,900.",
+      "review",
+    ],
+    [
+      ["Toyota", "Tundra Capstone", "2024"],
+      "Toyota recalls the 2024 Tundra",
+      "The Toyota Tundra may stall. Owners of a Tundra will be written to.",
+      "review",
+    ],
+    [
+      ["Renault", "Megane E-Tech", "2025"],
+      "Renault dévoile la nouvelle Megane E-Tech électrique",
+      "La Renault Megane E-Tech arrive au printemps. La Megane E-Tech change.",
+      "review",
+    ],
+    [
+      ["Kia", "Telluride SX", "2027"],
+      "2027 Kia Telluride: pricing, and a week behind the wheel",
+      "The Kia Telluride starts at $40,735. We drove the Telluride SX.",
+      "found",
+    ],
+    [
+      ["Kia", "Telluride SX", "2026"],
+      "2026 Kia Telluride, priced right",
+      "I spent a week in the Kia Telluride. The Telluride is calm.",
+      "found",
+    ],
+  ],
+};
+
+for (const [kind, rows] of Object.entries(ROWS)) {
+  for (const [[make, model, year = ""], title, text, says] of rows) {
+    Deno.test(`${kind}: "${title}" for a ${make} ${model} is ${says}`, () => {
+      const vehicle = parseVehicle({ make, model, year });
+      const evidence = gatherEvidence(
+        articleOf({ title, text, headings: [] }),
+        loanOf({ vehicle }),
+      );
+
+      const decision = decide(evidence, analysisOf(9));
+
+      assertEquals(decision.status, says, decision.sentence);
+    });
+  }
+}
+
+Deno.test("what GPT calls a news item's kind stands in the sentence", () => {
+  const evidence = gatherEvidence(
+    articleOf({
+      title: "Toyota recalls the 2024 Tundra",
+      text: "The Toyota Tundra may stall. Owners of a Tundra will be told.",
+    }),
+    loanOf({ vehicle: parseVehicle({ make: "Toyota", model: "Tundra" }) }),
+  );
+
+  const decision = decide(evidence, { ...analysisOf(9), pieceKind: "review" });
+
+  assertEquals(decision.reason, "reads_as_news");
+  assertEquals(
+    decision.sentence.split("; ")[1],
+    "GPT finds it to be a review",
+  );
+});
