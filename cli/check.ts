@@ -1,3 +1,4 @@
+import { OWN_MESSAGES, readOwnMessages } from "../core/analysis/mod.ts";
 import type { LoanRow } from "../core/words/mod.ts";
 import {
   type LoanFileFormat,
@@ -54,7 +55,7 @@ async function check(args: string[], io: Io): Promise<number> {
   const { internalHosts } = await readSettings(parsed, io);
   if (flags.rejects !== undefined) await assertWritable(flags.rejects);
 
-  const own = await readOwnFiles(path);
+  const own = [...await readOwnFiles(path), ...await ownMessages(path)];
   let format: LoanFileFormat | undefined;
   const rejects: string[] = [];
   const rows = readLoanFile(path, {
@@ -84,6 +85,11 @@ async function check(args: string[], io: Io): Promise<number> {
       : renderCheckReport(path, summary) + ownText(own),
   );
   return summary.loans > 0 ? EXIT.ok : EXIT.file;
+}
+
+/** The name of the messages file beside a loan file, if it is there. */
+async function ownMessages(path: string): Promise<string[]> {
+  return (await readOwnMessages(path)).length > 0 ? [OWN_MESSAGES] : [];
 }
 
 /** Names the user's own files that were read beside the loan file. */

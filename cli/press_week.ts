@@ -1,9 +1,13 @@
 import type { Clock, LoanRow } from "../core/words/mod.ts";
+import { readMessages } from "../core/analysis/mod.ts";
 import { loadConfig } from "../core/settings/mod.ts";
 import { readLoans } from "../core/loan/mod.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
 import type { WebEvent } from "../core/web/mod.ts";
 import recording from "../fixtures/press_week/recording.har" with {
+  type: "text",
+};
+import messages from "../fixtures/press_week/clipscout.messages.tsv" with {
   type: "text",
 };
 import loans from "../fixtures/press_week/loans.csv" with { type: "text" };
@@ -28,6 +32,7 @@ export async function openPressWeek(options: {
     services: await createServices(config, {
       ...options,
       replay: { text: recording },
+      messages: readMessages(messages).messages,
     }),
     rows: pressWeekRows(),
   };

@@ -2,10 +2,15 @@ import { readOwnFiles } from "../core/loan/mod.ts";
 import {
   createSnapshotStore,
   isOpenAi,
+  readOwnMessages,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/mod.ts";
 import { type Config, runSettings } from "../core/settings/mod.ts";
-import { ConfigError, type Workshop } from "../core/words/mod.ts";
+import {
+  type ClientMessage,
+  ConfigError,
+  type Workshop,
+} from "../core/words/mod.ts";
 import { createWorkshop } from "../core/aside/mod.ts";
 import type { Print } from "../core/coverage/mod.ts";
 import { createServices, openLedger } from "../core/services.ts";
@@ -66,6 +71,7 @@ async function serve(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(SERVE, args);
   if (parsed.switches.has("health")) return await askHealth(parsed, io);
   await readOwnFiles("loans.csv");
+  const messages = await readOwnMessages("loans.csv");
   const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   if (proxy !== undefined && config.gateway === undefined) {
@@ -99,6 +105,7 @@ async function serve(args: string[], io: Io): Promise<number> {
       workshop,
       printer?.print,
       (name) => !isLocal || LOOPBACK.some((one) => name === `${one}:${own}`),
+      messages,
     );
     dashboard = opened;
     const shown = host === "::"
@@ -174,6 +181,7 @@ function open(
   workshop: Workshop,
   print: Print | undefined,
   isOwnHost: (host: string) => boolean,
+  messages: readonly ClientMessage[],
 ): Promise<Dashboard> {
   const { openaiModel, openaiBaseUrl, openaiApiKey } = config;
   const problem = openaiApiKey === undefined && isOpenAi(openaiBaseUrl)
@@ -199,6 +207,7 @@ function open(
           ...(maxCostUsd !== undefined && { caps: { usd: maxCostUsd } }),
         }),
         lostPages,
+        messages,
         workshop,
         snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
         cache: { path: `${STATE_FOLDER}/answers.db`, refresh: false },

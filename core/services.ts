@@ -1,4 +1,5 @@
 import {
+  type ClientMessage,
   type Clock,
   type Ledger,
   PROCESS_RULES,
@@ -98,6 +99,8 @@ export interface ServiceOptions extends
   lostPages?: LostPageStore | undefined;
   /** Keeps the texts that GPT judged. @default none are kept */
   snapshots?: SnapshotStore | undefined;
+  /** What the client wants to be said of its vehicles. @default none */
+  messages?: readonly ClientMessage[] | undefined;
   /**
    * Keeps batches, and has GPT asked in batches: half the price, answers within
    * a day. @default GPT is asked one by one
@@ -124,7 +127,7 @@ export function createServices(
   options: ServiceOptions = {},
 ): OpenServices {
   const { clock = SYSTEM_CLOCK, replay, rules, ...others } = options;
-  const { snapshots, batches, connect, workshop, ...rest } = others;
+  const { snapshots, messages, batches, connect, workshop, ...rest } = others;
   const {
     searchFailover,
     lostPages,
@@ -194,6 +197,7 @@ export function createServices(
       clock,
       isCapped: ledger.caps.usd !== undefined,
       snapshots,
+      ...(messages && { messages }),
       seen: analysed,
     }),
     clock,

@@ -13,27 +13,40 @@ import { environmentFor, serveWorld } from "../tests/world/serve.ts";
 
 const world = createWorld(scenario, { delays: "scenario" });
 const served = serveWorld(world);
-const { code } = await new Deno.Command(Deno.execPath(), {
-  args: [
-    "run",
-    "--no-prompt",
-    "--allow-read=.",
-    "--allow-write=.",
-    "--allow-net=127.0.0.1",
-    "--allow-env",
-    "main.ts",
-    "ingest",
-    "fixtures/press_week/loans.csv",
-    "--output=press_week.tmp",
-    "--jsonl=press_week_jsonl.tmp",
-    "--record=fixtures/press_week/recording.har",
-    // One by one, so that no answer's time holds another loan's wait.
-    "--concurrency=1",
-    "--fresh",
-    "--no-cache",
-    "--quiet",
-  ],
-  env: environmentFor(served),
-}).output();
+const alone = "press_week_loans.tmp.csv";
+await Deno.copyFile("fixtures/press_week/loans.csv", alone);
+// With the client's messages beside the loan file, and without them.
+const codes = [
+  await record("fixtures/press_week/loans.csv", "all"),
+  await record(alone, "new"),
+];
+await Deno.remove(alone);
 await served.shutdown();
-Deno.exit(code);
+Deno.exit(Math.max(...codes));
+
+async function record(loans: string, mode: "all" | "new"): Promise<number> {
+  const { code } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-prompt",
+      "--allow-read=.",
+      "--allow-write=.",
+      "--allow-net=127.0.0.1",
+      "--allow-env",
+      "main.ts",
+      "ingest",
+      loans,
+      "--output=press_week.tmp",
+      "--jsonl=press_week_jsonl.tmp",
+      "--record=fixtures/press_week/recording.har",
+      `--record-mode=${mode}`,
+      // One by one, so that no answer's time holds another loan's wait.
+      "--concurrency=1",
+      "--fresh",
+      "--no-cache",
+      "--quiet",
+    ],
+    env: environmentFor(served),
+  }).output();
+  return code;
+}

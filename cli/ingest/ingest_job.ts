@@ -6,10 +6,14 @@ import {
   type Selection,
   summarizeInput,
 } from "../../runs/mod.ts";
-import { isOpenAi } from "../../core/analysis/mod.ts";
+import { isOpenAi, readOwnMessages } from "../../core/analysis/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
 import { type Config, runSettings } from "../../core/settings/mod.ts";
-import { type Amounts, ConfigError } from "../../core/words/mod.ts";
+import {
+  type Amounts,
+  type ClientMessage,
+  ConfigError,
+} from "../../core/words/mod.ts";
 import {
   type Command,
   count,
@@ -36,6 +40,8 @@ import {
 export interface IngestJob {
   /** Path of the loan file. */
   readonly path: string;
+  /** What the client wants to be said of its vehicles. */
+  readonly messages: readonly ClientMessage[];
   /** What was said, with what the run that goes on was started with. */
   readonly parsed: ParsedArgs;
   readonly config: Config;
@@ -67,6 +73,7 @@ export async function readJob(
 ): Promise<IngestJob> {
   const path = onlyLoanFile(command, given);
   await readOwnFiles(path);
+  const messages = await readOwnMessages(path);
   const proxy = proxyNotice(io.env);
   // Read once: the right to read it is given up with the first settings.
   const env = remembering(io.env);
@@ -104,6 +111,7 @@ export async function readJob(
   };
   return {
     path,
+    messages,
     parsed,
     config,
     batch,

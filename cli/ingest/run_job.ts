@@ -73,6 +73,7 @@ export async function runJob(
     ...job.batch.services,
     ledger,
     lostPages: run.lostPages,
+    messages: job.messages,
     log: (event) => noteWeb(watchers, event),
   });
   const tell = (message: Notice) => notify(job, services, progress, message);

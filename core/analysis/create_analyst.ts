@@ -2,6 +2,7 @@ import {
   type Analysis,
   type AnalysisAnswer,
   type Analyst,
+  type ClientMessage,
   type Clock,
   ConfigError,
   type Content,
@@ -26,6 +27,8 @@ import {
   PRICES_READ,
   times,
 } from "./price/mod.ts";
+import { disclosureOf } from "./disclosure/mod.ts";
+import { groundMessages, messagesFor } from "./message/mod.ts";
 import {
   groundAnswer,
   type Piece,
@@ -67,6 +70,8 @@ export interface AnalystOptions {
   readonly priceFactor?: number;
   /** Keeps what was judged, for `clipscout verify`. @default nothing is kept */
   readonly snapshots?: SnapshotStore | undefined;
+  /** What the client wants to be said of its vehicles. @default none */
+  readonly messages?: readonly ClientMessage[];
   /**
    * What the server answered before, in a recording: what that refuses is not
    * asked for. @default the server is asked for everything at first
@@ -108,6 +113,7 @@ export function createAnalyst(options: AnalystOptions): Analyst {
       const piece = preparePiece(content, loan.vehicle, maxChars);
       const answer = await judge(loan, piece, {
         maxOutputTokens,
+        messages: messagesFor(loan.vehicle, options.messages ?? []),
         ask: (question) => askModel(server, question, scope),
       });
       if (answer.kind !== "ok" || !snapshots) return answer;
@@ -145,19 +151,20 @@ function priceFor(options: AnalystOptions): ModelPrice | undefined {
 
 interface JudgeOptions {
   readonly maxOutputTokens: number;
+  readonly messages: readonly ClientMessage[];
   readonly ask: Ask;
 }
 
 async function judge(
   loan: Loan,
   piece: Piece,
-  { ask, maxOutputTokens }: JudgeOptions,
+  { ask, maxOutputTokens, messages }: JudgeOptions,
 ): Promise<AnalysisAnswer> {
   const { content } = piece;
   const prompt = PROMPTS[content.kind];
   const reply = await askTwice(ask, {
     instructions: prompt.instructions,
-    turns: [{ role: "user", content: writeInput(loan, piece) }],
+    turns: [{ role: "user", content: writeInput(loan, piece, messages) }],
     schema: SCHEMAS[content.kind],
     maxOutputTokens,
     cacheKey: `clipscout-${prompt.version}`,
@@ -168,6 +175,17 @@ async function judge(
     kind: "ok",
     analysis: {
       ...groundAnswer(answer, piece),
+      ...(messages.length > 0 && {
+        messages: groundMessages(messages, answer, piece),
+      }),
+      disclosure: disclosureOf(
+        content,
+        loan.vehicle,
+        answer.disclosure.flatMap(({ kind, quote, passage }) => {
+          const found = piece.findQuote(quote, passage);
+          return found ? [{ kind, quote: found }] : [];
+        }),
+      ),
       ...warningsOf(piece.instructs || answer.instructs_reader),
       ...provenance(content, model),
     },

@@ -1,5 +1,6 @@
 import { type Html, link, markup } from "../result/mod.ts";
 import { type Coverage, modelOf, outletOf } from "./coverage.ts";
+import { disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 
 /** Words of a quote by which a browser finds it in the page. */
 const FRAGMENT_WORDS = 8;
@@ -37,8 +38,31 @@ export function clipCard(one: Coverage["clips"][number]): Html {
       analysis.sentiment,
     ].filter(Boolean).join(" · ")
   }</p>
+    ${messagesOf(one)}
+    ${
+    analysis.disclosure &&
+    markup`<p class="disclosure">${disclosureText(analysis.disclosure)}</p>`
+  }
     <p class="spelled">${canonicalUrl}</p>
   </article>`;
+}
+
+/** How the clip stands to each message, with the words that show it. */
+function messagesOf(
+  { clip: { content, analysis } }: Coverage["clips"][number],
+): Html | undefined {
+  const { messages = [] } = analysis;
+  if (messages.length === 0) return undefined;
+  return markup`<ul class="messages">${
+    messages.map(({ message, state, quotes: [quote] }) =>
+      markup`<li>${message} <b>${MESSAGE_WORDS[state]}</b>${
+        quote &&
+        markup`: ${
+          link(quoteUrl(content.canonicalUrl, quote), `“${quote.text}”`)
+        }`
+      }</li>`
+    )
+  }</ul>`;
 }
 
 /**

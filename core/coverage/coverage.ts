@@ -1,4 +1,5 @@
 import type { Analysis, Content, Loan } from "../words/mod.ts";
+import { countMessages, type MessageCount } from "./said/mod.ts";
 
 /** What of a clip a report shows. */
 export interface CoveredClip {
@@ -7,7 +8,12 @@ export interface CoveredClip {
     & Partial<Pick<Content, "published" | "paywalled" | "siteName">>;
   readonly analysis: Pick<
     Analysis,
-    "keyMentions" | "summary" | "overall" | "sentiment"
+    | "keyMentions"
+    | "summary"
+    | "overall"
+    | "sentiment"
+    | "messages"
+    | "disclosure"
   >;
 }
 
@@ -60,6 +66,8 @@ export interface Coverage {
   readonly sentiments: Readonly<
     Record<"positive" | "neutral" | "negative", number>
   >;
+  /** How often each of the client's messages came through. */
+  readonly messages: readonly MessageCount[];
   readonly byModel: readonly CoverageRow[];
   readonly byOutlet: readonly CoverageRow[];
   /** By the month of the clip, `YYYY-MM`, oldest first. */
@@ -95,6 +103,7 @@ export function gatherCoverage(
     outlets: new Set(clips.map(outletOf)).size,
     ...(score !== undefined && { score }),
     sentiments: countSentiments(clips),
+    messages: countMessages(clips.map(({ clip }) => clip.analysis)),
     byModel: tableOf(loans, clips, ({ loan }) => modelOf(loan)),
     byOutlet: tableOf(loans, clips, outletOf),
     byMonth: countMonths(clips),

@@ -6,7 +6,14 @@ import {
   modelOf,
   outletOf,
 } from "./coverage.ts";
-import { factsOf, METHOD, notFoundSentence, openSentence } from "./words.ts";
+import { throughText } from "./said/mod.ts";
+import {
+  factsOf,
+  MESSAGES_NOTE,
+  METHOD,
+  notFoundSentence,
+  openSentence,
+} from "./words.ts";
 import { clipCard } from "./clip_card.ts";
 import style from "./style.css" with { type: "text" };
 
@@ -56,6 +63,7 @@ export function coveragePage(
       : markup`<div class="cards">${clips.map(clipCard)}</div>`
   }
   </section>
+  ${messagesTable(coverage)}
   <section aria-labelledby="models">
     <h2 id="models">By vehicle</h2>
     ${table("Vehicle", coverage.byModel)}
@@ -111,6 +119,24 @@ function table(head: string, rows: readonly CoverageRow[]): Html {
     )
   }</tbody>
   </table>`;
+}
+
+function messagesTable({ messages }: Coverage): Html | undefined {
+  if (messages.length === 0) return undefined;
+  return markup`<section aria-labelledby="messages">
+    <h2 id="messages">Messages</h2>
+    <table>
+    <thead><tr><th scope="col">Message</th><th scope="col">Came through</th><th scope="col">Stated</th><th scope="col">In other words</th><th scope="col">Contradicted</th><th scope="col">Not judged</th></tr></thead>
+    <tbody>${
+    messages.map((one) =>
+      markup`<tr><th scope="row">${one.message}</th><td>${
+        throughText(one)
+      }</td><td>${one.pieces.stated}</td><td>${one.pieces.reworded}</td><td>${one.pieces.contradicted}</td><td>${one.pieces.unclear}</td></tr>`
+    )
+  }</tbody>
+    </table>
+    <p class="note">${MESSAGES_NOTE}</p>
+  </section>`;
 }
 
 function months({ byMonth }: Coverage): Html | undefined {

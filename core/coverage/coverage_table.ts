@@ -7,6 +7,7 @@ import {
   modelOf,
   outletOf,
 } from "./coverage.ts";
+import { disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 
 type Cells = readonly (string | number | undefined)[];
 
@@ -23,6 +24,8 @@ const HEADER = [
   "Sentiment",
   "Summary",
   "Quote",
+  "Messages",
+  "Disclosure",
 ];
 
 /**
@@ -38,7 +41,7 @@ export function coverageCsv({ clips }: Coverage): string {
 
 /** The report as a workbook: clips, vehicles, outlets, and what has no clip. */
 export function coverageXlsx(
-  { clips, byModel, byOutlet, notFound, open }: Coverage,
+  { clips, messages, byModel, byOutlet, notFound, open }: Coverage,
 ): Generator<Uint8Array, void> {
   return xlsxOfSheets([
     {
@@ -47,6 +50,7 @@ export function coverageXlsx(
       rows: clips.map(clipCells),
       linked: ["Clip URL"],
     },
+    ...(messages.length > 0 ? [messageSheet(messages)] : []),
     totals("By vehicle", "Vehicle", byModel),
     totals("By outlet", "Outlet", byOutlet),
     {
@@ -75,7 +79,34 @@ function clipCells(one: Coverage["clips"][number]): Cells {
     analysis.sentiment,
     analysis.summary,
     analysis.keyMentions[0]?.text,
+    analysis.messages?.map(({ id, state }) => `${id}: ${MESSAGE_WORDS[state]}`)
+      .join("; "),
+    analysis.disclosure && disclosureText(analysis.disclosure),
   ];
+}
+
+function messageSheet(messages: Coverage["messages"]) {
+  return {
+    name: "Messages",
+    header: [
+      "Message",
+      "Pieces read",
+      "Stated",
+      "In other words",
+      "Contradicted",
+      "Not said",
+      "Not judged",
+    ],
+    rows: messages.map(({ message, read, pieces }): Cells => [
+      message,
+      read,
+      pieces.stated,
+      pieces.reworded,
+      pieces.contradicted,
+      pieces.absent,
+      pieces.unclear,
+    ]),
+  };
 }
 
 function totals(name: string, head: string, rows: readonly CoverageRow[]) {

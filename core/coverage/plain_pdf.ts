@@ -6,7 +6,14 @@ import {
   outletOf,
 } from "./coverage.ts";
 import type { CoveragePageOptions } from "./coverage_page.ts";
-import { factsOf, METHOD, notFoundSentence, openSentence } from "./words.ts";
+import { disclosureText, MESSAGE_WORDS, throughText } from "./said/mod.ts";
+import {
+  factsOf,
+  MESSAGES_NOTE,
+  METHOD,
+  notFoundSentence,
+  openSentence,
+} from "./words.ts";
 import { openSheet, type Sheet } from "./pdf_sheet.ts";
 import type { Paper } from "../discovery/mod.ts";
 
@@ -43,6 +50,7 @@ export async function plainPdf(
     sheet.line("No clip of these loans has been published yet.", "body");
   }
   for (const one of coverage.clips) card(sheet, one);
+  messages(sheet, coverage);
   table(sheet, "By vehicle", coverage.byModel);
   table(sheet, "By outlet", coverage.byOutlet);
   rest(sheet, coverage);
@@ -86,8 +94,28 @@ function card(sheet: Sheet, one: Coverage["clips"][number]): void {
       ].filter(Boolean).join(" · "),
       style: "muted",
     },
+    ...analysis.messages?.map(({ message, state }) => ({
+      text: `${message} (${MESSAGE_WORDS[state]})`,
+      style: "small" as const,
+    })) ?? [],
+    {
+      text: analysis.disclosure ? disclosureText(analysis.disclosure) : "",
+      style: "small",
+    },
     { text: canonicalUrl, style: "small", url: canonicalUrl },
   ]);
+}
+
+function messages(sheet: Sheet, { messages }: Coverage): void {
+  if (messages.length === 0) return;
+  sheet.head("Messages");
+  for (const one of messages) {
+    const against = one.pieces.contradicted === 0
+      ? ""
+      : `, contradicted in ${one.pieces.contradicted}`;
+    sheet.line(`• ${one.message} ${throughText(one)}${against}`, "body");
+  }
+  sheet.line(MESSAGES_NOTE, "muted");
 }
 
 function table(

@@ -5,6 +5,11 @@ export const METHOD = "Each clip was matched to its loan by vehicle, author, " +
   "outlet and day; each quote stands word for word in the piece. Scores are " +
   "a model's judgement of the text, 0 to 10.";
 
+/** How messages are counted. */
+export const MESSAGES_NOTE = "A message counts only with words of the piece " +
+  "that say it, checked in its text. What could not be judged is left out of " +
+  "the count.";
+
 /** The four figures of a report, each with its name. */
 export function factsOf(
   { clips, loans, outlets, score }: Coverage,

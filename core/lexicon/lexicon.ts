@@ -22,8 +22,13 @@ export function wordsOfKind(kind: WordKind): readonly LexiconWord[] {
  * Makes the source of a pattern for any word of some kinds, the longest first,
  * as whole words; for a `RegExp` with the flags `iu`.
  */
-export function patternOf(...kinds: readonly WordKind[]): string {
-  const words = kinds.flatMap(wordsOfKind).map(({ word }) => word);
+export function patternOf(
+  ...kinds: readonly (WordKind | { kind: WordKind; language: string })[]
+): string {
+  const words = kinds.flatMap((one) =>
+    typeof one === "string" ? wordsOfKind(one) : wordsOfKind(one.kind)
+      .filter(({ language }) => language === one.language)
+  ).map(({ word }) => word);
   const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length);
   const any = longestFirst.map((word) =>
     word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+")

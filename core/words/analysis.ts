@@ -55,6 +55,68 @@ export interface JudgedSlot {
   readonly quote: Quote;
 }
 
+/** What a piece can disclose of its maker's part in it. */
+export const DISCLOSURES = ["loan", "paid", "gift", "hosted"] as const;
+export type DisclosureKind = typeof DISCLOSURES[number];
+
+/** A disclosure that a piece makes, in its own words. */
+export interface SaidDisclosure {
+  readonly kind: DisclosureKind;
+  /** The words that say it, as they stand in the piece. */
+  readonly words: string;
+  readonly where: "title" | "text" | "description";
+  /** For `text`: offsets in `Content.text`. */
+  readonly start?: number;
+  readonly end?: number;
+  /** `phrase`: by the phrases of the lexicon; `model`: GPT pointed at it. */
+  readonly by: "phrase" | "model";
+}
+
+/**
+ * What a piece discloses. `not_found`: its words were read and disclose
+ * nothing, which is no verdict on the piece (labels that an app draws are not
+ * in the text); `cannot_tell`: not all of its words were read.
+ */
+export interface Disclosure {
+  readonly state: "found" | "not_found" | "cannot_tell";
+  readonly said: readonly SaidDisclosure[];
+}
+
+/** How a piece stands to a client's message. */
+export const MESSAGE_STATES = [
+  "stated",
+  "reworded",
+  "contradicted",
+  "absent",
+  "unclear",
+] as const;
+export type MessageState = typeof MESSAGE_STATES[number];
+
+/** A message that a maker wants its coverage to carry. */
+export interface ClientMessage {
+  readonly id: string;
+  /** Absent: any. */
+  readonly make?: string;
+  readonly model?: string;
+  readonly trim?: string;
+  /** One claim, in one sentence. */
+  readonly message: string;
+  /** Phrases by which it may be said. */
+  readonly examples: readonly string[];
+}
+
+/**
+ * What a piece says of a message. `unclear`: the model's answer is borne out by
+ * no passage, or only parts of the piece were read; never counted.
+ */
+export interface MessageFinding {
+  readonly id: string;
+  readonly message: string;
+  readonly state: MessageState;
+  /** Verified; empty for `absent` and `unclear`, else at least one. */
+  readonly quotes: readonly Quote[];
+}
+
 /** GPT's judgement of one piece, validated; what it did not say is absent. */
 export interface Analysis {
   /** How closely the piece covers the loaned vehicle: an integer, 0 to 10. */
@@ -72,6 +134,10 @@ export interface Analysis {
   readonly summary?: string;
   readonly recommendation?: string;
   readonly brandAlignment?: boolean;
+  /** For each of the client's messages; absent if it gives none. */
+  readonly messages?: readonly MessageFinding[];
+  /** Absent in results of older versions. */
+  readonly disclosure?: Disclosure;
   /** Verified quotes. */
   readonly keyMentions: readonly Quote[];
   /** Quotes the model gave that do not stand in the content; never shown. */

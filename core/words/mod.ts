@@ -10,10 +10,18 @@ export {
   type Aspect,
   type AspectName,
   ASPECTS,
+  type ClientMessage,
+  type Disclosure,
+  type DisclosureKind,
+  DISCLOSURES,
   type JudgedSlot,
+  MESSAGE_STATES,
+  type MessageFinding,
+  type MessageState,
   PIECE_KINDS,
   type PieceKind,
   type Quote,
+  type SaidDisclosure,
 } from "./analysis.ts";
 export {
   type Account,

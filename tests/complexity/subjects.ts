@@ -1,3 +1,4 @@
+import { readDisclosures } from "../../core/analysis/disclosure/mod.ts";
 import { extractArticle, outlinePage } from "../../core/article/mod.ts";
 import { readLinkedData } from "../../core/article/page/json_ld.ts";
 import { readPage } from "../../core/article/page/mod.ts";
@@ -154,6 +155,10 @@ export const SUBJECTS: readonly Subject[] = [
     run: (text) => preparePiece(articleOf({ text }), LOAN.vehicle, 40_000),
   },
   { name: "findVehicles", run: (text) => findVehicles(atomText(text)) },
+  {
+    name: "readDisclosures",
+    run: (text) => readDisclosures(text, LOAN.vehicle),
+  },
   { name: "findInstructions", run: (text) => findInstructions(text) },
   { name: "fingerprintOf", run: (text) => fingerprintOf({ text }) },
   { name: "sketchOf", run: (text) => sketchOf({ text }) },

@@ -25,6 +25,9 @@ export interface Verdict {
   readonly cons: readonly Point[];
   /** Word for word, unless a test wants it otherwise. */
   readonly quotes: readonly string[];
+  /** Of the client's messages. */
+  readonly messages: readonly MessageVerdict[];
+  readonly disclosure: readonly { kind: string; quote: string }[];
   readonly presenter: string;
   readonly production: string;
 }
@@ -32,6 +35,13 @@ export interface Verdict {
 export interface AspectVerdict {
   readonly score: number;
   readonly note: string;
+  readonly quotes: readonly string[];
+}
+
+/** What is said of one message. */
+export interface MessageVerdict {
+  readonly id: string;
+  readonly state: "stated" | "reworded" | "contradicted" | "absent";
   readonly quotes: readonly string[];
 }
 

@@ -12,14 +12,14 @@ export interface JudgementCheck {
 
 /**
  * Checks every quote of an analysis against the text that was judged:
- * `text.slice(start, end)` must be the quote, unit by unit, and each aspect
- * must have one.
+ * `text.slice(start, end)` must be the quote, unit by unit, and each aspect,
+ * and each message that is said, must have one.
  */
 export function checkJudgement(
   judgement: CheckableJudgement,
   snapshot: Snapshot | undefined,
 ): JudgementCheck {
-  const { contentHash, keyMentions, aspects } = judgement;
+  const { contentHash, keyMentions, aspects, subject, messages } = judgement;
   if (!snapshot) return failed(`there is no snapshot ${contentHash}`);
   if (
     snapshot.hash !== contentHash || shortHash(snapshot.text) !== contentHash
@@ -27,7 +27,18 @@ export function checkJudgement(
   const quotes = [
     ...keyMentions,
     ...Object.values(aspects).flatMap(({ quotes }) => quotes),
+    ...subject.map(({ quote }) => quote),
+    ...messages.flatMap(({ quotes }) => quotes),
+    ...judgement.disclosure.said.flatMap(({ words, where, start, end }) =>
+      where === "text"
+        ? [{ text: words, start: Number(start), end: Number(end) }]
+        : []
+    ),
   ];
+  const said = new Set(["stated", "reworded", "contradicted"]);
+  const unproved = messages.filter(({ state, quotes }) =>
+    said.has(state) && quotes.length === 0
+  );
   const wrong = quotes.filter(({ text, start, end }) =>
     end <= start || snapshot.text.slice(start, end) !== text
   );
@@ -40,6 +51,7 @@ export function checkJudgement(
         `"${text}" does not stand at ${start}-${end} of ${snapshot.url}`
       ),
       ...bare.map(([name]) => `the aspect ${name} has no quote`),
+      ...unproved.map(({ id }) => `the message ${id} has no quote`),
     ],
   };
 }

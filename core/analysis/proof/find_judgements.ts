@@ -10,6 +10,15 @@ const judgement = z.object({
   contentHash: z.string().regex(/^[0-9a-f]{16}$/),
   keyMentions: z.array(quote),
   aspects: z.record(z.string(), z.object({ quotes: z.array(quote) })),
+  subject: z.array(z.object({ quote })).default([]),
+  messages: z.array(
+    z.object({ id: z.string(), state: z.string(), quotes: z.array(quote) }),
+  ).default([]),
+  disclosure: z.object({
+    said: z.array(
+      z.object({ words: z.string(), where: z.string() }).loose(),
+    ),
+  }).default({ said: [] }),
 });
 
 /** The part of an analysis that can be checked against its snapshot. */

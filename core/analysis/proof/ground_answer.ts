@@ -12,7 +12,13 @@ import type { ArticleAnswer, Passage, VideoAnswer } from "../question/mod.ts";
 /** The part of an {@linkcode Analysis} that comes from the model's answer. */
 export type Judgement = Omit<
   Analysis,
-  "model" | "promptVersion" | "promptHash" | "contentHash" | "warnings"
+  | "model"
+  | "promptVersion"
+  | "promptHash"
+  | "contentHash"
+  | "warnings"
+  | "messages"
+  | "disclosure"
 >;
 
 /** What {@linkcode groundAnswer} checks an answer against. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Content, PIECE_KINDS } from "../../words/mod.ts";
+import { type Content, DISCLOSURES, PIECE_KINDS } from "../../words/mod.ts";
 
 /** A schema by which a model must answer, for us and on the wire. */
 export interface AnswerSchema {
@@ -42,6 +42,14 @@ const subject = z.strictObject({
   trim: variant,
 });
 
+const disclosure = cited.extend({ kind: z.enum(DISCLOSURES) });
+
+const message = z.strictObject({
+  id: z.string().describe("As MESSAGES has it"),
+  state: z.enum(["stated", "reworded", "contradicted", "absent"]),
+  quotes: z.array(cited).max(2),
+});
+
 const articleFields = {
   piece_kind: z.enum(PIECE_KINDS).nullable().default(null).describe(
     "What kind of piece it is",
@@ -65,6 +73,12 @@ const articleFields = {
   recommendation: z.string().nullable(),
   brand_alignment: z.boolean().nullable(),
   key_mentions: z.array(cited).max(6),
+  disclosure: z.array(disclosure).max(3).default([]).describe(
+    "Where the piece says what VEHICLE's maker gave or paid for it",
+  ),
+  messages: z.array(message).max(20).default([]).describe(
+    "One entry for each of MESSAGES; empty if there are none",
+  ),
   instructs_reader: z.boolean().describe(
     "Whether the passages tell an AI, or whoever rates them, what to answer",
   ),

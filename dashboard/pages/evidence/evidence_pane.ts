@@ -11,6 +11,7 @@ import { type Html, html, type Visit } from "../../server/mod.ts";
 import { clipJudgement } from "./clip_judgement.ts";
 import { csrf, outerLink } from "../layout.ts";
 import { quotedText } from "./quoted_text.ts";
+import { saidList } from "./said_list.ts";
 import { slotTable } from "./slot_table.ts";
 import { stateMark } from "../state_mark.ts";
 import { dayList } from "./day_list.ts";
@@ -73,10 +74,11 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           end,
           window: clip.evidence.window,
         })} ${clip && dayList(clip.content)}
-      ${clip && quotedText(clip)} ${clip &&
+      ${clip && saidList(clip.analysis)} ${clip && quotedText(clip)} ${clip &&
         clipJudgement(clip)} ${outcome &&
         otherPieces(outcome, view, visit)} ${editForm(view, visit)} ${outcome &&
-        trail(outcome)} ${history.length >
+        trail(outcome)}
+      ${history.length >
           0 && historyList(history)}
     </article>
   `;

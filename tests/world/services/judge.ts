@@ -1,4 +1,9 @@
-import type { AspectVerdict, Point, Verdict } from "../scenario.ts";
+import type {
+  AspectVerdict,
+  MessageVerdict,
+  Point,
+  Verdict,
+} from "../scenario.ts";
 
 /** A verdict with the passages that its quotes stand in. */
 export interface Judged extends Partial<Verdict> {
@@ -41,6 +46,7 @@ export function judge(content: string, says: Partial<Verdict>): Judged {
     pros: pointsOf(sentences, PRAISE, "Praised"),
     cons: pointsOf(sentences, BLAME, "Criticised"),
     quotes: telling.slice(0, 3),
+    messages: messagesIn(content, passages),
     presenter: "The channel's host",
     production: "A spoken road test",
     ...says,
@@ -50,6 +56,32 @@ export function judge(content: string, says: Partial<Verdict>): Judged {
       what: text.split(/\s+/).slice(0, 6).join(" "),
     })),
   };
+}
+
+/**
+ * What the piece says of each message: stated where an example stands in a
+ * passage word for word, else absent.
+ */
+function messagesIn(
+  content: string,
+  passages: readonly Passage[],
+): MessageVerdict[] {
+  const block = /^MESSAGES\n((?:[^\n]+\n)+)/m.exec(content)?.[1] ?? "";
+  return block.trim().split("\n").filter(Boolean).map((line) => {
+    const [, id = "", rest = ""] = /^([^:]+): (.*)$/.exec(line) ?? [];
+    const [message = "", examples = ""] = rest.split(" Examples: ");
+    const found = [message, ...examples.split("; ")].filter(Boolean).flatMap(
+      (phrase) => {
+        const sentence = passages.flatMap(({ text }) => sentencesOf(text)).find(
+          (one) => one.toLowerCase().includes(phrase.toLowerCase()),
+        );
+        return sentence === undefined ? [] : [sentence];
+      },
+    );
+    return found.length === 0
+      ? { id, state: "absent", quotes: [] }
+      : { id, state: "stated", quotes: found.slice(0, 1) };
+  });
 }
 
 interface Passage {

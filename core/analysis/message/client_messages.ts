@@ -1,0 +1,117 @@
+import { findMake, foldName } from "../../vehicle/mod.ts";
+import {
+  type ClientMessage,
+  type OwnFileProblem,
+  readOwnFile,
+  type Vehicle,
+} from "../../words/mod.ts";
+
+/** The messages of a client: a file of this name beside the loan file. */
+export const OWN_MESSAGES = "clipscout.messages.tsv";
+
+/** The columns of the file; its first line. */
+const COLUMNS = ["id", "make", "model", "trim", "message", "examples"] as const;
+
+/** Most messages for one vehicle; all of them are asked in one question. */
+const MOST = 20;
+
+/**
+ * Reads a messages file: tab-separated, with a header line; make, model and
+ * trim may be empty and then mean any, examples are parted by `;`. Lines that
+ * are empty or begin with `#` are passed over.
+ */
+export function readMessages(
+  text: string,
+): { messages: ClientMessage[]; problems: OwnFileProblem[] } {
+  const problems: OwnFileProblem[] = [];
+  const messages = new Map<string, ClientMessage>();
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/).map((
+    line,
+    index,
+  ) => ({
+    line: index + 1,
+    cells: line.split("\t").map((cell) => cell.trim()),
+  })).filter(({ cells: [first = "", ...others] }) =>
+    !first.startsWith("#") && [first, ...others].some(Boolean)
+  );
+  const [header, ...rows] = lines;
+  if (header === undefined) return { messages: [], problems };
+  const at = COLUMNS.map((name) =>
+    header.cells.findIndex((cell) => cell.toLowerCase() === name)
+  );
+  const missing = COLUMNS.filter((_, index) => at[index] === -1);
+  if (missing.length > 0) {
+    const message = `the header lacks ${missing.join(", ")}: it is "${
+      COLUMNS.join("\\t")
+    }"`;
+    return { messages: [], problems: [{ line: header.line, message }] };
+  }
+  for (const { line, cells } of rows) {
+    const [
+      id = "",
+      make = "",
+      model = "",
+      trim = "",
+      message = "",
+      given = "",
+    ] = at.map((column) => cells[column] ?? "");
+    const refuse = (message: string) => problems.push({ line, message });
+    if (id === "") refuse("the id is empty");
+    else if (!/^[\p{L}\p{N}._-]{1,40}$/u.test(id)) {
+      refuse(
+        `the id "${id}" has other characters than letters, digits and ._-`,
+      );
+    } else if (messages.has(id)) refuse(`the id "${id}" stands twice`);
+    else if (message === "") refuse("the message is empty");
+    else if (message.length > 300) {
+      refuse(
+        "the message is longer than 300 characters: one claim, one sentence",
+      );
+    } else if (make !== "" && findMake(make) === undefined) {
+      refuse(`the make "${make}" is not known`);
+    } else {
+      messages.set(id, {
+        id,
+        ...(make && { make }),
+        ...(model && { model }),
+        ...(trim && { trim }),
+        message,
+        examples: given.split(";").map((one) => one.trim()).filter(Boolean),
+      });
+    }
+  }
+  return { messages: [...messages.values()], problems };
+}
+
+/** The messages that are meant for a vehicle, at most {@linkcode MOST}. */
+export function messagesFor(
+  vehicle: Vehicle,
+  messages: readonly ClientMessage[],
+): ClientMessage[] {
+  const make = findMake(vehicle.make ?? "")?.name ?? vehicle.make ?? "";
+  const models = [vehicle.model, ...vehicle.modelAliases].map(foldName);
+  const trim = foldName(vehicle.trim ?? "");
+  return messages.filter((one) =>
+    (one.make === undefined || findMake(one.make)?.name === make) &&
+    (one.model === undefined || models.includes(foldName(one.model))) &&
+    (one.trim === undefined || trim.includes(foldName(one.trim)))
+  ).slice(0, MOST);
+}
+
+/**
+ * Reads the client's messages from the file beside a loan file; none where
+ * there is no such file.
+ *
+ * @throws {FileError} If it cannot be read, or a line of it cannot be used.
+ */
+export async function readOwnMessages(
+  loanFile: string,
+): Promise<readonly ClientMessage[]> {
+  let messages: readonly ClientMessage[] = [];
+  await readOwnFile(loanFile, OWN_MESSAGES, (text) => {
+    const read = readMessages(text);
+    messages = read.messages;
+    return read.problems;
+  });
+  return messages;
+}

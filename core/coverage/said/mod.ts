@@ -1,0 +1,7 @@
+/** What pieces say of a client's messages, and of who paid for what. @module */
+export {
+  countMessages,
+  type MessageCount,
+  throughText,
+} from "./count_messages.ts";
+export { disclosureText, MESSAGE_WORDS } from "./said_words.ts";

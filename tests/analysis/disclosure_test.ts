@@ -1,0 +1,111 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  disclosureOf,
+  readDisclosures,
+} from "../../core/analysis/disclosure/mod.ts";
+import type { DisclosureKind, Vehicle } from "../../core/words/mod.ts";
+import { ARTICLE, LOAN, VEHICLE, VIDEO } from "./samples.ts";
+
+/** Written, with their answers, by people who had not read the phrases. */
+interface Case {
+  readonly id: string;
+  readonly make: string;
+  readonly model: string;
+  readonly text: string;
+  readonly expected: readonly DisclosureKind[];
+}
+
+const CASES: readonly Case[] = (await Deno.readTextFile(
+  new URL("../../fixtures/said/disclosures.jsonl", import.meta.url),
+)).trim().split("\n").map((line) => JSON.parse(line));
+
+function vehicle(make: string, model: string): Vehicle {
+  const { trim: _, year: __, ...rest } = VEHICLE;
+  return { ...rest, make, model, modelAliases: [], siblings: [] };
+}
+
+function kinds(text: string, make: string, model: string) {
+  const found = readDisclosures(text, vehicle(make, model));
+  return [...new Set(found.map(({ kind }) => kind))].sort();
+}
+
+Deno.test("readDisclosures() says little that is wrong, and most of what is said", () => {
+  let right = 0;
+  let wrong = 0;
+  let missed = 0;
+  for (const { text, make, model, expected } of CASES) {
+    const found = kinds(text, make, model);
+    right += found.filter((kind) => expected.includes(kind)).length;
+    wrong += found.filter((kind) => !expected.includes(kind)).length;
+    missed += expected.filter((kind) => !found.includes(kind)).length;
+  }
+  const precision = right / (right + wrong);
+  const recall = right / (right + missed);
+  console.log(
+    `disclosures, ${CASES.length} cases: precision ${
+      precision.toFixed(3)
+    }, recall ${recall.toFixed(3)}`,
+  );
+  assert(precision >= 0.96, `precision ${precision}`);
+  assert(recall >= 0.86, `recall ${recall}`);
+});
+
+for (
+  const [text, expected] of [
+    ["Toyota did not lend us this RAV4; we bought it.", []],
+    ["Toyota lent us this RAV4 but did not pay us for the review.", ["loan"]],
+    ["Photos courtesy of Toyota.", []],
+    ["The dealer lent us a RAV4 while ours was in the shop.", []],
+    ["Subaru lent us the Outback; the RAV4 is a neighbour's.", []],
+    ["Toyota a pris en charge le voyage de presse.", ["hosted"]],
+    ["A week in the RAV4 #pressloan", ["loan"]],
+  ] as const
+) {
+  Deno.test(`readDisclosures() reads "${text}"`, () => {
+    assertEquals(kinds(text, "Toyota", "RAV4"), [...expected]);
+  });
+}
+
+Deno.test("disclosureOf() says 'not found' only of what was read whole", () => {
+  const state = (content: typeof ARTICLE) =>
+    disclosureOf(content, LOAN.vehicle, []).state;
+
+  assertEquals(state(ARTICLE), "not_found");
+  assertEquals(state({ ...ARTICLE, paywalled: true }), "cannot_tell");
+  assertEquals(
+    state({ ...ARTICLE, nextPage: "https://a.example/2" }),
+    "cannot_tell",
+  );
+});
+
+Deno.test("disclosureOf() reads a video's description too", () => {
+  const video = {
+    ...VIDEO,
+    video: { ...VIDEO.video!, description: "On loan from Kestrel." },
+  };
+
+  const { state, said } = disclosureOf(video, LOAN.vehicle, []);
+
+  assertEquals(state, "found");
+  assertEquals(said.map(({ where, by, words }) => [where, by, words]), [
+    ["description", "phrase", "On loan from Kestrel."],
+  ]);
+});
+
+Deno.test("disclosureOf() gives what the model points at once", () => {
+  const text = "Kestrel lent us the car. They also put me up for the night.";
+  const at = (words: string) => {
+    const start = text.indexOf(words);
+    return { text: words, start, end: start + words.length };
+  };
+
+  const { said } = disclosureOf({ ...ARTICLE, text }, LOAN.vehicle, [
+    { kind: "loan", quote: at("lent us the car") },
+    { kind: "hosted", quote: at("They also put me up for the night") },
+  ]);
+
+  assertEquals(said.map(({ kind, by }) => [kind, by]), [
+    ["loan", "phrase"],
+    ["hosted", "model"],
+  ]);
+});
