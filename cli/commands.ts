@@ -63,7 +63,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: "verify",
     summary: "Check again that every quote stands in the text that was judged",
-    load: async () => (await import("./verify.ts")).VERIFY,
+    load: async () => (await import("./verify/mod.ts")).VERIFY,
   },
   {
     name: "permissions",

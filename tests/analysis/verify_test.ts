@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { verify } from "../../cli/verify.ts";
+import { verify } from "../../cli/verify/verify.ts";
 import type { Analysis } from "../../core/words/analysis.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import {

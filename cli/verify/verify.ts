@@ -1,19 +1,19 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import {
   checkJudgement,
   createSnapshotStore,
   findJudgements,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/mod.ts";
-import { FileError } from "../core/words/mod.ts";
+} from "../../core/analysis/mod.ts";
+import { FileError } from "../../core/words/mod.ts";
 import {
   type Command,
   EXIT,
   type Io,
   onlyResultsFile,
   parseFlags,
-} from "./command/mod.ts";
+} from "../command/mod.ts";
+import { linesOf } from "./lines.ts";
+import { verifyLive } from "./verify_live.ts";
 
 /** `clipscout verify`: are all quotes of the results in what was judged? */
 export const VERIFY: Command = {
@@ -21,16 +21,34 @@ export const VERIFY: Command = {
   arguments: "RESULTS.jsonl",
   summary: "Checks again that every quote stands in the text that was judged",
   details: `
-Reads the file that ingest --jsonl wrote. Exit codes: 0 all quotes stand,
-2 wrong usage, 3 a file could not be used, 4 some quotes do not stand.`,
+Reads the file that ingest --jsonl wrote. With --live, each clip's address is
+asked again instead, for nothing that is paid: is the piece still there, has it
+moved, does it still say what was quoted. Exit codes: 0 all stand, 2 wrong
+usage, 3 a file could not be used, 4 some quotes do not stand, or some clips
+have moved, changed or gone.`,
   flags: [
     {
       name: "snapshots",
       value: "FOLDER",
       help: `Where the judged texts are [default: ${SNAPSHOT_FOLDER}]`,
     },
+    {
+      name: "live",
+      help: "Looks at the clips again where they were published",
+    },
+    {
+      name: "allow-address",
+      value: "CIDR",
+      multiple: true,
+      help: "Lets requests of --live reach a private address range",
+    },
   ],
-  run: verify,
+  async run(args, io) {
+    const parsed = parseFlags(VERIFY, args);
+    return parsed.switches.has("live")
+      ? await verifyLive(onlyResultsFile(VERIFY, parsed), parsed, io)
+      : await verify(args, io);
+  },
 };
 
 /**
@@ -70,17 +88,6 @@ export async function verify(
       `problems: ${totals.problems}\n`,
   );
   return totals.problems === 0 ? EXIT.ok : EXIT.loansFailed;
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const input = createReadStream(path, "utf8");
-  try {
-    yield* createInterface({ input, crlfDelay: Infinity });
-  } catch (cause) {
-    throw new FileError(path, `Cannot read ${path}`, { cause });
-  } finally {
-    input.destroy();
-  }
 }
 
 function judgementsIn(line: string, path: string, number: number) {

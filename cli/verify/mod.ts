@@ -1,0 +1,2 @@
+/** `clipscout verify`: do results still hold. @module */
+export { VERIFY } from "./verify.ts";
