@@ -197,7 +197,11 @@ function cutUnknown(names: Names, make: Make | string | undefined) {
     ? prefixLength(words, short)
     : known > 0
     ? known
-    : words.findIndex((word, index) => index > 0 && TRIM_WORD.test(word));
+    : words.findIndex((word, index) =>
+      index > 0 &&
+      (TRIM_WORD.test(word) ||
+        (make instanceof Object && isTrimOf(make, word)))
+    );
   const model = short || words.slice(0, cut < 0 ? undefined : cut).join(" ");
   const taken = new Set(model.split(" ").map(foldName));
   const trim = cut > 0
@@ -210,6 +214,18 @@ function cutUnknown(names: Names, make: Make | string | undefined) {
     siblings: [],
     needsMake: wantsMake(model),
   };
+}
+
+/** Shorter words are codes, which can be part of a name: `ID. Cross`, `X7`. */
+const LEAST_TRIM = 4;
+
+/** Whether a word begins a trim of any nameplate of the make: `TrailSport`. */
+function isTrimOf({ nameplates }: Make, word: string): boolean {
+  const key = foldName(word);
+  return key.length >= LEAST_TRIM && !/\d/.test(key) &&
+    nameplates.some(({ trims }) =>
+      trims.some((trim) => foldName(trim.split(" ", 1)[0]!) === key)
+    );
 }
 
 /** How many words make a nameplate that several makes have, or may have. */

@@ -62,6 +62,7 @@ for (
     '<p class="meta">Published by <b>Ed Fenn</b> on October 16, 2026</p>',
     "<p>Submitted by <span>Ed Fenn</span> on May 11, 2025</p>",
     "<p>Texte : Ed Fenn</p>",
+    "<p>— Ed Fenn</p>",
     "<p>Ed Fenn, periodista del motor</p>",
   ]
 ) {
@@ -94,6 +95,10 @@ for (
     ["Sean Marsh", "Shawn Marsh", "same"],
     ["Mohammed Rahal", "Muhammad Rahal", "same"],
     ["Sara Holm", "Sarah Holm", "same"],
+    ["Raj Sandhu", "Rajesh Sandhu", "same"],
+    ["Raj Sandhu", "Ravi Sandhu", "different"],
+    ["Ana Ruiz-Prado", "Ana Vega-Prado", "different"],
+    ["Piet van Loon Sr.", "Piet van Loon Jr.", "different"],
   ] as const
 ) {
   Deno.test(`${one} and ${other} are ${match}`, () => {

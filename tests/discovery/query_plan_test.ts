@@ -33,6 +33,17 @@ Deno.test("planQueries() asks for the title that a piece's address has", () => {
   });
 });
 
+Deno.test("planQueries() does not name a make twice", () => {
+  const open = (make: string, model: string) =>
+    planQueries(loanOf({ vehicle: vehicleOf(make, model) }), LINK)[0]?.text;
+  const who = "Mara Quill Harbour Motor";
+
+  assertEquals(open("Mazda", "Mazda3"), `Mazda3 ${who}`);
+  assertEquals(open("Polestar", "Polestar 2"), `"Polestar 2" ${who}`);
+  assertEquals(open("Smart", "smart #1"), `"smart #1" ${who}`);
+  assertEquals(open("Mini", "Cooper"), `"Mini Cooper" ${who}`);
+});
+
 Deno.test("planQueries() is the same each time", () => {
   assertEquals(planQueries(loanOf(), LINK), planQueries(loanOf(), LINK));
 });

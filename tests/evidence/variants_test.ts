@@ -159,6 +159,51 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "review",
     ],
   ],
+  "short forms, and two subjects": [
+    [
+      ["Honda", "Civic Type R", "2024"],
+      "The new Civic with the big wing",
+      "The Honda Civic has a wing, and it is the new Type R. The Type R is " +
+      "quick. We drove the Type R.",
+      "review",
+    ],
+    [
+      ["Chevrolet", "Silverado 1500 RST", "2024"],
+      "2024 Chevy Silverado 1500 EV RST",
+      "The Silverado EV is heavy. The Silverado EV tows.",
+      "rejected",
+    ],
+    [
+      ["Lucid", "Gravity", "2025"],
+      "Lucid Gravity and Air, driven",
+      "The Gravity is big. The Air is low. The Gravity and the Air are quick.",
+      "review",
+    ],
+    [
+      ["Audi", "Q6 e-tron", "2025"],
+      "Audi Q6 e-tron und A6 e-tron im Test",
+      "Der Q6 e-tron fährt leise. Der A6 e-tron auch. Der Q6 e-tron ist groß.",
+      "review",
+    ],
+    [
+      ["Kia", "Telluride SX", "2025"],
+      "Kia Telluride vs. a month of mud",
+      "We drove the Kia Telluride. The Telluride is calm.",
+      "found",
+    ],
+    [
+      ["Subaru", "Outback Wilderness", "2025"],
+      "Subaru Outback Wilderness versus Winter",
+      "We drove the Outback Wilderness. The Outback is warm.",
+      "found",
+    ],
+    [
+      ["Rivian", "R1S", "2025"],
+      "Rivian R1S vs three dogs and a sofa",
+      "We drove the R1S. The R1S is roomy.",
+      "found",
+    ],
+  ],
   "a title that names no car": [
     [
       ["Ford", "Mustang Dark Horse", "2024"],

@@ -41,6 +41,22 @@ for (
   });
 }
 
+for (
+  const [make, model, nameplate, trim] of [
+    ["Honda", "Crestline TrailSport Elite", "Crestline", "TrailSport Elite"],
+    ["Toyota", "Ridgeback Trailhunter", "Ridgeback", "Trailhunter"],
+    ["Ford", "Fathom Raptor", "Fathom", "Raptor"],
+    ["Subaru", "Lantern Wilderness", "Lantern", "Wilderness"],
+    ["Honda", "Crestline Cross Sport", "Crestline Cross", "Sport"],
+  ] as const
+) {
+  Deno.test(`an unknown ${make} "${model}" is a ${nameplate}`, () => {
+    const vehicle = parseVehicle({ make, model });
+
+    assertEquals([vehicle.model, vehicle.trim], [nameplate, trim]);
+  });
+}
+
 for (const [model, make, nameplate] of CASES) {
   Deno.test(`"${model}" without a make is a ${make ?? "car of no told make"}`, () => {
     const vehicle = parseVehicle({ model });

@@ -19,7 +19,7 @@ export interface PlannedQuery {
  */
 export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   const { vehicle, contacts, outlet } = loan;
-  const name = [vehicle.make, vehicle.model].filter(Boolean).join(" ");
+  const name = nameOf(vehicle);
   const site = searchableSite(link);
   const title = isArticleUrl(link) ? slugWords(link) : [];
   const who = words(contacts[0], outlet);
@@ -28,6 +28,12 @@ export function planQueries(loan: Loan, link: string): PlannedQuery[] {
   return title.length > 0
     ? [{ text: title.join(" "), site }, ...open]
     : [...open, { text: `${quoted(name)} review`, site }];
+}
+
+/** Make and model, but `Mazda3` and `Polestar 2` hold their make already. */
+function nameOf({ make = "", model }: Loan["vehicle"]): string {
+  const holdsMake = model.toLowerCase().startsWith(make.toLowerCase());
+  return holdsMake ? model : words(make, model);
 }
 
 function words(...parts: (string | undefined)[]): string {

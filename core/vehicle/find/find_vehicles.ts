@@ -45,11 +45,31 @@ export function findVehicles(read: AtomText): VehicleSpan[] {
   const makes = new Set<Make>();
   const hits: Hit[] = [];
   for (let at = 0; at < read.atoms.length;) {
-    const hit = hitAt(read, at, makes);
+    const hit = joinedAt(read, at, hits.at(-1)) ?? hitAt(read, at, makes);
     if (hit !== undefined) hits.push(hit);
     at = hit?.to ?? at + 1;
   }
   return licensed(read, hits, makes);
+}
+
+/** Words that join two vehicles of one make: "Lucid Gravity and Air". */
+const AND = new Set(["and", "y", "und", "et", "e", "en"]);
+
+/** A nameplate joined to the one before it, whose make is its own too. */
+function joinedAt(
+  read: AtomText,
+  at: number,
+  before: Hit | undefined,
+): Hit | undefined {
+  if (before?.to !== at - 1 || !AND.has(read.atoms[at - 1]!.key)) {
+    return undefined;
+  }
+  const [{ make }] = before.names as [VehicleName];
+  if (before.makeFrom === undefined) return undefined;
+  const hit = longestAt(read, at, make);
+  return hit === undefined || hit.names.some(({ isNumber }) => isNumber)
+    ? undefined
+    : { ...hit, makeFrom: at };
 }
 
 /** Words that may stand between a make and its nameplate. */
