@@ -1,6 +1,7 @@
 import {
   type AnswerKind,
   type Attempt,
+  type Clip,
   type Evidence,
   isAnswered,
   type Outcome,
@@ -26,8 +27,11 @@ export function conclude(search: Search): Outcome {
     judged.filter((one) => isAccepted(one) && !isWithheld(one)),
     search,
   );
+  const further = best === undefined || isDoubtful(best)
+    ? []
+    : furtherPieces(best, judged);
   const lost = judged.filter((one) => one !== best).map((one) =>
-    rivalOf(one, best)
+    further.includes(one) ? furtherOf(one) : rivalOf(one, best)
   );
   const base = {
     loan,
@@ -40,15 +44,13 @@ export function conclude(search: Search): Outcome {
     return failedOutcome(search, trouble.kind, besideDoubtful(trouble, best));
   }
   if (best !== undefined) {
-    const { candidate, evidence, analysis, decision } = best;
-    const { reason, sentence, confidence } = decision;
-    const { content, link, by: tier, via } = candidate;
+    const { reason, sentence } = best.decision;
+    const told = { ...base, reason, sentence, clip: clipOf(best) };
+    if (isDoubtful(best)) return { ...told, status: "review" };
     return {
-      ...base,
-      status: isDoubtful(best) ? "review" : "found",
-      reason,
-      sentence,
-      clip: { content, evidence, analysis, link, tier, via, confidence },
+      ...told,
+      status: "found",
+      ...(further.length > 0 && { pieces: further.map(clipOf) }),
     };
   }
   if (search.unjudged !== undefined) {
@@ -62,6 +64,31 @@ export function conclude(search: Search): Outcome {
   const { reason, sentence } = whyNotFound(search);
   const certified = `${sentence}. ${whatWasLookedAt(scope.attempts)}`;
   return { ...base, status: "not_found", reason, sentence: certified };
+}
+
+function clipOf(
+  { candidate, evidence, analysis, decision }: JudgedPiece,
+): Clip {
+  const { content, link, by: tier, via } = candidate;
+  const { confidence } = decision;
+  return { content, evidence, analysis, link, tier, via, confidence };
+}
+
+/**
+ * Pieces beside the best one that are the loan's as well, beyond doubt, and no
+ * copies of it or of each other; the most relevant first.
+ */
+function furtherPieces(
+  best: JudgedPiece,
+  judged: readonly JudgedPiece[],
+): JudgedPiece[] {
+  const others = judged.filter((one) =>
+    one !== best && isAccepted(one) && !isDoubtful(one)
+  ).toSorted((a, b) => b.analysis.relevance - a.analysis.relevance);
+  const all = [best, ...others];
+  const groups = groupCopies(all.map(({ candidate }) => candidate.content));
+  return groups.flatMap(([first = 0]) => first === 0 ? [] : all[first] ?? [])
+    .toSorted((a, b) => all.indexOf(a) - all.indexOf(b));
 }
 
 /** The best piece; of copies that are as good, the original. */
@@ -279,6 +306,14 @@ function vehicleOf({ evidence }: JudgedPiece) {
 function whyNot(one: JudgedPiece, best: JudgedPiece): string {
   const settled = PREFERENCES.find(({ of }) => of(best) > of(one));
   return settled?.because ?? "the piece chosen came first or is the original";
+}
+
+/** A further piece as a reviewer sees it, who can choose it all the same. */
+function furtherOf(one: JudgedPiece): Rival {
+  const { candidate: { content }, analysis, decision } = one;
+  const because = `${decision.sentence} Also the loan's coverage.`;
+  const { url, title } = content;
+  return { url, title, relevance: analysis.relevance, because };
 }
 
 function rivalOf(one: JudgedPiece, best?: JudgedPiece): Rival {

@@ -43,6 +43,7 @@ export function toJson(result: RowResult): Record<string, unknown> {
       rivals: outcome.rivals,
     }),
     ...(clip && { clip }),
+    ...(known?.status === "found" && known.pieces && { pieces: known.pieces }),
   };
 }
 

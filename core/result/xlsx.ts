@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate } from "fflate";
 import type { RowResult } from "../words/mod.ts";
-import { COLUMNS, valuesOf } from "./columns.ts";
+import { COLUMNS, LIST_MARK, valuesOf } from "./columns.ts";
+import { knownOf, rowFacts } from "./row_facts.ts";
 
 /** Most characters that Excel takes in a cell. */
 const MAX_CELL = 32_767;
@@ -25,7 +26,8 @@ const STYLE = { text: 0, header: 1, literal: 2, link: 3 } as const;
 
 /**
  * Makes an XLSX workbook of the results, piece by piece: a sheet with the
- * columns of the results file, numbers as numbers, clips as links.
+ * columns of the results file, numbers as numbers, clips as links; and one of
+ * the further pieces of loans that have several.
  *
  * Text is never a formula: it is stored as text, and text that begins like one
  * is marked as literal, so that editing the cell does not turn it into one.
@@ -34,9 +36,54 @@ export function xlsxChunks(
   results: Iterable<RowResult>,
   processedAt: string,
 ): Generator<Uint8Array, void> {
-  return xlsxOfValues(function* () {
-    for (const result of results) yield valuesOf(result, processedAt);
-  }());
+  // They are gathered while the first sheet is written.
+  const pieces: (string | number | undefined)[][] = [];
+  const rows = function* () {
+    for (const result of results) {
+      yield valuesOf(result, processedAt);
+      pieces.push(...pieceValues(result));
+    }
+  };
+  return xlsxOfSheets([resultsSheet(rows()), {
+    name: "Further pieces",
+    header: PIECE_COLUMNS,
+    rows: pieces,
+    linked: ["Clip URL"],
+  }]);
+}
+
+const PIECE_COLUMNS = [
+  "WO #",
+  "Model",
+  "Clip URL",
+  "Title",
+  "Kind",
+  "Published Date",
+  "Byline",
+  "Relevance Score",
+  "Overall Score",
+  "Sentiment",
+  "Row",
+];
+
+/** The further pieces of a loan, in the order of {@linkcode PIECE_COLUMNS}. */
+function pieceValues(result: RowResult): (string | number | undefined)[][] {
+  const outcome = knownOf(result);
+  if (outcome?.status !== "found") return [];
+  const { workOrder, model, row } = rowFacts(result);
+  return (outcome.pieces ?? []).map(({ content, analysis }) => [
+    workOrder,
+    model,
+    content.canonicalUrl,
+    content.title,
+    content.kind,
+    content.published?.date,
+    content.bylines.join(LIST_MARK),
+    analysis.relevance,
+    analysis.overall,
+    analysis.sentiment,
+    row,
+  ]);
 }
 
 /**
@@ -46,10 +93,12 @@ export function xlsxChunks(
 export function xlsxOfValues(
   rows: XlsxSheet["rows"],
 ): Generator<Uint8Array, void> {
+  return xlsxOfSheets([resultsSheet(rows)]);
+}
+
+function resultsSheet(rows: XlsxSheet["rows"]): XlsxSheet {
   const header = COLUMNS.map(({ name }) => name);
-  return xlsxOfSheets([
-    { name: "Results", header, rows, linked: ["Clip URL"] },
-  ]);
+  return { name: "Results", header, rows, linked: ["Clip URL"] };
 }
 
 /** Makes a workbook of sheets, piece by piece, as {@linkcode xlsxChunks} does. */

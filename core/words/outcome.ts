@@ -49,7 +49,15 @@ interface OutcomeBase {
 export type Outcome =
   & OutcomeBase
   & (
-    | { readonly status: "found"; readonly clip: Clip }
+    | {
+      readonly status: "found";
+      readonly clip: Clip;
+      /**
+       * Further pieces that are the loan's coverage, such as a second part or
+       * the video beside the article, as far as they were judged; best first.
+       */
+      readonly pieces?: readonly Clip[];
+    }
     | { readonly status: "review"; readonly clip: Clip }
     | { readonly status: "not_found" }
     | { readonly status: "failed" }

@@ -419,3 +419,71 @@ Deno.test("processLoan() takes few words that name nothing of the loan for no an
 
   assertEquals([outcome.status, outcome.reason], ["failed", "unclear"]);
 });
+
+Deno.test("processLoan() keeps every piece that is the loan's, each once", async () => {
+  const asked: string[] = [];
+  const judged: string[] = [];
+  const paths = ["/part-1", "/part-2-again", "/sibling", "/part-2"];
+  const loan = await loanOf(...paths.map((path) => HOST + path));
+  const second = page("/part-2");
+  const first = page("/part-1");
+  const other = {
+    ...first,
+    html: first.html.replaceAll(
+      /carried us[^]*?broken roads\./g,
+      "crawled through the city at night, hummed at the lights and drank next " +
+        "to nothing. The seats were firm, the screens quick to answer, and the " +
+        "children asked whether we had to give it back.",
+    ),
+  };
+  const outcome = await processLoan(
+    loan,
+    servicesOf({
+      tiers: TIERS.map((name) =>
+        tier(name, asked, {
+          "/part-1": name === "http" ? [other] : [],
+          "/part-2": name === "http" ? [second] : [],
+          "/part-2-again": name === "http"
+            ? [{ ...second, url: `${HOST}/part-2-again` }]
+            : [],
+          "/sibling": name === "http" ? [page("/sibling", "Mazda CX-5")] : [],
+        })
+      ),
+      relevance: { "/part-1": 7, "/part-2-again": 7, "/part-2": 8 },
+      judged,
+    }),
+    SIGNAL,
+  );
+
+  assert(outcome.status === "found");
+  assertEquals(outcome.clip.content.url, `${HOST}/part-2`);
+  assertEquals(
+    outcome.pieces?.map(({ content, analysis, link }) => [
+      content.url,
+      analysis.relevance,
+      link,
+    ]),
+    [[`${HOST}/part-1`, 7, `${HOST}/part-1`]],
+  );
+  assertEquals(judged, ["/part-1", "/part-2-again", "/part-2"]);
+  const [because] = outcome.rivals.filter(({ url }) => url === `${HOST}/part-1`)
+    .map(({ because }) => because);
+  assertEquals(because?.endsWith("Also the loan's coverage."), true, because);
+});
+
+Deno.test("processLoan() asks for no further piece once it is sure", async () => {
+  const judged: string[] = [];
+  const outcome = await processLoan(
+    await loanOf(`${HOST}/one`, `${HOST}/two`),
+    servicesOf({
+      tiers: TIERS.map((name) =>
+        tier(name, [], { "/one": [page("/one")], "/two": [page("/two")] })
+      ),
+      judged,
+    }),
+    SIGNAL,
+  );
+
+  assertEquals(judged, ["/one"]);
+  assertEquals("pieces" in outcome, false);
+});

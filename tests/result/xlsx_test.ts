@@ -72,3 +72,19 @@ Deno.test("xlsxChunks() writes scores as numbers and clips as links", () => {
     ),
   );
 });
+
+Deno.test("xlsxChunks() puts a loan's further pieces on a second sheet", () => {
+  const [first, other] = [withTitle("Part 1"), withTitle("Part 2")];
+  assert(first?.kind === "processed" && first.outcome.status === "found");
+  assert(other?.kind === "processed" && other.outcome.status === "found");
+  const outcome = { ...first.outcome, pieces: [other.outcome.clip] };
+
+  const parts = partsOf([{ ...first, outcome }]);
+
+  assert(
+    parts["xl/workbook.xml"]?.includes('name="Further pieces"'),
+  );
+  const second = parts["xl/worksheets/sheet2.xml"] ?? "";
+  assert(second.includes("Part 2") && !second.includes("Part 1"));
+  assert(second.includes('<hyperlink ref="C2" r:id="rId1"/>'));
+});
