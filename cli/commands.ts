@@ -66,6 +66,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./verify/mod.ts")).VERIFY,
   },
   {
+    name: "eval",
+    summary: "Tell where this version disagrees with what reviewers decided",
+    load: async () => (await import("./eval/mod.ts")).EVAL,
+  },
+  {
     name: "permissions",
     summary: "Tell what this program may do, and what it may not",
     load: async () => (await import("./permissions.ts")).PERMISSIONS,

@@ -49,6 +49,8 @@ export {
   type ExportLog,
   type Group,
   GROUPS,
+  type ReviewCase,
+  reviewCases,
   reviewedOf,
   type ReviewFilter,
   type ReviewRow,

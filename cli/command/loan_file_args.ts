@@ -79,6 +79,18 @@ export function onlyResultsFile(
   });
 }
 
+/**
+ * The one file of review cases that a command is given.
+ *
+ * @throws {ConfigError} If it is none, or several.
+ */
+export function onlyCasesFile(
+  command: Pick<Command, "name">,
+  parsed: ParsedArgs,
+): string {
+  return onlyFile(command, parsed, { kind: "cases", example: "cases.jsonl" });
+}
+
 function onlyFile(
   { name }: Pick<Command, "name">,
   { positionals }: ParsedArgs,

@@ -17,6 +17,7 @@ export { type Io, systemIo } from "./io.ts";
 export {
   FILE_FLAGS,
   fileOptions,
+  onlyCasesFile,
   onlyLoanFile,
   onlyResultsFile,
 } from "./loan_file_args.ts";

@@ -18,5 +18,6 @@ export {
   STATE_OF,
   type Verdict,
 } from "./review_row.ts";
+export { type ReviewCase, reviewCases } from "./review_cases.ts";
 export { ReviewTable } from "./review_table.ts";
 export { type SavedView, SavedViews } from "./saved_views.ts";

@@ -55,7 +55,8 @@ Deno.test("clipscout serve --health asks the server itself", async () => {
 });
 
 Deno.test("every command is a task of a checkout", () => {
-  for (const { name } of COMMANDS) {
+  // `deno task eval` is the labelled set; see docs/evaluation.md.
+  for (const { name } of COMMANDS.filter(({ name }) => name !== "eval")) {
     const task = deno.tasks[name as keyof typeof deno.tasks];
     assertMatch(
       task?.command ?? "",

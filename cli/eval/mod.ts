@@ -1,0 +1,2 @@
+/** Does this version agree with the reviewers? @module */
+export { EVAL } from "./eval.ts";
