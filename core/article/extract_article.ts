@@ -5,19 +5,16 @@ import { type ExtractedText, extractText } from "./text/mod.ts";
 import {
   findBylines,
   findDates,
-  findSiteNames,
-  findTitle,
   statedOrigin,
   surveyPage,
 } from "./facts/mod.ts";
+import { readSource } from "./read_source.ts";
 import {
   findAddresses,
   findPaywall,
   type LinkedData,
   metaOf,
   type Page,
-  readLinkedData,
-  readPage,
 } from "./page/mod.ts";
 
 /** What became of a page: a piece in the form in which it is judged, or why not. */
@@ -62,10 +59,7 @@ export function extractArticle(
   if (!/<[a-z!]/i.test(html.slice(0, 100_000))) {
     return failure("not_html", "the answer is no HTML page", "other");
   }
-  const page = readPage(html, url);
-  const data = readLinkedData(page);
-  const names = findSiteNames(page, data);
-  const title = findTitle(page, data, names);
+  const { page, data, names, title } = readSource(html, url);
   const survey = surveyPage(page, title);
   const signed = findBylines(page, data, { survey, outlets: names.all });
   const text = extractText(page, data, { title, bylines: signed.names });
@@ -109,7 +103,7 @@ export function extractArticle(
       pageType,
       paywalled: findPaywall(page, data, wordCount),
       wordCount,
-      quality: text.quality,
+      quality: text.quality(),
       dateCandidates: dates.candidates,
       ...(dates.conflict ? { dateConflict: true } : {}),
       ...present("bylineSource", signed.source),
@@ -166,8 +160,9 @@ function troubleWith(
   if (text.text === "") {
     return ["no_text", "no text of a piece in the page"];
   }
-  if (text.quality < LEAST_QUALITY) {
-    const found = `${countWords(text.text)} words of quality ${text.quality}`;
+  const quality = text.quality();
+  if (quality < LEAST_QUALITY) {
+    const found = `${countWords(text.text)} words of quality ${quality}`;
     return ["low_quality", `only ${found}`];
   }
   return undefined;

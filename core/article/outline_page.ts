@@ -1,6 +1,6 @@
 import { normaliseUrl, type PageType, sameSite } from "../words/mod.ts";
 import { tellPageType } from "./kind/mod.ts";
-import { findSiteNames, findTitle } from "./facts/mod.ts";
+import { readSource } from "./read_source.ts";
 import {
   findAddresses,
   isInFurniture,
@@ -9,8 +9,6 @@ import {
   type LinkedData,
   type Page,
   type PageElement,
-  readLinkedData,
-  readPage,
   resolve,
   textOf,
   typesOf,
@@ -61,13 +59,11 @@ const MOST_LINKS = 3000;
 
 /**
  * Lists what a page leads to: links with their surroundings, feeds, further
- * pages and the site's search. Never throws; costs one parse.
+ * pages and the site's search. Never throws; a
+ * page that {@linkcode extractArticle} reads next is not parsed again.
  */
 export function outlinePage(html: string, url: string): PageOutline {
-  const page = readPage(html, url);
-  const data = readLinkedData(page);
-  const names = findSiteNames(page, data);
-  const title = findTitle(page, data, names);
+  const { page, data, names, title } = readSource(html, url);
   const addresses = findAddresses(page);
   const blocks = textBlocks(page.root).filter(({ element }) =>
     !isInFurniture(element)

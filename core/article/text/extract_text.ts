@@ -10,7 +10,13 @@ import {
   type PageElement,
 } from "../page/mod.ts";
 import { jsonBodies } from "./json_body.ts";
-import { type Answer, judgeAnswer, looksWrong, worthOf } from "./judge_text.ts";
+import {
+  agreementOf,
+  type Answer,
+  judgeAnswer,
+  looksWrong,
+  worthOf,
+} from "./judge_text.ts";
 import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
 import { teaserShare } from "./teaser_share.ts";
@@ -31,8 +37,8 @@ export interface ExtractedText {
   readonly teasers: number;
   /** The way that found it, such as `root`, `readability`, `json`. */
   readonly way: string;
-  /** How much the text can be trusted to be the piece: 0 to 1. */
-  readonly quality: number;
+  /** How much the text can be trusted to be the piece, 0 to 1; costs to ask. */
+  readonly quality: () => number;
 }
 
 /** Options for {@linkcode extractText}. */
@@ -44,7 +50,8 @@ export interface ExtractTextOptions {
 /**
  * Takes the text of the piece out of a page: cleans it, starts from the element
  * that clearly holds the piece or else from what Readability finds, and tries
- * other ways where the answer looks wrong.
+ * other ways where the answer looks wrong. How far it can be trusted says a
+ * reading of the page as it came, by other means.
  */
 export function extractText(
   page: Page,
@@ -53,17 +60,9 @@ export function extractText(
 ): ExtractedText {
   const { title } = options;
   const scene = setScene(page, options);
-  const { cleaned, root } = scene;
-  const reader = answerOf(
-    "readability",
-    runReadability([root ?? cleaned.root], cleaned.originals.size),
-    scene,
-  );
-  const first = root ? answerOf("root", textBlocks(root), scene, root) : reader;
-  const isRight = !looksWrong(first, proseAround(scene), title);
-  const best = isRight
-    ? first
-    : bestOf([first, reader, ...otherWays(page, data, scene)], title);
+  const { cleaned } = scene;
+  const witnesses = callWitnesses(page, scene);
+  const best = chooseAnswer(page, data, scene, witnesses);
   const headings = best.blocks.filter(({ kind }) => kind === "heading");
   return {
     text: best.blocks.map(({ text }) => text).join("\n\n"),
@@ -73,23 +72,92 @@ export function extractText(
     runs: scene.runs,
     teasers: teaserShare(cleaned.root, scene.blocks),
     way: best.way,
-    quality: judgeAnswer(best, reader, title),
+    quality: once(() => judgeAnswer(best, agreement(best, witnesses), title)),
   };
 }
 
+/** Readings of the page as it came, by other means; each is asked once. */
+interface Witnesses {
+  /** The densest block, which goes by no class word and no name. */
+  readonly plain: () => Answer;
+  /** What Readability finds; it costs as much as all the rest. */
+  readonly reader: () => Answer;
+  /** What Readability finds in the cleaned page, or in its root. */
+  readonly kin: () => Answer;
+}
+
+function callWitnesses(page: Page, scene: Scene): Witnesses {
+  const { cleaned, root, runs } = scene;
+  const dense = densestBlock(page.root, runs);
+  const read = (way: string, element: PageElement, elements: number) =>
+    answerOf(way, runReadability([element], elements), scene);
+  return {
+    plain: once(() => answerOf("plain", dense ? textBlocks(dense) : [], scene)),
+    reader: once(() => read("uncleaned", scene.visible(), page.elements)),
+    kin: once(() =>
+      read("readability", root ?? cleaned.root, cleaned.originals.size)
+    ),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** From here on a witness agrees, and no second one is asked. */
+const AGREES = 0.8;
+
 /**
- * The answer of most worth. What still has its furniture counts only if the
- * others have next to nothing beside it.
+ * How far those agree with an answer who read the page by other means. Where
+ * neither does, as on pages with more words of readers than of the piece, one
+ * that reads the same cleaned page counts for half.
  */
+function agreement(best: Answer, { plain, reader, kin }: Witnesses): number {
+  const first = best.way === "densest" ? 0 : agreementOf(best, plain());
+  if (first >= AGREES || best.way === "uncleaned") return first;
+  const second = Math.max(first, agreementOf(best, reader()));
+  if (second >= KIN) return second;
+  return Math.max(second, KIN * agreementOf(best, kin()));
+}
+
+/** What the agreement of one who reads the same cleaned page counts for. */
+const KIN = 0.5;
+
+function chooseAnswer(
+  page: Page,
+  data: LinkedData,
+  scene: Scene,
+  witnesses: Witnesses,
+): Answer {
+  const { root, options: { title } } = scene;
+  const { kin } = witnesses;
+  const first = root ? answerOf("root", textBlocks(root), scene, root) : kin();
+  if (!looksWrong(first, proseAround(scene), title)) return first;
+  const best = bestOf(
+    [first, kin(), ...otherWays(page, data, scene)],
+    title,
+  );
+  const most = best.mass < NOTHING ? 0 : best.mass * TIMES;
+  if (proseMass(scene.runs) < most) return best;
+  const whole = witnesses.reader();
+  const isWorth = worthOf(whole, title) > worthOf(best, title);
+  return isWorth && whole.mass >= most ? whole : best;
+}
+
+/** Characters of prose below which an answer is next to nothing. */
+const NOTHING = 150;
+
+/** Times another answer's prose that the page with its furniture must hold. */
+const TIMES = 8;
+
+/** The answer of most worth; of equal ones the earlier. */
 function bestOf(answers: readonly Answer[], title: string): Answer {
-  const [first, ...others] = [...answers].sort((a, b) =>
+  const [best] = [...answers].sort((a, b) =>
     worthOf(b, title) - worthOf(a, title)
   );
-  const second = others[0];
-  if (!first) throw new RangeError("There is no answer");
-  const isDoubtful = first.way === "uncleaned" && second !== undefined &&
-    second.mass >= 150 && first.mass < second.mass * 8;
-  return isDoubtful ? second : first;
+  if (!best) throw new RangeError("There is no answer");
+  return best;
 }
 
 /** What all ways work on. */
@@ -186,14 +254,12 @@ function proseAround({ blocks, root, headline }: Scene): number {
   return proseMass(isOwn && root ? textBlocks(root) : blocks);
 }
 
-/** The densest block, the page with its furniture, and data. */
+/** The densest block, and data. */
 function otherWays(page: Page, data: LinkedData, scene: Scene): Answer[] {
   const { cleaned, blocks } = scene;
   const dense = densestBlock(cleaned.root, blocks);
-  const whole = runReadability([scene.visible()], page.elements);
   return [
     ...dense ? [answerOf("densest", textBlocks(dense), scene)] : [],
-    answerOf("uncleaned", whole, scene),
     ...jsonBodies(page, data).map((body) =>
       answerOf("json", textBlocks(body), scene)
     ),

@@ -1,5 +1,5 @@
 import { wordsOf } from "../page/mod.ts";
-import type { Block } from "./text_blocks.ts";
+import { type Block, isProse } from "./text_blocks.ts";
 
 /** What one way of finding the text of a piece came up with. */
 export interface Answer {
@@ -15,22 +15,44 @@ export interface Answer {
 
 /**
  * Says how much an answer can be trusted to be the piece, 0 to 1: from its mass
- * of prose, its share of links, its topic, and whether Readability agrees.
+ * of prose, its share of links, its topic, and how far those agree who read the
+ * page by other means.
+ *
+ * @param agreement See {@linkcode agreementOf}.
  */
 export function judgeAnswer(
   best: Answer,
-  reader: Answer,
+  agreement: number,
   title: string,
 ): number {
   const mass = Math.min(1, best.mass / 1500);
-  const agreement = best === reader || reader.blocks.length === 0
-    ? 0.6
-    : overlap(best, reader);
-  const quality = (0.55 * Math.sqrt(mass) + 0.25 * agreement +
-    0.2 * (1 - linkShare(best))) *
+  const quality = (0.35 * Math.sqrt(mass) + 0.5 * agreement +
+    0.15 * (1 - linkShare(best))) *
     (isOnTopic(best, title) ? 1 : 0.6) *
     (isAboutCookies(best) ? 0.2 : 1) * (best.mass === 0 ? 0.4 : 1);
   return Math.round(quality * 100) / 100;
+}
+
+/**
+ * How far two answers agree, 0 to 1: the harmonic mean of the shares of the
+ * prose of each that the other has too.
+ */
+export function agreementOf(a: Answer, b: Answer): number {
+  const [own, other] = [proseOf(a), proseOf(b)];
+  const both = [...own].reduce(
+    (sum, text) => other.has(text) ? sum + text.length : sum,
+    0,
+  );
+  const all = lengthOf(own) + lengthOf(other);
+  return all > 0 ? 2 * both / all : 0;
+}
+
+function proseOf({ blocks }: Answer): ReadonlySet<string> {
+  return new Set(blocks.filter(isProse).map(({ text }) => text));
+}
+
+function lengthOf(texts: ReadonlySet<string>): number {
+  return [...texts].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Little text beside the page's prose, off the topic, or mostly links. */
@@ -81,14 +103,4 @@ function linkShare({ blocks }: Answer): number {
     0,
   );
   return all > 0 ? linked / all : 1;
-}
-
-/** Share of the smaller answer's text that is in the other one too. */
-function overlap(a: Answer, b: Answer): number {
-  const [small, large] = a.mass <= b.mass ? [a, b] : [b, a];
-  const texts = new Set(large.blocks.map(({ text }) => text));
-  const all = small.blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const both = small.blocks.filter(({ text }) => texts.has(text))
-    .reduce((sum, { text }) => sum + text.length, 0);
-  return all > 0 ? both / all : 0;
 }
