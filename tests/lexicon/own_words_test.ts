@@ -76,6 +76,26 @@ Deno.test("a page is read with a user's own words, in a worker too", async () =>
   }
 });
 
+Deno.test("a byline behind a user's own label is read", () => {
+  const page = PAGE.replace(
+    "<p>Birt",
+    "<p>Höfundur</p><p>Dana Orlo</p><p>Birt",
+  );
+  const namesOf = () => {
+    const read = extractArticle(page, ADDRESS);
+    assert(read.ok, JSON.stringify(read));
+    return read.content.bylines;
+  };
+  assertEquals(namesOf(), []);
+  try {
+    addWords("signed\tis\thöfundur\n");
+
+    assertEquals(namesOf(), ["Dana Orlo"]);
+  } finally {
+    addWords("");
+  }
+});
+
 for (
   const [line, because] of [
     ["no-such-kind\tis\tbirt", 'there is no kind of words "no-such-kind"'],

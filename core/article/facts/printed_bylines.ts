@@ -1,5 +1,5 @@
 import { findPrintedDays } from "../../day/mod.ts";
-import { patternOf } from "../../lexicon/mod.ts";
+import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import {
   ancestors,
   classWords,
@@ -117,7 +117,7 @@ function labelled(survey: Survey): string[] | undefined {
   for (const element of around(survey)) {
     if (survey.isOthers(element)) continue;
     const label = textOf(element, LABEL_LENGTH + 1);
-    if (label.length > LABEL_LENGTH || !LABEL.test(label)) continue;
+    if (label.length > LABEL_LENGTH || !isLabel().test(label)) continue;
     const value = textBehind(element);
     if (value.length <= VALUE_LENGTH && splitNames(value).length > 0) {
       return [value];
@@ -129,11 +129,10 @@ function labelled(survey: Survey): string[] | undefined {
 /** In characters. */
 const LABEL_LENGTH = 30;
 const VALUE_LENGTH = 80;
-const SIGNED = patternOf("signed");
-const LABEL = new RegExp(
-  String.raw`^\W*${SIGNED}(?:\s*/\s*${SIGNED})?\W*$`,
-  "iu",
-);
+const isLabel = fromWords(() => {
+  const signed = patternOf("signed");
+  return new RegExp(String.raw`^\W*${signed}(?:\s*/\s*${signed})?\W*$`, "iu");
+});
 
 /** The text of what stands next behind an element, at most two levels up. */
 function textBehind(element: PageElement): string {
@@ -220,7 +219,7 @@ function besideDay(text: string): string | undefined {
     .flatMap((part) => part.split(BESIDE_DAY))
     .map((part) => part.trim())
     .filter((part) =>
-      part !== "" && !CLOCK.test(part) && !DAY_LABEL.test(part)
+      part !== "" && !CLOCK.test(part) && !isDayLabel().test(part)
     );
   const [name, more] = rest;
   if (name === undefined || more !== undefined || !FULL_NAME.test(name)) {
@@ -231,11 +230,13 @@ function besideDay(text: string): string | undefined {
 
 /** The time of day behind a day: `7:05 AM ET`. */
 const CLOCK = /^(?:at\s|um\s)?\d{1,2}[:.h]\d{2}\b/i;
-const DAY_LABEL = new RegExp(
-  String.raw`^\W*${patternOf("published", "modified")}\W*(?:${
-    patternOf("on-day")
-  })?\W*$`,
-  "iu",
+const isDayLabel = fromWords(() =>
+  new RegExp(
+    String.raw`^\W*${patternOf("published", "modified")}\W*(?:${
+      patternOf("on-day")
+    })?\W*$`,
+    "iu",
+  )
 );
 /** Two to four words with capitals. */
 const FULL_NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}?[\p{L}.'’-]+){1,3}$/u;
