@@ -170,7 +170,7 @@ class PageReader {
       return;
     }
     const element: PageElement = {
-      name,
+      name: isShadowRoot(name, attributes) ? "div" : name,
       attributes,
       children: [],
       parent: this.#top,
@@ -249,6 +249,14 @@ class PageReader {
 }
 
 type Attributes = Record<string, string>;
+
+/** Whether an element is a declared shadow root: browsers show what is in it. */
+function isShadowRoot(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): boolean {
+  return name === "template" && attributes["shadowrootmode"] !== undefined;
+}
 
 /** Elements whose text is no part of the page's text. */
 const ASIDE = new Set(["script", "style", "title"]);

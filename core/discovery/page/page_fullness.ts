@@ -26,17 +26,25 @@ export function fullnessOf(html: string): "shell" | "thin" | "full" {
   let scripts = 0;
   let unseen = 0;
   let inBody = false;
+  const templates: boolean[] = [];
   const parser = createMarkupParser({
     onopentag(name, attributes) {
       if (name === "body") inBody = true;
       if (name === "a") links++;
       if (name === "script" && isProgram(attributes["type"])) scripts++;
-      if (UNSEEN.has(name)) unseen++;
+      if (name === "template") {
+        templates.push(attributes["shadowrootmode"] !== undefined);
+      }
+      if (UNSEEN.has(name) && !(name === "template" && templates.at(-1))) {
+        unseen++;
+      }
     },
     ontext(text) {
       if (inBody && unseen === 0) characters += text.trim().length;
     },
     onclosetag(name) {
+      // Browsers show what is in a declared shadow root.
+      if (name === "template" && templates.pop()) return;
       if (UNSEEN.has(name)) unseen--;
     },
   });
