@@ -117,6 +117,7 @@ Deno.test("secrets can stand in the settings that say so, and in addresses", () 
     "SERPER_API_KEY",
     "SLACK_WEBHOOK_URL",
     "TAVILY_API_KEY",
+    "WEBHOOK_URL",
     "YOUTUBE_API_KEY",
     "YOUTUBE_BASE_URL",
   ]);
