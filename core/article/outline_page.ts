@@ -43,7 +43,7 @@ export interface PageOutline {
   readonly feedLinks: readonly string[];
   readonly canonical?: string;
   readonly amp?: string;
-  /** How many entries it says that it lists ("43 results"); absent if not. */
+  /** How many entries it says that it lists ("43 results", "no posts found"); absent if not. */
   readonly stated?: number;
   /** Further pages of this listing or piece, in order. */
   readonly nextPages: readonly string[];
@@ -100,6 +100,11 @@ const countPattern = fromWords(() =>
   )
 );
 
+/** What a list says of itself that has no entry, all that one element says. */
+const nonePattern = fromWords(() =>
+  new RegExp(`^\\P{L}{0,9}${patternOf("no-entries")}`, "iu")
+);
+
 /** Characters of one element that can be no more than a count with its words. */
 const MOST_OF_COUNT = 80;
 
@@ -110,6 +115,7 @@ function statedCount(page: Page): number | undefined {
     if (text.length > MOST_OF_COUNT) continue;
     const count = countPattern().exec(text)?.[1];
     if (count !== undefined) return Number(count);
+    if (nonePattern().test(text)) return 0;
   }
   return undefined;
 }

@@ -9,7 +9,12 @@ import {
 } from "./page/mod.ts";
 import type { FoundPage, Lookup, Tier } from "../words/mod.ts";
 import { isArticleUrl } from "../outlet/mod.ts";
-import { leaveAsLead, walkListing, walkSite } from "./site/mod.ts";
+import {
+  holdListAgainstNothing,
+  leaveAsLead,
+  walkListing,
+  walkSite,
+} from "./site/mod.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface HttpBudget {
@@ -110,6 +115,7 @@ export function createHttpTier(options: HttpTierOptions): Tier {
         get: (url) => web.request(feedRequest(url), lookup.scope),
         request: (request) => web.request(request, lookup.scope),
       });
+      holdListAgainstNothing(list, { by: "http", lookup });
       if (reader.isSpent()) lookup.isCutShort = true;
     },
   };

@@ -18,7 +18,11 @@ import {
 } from "./page/mod.ts";
 import { isArticleUrl } from "../outlet/mod.ts";
 import type { Browser } from "./browser/mod.ts";
-import { type WalkBudget, walkListing } from "./site/mod.ts";
+import {
+  holdListAgainstNothing,
+  type WalkBudget,
+  walkListing,
+} from "./site/mod.ts";
 
 /** Options for {@linkcode createRenderTier}. */
 export interface RenderTierOptions {
@@ -102,6 +106,7 @@ async function* readAll(
     if (mayBePiece(page)) yield* propose(page, { reader, lookup, via });
     if (mayBeList(page)) {
       yield* walkListing(page, reader, lookup, { ...budget, by: "render" });
+      holdListAgainstNothing(page, { by: "render", lookup });
     }
   }
 }

@@ -21,7 +21,7 @@ import {
   SYSTEM_CLOCK,
   type Tier,
 } from "../words/mod.ts";
-import { walkListing } from "./site/mod.ts";
+import { holdListAgainstNothing, walkListing } from "./site/mod.ts";
 
 /** How much a loan's link may cost this tier. */
 export interface ScraperBudget {
@@ -112,6 +112,7 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
             ...budget,
             by: "scraper",
           });
+          holdListAgainstNothing(page, { by: "scraper", lookup });
         }
       }
     },

@@ -7,6 +7,7 @@ import { openLadder } from "../discovery/run_ladder.ts";
 import { createWorld } from "../world/create_world.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 import cases from "./cases.json" with { type: "json" };
+import worlds from "./worlds.json" with { type: "json" };
 import { type FaultPages, openFaultHosts } from "./fault_host.ts";
 import { COLLEAGUES, PIECE, REVIEW } from "./review.ts";
 
@@ -29,7 +30,7 @@ const SCRAPED = {
 };
 
 const CLIP = "/2026/10/mazda-cx-50-week";
-const CASES = cases as readonly FaultCase[];
+const CASES = [...cases, ...worlds] as readonly FaultCase[];
 
 /** The pages of a case, with the review where a row names it. */
 function filled(pages: FaultPages): FaultPages {
@@ -40,13 +41,24 @@ function filled(pages: FaultPages): FaultPages {
   return JSON.parse(text);
 }
 
+/** The pages with their own host where they name it. */
+function at(host: string, pages: FaultPages): FaultPages {
+  const text = JSON.stringify(pages);
+  return text.includes("{HOST}")
+    ? JSON.parse(text.replaceAll("{HOST}", host))
+    : pages;
+}
+
 Deno.test("The fault bench: each loan ends as its row says", async (t) => {
   const [ca, cert, key] = ["ca.pem", "server.pem", "server.key"].map((name) =>
     Deno.readTextFileSync(new URL(`tls/${name}`, import.meta.url))
   ) as [string, string, string];
   const pages = CASES.map((one) => filled(one.pages));
   const hosts = openFaultHosts(
-    (host) => pages[Number(/^c(\d+)\./.exec(host)?.[1])],
+    (host) => {
+      const own = pages[Number(/^c(\d+)\./.exec(host)?.[1])];
+      return own && at(`${host}:${hosts.port}`, own);
+    },
     { cert, key },
   );
   const clock = createVirtualClock();

@@ -130,7 +130,9 @@ const LINKS_OF_SECTION = 4;
  * its word is: it links to several pieces by their headlines, and its own
  * address is no piece's.
  */
-function listsPieces({ url, outline }: ReadPage): boolean {
+function listsPieces(
+  { url, outline }: Pick<ReadPage, "url" | "outline">,
+): boolean {
   if (isArticleUrl(url)) return false;
   const own = normaliseUrl(url);
   const pieces = outline.links.filter((link) =>
@@ -153,7 +155,9 @@ function readPage(
   if (look === undefined) return { kind: "unclear", note: TOO_MUCH_WORK };
   const { fullness, outline } = look;
   if (outline === undefined) return { kind: "blocked", note: SHELL_NOTE };
-  if (fullness === "thin" && outline.pageType === "other") {
+  const isPoor = fullness === "thin" && outline.pageType === "other";
+  const isNothing = outline.stated === 0;
+  if (isPoor && !isNothing && !listsPieces({ url: finalUrl, outline })) {
     return { kind: "unclear", note: THIN_NOTE };
   }
   return {

@@ -1,4 +1,5 @@
 /** An outlet's own lists, feeds, sitemaps and search. @module */
 export { namesPerson } from "./names_person.ts";
+export { holdListAgainstNothing } from "./tally.ts";
 export { leaveAsLead, type WalkBudget, walkListing } from "./walk_listing.ts";
 export { walkSite } from "./walk_site.ts";

@@ -17,6 +17,8 @@ export interface SitemapEntry {
 export interface Sitemap {
   /** Whether its root proves that it is one; else holding nothing says nothing. */
   readonly isOne: boolean;
+  /** Whether it breaks off, so that it may have held more. */
+  readonly isCut?: boolean;
   readonly pages: readonly SitemapEntry[];
   readonly sitemaps: readonly SitemapEntry[];
 }
@@ -47,7 +49,8 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
   let prefix: string | undefined;
   let isOne = false;
   const own = (name: string) =>
-    prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name;
+    (prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name)
+      .toLowerCase();
   const parser = createMarkupParser({
     onopentag(tag) {
       prefix ??= tag.slice(0, tag.indexOf(":") + 1);
@@ -75,9 +78,20 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
   parser.end(text);
   return {
     isOne: isOne || pages.length + sitemaps.length > 0,
+    ...(isOne && !hasEnd(text) ? { isCut: true } : {}),
     pages,
     sitemaps,
   };
+}
+
+/** How much of a sitemap's end is searched for its last tag, in characters. */
+const MOST_OF_END = 2000;
+
+/** Whether a sitemap's root is closed, be it by itself. */
+function hasEnd(text: string): boolean {
+  const end = text.length <= MOST_OF_END ? text : text.slice(-MOST_OF_END);
+  return /<\/(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s{0,9}>/i.test(end) ||
+    /<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\b[^>]{0,2000}\/>/i.test(end);
 }
 
 /** The sitemaps that a `robots.txt` names. */

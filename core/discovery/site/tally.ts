@@ -1,4 +1,5 @@
 import {
+  type AnswerKind,
   isAnswered,
   type Lookup,
   NO_EFFORT,
@@ -8,6 +9,7 @@ import {
 } from "../../words/mod.ts";
 import { attemptOf, lastAttemptOn, type ReadPage } from "../page/mod.ts";
 import type { ListedPiece } from "../days/mod.ts";
+import { isArticleUrl } from "../../outlet/mod.ts";
 
 /**
  * What the means of one site said of how much there is. They are held against
@@ -84,6 +86,35 @@ export function holdListAgainstCount(
 }
 
 /**
+ * Notes that a page which must be a list leads to no piece and does not say
+ * that it has none: it may be a wall, or built by a script. Where another means
+ * of the site was read (a feed, a sitemap, a search), that is proof enough.
+ */
+export function holdListAgainstNothing(
+  list: ReadPage | undefined,
+  options: Looker,
+): void {
+  if (list === undefined || list.outline.stated === 0) return;
+  const links = ownLinks(list);
+  if (links.length >= FEWEST_LINKS || links.some(isArticleUrl)) return;
+  const { link, scope } = options.lookup;
+  const isRead = scope.attempts.some((one) =>
+    one.link === link && SITE_MEANS.has(one.did) && one.by !== "search" &&
+    !one.target.endsWith("/robots.txt") && !samePage(one.target, list.url) &&
+    isAnswered(one.kind as AnswerKind) && one.kind !== "gone"
+  );
+  if (isRead) return;
+  noteUnclear(
+    list.url,
+    "the page lists nothing, and does not say that there is nothing",
+    options,
+  );
+}
+
+/** What is done to read a list of the site beside the link's page. */
+const SITE_MEANS = new Set(["list", "search"]);
+
+/**
  * Notes that the site's search denies what a sitemap names, unless one of those
  * pieces could be read, which says more than either.
  */
@@ -105,12 +136,15 @@ export function holdSearchAgainstSitemap(
   );
 }
 
-function noteContradiction(
+function noteContradiction(target: string, what: string, looker: Looker) {
+  noteUnclear(target, `a contradiction: ${what}`, looker);
+}
+
+function noteUnclear(
   target: string,
-  what: string,
+  note: string,
   { by, lookup }: Looker,
 ): void {
-  const note = `a contradiction: ${what}`;
   const nothing = { kind: "unclear", status: 0, effort: NO_EFFORT } as const;
   lookup.scope.attempts.push(
     attemptOf({ ...nothing, message: note }, {

@@ -28,6 +28,14 @@ import { holdSearchAgainstSitemap } from "./tally.ts";
 /** Where sitemaps lie by custom, tried where robots.txt names none. */
 const CUSTOMARY = ["/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml"];
 
+/** Where a WordPress with this API has its own sitemaps. */
+function ofWordpress(api: string | undefined): string[] {
+  if (api === undefined) return [];
+  const root = new URL(api);
+  root.pathname = root.pathname.replace(/(?:wp-json\/?|index\.php)$/, "");
+  return [new URL(`${root.origin}${root.pathname}wp-sitemap.xml`).href];
+}
+
 /** Lists of what is no piece. */
 const NO_PIECES =
   /(?:categor|tag|author|product|image|video|page|local|dealer|inventory)[^/]*\.xml/i;
@@ -50,7 +58,10 @@ export async function* walkSitemaps(
   if (named === undefined) return;
   const isGuess = named.length === 0;
   const queue = isGuess
-    ? CUSTOMARY.map((path) => new URL(path, url).href)
+    ? [
+      ...ofWordpress(options.page?.outline.wordpress),
+      ...CUSTOMARY.map((path) => new URL(path, url).href),
+    ]
     : named;
   const window = loanWindow(lookup.loan);
   const whole: Whole = { pages: [], isWhole: true, readMs: undefined };
@@ -61,18 +72,23 @@ export async function* walkSitemaps(
       continue;
     }
     const answer = await options.get(address);
-    const { isOne, pages, sitemaps: parts } = listIn(answer.text, address);
+    const { isOne, isCut = false, pages, sitemaps: parts } = listIn(
+      answer.text,
+      address,
+    );
     const pieces = rankPieces(
       pages.filter((page) => canHoldClip(page, window)),
       lookup.loan,
     );
     note(answer, address, options, {
       found: pages.length + parts.length,
-      isUnclear: !isOne,
+      isUnclear: !isOne || isCut,
       isGuess: isGuess,
       words: !isOne
         ? "no sitemap"
-        : `sitemap of ${pages.length} pages and ${parts.length} lists, ${pieces.length} name the vehicle`,
+        : `sitemap of ${pages.length} pages and ${parts.length} lists${
+          isCut ? ", which breaks off" : ""
+        }, ${pieces.length} name the vehicle`,
     });
     yield* readPieces(pieces, {
       ...options,
@@ -88,7 +104,8 @@ export async function* walkSitemaps(
     const further = likeliest(parts, window);
     queue.unshift(...further.slice(0, sitemaps));
     const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
-    const isUnread = isTurnedAway || (!isGuess && !(isOne && isOk(answer)));
+    const isUnread = isTurnedAway || isCut ||
+      (!isGuess && !(isOne && isOk(answer)));
     const isLeftOut = further.length > sitemaps || pieces.length > candidates;
     if (isUnread || isLeftOut) whole.isWhole = false;
     whole.pages.push(...pages);
@@ -220,7 +237,7 @@ function note(
     target,
     ...(answer.kind === "ok" && {
       kind: isUnclear
-        ? (isGuess ? "gone" : UNCLEAR)
+        ? (isGuess && found === 0 ? "gone" : UNCLEAR)
         : found > 0
         ? "ok"
         : "empty",
