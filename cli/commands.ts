@@ -71,6 +71,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./eval/mod.ts")).EVAL,
   },
   {
+    name: "reanalyse",
+    summary: "Have GPT judge the kept texts of a run once more, and compare",
+    load: async () => (await import("./eval/mod.ts")).REANALYSE,
+  },
+  {
     name: "permissions",
     summary: "Tell what this program may do, and what it may not",
     load: async () => (await import("./permissions.ts")).PERMISSIONS,

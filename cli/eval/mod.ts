@@ -1,2 +1,3 @@
 /** Does this version agree with the reviewers? @module */
 export { EVAL } from "./eval.ts";
+export { REANALYSE } from "./reanalyse.ts";

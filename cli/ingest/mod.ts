@@ -2,4 +2,4 @@
 export { exitCodeOf, INGEST } from "./ingest.ts";
 export { requireKeys } from "./ingest_job.ts";
 export { STATE_FOLDER } from "./ingest_services.ts";
-export { optionsText } from "./options/mod.ts";
+export { capsOf, optionsText } from "./options/mod.ts";
