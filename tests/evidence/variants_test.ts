@@ -159,6 +159,32 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "review",
     ],
   ],
+  "a trim that the text says once": [
+    [
+      ["Subaru", "Forester Touring", "2025"],
+      "2025 Subaru Forester review",
+      "We drove the Forester Wilderness. The Forester is calm.",
+      "review",
+    ],
+    [
+      ["Subaru", "Forester Touring", "2025"],
+      "2025 Subaru Forester review",
+      "We drove the Touring. The Forester Wilderness costs less.",
+      "found",
+    ],
+    [
+      ["Honda", "Pilot Elite", "2025"],
+      "2025 Honda Pilot review",
+      "We drove a Pilot TrailSport. The Pilot is roomy.",
+      "review",
+    ],
+    [
+      ["Honda", "Pilot TrailSport", "2025"],
+      "2025 Honda Pilot review",
+      "We drove a Pilot TrailSport. The Pilot is roomy.",
+      "found",
+    ],
+  ],
   "short forms, and two subjects": [
     [
       ["Honda", "Civic Type R", "2024"],

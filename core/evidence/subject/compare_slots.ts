@@ -24,6 +24,8 @@ export interface OwnPlaces {
 interface Said {
   readonly values: readonly string[];
   readonly passage: string;
+  /** Whether the text alone says it, and but once. */
+  readonly isOnce: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export function compareSlots(
     compareValues("motors", lent, said("motors")),
     compareBody(lent, said("body"), subject.whole.text),
     compareLine(lent, said("line"), subject.whole.text),
-    compareTrim(lent, said("trim"), said("line")),
+    compareTrim(lent, said("trim"), said("line"), subject.whole.text),
   ].filter(({ lent, said }) => lent !== undefined || said !== undefined);
 }
 
@@ -108,6 +110,7 @@ function saidOf(
     return {
       values: [...new Set(found.map(({ value }) => value))],
       passage: first === undefined ? "" : lineAround(whole.text, first),
+      isOnce: head.length === 0 && found.length === 1,
     };
   };
 }
@@ -166,9 +169,13 @@ function lineWithin({ text, name, start, end }: Mention): SaidSlot[] {
     .map(({ value }) => ({ slot: "line", value, start, end }));
 }
 
-/** What a text says throughout: the value said most, and those near it. */
+/**
+ * What a text says throughout: the value said most, and those near it; or the
+ * one trim that it says at all.
+ */
 function leading(said: readonly SaidSlot[]): SaidSlot[] {
   const groups = Map.groupBy(said, ({ value }) => value);
+  if (said.length === 1 && said[0]!.slot === "trim") return [...said];
   const most = Math.max(0, ...[...groups.values()].map((one) => one.length));
   if (most < THRESHOLDS.variantMentions) return [];
   return [...groups.values()]
@@ -412,7 +419,12 @@ function isShortened({ trimKeys }: LoanSlots, said: string): boolean {
 }
 
 /** Trims are compared by their words: `Hybrid Limited` is a `Limited`. */
-function compareTrim(lent: LoanSlots, trim: Said, line: Said): SlotEvidence {
+function compareTrim(
+  lent: LoanSlots,
+  trim: Said,
+  line: Said,
+  text: string,
+): SlotEvidence {
   const said = [...trim.values, ...line.values];
   const keys = said.flatMap(trimKeysOf);
   const own = [...lent.values.line, ...lent.values.trim].join(" ");
@@ -423,6 +435,9 @@ function compareTrim(lent: LoanSlots, trim: Said, line: Said): SlotEvidence {
       : { said: said.join(" "), passage: trim.passage || line.passage },
   };
   if (keys.length === 0 || lent.trimKeys.size === 0) {
+    return { slot: "trim", verdict: "unsaid", ...words };
+  }
+  if (trim.isOnce && lent.values.trim.some((own) => timesIn(text, own) > 0)) {
     return { slot: "trim", verdict: "unsaid", ...words };
   }
   const whole = [...lent.trimKeys].join("");

@@ -2,7 +2,8 @@ import { foldName } from "../names/mod.ts";
 import type { Make } from "./vehicle_index.ts";
 
 /** Words that are trims of any car stand for no nameplate by themselves. */
-const NO_NAME = /^(?:sport|cross country|plus|electric|hybrid|touring|\d+)$/i;
+const NO_NAME =
+  /^(?:sport|cross country|plus|electric|hybrid|e-tech|touring|\d+)$/i;
 /** Shorter ones are codes or particles. */
 const LEAST_LETTERS = 4;
 
