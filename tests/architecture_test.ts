@@ -197,3 +197,50 @@ Deno.test("only runs/ asks the database, and the cache its own", async () => {
   assertEquals(asking.filter((path) => !ASKS_SQL.test(path)), []);
   assert(asking.some((path) => path.startsWith("runs/")), "nothing was seen");
 });
+
+Deno.test("docs/architecture.md says where twenty things are decided, and they are there", async () => {
+  const page = await Deno.readTextFile(
+    new URL("../docs/architecture.md", import.meta.url),
+  );
+  const [, section = ""] = page.split("## Where is it decided\n");
+  const [table = ""] = section.split("\n## ");
+  const places = table.split("\n").slice(3)
+    .flatMap((line) => [...line.split("|")[2]?.matchAll(/`([^`]+)`/g) ?? []])
+    .map(([, place = ""]) => place);
+
+  assert(places.length >= 20, `${places.length} places`);
+  assertEquals(
+    places.filter((place) =>
+      !FILES.some((file) => file === place || file.startsWith(`${place}/`))
+    ),
+    [],
+  );
+});
+
+Deno.test("docs/architecture.md names every room with its suites", async () => {
+  const page = await Deno.readTextFile(
+    new URL("../docs/architecture.md", import.meta.url),
+  );
+  const suites = new Set<string>();
+  for (const file of FILES) {
+    const [room, suite] = suiteOf(file);
+    if (suite !== undefined) suites.add(`${room}\t${suite}`);
+  }
+  const missing = [...suites].filter((one) => {
+    const [room = "", suite = ""] = one.split("\t");
+    const line = page.split("\n").find((line) =>
+      line.startsWith(`| \`${room}\``)
+    );
+    return !line?.includes(`\`${suite}\``);
+  });
+
+  assertEquals(missing, []);
+});
+
+/** The room of a file, and the suite of that room in which it lies, if any. */
+function suiteOf(file: string): [room: string, suite: string | undefined] {
+  const parts = file.split("/").slice(0, -1);
+  const room = parts.slice(0, parts[0] === "core" ? 2 : 1).join("/");
+  const isCode = /\.(?:ts|js|sql|tsv)$/.test(file);
+  return [room, isCode ? parts[room.split("/").length] : undefined];
+}
