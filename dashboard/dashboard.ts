@@ -1,9 +1,9 @@
 import { ClipscoutError } from "../core/words/mod.ts";
+import { Html } from "../core/result/mod.ts";
 import {
   createSessions,
   type DashboardOptions,
   field,
-  Html,
   HttpError,
   isSame,
   readForm,

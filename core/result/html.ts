@@ -3,13 +3,32 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What can stand in {@linkcode markup}; what is not HTML is escaped. */
-export type Part = string | number | undefined | Html | readonly Part[];
+/** What can stand in {@linkcode html}; what is not HTML is escaped. */
+export type Part =
+  | string
+  | number
+  | undefined
+  | false
+  | Html
+  | readonly Part[];
 
-/** Makes HTML: everything put in is escaped, but for HTML itself. */
-export function markup(texts: TemplateStringsArray, ...parts: Part[]): Html {
+/**
+ * Makes HTML: whatever is put in is escaped, unless it is {@linkcode Html}
+ * itself. Lists are joined, `undefined` and `false` give nothing.
+ *
+ * @example A row
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(html`<td>${"<b>"}</td>`.text, "<td>&lt;b&gt;</td>");
+ * ```
+ */
+export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(String.raw({ raw: texts }, ...parts.map(written)));
 }
+
+/** Does as {@linkcode html}; the formatter leaves its blanks alone. */
+export const markup = html;
 
 /** A link to a page of the web; any other address is shown as text. */
 export function link(url: string, text: Part = url): Html {
@@ -32,12 +51,19 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 export function escapeHtml(text: string): string {
   return text.toWellFormed().replaceAll(CONTROLS, "").replaceAll(
     /[&<>"'`]/g,
-    (mark) => `&#${mark.charCodeAt(0)};`,
+    (mark) => NAMES[mark] ?? `&#${mark.charCodeAt(0)};`,
   );
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
 function written(part: Part): string {
-  if (part === undefined) return "";
+  if (part === undefined || part === false) return "";
   if (part instanceof Html) return part.text;
   if (typeof part === "object") return part.map(written).join("");
   return escapeHtml(String(part));

@@ -20,4 +20,4 @@ export {
   xlsxOfValues,
   type XlsxSheet,
 } from "./xlsx.ts";
-export { escapeHtml, Html, link, markup, type Part } from "./html.ts";
+export { escapeHtml, Html, html, link, markup, type Part } from "./html.ts";

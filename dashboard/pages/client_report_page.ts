@@ -4,7 +4,8 @@ import {
   REPORT_FORMATS,
   titleOf,
 } from "../../core/coverage/mod.ts";
-import { type Html, html, type Visit } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
+import type { Visit } from "../server/mod.ts";
 import { factList, layout } from "./layout.ts";
 
 /** What was asked for on the page of the report. */

@@ -1,5 +1,6 @@
 import type { LoanFileView } from "../../core/loan/mod.ts";
-import { type Html, html, type Visit } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
+import type { Visit } from "../server/mod.ts";
 import { type Reading, readingFields, type Upload } from "../jobs/mod.ts";
 import { csrf, layout } from "./layout.ts";
 

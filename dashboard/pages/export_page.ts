@@ -1,5 +1,6 @@
 import { type Export, type ExportFormat, FORMATS } from "../review/mod.ts";
-import { type Html, html, type Visit } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
+import type { Visit } from "../server/mod.ts";
 import { csrf, layout } from "./layout.ts";
 
 /** What one format is for. */

@@ -1,5 +1,6 @@
 import type { Job } from "../jobs/mod.ts";
-import { type Html, html, type Visit } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
+import type { Visit } from "../server/mod.ts";
 import { layout } from "./layout.ts";
 
 /** How many loans of a name have a clip. */

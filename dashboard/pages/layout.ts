@@ -1,4 +1,5 @@
-import { type Html, html, type Visit } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
+import type { Visit } from "../server/mod.ts";
 
 const TABS = [
   { path: "/home", name: "Home" },

@@ -5,7 +5,8 @@ import {
   noteTitle,
   renderCheckReport,
 } from "../../core/loan/mod.ts";
-import { type Html, html, type Visit } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
+import type { Visit } from "../server/mod.ts";
 import {
   type Job,
   type Reading,

@@ -1,4 +1,4 @@
-import { type Html, html } from "../server/mod.ts";
+import { type Html, html } from "../../core/result/mod.ts";
 
 /** A state as a mark and a word, so that colour alone says nothing. */
 export function stateMark(state: string): Html {

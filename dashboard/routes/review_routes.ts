@@ -1,4 +1,4 @@
-import { rowFacts } from "../../core/result/mod.ts";
+import { type Html, rowFacts } from "../../core/result/mod.ts";
 import {
   type Done,
   EDITABLE,
@@ -12,13 +12,7 @@ import {
   STATE_OF,
   type Verdict,
 } from "../review/mod.ts";
-import {
-  field,
-  type Html,
-  HttpError,
-  redirect,
-  type Visit,
-} from "../server/mod.ts";
+import { field, HttpError, redirect, type Visit } from "../server/mod.ts";
 import {
   evidencePane,
   PAGE_ROWS,

@@ -1,4 +1,5 @@
-import type { DashboardOptions, Html, Sessions, Visit } from "../server/mod.ts";
+import type { Html } from "../../core/result/mod.ts";
+import type { DashboardOptions, Sessions, Visit } from "../server/mod.ts";
 import type { JobTable, SavedViews } from "../../runs/mod.ts";
 import type { Exports, ReviewDesk } from "../review/mod.ts";
 import type { ColumnMemory, JobRunner, Uploads } from "../jobs/mod.ts";

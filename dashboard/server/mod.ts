@@ -1,6 +1,5 @@
-/** Sessions, forms and templates of the server. @module */
+/** Sessions and forms of the server. @module */
 export type { DashboardOptions } from "./dashboard_options.ts";
-export { exact, Html, html } from "./html.ts";
 export { readForm } from "./read_form.ts";
 export {
   createSessions,

@@ -1,5 +1,5 @@
 import { ASPECTS, type Clip } from "../../../core/words/mod.ts";
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 import { factList } from "../layout.ts";
 
 /** What a clip says of itself, and what was made of it. */

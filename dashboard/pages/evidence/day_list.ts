@@ -1,5 +1,5 @@
 import type { Content } from "../../../core/words/mod.ts";
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 
 /** Lists what each source says of the published day; nothing if none does. */
 export function dayList(

@@ -1,13 +1,19 @@
 import type { Decision } from "../../../runs/mod.ts";
 import type { Clip, Outcome, RowResult } from "../../../core/words/mod.ts";
-import { outcomeOf, rowFacts, trailLine } from "../../../core/result/mod.ts";
+import {
+  type Html,
+  html,
+  outcomeOf,
+  rowFacts,
+  trailLine,
+} from "../../../core/result/mod.ts";
 import {
   EDITABLE,
   FIELD_NAMES,
   judgedClip,
   type ReviewRow,
 } from "../../review/mod.ts";
-import { type Html, html, type Visit } from "../../server/mod.ts";
+import type { Visit } from "../../server/mod.ts";
 import { clipJudgement } from "./clip_judgement.ts";
 import { csrf, outerLink } from "../layout.ts";
 import { quotedText } from "./quoted_text.ts";

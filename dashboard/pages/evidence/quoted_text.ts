@@ -1,5 +1,5 @@
 import type { Clip, Content, Quote } from "../../../core/words/mod.ts";
-import { exact, type Html, html } from "../../server/mod.ts";
+import { type Html, html, markup } from "../../../core/result/mod.ts";
 import { outerLink } from "../layout.ts";
 
 /** The quotes of a clip, and the text that they stand in. */
@@ -47,7 +47,7 @@ function keptText({ content, analysis }: Clip): Html {
     ...analysis.keyMentions,
     ...Object.values(analysis.aspects).flatMap(({ quotes }) => quotes),
   ];
-  return exact`<h3>The text that was judged</h3>
+  return markup`<h3>The text that was judged</h3>
 <div class="text" tabindex="0" role="region" aria-label="Text of the piece">${
     marked(content.text, quotes)
   }</div>`;
@@ -60,9 +60,9 @@ function marked(text: string, quotes: readonly Quote[]): Html[] {
   for (const { start, end } of [...quotes].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     const from = Math.max(start, at);
-    pieces.push(exact`${text.slice(at, from)}`);
-    pieces.push(exact`<mark>${text.slice(from, end)}</mark>`);
+    pieces.push(markup`${text.slice(at, from)}`);
+    pieces.push(markup`<mark>${text.slice(from, end)}</mark>`);
     at = end;
   }
-  return [...pieces, exact`${text.slice(at)}`];
+  return [...pieces, markup`${text.slice(at)}`];
 }

@@ -1,5 +1,5 @@
 import type { SlotEvidence } from "../../../core/words/mod.ts";
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 
 const VERDICTS = {
   equal: "✓ the same",

@@ -1,5 +1,5 @@
 import type { WindowEvidence } from "../../../core/words/mod.ts";
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 import type { ReviewRow } from "../../review/mod.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 import {
   problemOf,
   reviewAddress,

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 
 /** What opens over the table: the keys, and why a clip is rejected. */
 export function reviewDialogs(): Html {

@@ -1,4 +1,5 @@
-import { type Html, html, type Visit } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
+import type { Visit } from "../../server/mod.ts";
 import { GROUPS, reviewAddress, STATES } from "../../review/mod.ts";
 import { csrf } from "../layout.ts";
 import type { ReviewView } from "./review_view.ts";

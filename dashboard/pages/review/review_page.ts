@@ -1,4 +1,5 @@
-import { type Html, html, type Visit } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
+import type { Visit } from "../../server/mod.ts";
 import { reviewAddress, type ReviewQuery } from "../../review/mod.ts";
 import { clipTable, PAGE_ROWS, pager } from "./clip_table.ts";
 import { csrf, layout } from "../layout.ts";

@@ -1,4 +1,4 @@
-import type { Html } from "../../server/mod.ts";
+import type { Html } from "../../../core/result/mod.ts";
 import type { ReviewQuery, SavedView } from "../../review/mod.ts";
 import type { ShownRow } from "./shown_row.ts";
 
