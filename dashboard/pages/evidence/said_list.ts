@@ -1,6 +1,6 @@
 import { disclosureText, MESSAGE_WORDS } from "../../../core/coverage/mod.ts";
 import type { Analysis } from "../../../core/words/mod.ts";
-import { type Html, html } from "../../server/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
 
 /** What a clip says of the client's messages, and of who paid for what. */
 export function saidList({ messages = [], disclosure }: Analysis): Html {
