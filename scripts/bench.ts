@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./bench_executable.ts")).benchExecutable(),
   "subject": async () =>
     await (await import("./bench_subject.ts")).benchSubject(),
+  "house": async () => await (await import("./bench_house.ts")).benchHouse(),
   "web": async () => await (await import("./bench_web.ts")).benchWeb(),
   "runs": async () => await (await import("./bench_runs.ts")).benchRuns(),
   "youtube": async () =>
