@@ -1,5 +1,4 @@
-import { DATABASE, findRun, Records } from "../runs/mod.ts";
-import { FileError } from "../core/words/mod.ts";
+import { resultLines } from "../core/result/mod.ts";
 import {
   type Command,
   dollars,
@@ -16,7 +15,7 @@ import {
   type Way,
   waysOf,
 } from "./report/mod.ts";
-import { STATE_FOLDER } from "./ingest/mod.ts";
+import { resultsOfRun } from "./runs/mod.ts";
 
 /** Hosts that are shown; the others stand under `--json`. */
 const MOST_HOSTS = 20;
@@ -38,9 +37,8 @@ what the run would have found at least. Clips are those found or for review.`,
 async function economics(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(ECONOMICS, args);
   const named = onlyResultsFile(ECONOMICS, parsed);
-  const ways = await isFile(named) || !await isFile(JOURNAL)
-    ? await readWays(named)
-    : waysInJournal(named, io);
+  const kept = await resultsOfRun(named, io, (all) => [...waysOf(all)]);
+  const ways = kept ?? await readWays(named);
   const found = economicsOf(ways);
   if (parsed.switches.has("json")) {
     io.out(`${JSON.stringify(found, undefined, 2)}\n`);
@@ -75,57 +73,19 @@ function economicsTable(title: string, rows: readonly EconomicsRow[]): string {
   ).join("");
 }
 
-const JOURNAL = `${STATE_FOLDER}/${DATABASE}`;
-
-async function isFile(path: string): Promise<boolean> {
-  return await Deno.stat(path).then(({ isFile }) => isFile, () => false);
-}
-
-/**
- * Reads the ways of a run that this folder keeps.
- *
- * @throws {ConfigError} If there is none of the name.
- */
-function waysInJournal(name: string, { clock }: Io): Way[] {
-  using records = new Records(STATE_FOLDER, clock);
-  const { journal } = records;
-  return [...waysOf(journal.results(findRun(journal, name).id))];
-}
-
 /**
  * Reads the ways of a results file.
  *
  * @throws {FileError} If it cannot be read, or is no results file.
  */
 async function readWays(path: string): Promise<Way[]> {
-  const text = await Deno.readTextFile(path).catch((cause) => {
-    throw new FileError(path, `Cannot read ${path}`, {
-      cause,
-      hint: "Give the file that clipscout ingest --jsonl wrote",
-    });
-  });
-  return text.split("\n").flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const row = rowIn(line);
-    if (row === undefined) {
-      throw new FileError(
-        path,
-        `Cannot read ${path}, line ${index + 1}: it is no line of results`,
-        { hint: "Give the file that clipscout ingest --jsonl wrote" },
-      );
+  const ways: Way[] = [];
+  for await (
+    const { value } of resultLines<Partial<Way> & { status: string }>(path)
+  ) {
+    if (value.status !== "Skipped" && value.attempts !== undefined) {
+      ways.push(value as Way);
     }
-    const isOwn = row.status !== "Skipped" && row.attempts !== undefined;
-    return isOwn ? [row as Way] : [];
-  });
-}
-
-function rowIn(
-  line: string,
-): (Partial<Way> & { readonly status: string }) | undefined {
-  try {
-    const row = JSON.parse(line);
-    return typeof row?.status === "string" ? row : undefined;
-  } catch {
-    return undefined;
   }
+  return ways;
 }

@@ -1,5 +1,5 @@
 import { FileError } from "../../core/words/mod.ts";
-import { writeBeside } from "../../core/result/mod.ts";
+import { readJsonLines, writeBeside } from "../../core/result/mod.ts";
 import {
   DATABASE,
   Records,
@@ -79,35 +79,22 @@ async function casesOfFolder({ clock }: Io): Promise<ReviewCase[]> {
 }
 
 async function readCases(path: string): Promise<ReviewCase[]> {
-  let text: string;
-  try {
-    text = await Deno.readTextFile(path);
-  } catch (cause) {
-    throw new FileError(path, `Cannot read ${path}`, {
-      cause,
-      hint: "Give the file that clipscout eval --export wrote",
-    });
-  }
-  return text.split("\n").flatMap((line, index) =>
-    line.trim() === "" ? [] : [readCase(line, path, index + 1)]
-  );
+  const lines = readJsonLines(path, {
+    is: isCase,
+    what: "case of a review",
+    hint: "Give the file that clipscout eval --export wrote",
+  });
+  const cases: ReviewCase[] = [];
+  for await (const { value } of lines) cases.push(value);
+  return cases;
 }
 
-function readCase(line: string, path: string, number: number): ReviewCase {
-  try {
-    const one: Partial<ReviewCase> = JSON.parse(line);
-    const { case: version, loan, content, analysis, verdict } = one;
-    if (
-      version === 1 && loan?.vehicle && typeof content?.text === "string" &&
-      typeof analysis?.relevance === "number" &&
-      (verdict === "approved" || verdict === "rejected")
-    ) return one as ReviewCase;
-  } catch { /* told below */ }
-  throw new FileError(
-    path,
-    `Cannot read ${path}, line ${number}: it is no case of a review`,
-    { hint: "Give the file that clipscout eval --export wrote" },
-  );
+function isCase(value: unknown): value is ReviewCase {
+  const one = (value ?? {}) as Partial<ReviewCase>;
+  return one.case === 1 && one.loan?.vehicle !== undefined &&
+    typeof one.content?.text === "string" &&
+    typeof one.analysis?.relevance === "number" &&
+    (one.verdict === "approved" || one.verdict === "rejected");
 }
 
 interface Totals {

@@ -4,6 +4,7 @@ import {
   findJudgements,
   SNAPSHOT_FOLDER,
 } from "../../core/analysis/mod.ts";
+import { readJsonLines } from "../../core/result/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 import {
   type Command,
@@ -12,7 +13,6 @@ import {
   onlyResultsFile,
   parseFlags,
 } from "../command/mod.ts";
-import { linesOf } from "./lines.ts";
 import { verifyLive } from "./verify_live.ts";
 
 /** `clipscout verify`: are all quotes of the results in what was judged? */
@@ -68,11 +68,8 @@ export async function verify(
     parsed.flags.snapshots ?? SNAPSHOT_FOLDER,
   );
   const totals = { analyses: 0, verified: 0, problems: 0 };
-  let number = 0;
-  for await (const line of linesOf(path)) {
-    number++;
-    if (line.trim() === "") continue;
-    for (const judgement of judgementsIn(line, path, number)) {
+  for await (const { number, value } of readJsonLines(path, JSON_LINES)) {
+    for (const judgement of judgementsIn(value, path, number)) {
       const snapshot = await snapshots.get(judgement.contentHash);
       const { verified, problems } = checkJudgement(judgement, snapshot);
       totals.analyses++;
@@ -90,15 +87,22 @@ export async function verify(
   return totals.problems === 0 ? EXIT.ok : EXIT.loansFailed;
 }
 
-function judgementsIn(line: string, path: string, number: number) {
+/** Any file of JSON Lines may hold judgements. */
+const JSON_LINES = {
+  is: (value: unknown): value is unknown => value !== undefined,
+  what: "line of JSON",
+  hint: "Give the file that clipscout ingest --jsonl wrote",
+};
+
+function judgementsIn(value: unknown, path: string, number: number) {
   try {
-    return findJudgements(JSON.parse(line));
+    return findJudgements(value);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new FileError(
       path,
       `Cannot read ${path}, line ${number}: ${problem}`,
-      { cause, hint: "Give the file that ingest --jsonl wrote" },
+      { cause, hint: JSON_LINES.hint },
     );
   }
 }

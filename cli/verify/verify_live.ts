@@ -1,6 +1,6 @@
 import { pooledMap } from "@std/async";
 import { createServices } from "../../core/services.ts";
-import { FileError } from "../../core/words/mod.ts";
+import { resultLines } from "../../core/result/mod.ts";
 import {
   EXIT,
   type Io,
@@ -8,7 +8,6 @@ import {
   printable,
   readSettings,
 } from "../command/mod.ts";
-import { linesOf } from "./lines.ts";
 import { type KeptClip, lookAgain, type Standing } from "./look_again.ts";
 
 /** Clips that are looked at at once; each host has its own limits besides. */
@@ -84,11 +83,8 @@ export async function verifyLive(
 
 /** The lines of a results file that have a clip. */
 async function* keptLines(path: string): AsyncGenerator<KeptLine, void> {
-  let number = 0;
-  for await (const line of linesOf(path)) {
-    number++;
-    if (line.trim() === "") continue;
-    const { work_order: workOrder, clip } = parsedLine(line, path, number);
+  for await (const { number, value } of resultLines<Line>(path, isLine)) {
+    const { work_order: workOrder, clip } = value;
     if (clip === undefined) continue;
     const { content, analysis: { keyMentions }, tier } = clip;
     const { kind, canonicalUrl, title, published } = content;
@@ -104,24 +100,14 @@ async function* keptLines(path: string): AsyncGenerator<KeptLine, void> {
   }
 }
 
-function parsedLine(
-  line: string,
-  path: string,
-  number: number,
-): { work_order?: string; clip?: KeptClip } {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch { /* told below */ }
-  const { clip } = (row ?? {}) as { clip?: Partial<KeptClip> };
-  const isRow = typeof row === "object" && row !== null && "status" in row;
-  const isClip = clip === undefined ||
-    (typeof clip.content?.canonicalUrl === "string" &&
-      Array.isArray(clip.analysis?.keyMentions));
-  if (isRow && isClip) return row as ReturnType<typeof parsedLine>;
-  throw new FileError(
-    path,
-    `Cannot read ${path}, line ${number}: it is no line of results`,
-    { hint: "Give the file that clipscout ingest --jsonl wrote" },
-  );
+interface Line {
+  readonly status: string;
+  readonly work_order?: string;
+  readonly clip?: KeptClip;
+}
+
+function isLine({ clip }: Partial<Line>): boolean {
+  return clip === undefined ||
+    typeof clip.content?.canonicalUrl === "string" &&
+      Array.isArray(clip.analysis?.keyMentions);
 }

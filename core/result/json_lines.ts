@@ -1,4 +1,6 @@
-import type { RowResult } from "../words/mod.ts";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { FileError, type RowResult } from "../words/mod.ts";
 import { FORMAT } from "./columns.ts";
 import {
   fromRunOf,
@@ -50,6 +52,77 @@ export function toJson(result: RowResult): Record<string, unknown> {
 /** One result as one line of JSON, with its line end. */
 export function jsonLine(result: RowResult): string {
   return `${JSON.stringify(toJson(result))}\n`;
+}
+
+/** What a file of JSON Lines is to hold. */
+export interface LinesKind<T> {
+  /** Whether a line's value is one. */
+  readonly is: (value: unknown) => value is T;
+  /** What a line that is none is not, such as `line of results`. */
+  readonly what: string;
+  /** What to do then. */
+  readonly hint: string;
+}
+
+/** A value of a file of JSON Lines, with its line's number from 1. */
+export interface NumberedLine<T> {
+  readonly number: number;
+  readonly value: T;
+}
+
+/**
+ * Reads a file of JSON Lines, line by line; empty lines are passed over.
+ *
+ * @throws {FileError} If it cannot be read, or a line is not as it should be.
+ */
+export async function* readJsonLines<T>(
+  path: string,
+  { is, what, hint }: LinesKind<T>,
+): AsyncGenerator<NumberedLine<T>, void> {
+  const input = createReadStream(path, "utf8");
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      number++;
+      if (line.trim() === "") continue;
+      const value = valueOf(line);
+      if (!is(value)) {
+        throw new FileError(
+          path,
+          `Cannot read ${path}, line ${number}: it is no ${what}`,
+          { hint },
+        );
+      }
+      yield { number, value };
+    }
+  } catch (cause) {
+    if (cause instanceof FileError) throw cause;
+    throw new FileError(path, `Cannot read ${path}`, { cause, hint });
+  } finally {
+    input.destroy();
+  }
+}
+
+/** The lines that {@linkcode jsonLine} wrote. */
+export function resultLines<T extends { readonly status: string }>(
+  path: string,
+  is: (row: Partial<T>) => boolean = () => true,
+): AsyncGenerator<NumberedLine<T>, void> {
+  return readJsonLines<T>(path, {
+    is: (value): value is T =>
+      typeof value === "object" && value !== null && "status" in value &&
+      typeof value.status === "string" && is(value as Partial<T>),
+    what: "line of results",
+    hint: "Give the file that clipscout ingest --jsonl wrote",
+  });
+}
+
+function valueOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 function makeAndModel(make: string | undefined, model: string): string {

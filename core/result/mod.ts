@@ -2,7 +2,7 @@
 export { assertWritable } from "./assert_writable.ts";
 export { COLUMNS, valuesOf } from "./columns.ts";
 export { BOM, csvHeader, csvLine, defuse, restore } from "./csv.ts";
-export { jsonLine } from "./json_lines.ts";
+export { jsonLine, readJsonLines, resultLines } from "./json_lines.ts";
 export { junitChunks, type JUnitSuite } from "./junit.ts";
 export { rejectsHeader, rejectsLine } from "./rejects_csv.ts";
 export {
