@@ -27,6 +27,40 @@ const headline = `<h1>${TITLE}</h1>`;
 
 const CASES: readonly Case[] = [
   {
+    does: "reads the address in the foot of the article",
+    body: `<article><header><h2>${TITLE}</h2></header><h1>${TITLE}</h1>` +
+      `<p>Words.</p><footer><time datetime="2026-03-04">4 March</time>` +
+      `<address>By <a href="/author/mara-quill.html">Mara Quill</a></address>` +
+      `</footer></article>`,
+    names: ["Mara Quill"],
+    source: "address",
+  },
+  {
+    does: "reads an address of two people and a day",
+    body: `<article>${headline}<address>Mara Quill and Ed Fenn, ` +
+      `4 March 2026</address><p>Words.</p></article>`,
+    names: ["Mara Quill", "Ed Fenn"],
+    source: "address",
+  },
+  {
+    does: "takes the address of a site for none of its piece",
+    body: `<article>${headline}<p>Words.</p></article>` +
+      `<footer><address>Mara Quill, Lot & Lane</address></footer>`,
+    names: [],
+  },
+  {
+    does: "takes a street for nobody",
+    body: `<article>${headline}<p>Words.</p>` +
+      `<address>14 Harbour Street, Reno, NV 89501</address></article>`,
+    names: [],
+  },
+  {
+    does: "takes the address of another article for none of its piece",
+    body: `<article>${headline}<p>Words.</p></article>` +
+      `<article><h2>Another one</h2><address>Mara Quill</address></article>`,
+    names: [],
+  },
+  {
     does: "reads an author object",
     head: author({ "@type": "Person", name: "Mara Quill" }),
     names: ["Mara Quill"],

@@ -127,6 +127,15 @@ export function isAuthorProperty({ attributes }: PageElement): boolean {
     /(?:^|\s|:)author(?:\s|$)/i.test(`${itemprop ?? ""} ${property ?? ""}`);
 }
 
+/**
+ * Whether an element tells whom to turn to about its article. Source: HTML
+ * Living Standard, 4.3.10, "The address element".
+ */
+export function isArticleAddress(element: PageElement): boolean {
+  return element.name === "address" &&
+    [...ancestors(element)].some(({ name }) => name === "article");
+}
+
 /** Marked elements of one page that are read, at most. */
 const MOST_MARKED = 4;
 

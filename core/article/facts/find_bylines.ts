@@ -2,6 +2,7 @@ import { jsonText, type LinkedData, type Page, typesOf } from "../page/mod.ts";
 import { isStaffByline } from "../../person/mod.ts";
 import {
   classAuthors,
+  isArticleAddress,
   isAuthorLink,
   isAuthorProperty,
   linkedAuthors,
@@ -33,7 +34,7 @@ export interface FindBylinesOptions {
 
 /**
  * Finds who signed a page, by JSON-LD, meta, `rel=author`, `itemprop`, byline
- * classes, links to people's pages and the text around the headline, in this
+ * classes, `address` in the article, links to people's pages and the text around the headline, in this
  * order; who only reviewed or edited it comes last. Staff bylines and outlets
  * give no name: they are the `house`. A page without any is unsigned; one whose
  * author could not be read says so.
@@ -52,6 +53,14 @@ export function findBylines(
     ["rel author", () => markedAuthors(survey, isAuthorLink)],
     ["itemprop author", () => markedAuthors(survey, isAuthorProperty)],
     ["byline class", () => classAuthors(survey)],
+    [
+      "address",
+      // Of a street's words one alone may look like a name.
+      () =>
+        markedAuthors(survey, isArticleAddress).flatMap((text) =>
+          splitNames(text, { outlets }).filter((name) => name.includes(" "))
+        ),
+    ],
     ["author page", () => linkedNames(survey)],
     ["printed", () => printedAuthors(survey)],
   ];

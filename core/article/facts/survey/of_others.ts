@@ -53,7 +53,8 @@ const META_WORDS = new Set(
 /**
  * Whether a short element, such as `aside.post-meta` or `footer.author-meta`,
  * is the line about the piece, although its name is that of furniture: it says
- * so itself, or something in it does that shares a box with the headline.
+ * so itself, or something in it does that shares a box with the headline; in
+ * the headline's own article a day or an address says it, too.
  */
 function isMetaLine(
   element: PageElement,
@@ -61,7 +62,9 @@ function isMetaLine(
 ): boolean {
   if (textOf(element, META_LINE + 1).length > META_LINE) return false;
   const isBoxed = element.parent !== undefined && boxes.has(element.parent);
+  const isOfArticle = isBoxed && element.parent?.name === "article";
   for (const inner of isBoxed ? walk(element) : [element]) {
+    if (isOfArticle && /^(?:address|time)$/.test(inner.name)) return true;
     const words = classWords(inner).flat();
     if (words.includes("comment") && inner !== element) return false;
     if (words.some((word) => META_WORDS.has(word))) return true;
