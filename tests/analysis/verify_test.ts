@@ -126,3 +126,43 @@ Deno.test("verify() says which file it cannot read", () =>
       "the analysis is damaged at keyMentions",
     );
   }));
+
+Deno.test("verify() looks at messages and disclosure, too", () =>
+  withFiles(async ({ results, folder, analysis, write }) => {
+    const [quote] = analysis.keyMentions;
+    const moved = { text: quote!.text, start: 0, end: quote!.text.length };
+    await write({
+      ...analysis,
+      subject: [{ slot: "trim", value: "Touring", quote: moved }],
+      messages: [
+        { id: "quiet", message: "Quiet.", state: "stated", quotes: [] },
+        { id: "quick", message: "Quick.", state: "reworded", quotes: [moved] },
+        { id: "cheap", message: "Cheap.", state: "absent", quotes: [] },
+      ],
+      disclosure: {
+        state: "found",
+        said: [
+          {
+            kind: "loan",
+            words: moved.text,
+            where: "text",
+            start: 0,
+            end: moved.end,
+            by: "phrase",
+          },
+          { kind: "loan", words: "Lent.", where: "description", by: "phrase" },
+        ],
+      },
+    });
+
+    const { code, lines } = await run(results, "--snapshots", folder);
+
+    assertEquals(code, 4);
+    assertEquals(
+      lines.at(-1),
+      "Analyses: 1, quotes that stand: 3, problems: 4",
+    );
+    assert(
+      lines.some((line) => line.endsWith("the message quiet has no quote")),
+    );
+  }));
