@@ -13,14 +13,25 @@ export interface LexiconWord {
   readonly word: string;
 }
 
-/** Gives the words of one kind in all languages; empty for an unknown kind. */
+/**
+ * Gives the words of one kind in all languages; empty for an unknown kind.
+ *
+ * @throws {Error} Outside {@linkcode fromWords}: what is made there would not
+ * follow a user's own words.
+ */
 export function wordsOfKind(kind: WordKind): readonly LexiconWord[] {
+  if (making === 0) {
+    throw new Error(
+      `The words of kind "${kind}" are asked for outside fromWords`,
+    );
+  }
   return byKind.get(kind) ?? [];
 }
 
 /**
  * Makes the source of a pattern for any word of some kinds, the longest first,
- * as whole words; for a `RegExp` with the flags `iu`.
+ * as whole words; for a `RegExp` with the flags `iu`. Only within
+ * {@linkcode fromWords}, as {@linkcode wordsOfKind}.
  */
 export function patternOf(
   ...kinds: readonly (WordKind | { kind: WordKind; language: string })[]
@@ -43,8 +54,14 @@ export function patternOf(
 export function fromWords<T>(make: () => T): () => T {
   let made: { readonly of: number; readonly it: T } | undefined;
   return () => {
-    if (made?.of !== edition) made = { of: edition, it: make() };
-    return made.it;
+    if (made?.of === edition) return made.it;
+    making++;
+    try {
+      made = { of: edition, it: make() };
+      return made.it;
+    } finally {
+      making--;
+    }
   };
 }
 
@@ -79,6 +96,8 @@ const MONTHS: readonly (readonly [name: string, month: number])[] = rowsOf(
 let ownText = "";
 /** Counts the changes of the words. */
 let edition = 0;
+/** How many of {@linkcode fromWords} are being made. */
+let making = 0;
 let byKind = kindsOf([]);
 let months: ReadonlyMap<string, number> = new Map(MONTHS);
 

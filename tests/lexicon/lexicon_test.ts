@@ -1,5 +1,11 @@
-import { assert, assertEquals } from "@std/assert";
-import { foldWord, monthOf, patternOf } from "../../core/lexicon/mod.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  foldWord,
+  fromWords,
+  monthOf,
+  patternOf,
+  wordsOfKind,
+} from "../../core/lexicon/mod.ts";
 
 const ROOM = new URL("../../core/lexicon/", import.meta.url);
 
@@ -53,8 +59,13 @@ Deno.test("a month's name means one month, whatever the language", () => {
 });
 
 Deno.test("a pattern finds whole words and phrases only", () => {
-  const pattern = new RegExp(patternOf("ago"), "iu");
+  const pattern = fromWords(() => new RegExp(patternOf("ago"), "iu"))();
 
   assert(pattern.test("il y  a 3 jours"));
   assert(!pattern.test("agony"));
+});
+
+Deno.test("the lexicon's words are had only where a user's own are followed", () => {
+  assertThrows(() => patternOf("ago"), Error, "outside fromWords");
+  assertThrows(() => wordsOfKind("ago"), Error, "outside fromWords");
 });

@@ -1,3 +1,5 @@
+import { isAnnouncement } from "../../core/evidence/kind/mod.ts";
+import { ARTICLE } from "../analysis/samples.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { extractArticle } from "../../core/article/mod.ts";
 import type { Extraction } from "../../core/article/extract_article.ts";
@@ -91,6 +93,22 @@ Deno.test("a byline behind a user's own label is read", () => {
     addWords("signed\tis\thöfundur\n");
 
     assertEquals(namesOf(), ["Dana Orlo"]);
+  } finally {
+    addWords("");
+  }
+});
+
+Deno.test("own words: an announcement is told by them", () => {
+  const piece = {
+    ...ARTICLE,
+    title: "Kestrel GT-50 afhjúpaður",
+    text: "Nýi bíllinn kemur í haust.",
+  };
+  assertEquals(isAnnouncement(piece), false);
+  try {
+    addWords("announce\tis\tafhjúpaður\n");
+
+    assertEquals(isAnnouncement(piece), true);
   } finally {
     addWords("");
   }

@@ -1,9 +1,9 @@
-import { patternOf } from "../../lexicon/mod.ts";
+import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import type { Content } from "../../words/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 
-const ANNOUNCES = new RegExp(patternOf("announce"), "giu");
-const DRIVES = new RegExp(patternOf("drive"), "iu");
+const announces = fromWords(() => new RegExp(patternOf("announce"), "giu"));
+const drives = fromWords(() => new RegExp(patternOf("drive"), "iu"));
 
 /**
  * Says whether a piece reads as news, a price list or a recall: its title, or
@@ -12,8 +12,8 @@ const DRIVES = new RegExp(patternOf("drive"), "iu");
  */
 export function isAnnouncement({ title, text }: Content): boolean {
   const { leadLength, announcingWords } = THRESHOLDS;
-  const inTitle = title.match(ANNOUNCES)?.length ?? 0;
-  const inLead = text.slice(0, leadLength).match(ANNOUNCES)?.length ?? 0;
+  const inTitle = title.match(announces())?.length ?? 0;
+  const inLead = text.slice(0, leadLength).match(announces())?.length ?? 0;
   return (inTitle > 0 || inLead >= announcingWords) &&
-    !DRIVES.test(`${title}\n${text}`);
+    !drives().test(`${title}\n${text}`);
 }
