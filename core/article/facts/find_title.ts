@@ -34,8 +34,9 @@ export function findSiteNames(page: Page, data: LinkedData): SiteNames {
 }
 
 /**
- * Finds a page's title: the text on which meta, JSON-LD and headline agree,
- * without the part that names the site; empty if there is none.
+ * Finds a page's title: the headline as readers see it, where meta or JSON-LD
+ * bear it out, without its kicker; else what these state, without the part that
+ * names the site; empty if there is none.
  */
 export function findTitle(
   page: Page,
@@ -48,19 +49,25 @@ export function findTitle(
     metaOf(page, "twitter:title", "dc.title", "parsely-title", "title"),
   ].filter((text) => text !== undefined)
     .map((text) => dropSite(text, page, names))
-    .filter((text) => text !== "" && !isSite(text, page, names));
+    .filter((text) => bare(text) !== "" && !isSite(text, page, names));
   const tag = dropSite(page.title, page, names);
   const headline = findHeadline(page.root, stated[0] ?? tag);
   const printed = headline ? textOf(headline, 300) : "";
   if (stated.length === 0) return titleOf(printed, tag, page, names);
   const lead = stated[0] ?? "";
-  if (printed.length > 10 && lead.startsWith(`${printed} - `)) return printed;
-  const close = stated.find((text) => likeness(text, printed) >= 0.6);
-  if (close && printed.length > 10 && !isSite(printed, page, names)) {
-    return stated[0] && likeness(stated[0], printed) >= 0.6 ? stated[0] : close;
-  }
-  return stated[0] ?? "";
+  const isHeadline = printed.length > 10 && !isSite(printed, page, names) &&
+    stated.some((text) => likeness(text, printed) >= LIKE_HEADLINE);
+  if (!isHeadline) return lead;
+  // What stands in the headline beside a stated title is a kicker.
+  return stated.find((text) => bare(printed).includes(bare(text))) ?? printed;
 }
+
+/**
+ * Share of words by which a heading is the headline, however much the titles
+ * for search and sharing say otherwise. Measured on the look half of the sets
+ * of docs/extraction.md: 0.6 loses up to 2 % of the titles, 0.25 gains none.
+ */
+const LIKE_HEADLINE = 0.4;
 
 /** The headline, unless it names the site and the `title` element does not. */
 function titleOf(
