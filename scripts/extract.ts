@@ -16,16 +16,25 @@ import { extractArticle } from "../core/article/mod.ts";
 /** Kinds of page that are no piece of an outlet. */
 const NO_PIECE = ["product", "dealer", "index", "forum", "service"];
 
-interface PageLine {
+/** A page, as it is read. */
+export interface PageLine {
   readonly id: string;
   readonly url: string;
   readonly html: string;
 }
 
-function extractLine({ id, url, html }: PageLine, now: string) {
+/** What is written of a page; `now` is the day of reading. */
+export function extractLine({ id, url, html }: PageLine, now: string) {
   const extraction = extractArticle(html, url, { now });
   if (!extraction.ok) {
-    return { id, text: "", title: "", authors: [], refused: extraction.reason };
+    return {
+      id,
+      text: "",
+      title: "",
+      authors: [],
+      date: null,
+      refused: extraction.reason,
+    };
   }
   const { text, title, bylines, bylineHouse, published, pageType } =
     extraction.content;
