@@ -1,6 +1,6 @@
 /**
  * The reader on public pages with gold texts, where they lie beside the project
- * (`../shared/suites/extraction`); 40 s of work, so only when
+ * (`../shared/suites/extraction`); 70 s of work, so only when
  * `CLIPSCOUT_TEST_SUITES` is set, as CI does. The bounds are the figures of
  * docs/extraction.md less half a standard error; authors are compared whole, where
  * the scorer there leaves degrees out.
