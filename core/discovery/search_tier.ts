@@ -59,7 +59,8 @@ export function createSearchTier(options: SearchTierOptions): Tier {
     async *look(lookup) {
       const why = reasonToSkip(lookup, provider);
       if (why !== undefined || provider === undefined) {
-        lookup.scope.attempts.push(passedOver(lookup, why ?? ""));
+        lookup.scope.attempts.push(passedOver(lookup, why?.note ?? ""));
+        lookup.isSearchPutOff = why?.isPutOff ?? false;
         return;
       }
       const reader = createPageReader({
@@ -89,16 +90,20 @@ export function createSearchTier(options: SearchTierOptions): Tier {
   };
 }
 
-/** How the reason begins where search has its turn below another tier. */
-const PUT_OFF = "put off:";
+/** Why nothing is searched for. */
+interface Skipped {
+  readonly note: string;
+  /** Whether search has its turn below another tier. */
+  readonly isPutOff: boolean;
+}
 
 function reasonToSkip(
   lookup: Lookup,
   provider: SearchProvider | undefined,
-): string | undefined {
+): Skipped | undefined {
   const { link, loan, scope, leads, noPiece = false, searchTurn } = lookup;
   if (isArticleUrl(link) && !noPiece) {
-    return "not needed: the link names one piece";
+    return notNeeded("the link names one piece");
   }
   const own = scope.attempts.filter((one) => one.link === link);
   const cover = lookup.isCutShort ? undefined : coverOf(loan, own);
@@ -106,18 +111,28 @@ function reasonToSkip(
     const lists = cover.map(({ target, covers }) =>
       `${target} (${covers?.from} to ${covers?.to})`
     );
-    return `not needed: the outlet's own lists cover the loan's days: ${
-      lists.join(", ")
-    }`;
+    return notNeeded(
+      `the outlet's own lists cover the loan's days: ${lists.join(", ")}`,
+    );
   }
-  if (provider === undefined) return "no search service is configured";
+  if (provider === undefined) {
+    return { note: "no search service is configured", isPutOff: false };
+  }
   const [lead] = leads;
   if (lead !== undefined && searchTurn !== "last") {
-    return `${PUT_OFF} the outlet's own lists name ${lead}, which is tried first`;
+    return putOff(`the outlet's own lists name ${lead}, which is tried first`);
   }
   return searchTurn === undefined && isListWithheld(lookup)
-    ? `${PUT_OFF} the scraper may read ${link} for less than a query`
+    ? putOff(`the scraper may read ${link} for less than a query`)
     : undefined;
+}
+
+function notNeeded(because: string): Skipped {
+  return { note: `not needed: ${because}`, isPutOff: false };
+}
+
+function putOff(because: string): Skipped {
+  return { note: `put off: ${because}`, isPutOff: true };
 }
 
 /** Whether the link is a list behind a wall. */
@@ -167,18 +182,10 @@ export function searchLater(
       lookup.searchTurn = turn;
       const isDue = turn === "last"
         ? lookup.leads.length > 0
-        : wasPutOff(lookup) && lookup.leads.length === 0;
+        : lookup.isSearchPutOff === true && lookup.leads.length === 0;
       if (isGone || isDue) yield* search.look(lookup);
     },
   };
-}
-
-/** Whether search was put off, and not for what is read by now. */
-function wasPutOff({ link, scope }: Lookup): boolean {
-  return scope.attempts.some((one) =>
-    one.by === "search" && one.link === link && one.kind === "skipped" &&
-    one.note.startsWith(PUT_OFF)
-  );
 }
 
 function wasSearched({ link, scope }: Lookup): boolean {

@@ -26,6 +26,8 @@ export interface Lookup {
   isCutShort?: boolean;
   /** Set where search has its turn once more; `last`: all put off is due. */
   searchTurn?: "second" | "last";
+  /** Set where search left its turn to a tier below. */
+  isSearchPutOff?: boolean;
 }
 
 /** A page that may be the clip; nothing has judged it yet. */
