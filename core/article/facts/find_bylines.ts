@@ -1,4 +1,5 @@
 import { jsonText, type LinkedData, type Page, typesOf } from "../page/mod.ts";
+import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { isStaffByline } from "../../person/mod.ts";
 import {
   classAuthors,
@@ -102,7 +103,7 @@ const REVIEWED =
 
 /** Whether a text that stands for an author has words that no house has. */
 function isLikeName(text: string, outlets: readonly string[]): boolean {
-  const bare = text.replace(/^(?:by|von|por|par|di|door)\b:?\s*/i, "").trim();
+  const bare = withoutLabel(text).trim();
   const words = bare.match(/[\p{L}'’-]+/gu) ?? [];
   const isOutlet = outlets.some((name) =>
     foldName(name).includes(foldName(bare)) ||
@@ -128,8 +129,8 @@ const UNSEEN = new Set(["json-ld author", "meta"]);
 /**
  * The house that signs: one that two sources name of which the page shows one
  * or shows nothing else, one that the page shows behind "by" or that calls
- * itself a team, or one that JSON-LD calls an organization. What one mark alone says of a house
- * is a template's; "staff" and unnamed accounts sign nothing.
+ * itself a team, or one that JSON-LD calls an organization. What one mark alone
+ * says of a house is a template's; "staff" and unnamed accounts sign nothing.
  */
 function houseOf(
   heard: readonly Heard[],
@@ -160,13 +161,18 @@ function houseOf(
   return best?.text ?? organizations.map(bareHouse).find(isHouseName);
 }
 
-/** The first line of a byline, without `By`. */
+/** The first line of a byline, without its label. */
 function bareHouse(text: string): string {
-  const bare = text.replace(
-    /^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|por|par|di|door|af|av)\b[\s:|]*/i,
-    "",
-  );
-  return (bare.split(/\s[|•·]\s/)[0] ?? "").trim();
+  return (withoutLabel(text).split(/\s[|•·]\s/)[0] ?? "").trim();
+}
+
+const label = fromWords(() =>
+  new RegExp(String.raw`^\W*${patternOf("signed")}[\s:|]*`, "iu")
+);
+
+/** A byline without what says that it is one. */
+function withoutLabel(text: string): string {
+  return text.replace(label(), "");
 }
 
 function isHouseName(text: string): boolean {
