@@ -219,4 +219,4 @@ function sentencesOf(text: string): { start: number; end: number }[] {
   return sentences;
 }
 
-const SENTENCE_END = /[.!?…]+["'”’»)\]]*(?=\s)|\n+/gu;
+const SENTENCE_END = /[.!?…]["'”’»)\]]{0,3}(?=\s)|\n+/gu;
