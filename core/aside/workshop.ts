@@ -15,10 +15,9 @@ export const WORK_LIMITS = {
    * estimate of what is over sooner than it is handed over.
    */
   here: 16_384,
+  /** How often the time of a task is looked at, in milliseconds. */
+  lookMs: 100,
 } as const;
-
-/** How often the time of tasks is looked at, in milliseconds. */
-const LOOK_MS = 100;
 
 /** Options for {@linkcode createWorkshop}. */
 export interface WorkshopOptions {
@@ -28,6 +27,14 @@ export interface WorkshopOptions {
   readonly cpuMs?: number;
   /** @default {WORK_LIMITS.here} */
   readonly here?: number;
+  /** @default {WORK_LIMITS.lookMs} */
+  readonly lookMs?: number;
+  /**
+   * Processor time that the program has taken, in milliseconds.
+   *
+   * @default {that of the process}
+   */
+  readonly clock?: () => number;
 }
 
 /** A workshop that has workers to let go of. */
@@ -56,6 +63,7 @@ class WorkerPool implements OpenWorkshop {
   readonly #width: number;
   readonly #cpuMs: number;
   readonly #here: number;
+  readonly #watch: Watch;
   readonly #queue: Job[] = [];
   readonly #hands = new Set<Hand>();
   #isBroken = false;
@@ -64,10 +72,13 @@ class WorkerPool implements OpenWorkshop {
     width = navigator.hardwareConcurrency,
     cpuMs = WORK_LIMITS.cpuMs,
     here = WORK_LIMITS.here,
+    lookMs = WORK_LIMITS.lookMs,
+    clock = processCpuMs,
   }: WorkshopOptions) {
     this.#width = width;
     this.#cpuMs = cpuMs;
     this.#here = here;
+    this.#watch = { lookMs, clock };
   }
 
   async run(
@@ -132,7 +143,7 @@ class WorkerPool implements OpenWorkshop {
 
   #hire(): void {
     this.#hands.add(
-      new Hand({
+      new Hand(this.#watch, {
         onFree: () => this.#handOut(),
         onDead: (hand) => this.#doWithout(hand),
         onTick: (hand) => this.#count(hand),
@@ -196,9 +207,16 @@ interface HandEvents {
   readonly onTick: (hand: Hand) => void;
 }
 
+/** How the time of a task is looked at. */
+interface Watch {
+  readonly lookMs: number;
+  readonly clock: () => number;
+}
+
 /** One worker, and what it is doing. */
 class Hand {
   readonly #worker: Worker;
+  readonly #watch: Watch;
   readonly #events: HandEvents;
   #timer: ReturnType<typeof setInterval> | undefined;
   #job: Job | undefined;
@@ -206,7 +224,8 @@ class Hand {
   #lastCpu = 0;
   #spentMs = 0;
 
-  constructor(events: HandEvents) {
+  constructor(watch: Watch, events: HandEvents) {
+    this.#watch = watch;
     this.#events = events;
     this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
       type: "module",
@@ -242,14 +261,17 @@ class Hand {
   start(job: Job): void {
     this.#job = job;
     this.#spentMs = 0;
-    this.#lastCpu = cpuMs();
+    this.#lastCpu = this.#watch.clock();
     this.#worker.postMessage(job.asked);
-    this.#timer = setInterval(() => this.#events.onTick(this), LOOK_MS);
+    this.#timer = setInterval(
+      () => this.#events.onTick(this),
+      this.#watch.lookMs,
+    );
   }
 
   /** Adds its part of what `working` workers took since the last time. */
   addTime(working: number): void {
-    const now = cpuMs();
+    const now = this.#watch.clock();
     this.#spentMs += (now - this.#lastCpu) / working;
     this.#lastCpu = now;
   }
@@ -271,7 +293,7 @@ class Hand {
 }
 
 /** Processor time that the program has taken, in milliseconds. */
-function cpuMs(): number {
+function processCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
