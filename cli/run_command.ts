@@ -55,7 +55,7 @@ function findCommand(name: string): ListedCommand {
 }
 
 /** Writes the program's help: one line per command. */
-export function programHelp(): string {
+function programHelp(): string {
   const rows = COMMANDS.map(({ name, summary }) => [name, summary]);
   return `clipscout finds the published clip of every press loan
 

@@ -1,7 +1,7 @@
 import { type Database, type Row, sealing, wholeness } from "./database/mod.ts";
 
 /** What a reviewer can do with a clip. */
-export const DECISION_ACTIONS = [
+const DECISION_ACTIONS = [
   "approve",
   "flag",
   "reject",

@@ -111,7 +111,7 @@ function onlyFile(
  *
  * @throws {ConfigError} If one is not `COLUMN=NAME`.
  */
-export function columnMap(pairs: readonly string[]): Record<string, string> {
+function columnMap(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(pairs.map((pair) => {
     const at = pair.indexOf("=");
     if (at > 0 && at < pair.length - 1) {

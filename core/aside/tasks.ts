@@ -2,7 +2,7 @@ import { extractArticle } from "../article/mod.ts";
 import { lookAtPage } from "../discovery/mod.ts";
 
 /** What can be done in a worker, by the name of the function. */
-export const TASKS: Readonly<
+const TASKS: Readonly<
   Record<string, ((...args: never[]) => unknown) | undefined>
 > = { extractArticle, lookAtPage };
 

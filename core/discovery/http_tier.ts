@@ -28,7 +28,7 @@ export interface HttpBudget {
   readonly sitemaps: number;
 }
 
-export const HTTP_BUDGET: HttpBudget = {
+const HTTP_BUDGET: HttpBudget = {
   pages: 20,
   listings: 5,
   candidates: 8,
@@ -71,7 +71,7 @@ export function pageRequest(url: string): WebRequest {
 const MOST_OF_FEED = 4_000_000;
 
 /** Asks for a feed. */
-export function feedRequest(url: string): WebRequest {
+function feedRequest(url: string): WebRequest {
   const maxBytes = MOST_OF_FEED;
   return { service: "outlet", url, expect: "xml", maxBytes, keep: "list" };
 }

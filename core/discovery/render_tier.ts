@@ -71,7 +71,7 @@ export function createRenderTier(options: RenderTierOptions): Tier {
 }
 
 /** Asks for a page as the browser sees it once its scripts have run. */
-export function renderRequest(
+function renderRequest(
   url: string,
   browser: Browser | undefined,
 ): WebRequest {

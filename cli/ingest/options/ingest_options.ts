@@ -94,7 +94,7 @@ export function capsOf({ flags }: ParsedArgs): Amounts {
 }
 
 /** Reads an amount of US dollars. */
-export function costLimit(usd: string | undefined): number | undefined {
+function costLimit(usd: string | undefined): number | undefined {
   if (usd === undefined) return undefined;
   if (/^\d{1,6}(?:\.\d+)?$/.test(usd) && Number(usd) > 0) return Number(usd);
   throw new ConfigError(
@@ -104,7 +104,7 @@ export function costLimit(usd: string | undefined): number | undefined {
 }
 
 /** Reads a whole number. */
-export function wholeLimit(
+function wholeLimit(
   flag: string,
   value: string | undefined,
 ): number | undefined {

@@ -93,7 +93,7 @@ const MOST = 4;
 const SURE = 2.5;
 
 /** Adds up what the signs say for each kind. */
-export function weighKinds(
+function weighKinds(
   page: Page,
   data: LinkedData,
   options: ClassifyPageOptions,

@@ -42,7 +42,7 @@ export interface Page {
  * Limits of a page. What is nested deeper than `depth` is kept as if it stood
  * at that depth; past the other limits the page is cut off.
  */
-export const PAGE_LIMITS = {
+const PAGE_LIMITS = {
   /** In UTF-16 units. */
   size: 4_000_000,
   elements: 30_000,

@@ -41,7 +41,7 @@ export function proseMass(blocks: readonly Block[]): number {
 }
 
 /** The mass of one block; see {@linkcode proseMass}. */
-export function massOf(block: Block): number {
+function massOf(block: Block): number {
   if (!isProse(block)) return 0;
   return block.text.length * (CJK.test(block.text) ? 2.5 : 1);
 }

@@ -14,7 +14,7 @@ export const MESSAGE_WORDS: Readonly<Record<MessageState, string>> = {
 };
 
 /** What a piece discloses, for people. */
-export const DISCLOSURE_WORDS: Readonly<Record<DisclosureKind, string>> = {
+const DISCLOSURE_WORDS: Readonly<Record<DisclosureKind, string>> = {
   loan: "the vehicle was lent",
   paid: "the piece was paid for",
   gift: "something was given for keeps",

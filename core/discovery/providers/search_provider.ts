@@ -6,7 +6,7 @@ import type {
 } from "../../words/mod.ts";
 
 /** The search services, in the order in which a configured one is taken. */
-export const SEARCH_PROVIDERS = [
+const SEARCH_PROVIDERS = [
   "brave",
   "serper",
   "tavily",

@@ -106,7 +106,7 @@ function noteDays(
 }
 
 /** The links of a list that name the vehicle, likeliest first. */
-export function linksToPieces(
+function linksToPieces(
   { url, outline }: ReadPage,
   { loan, proposed }: Lookup,
 ): ListedLink[] {

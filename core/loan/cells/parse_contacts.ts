@@ -40,7 +40,7 @@ function withoutExtras(cell: string): string {
 }
 
 /** Words of jobs, such as `editor`; in small letters. */
-export const JOB_WORDS: ReadonlySet<string> = new Set(
+const JOB_WORDS: ReadonlySet<string> = new Set(
   jobWords.trim().split("\n").slice(1),
 );
 

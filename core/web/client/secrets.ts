@@ -91,14 +91,6 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
   };
 }
 
-/** Shows `url` without secrets; what is no URL is shown as it is. */
-export function hiddenUrl(
-  url: string,
-  secrets: readonly string[] = [],
-): string {
-  return createRedactor(secrets).url(url);
-}
-
 /** Says whether a header's value must not follow a redirect elsewhere. */
 export function isSecretHeader(name: string): boolean {
   return SECRET_HEADERS.has(name.toLowerCase());

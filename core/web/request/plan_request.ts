@@ -46,7 +46,7 @@ export interface Plan {
 }
 
 /** Names the program; a publisher can see who asks and turn us away. */
-export const USER_AGENT = "Mozilla/5.0 (compatible; clipscout/0.1)";
+const USER_AGENT = "Mozilla/5.0 (compatible; clipscout/0.1)";
 
 const MEGABYTE = 1024 * 1024;
 const MAX_BYTES = {
