@@ -9,6 +9,7 @@ import {
   surveyPage,
 } from "./facts/mod.ts";
 import { readSource } from "./read_source.ts";
+import { FACTS, PIECE } from "./thresholds.ts";
 import {
   findAddresses,
   findPaywall,
@@ -40,8 +41,8 @@ export interface ExtractArticleOptions {
   readonly now?: string;
 }
 
-/** Below this quality, what was found is not passed on as the piece. */
-export const LEAST_QUALITY = 0.3;
+/** Characters in which a page has its first tag. */
+const MOST_BEFORE_TAG = 100_000;
 
 /**
  * Takes the piece out of a page: title, text, authors, days, language, kind of
@@ -56,7 +57,7 @@ export function extractArticle(
   url: string,
   options: ExtractArticleOptions = {},
 ): Extraction {
-  if (!/<[a-z!]/i.test(html.slice(0, 100_000))) {
+  if (!/<[a-z!]/i.test(html.slice(0, MOST_BEFORE_TAG))) {
     return failure("not_html", "the answer is no HTML page", "other");
   }
   const { page, data, names, title } = readSource(html, url);
@@ -75,7 +76,7 @@ export function extractArticle(
     own: text.own,
     teasers: text.teasers,
     isSigned: signed.names.length > 0 ||
-      (dates.published?.certainty ?? 0) >= 0.75,
+      (dates.published?.certainty ?? 0) >= PIECE.signedByDay,
     piece: {
       text: text.text,
       headings: text.headings.length,
@@ -127,12 +128,9 @@ function doubted(published: SourcedDate, text: string): SourcedDate {
   return {
     date: published.date,
     source: `${published.source}; the text says "${origin}"`,
-    certainty: Math.min(published.certainty, REPRINT),
+    certainty: Math.min(published.certainty, FACTS.days.reprint),
   };
 }
-
-/** Certainty of a day that the text says was not the first one. */
-const REPRINT = 0.4;
 
 function failure(
   reason: string,
@@ -148,7 +146,8 @@ function troubleWith(
   text: ExtractedText,
   pageType: PageType,
 ): [reason: string, note: string] | undefined {
-  if (judgeTitle(title) === "challenge" && text.text.length < 1500) {
+  const isShort = text.text.length < PIECE.challenge;
+  if (isShort && judgeTitle(title) === "challenge") {
     return ["challenge_page", `the page is a bot check ("${title}")`];
   }
   if (isErrorPage(title, text.text)) {
@@ -161,7 +160,7 @@ function troubleWith(
     return ["no_text", "no text of a piece in the page"];
   }
   const quality = text.quality();
-  if (quality < LEAST_QUALITY) {
+  if (quality < PIECE.leastQuality) {
     const found = `${countWords(text.text)} words of quality ${quality}`;
     return ["low_quality", `only ${found}`];
   }
@@ -181,7 +180,9 @@ function languageOf(page: Page, data: LinkedData): string | undefined {
 function countWords(text: string): number {
   const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
   const cjk = text.match(/[\u3040-\u30FF\u3400-\u9FFF]/g)?.length ?? 0;
-  return cjk > text.length / 3 ? Math.round(cjk / 2) : spaced.length;
+  return cjk > text.length / PIECE.cjk
+    ? Math.round(cjk / PIECE.cjkWord)
+    : spaced.length;
 }
 
 function present<Name extends string, Value>(

@@ -16,6 +16,7 @@ import {
 } from "./page/mod.ts";
 import { fromWords, patternOf } from "../lexicon/mod.ts";
 import { proseMass, textBlocks } from "./text/mod.ts";
+import { PIECE } from "./thresholds.ts";
 
 /** A link of a page. */
 export interface OutlineLink {
@@ -57,6 +58,11 @@ export interface PageOutline {
 /** Most links that an outline lists. */
 const MOST_LINKS = 3000;
 
+/** Characters of a link, and of what stands around it, that are listed. */
+const MOST_OF_LINK = 300;
+
+const { context: CONTEXT } = PIECE;
+
 /**
  * Lists what a page leads to: links with their surroundings, feeds, further
  * pages and the site's search. Never throws; a
@@ -69,7 +75,9 @@ export function outlinePage(html: string, url: string): PageOutline {
     !isInFurniture(element)
   );
   const text = proseMass(blocks) > 0
-    ? blocks.filter(({ linked }) => linked < 0.5).map((block) => block.text)
+    ? blocks.filter(({ linked }) => linked < PIECE.outlineLinked).map((block) =>
+      block.text
+    )
       .join("\n\n")
     : "";
   const searchAction = searchOf(page, data);
@@ -146,23 +154,27 @@ function linksOf(page: Page): OutlineLink[] {
 }
 
 function linkText(element: PageElement): string {
-  const text = textOf(element, 300);
+  const text = textOf(element, MOST_OF_LINK);
   if (text !== "") return text;
   const { title = "", "aria-label": label = "", alt = "" } = element.attributes;
   for (const inner of walk(element)) {
     const described = inner.attributes["alt"];
-    if (inner.name === "img" && described) return described.slice(0, 300);
+    if (inner.name === "img" && described) {
+      return described.slice(0, MOST_OF_LINK);
+    }
   }
-  return (label || title || alt).slice(0, 300);
+  return (label || title || alt).slice(0, MOST_OF_LINK);
 }
 
 /** The text of the nearest element that says more than the link itself. */
 function contextOf(element: PageElement, text: string): string {
   let up = element.parent;
-  for (let level = 0; up && level < 4; level++, up = up.parent) {
+  for (let level = 0; up && level < CONTEXT.levels; level++, up = up.parent) {
     if (/^(?:body|main|#page|html|ul|ol|nav)$/.test(up.name)) break;
-    const around = textOf(up, 301);
-    if (around.length > text.length + 20) return around.slice(0, 300);
+    const around = textOf(up, MOST_OF_LINK + 1);
+    if (around.length > text.length + CONTEXT.more) {
+      return around.slice(0, MOST_OF_LINK);
+    }
   }
   return text;
 }
@@ -198,15 +210,18 @@ function nextPagesOf(page: Page, next: string | undefined): string[] {
     const href = element.attributes["href"] ?? "";
     if (
       !PAGED.test(href) || !/^\s*(?:\d{1,3}|next\b.*|older\b.*|»|›|→)\s*$/i
-        .test(textOf(element, 40))
+        .test(textOf(element, MOST_OF_NUMBER))
     ) continue;
     const url = resolve(page, href);
     if (url && normaliseUrl(url) !== own) found.add(normaliseUrl(url));
-    if (found.size >= 20) break;
+    if (found.size >= MOST_NEXT) break;
   }
   return [...found];
 }
 
+/** Next pages that are listed, and characters of a link to one that are read. */
+const MOST_NEXT = 20;
+const MOST_OF_NUMBER = 40;
 const PAGED =
   /[?&](?:page|paged|p|pg|offset|start)=\d+|\/page[/-]?\d+|\/\d{1,3}\/?$/i;
 

@@ -13,8 +13,11 @@ import {
   typesOf,
   walk,
 } from "../page/mod.ts";
+import { FACTS } from "../thresholds.ts";
 import { splitNames } from "./split_names.ts";
 import type { Survey } from "./survey/mod.ts";
+
+const { signs: SIGNS } = FACTS;
 
 /** What JSON-LD says of who signed a piece. */
 export interface LinkedAuthors {
@@ -42,14 +45,18 @@ export function linkedAuthors(data: LinkedData): LinkedAuthors {
   return { people: [], houses: [] };
 }
 
+/** Levels of JSON-LD, and authors on one, that are looked at. */
+const MOST_LEVELS = 4;
+const MOST_AUTHORS = 12;
+
 function authorsOf(
   value: unknown,
   data: LinkedData,
   depth: number,
 ): JsonObject[] {
-  if (depth > 4) return [];
+  if (depth > MOST_LEVELS) return [];
   if (Array.isArray(value)) {
-    return value.slice(0, 12).flatMap((item) =>
+    return value.slice(0, MOST_AUTHORS).flatMap((item) =>
       authorsOf(item, data, depth + 1)
     );
   }
@@ -136,8 +143,9 @@ export function isArticleAddress(element: PageElement): boolean {
     [...ancestors(element)].some(({ name }) => name === "article");
 }
 
-/** Marked elements of one page that are read, at most. */
+/** Marked elements of one page that are read, and characters of each. */
 const MOST_MARKED = 4;
+const MOST_OF_MARK = 160;
 
 /** Texts of the first marked element and of those that stand beside it. */
 export function markedAuthors(
@@ -153,9 +161,11 @@ export function markedAuthors(
       inner !== element && (inner.attributes["itemprop"] ?? "").split(/\s+/)
         .includes("name")
     );
-    const text = (name && (name.attributes["content"] ?? textOf(name, 120))) ||
-      element.attributes["content"] || partedText(element).slice(0, 160);
-    if (text === "" || text.length > 120) continue;
+    const text =
+      (name && (name.attributes["content"] ?? textOf(name, SIGNS.marked))) ||
+      element.attributes["content"] ||
+      partedText(element).slice(0, MOST_OF_MARK);
+    if (text === "" || text.length > SIGNS.marked) continue;
     first ??= element;
     found.push(text);
     if (found.length >= MOST_MARKED) break;
@@ -163,12 +173,9 @@ export function markedAuthors(
   return found;
 }
 
-/** How far up the line goes in which several authors stand. */
-const LINE_LEVELS = 3;
-
 function isBesideMark(element: PageElement, first: PageElement): boolean {
-  const near = new Set([...ancestors(first)].slice(0, LINE_LEVELS));
-  return [...ancestors(element)].slice(0, LINE_LEVELS)
+  const near = new Set([...ancestors(first)].slice(0, SIGNS.lineLevels));
+  return [...ancestors(element)].slice(0, SIGNS.lineLevels)
     .some((up) => near.has(up));
 }
 
@@ -187,12 +194,12 @@ export function classAuthors({ elements, isOthers }: Survey): string[] {
     const mark = words.find((token) => token.some((w) => BYLINE_WORDS.has(w)));
     if (!mark || mark.some((word) => NOT_BYLINE.test(word))) continue;
     if (isOthers(element)) continue;
-    const text = textOf(element, 240);
-    if (text === "" || text.length > 200) continue;
+    const text = textOf(element, MOST_OF_LINE);
+    if (text === "" || text.length > SIGNS.classed) continue;
     const links = [...walk(element)].filter(({ name, attributes }) =>
       name === "a" && /author|staff|contributor|people|writer|profile/i
         .test(attributes["href"] ?? "")
-    ).map((link) => partedText(link).slice(0, 120))
+    ).map((link) => partedText(link).slice(0, SIGNS.marked))
       .filter((name) => name !== "");
     const texts = links.length > 0 ? links : [partedText(element)];
     if (splitNames(texts[0] ?? "").length > 0) return texts;
@@ -200,6 +207,9 @@ export function classAuthors({ elements, isOthers }: Survey): string[] {
   }
   return best;
 }
+
+/** Characters of a line that are read; of no more than a byline it has fewer. */
+const MOST_OF_LINE = 240;
 
 /** The text of an element without offices, with a bar between its lines. */
 export function partedText(element: PageElement): string {
@@ -224,7 +234,7 @@ export function partedText(element: PageElement): string {
   };
   read(element);
   return parts.map(collapse).filter((part) => part !== "").join(" | ")
-    .slice(0, 240);
+    .slice(0, MOST_OF_LINE);
 }
 
 function isOffice(element: PageElement): boolean {

@@ -13,6 +13,9 @@ import {
 import { linkedNames, printedAuthors } from "./printed_bylines.ts";
 import { splitNames } from "./split_names.ts";
 import type { Survey } from "./survey/mod.ts";
+import { FACTS } from "../thresholds.ts";
+
+const { house: HOUSE, unread: UNREAD } = FACTS;
 
 /** Who signed a page, and where it says so. */
 export interface PageBylines {
@@ -109,8 +112,9 @@ function isLikeName(text: string, outlets: readonly string[]): boolean {
     foldName(name).includes(foldName(bare)) ||
     foldName(bare).includes(foldName(name))
   );
-  return bare.length >= 5 && bare.length <= 60 && words.length >= 2 &&
-    words.length <= 5 && !/\d/.test(bare) && !isOutlet &&
+  return bare.length >= UNREAD.least && bare.length <= UNREAD.most &&
+    words.length >= UNREAD.leastWords && words.length <= UNREAD.mostWords &&
+    !/\d/.test(bare) && !isOutlet &&
     words.every((word) => /^\p{Lu}/u.test(word)) &&
     !isStaffByline(bare, { url: "" });
 }
@@ -156,7 +160,8 @@ function houseOf(
     const sources = new Set(same.map(({ source }) => source));
     const isShown = !sources.isSubsetOf(UNSEEN);
     const isSaid = TEAM.test(text) || same.some(({ isSigned }) => isSigned);
-    return isShown && isSaid || sources.size > 1 && (isShown || isBlank);
+    return isShown && isSaid ||
+      sources.size >= HOUSE.sources && (isShown || isBlank);
   });
   return best?.text ?? organizations.map(bareHouse).find(isHouseName);
 }
@@ -176,8 +181,8 @@ function withoutLabel(text: string): string {
 }
 
 function isHouseName(text: string): boolean {
-  return text.length >= 2 && text.length <= 50 &&
-    text.split(/\s+/).length <= 5 && /\p{L}/u.test(text) &&
+  return text.length >= HOUSE.least && text.length <= HOUSE.most &&
+    text.split(/\s+/).length <= HOUSE.words && /\p{L}/u.test(text) &&
     !/https?:|[@|:]|\d{4}|^(?=.*\d)[a-z\d]+$/.test(text) &&
     !NOBODY.test(text);
 }

@@ -7,6 +7,12 @@ import {
   textOf,
   wordsOf,
 } from "../page/mod.ts";
+import { FACTS } from "../thresholds.ts";
+
+const { title: TITLE } = FACTS;
+
+/** Characters of a headline that are read. */
+const MOST_OF_HEADLINE = 300;
 
 /** Names under which a page's site goes. */
 export interface SiteNames {
@@ -52,22 +58,16 @@ export function findTitle(
     .filter((text) => bare(text) !== "" && !isSite(text, page, names));
   const tag = dropSite(page.title, page, names);
   const headline = findHeadline(page.root, stated[0] ?? tag);
-  const printed = headline ? textOf(headline, 300) : "";
+  const printed = headline ? textOf(headline, MOST_OF_HEADLINE) : "";
   if (stated.length === 0) return titleOf(printed, tag, page, names);
   const lead = stated[0] ?? "";
-  const isHeadline = printed.length > 10 && !isSite(printed, page, names) &&
-    stated.some((text) => likeness(text, printed) >= LIKE_HEADLINE);
+  const isHeadline = printed.length > TITLE.headline &&
+    !isSite(printed, page, names) &&
+    stated.some((text) => likeness(text, printed) >= TITLE.likeHeadline);
   if (!isHeadline) return lead;
   // What stands in the headline beside a stated title is a kicker.
   return stated.find((text) => bare(printed).includes(bare(text))) ?? printed;
 }
-
-/**
- * Share of words by which a heading is the headline, however much the titles
- * for search and sharing say otherwise. Measured on the look half of the sets
- * of docs/extraction.md: 0.6 loses up to 2 % of the titles, 0.25 gains none.
- */
-const LIKE_HEADLINE = 0.4;
 
 /** The headline, unless it names the site and the `title` element does not. */
 function titleOf(
@@ -99,7 +99,9 @@ function dropSite(title: string, page: Page, names: SiteNames): string {
   if (isSite(first, page, names)) return parts.slice(2).join("").trim();
   const mark = parts.at(-2) ?? "";
   const rest = parts.slice(0, -2).join("").trim();
-  if (/[|»]/.test(mark) && last.length < rest.length && last.length < 30) {
+  if (
+    /[|»]/.test(mark) && last.length < rest.length && last.length < TITLE.site
+  ) {
     return rest;
   }
   return title.trim();
@@ -110,7 +112,9 @@ function isSite(text: string, page: Page, names: SiteNames): boolean {
   if (key === "") return false;
   if (names.all.some((name) => bare(name) === key)) return true;
   const host = URL.parse(page.url)?.hostname.replace(/^www\./, "") ?? "";
-  const labels = host.split(".").slice(0, -1).filter((one) => one.length > 2);
+  const labels = host.split(".").slice(0, -1).filter((one) =>
+    one.length > TITLE.label
+  );
   return key === bare(host) || labels.some((label) => key === bare(label)) ||
     key === bare(labels.join("")) ||
     key === bare([...labels].reverse().join(""));

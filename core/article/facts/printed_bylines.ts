@@ -11,14 +11,13 @@ import {
 import { partedText } from "./author_marks.ts";
 import { splitNames } from "./split_names.ts";
 import type { Survey } from "./survey/mod.ts";
+import { FACTS } from "../thresholds.ts";
 
-/** Elements that still stand near the headline, before and after it. */
-const BEFORE = 80;
-const NEAR = 100;
-/** The same, for a line that signs inside furniture. */
-const BESIDE = 30;
-/** The same, for what says in so many words or by its address that it signs. */
-const FAR = 160;
+const { signs: SIGNS } = FACTS;
+
+/** Characters of an element, and of what stands below the text, that are read. */
+const MOST_OF_LINE = 240;
+const MOST_OF_SIGN_OFF = 60;
 
 function after({ elements, at, headline }: Survey, most: number) {
   const from = headline ? at + 1 : 0;
@@ -28,8 +27,8 @@ function after({ elements, at, headline }: Survey, most: number) {
 function around(survey: Survey): readonly PageElement[] {
   const { elements, at } = survey;
   return [
-    ...after(survey, FAR),
-    ...elements.slice(Math.max(0, at - BEFORE), at),
+    ...after(survey, SIGNS.far),
+    ...elements.slice(Math.max(0, at - SIGNS.before), at),
   ];
 }
 
@@ -49,7 +48,7 @@ export function linkedNames(survey: Survey): string[] {
     const path = (element.attributes["href"] ?? "").split(/[?#]/)[0] ?? "";
     const [, slug] = PEOPLE.exec(path) ?? [];
     if (slug === undefined || survey.isOthers(element)) continue;
-    const text = partedText(element).slice(0, 80);
+    const text = partedText(element).slice(0, SIGNS.labelled);
     if (!isNamedBy(text, slug)) continue;
     if (line !== undefined && line !== element.parent) continue;
     line = element.parent;
@@ -63,7 +62,7 @@ function isNamedBy(text: string, slug: string): boolean {
   if (slugOf(text) === address) return address !== "";
   return FULL_NAME.test(text) &&
     text.split(/\s/).map(slugOf).some((word) =>
-      word.length >= 3 &&
+      word.length >= SIGNS.slugWord &&
       (address.endsWith(word) || address.startsWith(word))
     );
 }
@@ -78,9 +77,9 @@ function slugOf(text: string): string {
  * `— Mara Quill` below the text.
  */
 export function printedAuthors(survey: Survey): string[] {
-  for (const element of after(survey, NEAR)) {
-    const text = textOf(element, 240);
-    if (text.length > 160 || survey.isOthers(element)) continue;
+  for (const element of after(survey, SIGNS.near)) {
+    const text = textOf(element, MOST_OF_LINE);
+    if (text.length > SIGNS.line || survey.isOthers(element)) continue;
     const dated = besideDay(text);
     if (dated !== undefined) return [dated];
     const line = partedText(element).replace(DAY_FIRST, "");
@@ -116,19 +115,16 @@ const WITH_ROLE =
 function labelled(survey: Survey): string[] | undefined {
   for (const element of around(survey)) {
     if (survey.isOthers(element)) continue;
-    const label = textOf(element, LABEL_LENGTH + 1);
-    if (label.length > LABEL_LENGTH || !isLabel().test(label)) continue;
+    const label = textOf(element, SIGNS.label + 1);
+    if (label.length > SIGNS.label || !isLabel().test(label)) continue;
     const value = textBehind(element);
-    if (value.length <= VALUE_LENGTH && splitNames(value).length > 0) {
+    if (value.length <= SIGNS.labelled && splitNames(value).length > 0) {
       return [value];
     }
   }
   return undefined;
 }
 
-/** In characters. */
-const LABEL_LENGTH = 30;
-const VALUE_LENGTH = 80;
 const isLabel = fromWords(() => {
   const signed = patternOf("signed");
   return new RegExp(String.raw`^\W*${signed}(?:\s*/\s*${signed})?\W*$`, "iu");
@@ -137,7 +133,7 @@ const isLabel = fromWords(() => {
 /** The text of what stands next behind an element, at most two levels up. */
 function textBehind(element: PageElement): string {
   let from = element;
-  for (let level = 0; level < 3 && from.parent; level++) {
+  for (let level = 0; level < SIGNS.labelLevels && from.parent; level++) {
     const { children } = from.parent;
     for (const next of children.slice(children.indexOf(from) + 1)) {
       const text = lineOf(next);
@@ -156,7 +152,7 @@ function lineOf(node: PageNode): string {
 function signedOff({ elements, isOthers }: Survey): string[] | undefined {
   for (const element of elements) {
     if (element.name !== "p") continue;
-    const [, name] = SIGNED_OFF.exec(textOf(element, 60)) ?? [];
+    const [, name] = SIGNED_OFF.exec(textOf(element, MOST_OF_SIGN_OFF)) ?? [];
     if (name === undefined || isOthers(element)) continue;
     if (splitNames(name).length > 0) return [name];
   }
@@ -167,18 +163,15 @@ function signedOff({ elements, isOthers }: Survey): string[] | undefined {
 const SIGNED_OFF =
   /^[—–―]\s*(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3})$/u;
 
-/** Longest line that signs inside furniture, in characters. */
-const ASIDE = 80;
-
 /**
  * A line beside the headline that signs in so many words, in what is called a
  * sidebar or a biography: there is nothing else that it could mean.
  */
 function signedAside(survey: Survey): string[] | undefined {
-  for (const element of after(survey, BESIDE)) {
+  for (const element of after(survey, SIGNS.beside)) {
     if (!survey.isOthers(element)) continue;
     const text = partedText(element);
-    if (text.length > ASIDE || !signs(text)) continue;
+    if (text.length > SIGNS.aside || !signs(text)) continue;
     if (isAnothers(element) && !WROTE.test(text)) continue;
     if (splitNames(text).some((name) => /\s/.test(name))) return [text];
   }
@@ -202,17 +195,13 @@ const ANOTHERS =
 /** Marks between a name and the day of a piece: `Mara Quill / May 3, 2026`. */
 const BESIDE_DAY = /\s*[/|•·–—]\s*|\s-\s|,\s(?=\p{Lu})/u;
 
-/** Longest line of a name and a day, and one of two days, in characters. */
-const DATED = 60;
-const TWICE_DATED = 90;
-
 /** The name in a line that holds a name and one or two days, and nothing else. */
 function besideDay(text: string): string | undefined {
-  if (text.length > TWICE_DATED) return undefined;
+  if (text.length > SIGNS.twiceDated) return undefined;
   const days = findPrintedDays(text);
   const [day, other] = days;
   if (day === undefined || days.length > 2) return undefined;
-  if (other === undefined && text.length > DATED) return undefined;
+  if (other === undefined && text.length > SIGNS.dated) return undefined;
   const end = (other ?? day).end;
   const between = other ? [text.slice(day.end, other.index)] : [];
   const rest = [text.slice(0, day.index), ...between, text.slice(end)]

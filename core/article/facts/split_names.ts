@@ -1,4 +1,10 @@
 import { collapse } from "../page/mod.ts";
+import { FACTS } from "../thresholds.ts";
+
+const { name: NAME } = FACTS;
+
+/** Characters of a byline that are read. */
+const MOST_OF_BYLINE = 600;
 
 /** Options for {@linkcode splitNames}. */
 export interface SplitNamesOptions {
@@ -16,7 +22,7 @@ export function splitNames(
   options: SplitNamesOptions = {},
 ): string[] {
   const outlets = (options.outlets ?? []).map(collapse);
-  const whole = collapse(byline.slice(0, 600));
+  const whole = collapse(byline.slice(0, MOST_OF_BYLINE));
   const bare = withoutOutlets(whole, outlets);
   const text = withoutLead(
     bare.replace(ADDRESS, " ").replace(OFFICE_OF, " ").replace(DAY, " | ")
@@ -85,7 +91,7 @@ function withoutLead(text: string): string {
 function withoutOutlets(text: string, outlets: readonly string[]): string {
   let rest = text;
   for (const outlet of outlets) {
-    if (outlet.length < 4 || !/[\s&.]/.test(outlet)) continue;
+    if (outlet.length < NAME.outlet || !/[\s&.]/.test(outlet)) continue;
     const at = rest.toLowerCase().indexOf(outlet.toLowerCase());
     if (at >= 0) {
       rest = `${rest.slice(0, at)} | ${rest.slice(at + outlet.length)}`;
@@ -101,9 +107,9 @@ function cleanName(part: string): string | undefined {
       .replace(/^[\s"'“”‘’.:;@-]+|[\s"'“”‘’:;@*-]+$/g, "")
       .replace(/(?<![A-Z]|Jr|Sr|Dr)\.$/, ""),
   );
-  if (name.length < 2 || name.length > 50) return undefined;
+  if (name.length < NAME.least || name.length > NAME.most) return undefined;
   const words = name.split(" ");
-  if (words.length > 5 || /[\d<>{}|=/\\_#\u0080-\u009F]/.test(name)) {
+  if (words.length > NAME.words || /[\d<>{}|=/\\_#\u0080-\u009F]/.test(name)) {
     return undefined;
   }
   if (!isOfNames(words)) return undefined;
@@ -124,11 +130,13 @@ function withoutRole(part: string): string {
   while (isRole(words[from])) from++;
   while (to > from && isRole(words[to - 1])) to--;
   const tail = words.findIndex((word, at) =>
-    at >= from + 2 && at < to && OFFICES.has(word.toLowerCase())
+    at >= from + NAME.beforeOffice && at < to && OFFICES.has(word.toLowerCase())
   );
   if (tail > 0) to = tail;
   const hasRole = from > 0 || to < words.length;
-  return hasRole && to - from >= 2 ? words.slice(from, to).join(" ") : part;
+  return hasRole && to - from >= NAME.beforeOffice
+    ? words.slice(from, to).join(" ")
+    : part;
 }
 
 /**
@@ -153,7 +161,8 @@ function startsLikeName(words: readonly string[]): boolean {
     !/^\p{Ll}{1,3}['’-]\p{Lu}/u.test(word)
   );
   return lower.length === 0 ||
-    words.every((word) => /^\p{Ll}/u.test(word)) && words.length <= 3;
+    words.every((word) => /^\p{Ll}/u.test(word)) &&
+      words.length <= NAME.smallWords;
 }
 
 function key(text: string): string {

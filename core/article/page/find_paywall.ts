@@ -1,9 +1,10 @@
 import type { LinkedData } from "./json_ld.ts";
 import { classWords, walk } from "./page_tree.ts";
 import { metaOf, type Page } from "./read_page.ts";
+import { PAGE } from "../thresholds.ts";
 
-/** Below this many words, a prompt to subscribe means that the text ends early. */
-const STUB_WORDS = 350;
+/** Characters of a text in which it asks its reader to pay. */
+const MOST_OF_PROMPT = 400;
 
 /**
  * Says whether the page withholds part of its piece: it states so (JSON-LD
@@ -21,7 +22,7 @@ export function findPaywall(
   }
   const tier = metaOf(page, "article:content_tier")?.toLowerCase();
   if (tier === "locked") return true;
-  return words < STUB_WORDS && asksToSubscribe(page);
+  return words < PAGE.stubWords && asksToSubscribe(page);
 }
 
 /** Says whether a text asks its reader to subscribe or log in to go on. */
@@ -37,9 +38,8 @@ function asksToSubscribe(page: Page): boolean {
     );
     if (isWall) return true;
     for (const child of element.children) {
-      if (typeof child === "string" && asksToPay(child.slice(0, 400))) {
-        prompts++;
-      }
+      if (typeof child !== "string") continue;
+      if (asksToPay(child.slice(0, MOST_OF_PROMPT))) prompts++;
     }
     if (prompts > 0) return true;
   }

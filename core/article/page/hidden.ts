@@ -1,6 +1,10 @@
 import { hasGround, hidesStyle, paintsWhite } from "./hiding_style.ts";
 import { ancestors, type PageElement } from "./page_tree.ts";
 
+/** Characters of all style sheets, and of one selector, that are read. */
+const MOST_STYLES = 500_000;
+const LONGEST_SELECTOR = 2000;
+
 /** Says whether an element is not shown. */
 export type HiddenTest = (element: PageElement) => boolean;
 
@@ -12,7 +16,7 @@ export type HiddenTest = (element: PageElement) => boolean;
  */
 export function createHiddenTest(styles: string): HiddenTest {
   const names = hiddenNames(styles);
-  const isDark = DARK_PAGE.test(styles.slice(0, 500_000));
+  const isDark = DARK_PAGE.test(styles.slice(0, MOST_STYLES));
 
   return (element) => {
     const { name, attributes } = element;
@@ -55,7 +59,7 @@ const DARK_PAGE =
 /** Finds the classes and ids that plain rules, outside any `@`, hide. */
 function hiddenNames(styles: string): Set<string> {
   const names = new Set<string>();
-  const text = styles.slice(0, 500_000);
+  const text = styles.slice(0, MOST_STYLES);
   let depth = 0;
   let inAt = 0;
   let start = 0;
@@ -80,7 +84,7 @@ function hiddenNames(styles: string): Set<string> {
 }
 
 function addNames(selector: string, into: Set<string>): void {
-  if (selector.length > 2000) return;
+  if (selector.length > LONGEST_SELECTOR) return;
   for (const one of selector.replace(/\/\*.*?\*\//gs, "").split(",")) {
     const name = one.trim();
     if (/^[.#][\w-]+$/.test(name)) into.add(name);

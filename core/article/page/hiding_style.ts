@@ -1,3 +1,8 @@
+import { PAGE } from "../thresholds.ts";
+
+/** Characters of a style that are read. */
+const MOST_OF_STYLE = 4000;
+
 /** Declarations of a style, in lower case and without blanks. */
 type Declarations = ReadonlyMap<string, string>;
 
@@ -26,7 +31,7 @@ const MAY_HIDE =
 
 function declarationsOf(style: string): Declarations {
   const found = new Map<string, string>();
-  for (const part of style.slice(0, 4000).split(";")) {
+  for (const part of style.slice(0, MOST_OF_STYLE).split(";")) {
     const colon = part.indexOf(":");
     if (colon < 0) continue;
     const name = part.slice(0, colon).replace(/^[\s{]+|\s+$/g, "");
@@ -124,5 +129,5 @@ const NAMED: Readonly<Record<string, string>> = {
 function isWhite(value: string | undefined): boolean {
   if (value === undefined) return false;
   const parts = colourOf(value).split(",").map(Number);
-  return parts.length === 3 && parts.every((part) => part >= 245);
+  return parts.length === 3 && parts.every((part) => part >= PAGE.white);
 }

@@ -3,6 +3,7 @@ import { samePage } from "../../words/mod.ts";
 import { collapse } from "./page_tree.ts";
 import { type Page, resolve } from "./read_page.ts";
 import { repairJson } from "./repair_json.ts";
+import { PAGE } from "../thresholds.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -136,6 +137,11 @@ const CLOSINGS = ["-->", "]]>", "]]>*/", "]]> */"];
 
 /** In UTF-16 units. */
 const MOST_JSON = 2_000_000;
+const { node: NODE } = PAGE;
+
+/** Levels of JSON-LD, and nodes of a page, that are looked at. */
+const MOST_LEVELS = 12;
+const MOST_NODES = 2000;
 /** Brackets in brackets, as no publisher writes them. */
 const NESTED = /(?:[[{]\s{0,9}){40}/;
 
@@ -146,7 +152,7 @@ function mend(text: string): string {
 }
 
 function collectNodes(value: unknown, into: JsonObject[], depth = 0): void {
-  if (depth > 12 || into.length > 2000) return;
+  if (depth > MOST_LEVELS || into.length > MOST_NODES) return;
   if (Array.isArray(value)) {
     for (const item of value) collectNodes(item, into, depth + 1);
   } else if (isObject(value)) {
@@ -176,7 +182,7 @@ function isAbout(node: JsonObject, page: Page): boolean {
 function isTitled(node: JsonObject, page: Page): boolean {
   const headline = bare(jsonText(node["headline"]) ?? "");
   const titles = [page.title, ...page.metas.get("og:title") ?? []];
-  return headline.length >= 8 &&
+  return headline.length >= NODE.headline &&
     titles.some((title) => bare(title).includes(headline));
 }
 
@@ -213,11 +219,13 @@ function ownAddresses(page: Page): string[] {
 /** Articles before videos, those that say most first. */
 function rankOf(node: JsonObject): number {
   const types = typesOf(node);
-  return (types.some((type) => type.endsWith("Article")) ? 4 : 0) +
-    (types.some((type) => /Posting|Review/.test(type)) ? 3 : 0) +
-    (node["datePublished"] !== undefined ? 2 : 0) +
-    (node["author"] !== undefined ? 1 : 0) +
-    (node["articleBody"] !== undefined ? 1 : 0);
+  const { points } = NODE;
+  const isPosting = types.some((type) => /Posting|Review/.test(type));
+  return (types.some((type) => type.endsWith("Article")) ? points.article : 0) +
+    (isPosting ? points.posting : 0) +
+    (node["datePublished"] !== undefined ? points.day : 0) +
+    (node["author"] !== undefined ? points.author : 0) +
+    (node["articleBody"] !== undefined ? points.body : 0);
 }
 
 function sizeOf(node: JsonObject | undefined): number {

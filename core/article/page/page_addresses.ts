@@ -2,6 +2,7 @@ import { normaliseUrl, samePage } from "../../words/mod.ts";
 import { judgeCanonical } from "../../outlet/mod.ts";
 import { type PageElement, textOf, walk } from "./page_tree.ts";
 import { metaOf, type Page, resolve } from "./read_page.ts";
+import { PAGE } from "../thresholds.ts";
 
 /** Other addresses that a page names for its piece. */
 export interface PageAddresses {
@@ -63,10 +64,14 @@ function nextInText(page: Page): string | undefined {
   return undefined;
 }
 
+/** Characters of a link that are read. */
+const MOST_OF_LINK = 40;
+
 function isNextLink(element: PageElement): boolean {
-  const text = textOf(element, 40);
+  const text = textOf(element, MOST_OF_LINK);
   const rel = element.attributes["rel"]?.toLowerCase() ?? "";
-  return /\bnext\b/.test(rel) || text.length < 30 && (/^\d{1,2}$/.test(text) ||
+  return /\bnext\b/.test(rel) ||
+    text.length < PAGE.nextLink && (/^\d{1,2}$/.test(text) ||
         /^(?:next|page \d|continue|weiter|siguiente|suivant|»|›|→)/i.test(
           text,
         ));

@@ -26,8 +26,12 @@ export function* ancestors(element: PageElement): Generator<PageElement> {
   for (let up = element.parent; up; up = up.parent) yield up;
 }
 
+/** Characters of an element, and of an attribute that names it, that are read. */
+const MOST_OF_TEXT = 2000;
+const MOST_OF_NAME = 400;
+
 /** Gives the text in `element`, blanks collapsed, at most `limit` characters. */
-export function textOf(element: PageElement, limit = 2000): string {
+export function textOf(element: PageElement, limit = MOST_OF_TEXT): string {
   const parts: string[] = [];
   let length = 0;
   const stack: PageNode[] = [element];
@@ -81,7 +85,9 @@ const WORDS = new WeakMap<PageElement["attributes"], string[][]>();
 const NO_WORDS: readonly string[][] = [];
 
 function splitClasses(attributes: PageElement["attributes"]): string[][] {
-  const names = NAMING.map((name) => attributes[name]?.slice(0, 400) ?? "");
+  const names = NAMING.map((name) =>
+    attributes[name]?.slice(0, MOST_OF_NAME) ?? ""
+  );
   const tokens = names.join(" ").trim().split(/\s+/);
   return tokens.filter((token) => token !== "").map((token) =>
     token.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()

@@ -1,4 +1,7 @@
 import { classWords, type PageElement, textOf, walk } from "./page_tree.ts";
+import { PAGE } from "../thresholds.ts";
+
+const { headline: HEADLINE } = PAGE;
 
 /** Words that, as a whole word of a class or id, mark furniture for sure. */
 const SURE = new Set(
@@ -59,7 +62,7 @@ function holdsHeadline(element: PageElement): boolean {
   let seen = 0;
   for (const inner of walk(element)) {
     if (inner.name === "h1") return true;
-    if (++seen > 60) return false;
+    if (++seen > HEADLINE.hero) return false;
   }
   return false;
 }
@@ -96,17 +99,17 @@ export function findHeadline(
   let bestRank = 0;
   let seen = 0;
   for (const element of walk(root)) {
-    if (!/^h[1-4]$/.test(element.name)) continue;
+    const least = LEAST_LIKENESS.get(element.name);
+    if (least === undefined) continue;
     if (++seen > MOST_HEADINGS) break;
-    const text = textOf(element, 300);
-    if (text.length < 4) continue;
+    const text = textOf(element, MOST_OF_HEADING);
+    if (text.length < HEADLINE.length) continue;
     const words = wordsOf(text);
     const shared = [...words].filter((word) => own.has(word)).length;
-    const likeness = shared / Math.max(3, words.size);
-    const least = LEAST_LIKENESS[element.name] ?? 0;
+    const likeness = shared / Math.max(HEADLINE.words, words.size);
     if (likeness < least) continue;
-    const rank = likeness + (element.name === "h1" ? 0.3 : 0) +
-      (isInFurniture(element) ? 0 : 0.2);
+    const rank = likeness + (element.name === "h1" ? HEADLINE.first : 0) +
+      (isInFurniture(element) ? 0 : HEADLINE.inPiece);
     if (rank > bestRank) [best, bestRank] = [element, rank];
   }
   return best;
@@ -114,12 +117,12 @@ export function findHeadline(
 
 /** No piece has more; a listing's further ones do not matter. */
 const MOST_HEADINGS = 300;
+/** Characters of a heading that are read. */
+const MOST_OF_HEADING = 300;
 
-const LEAST_LIKENESS: Readonly<Record<string, number>> = {
-  h2: 0.6,
-  h3: 0.8,
-  h4: 0.8,
-};
+const LEAST_LIKENESS: ReadonlyMap<string, number> = new Map(
+  Object.entries(HEADLINE.likeness),
+);
 
 /** The words of a text, in lower case. */
 export function wordsOf(text: string): Set<string> {

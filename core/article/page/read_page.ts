@@ -42,31 +42,36 @@ export interface Page {
  * Limits of a page. What is nested deeper than `depth` is kept as if it stood
  * at that depth; past the other limits the page is cut off.
  */
-const PAGE_LIMITS = {
+const MOST = {
   /** In UTF-16 units. */
   size: 4_000_000,
+  /** The same of a page before its runs of blanks are cut short. */
+  sparse: 40_000_000,
   elements: 30_000,
   attributes: 200_000,
   /** Of one element. */
   ownAttributes: 2000,
   /** In UTF-16 units, of one attribute; more is cut off. */
   value: 4000,
+  /** In UTF-16 units, of a meta and of an address. */
+  meta: 5000,
+  address: 2000,
   /** Readability's time grows with the square of it and more. */
   depth: 120,
   /** In UTF-16 units, per script. */
   script: 2_000_000,
 } as const;
 
-/** Parses a page within {@linkcode PAGE_LIMITS}; never throws. */
+/** Parses a page within {@linkcode MOST}; never throws. */
 export function readPage(html: string, url: string): Page {
   const reader = new PageReader();
-  const dense = html.length > PAGE_LIMITS.size
-    ? html.slice(0, PAGE_LIMITS.size * 10).replace(/\s{64,4096}/g, " ")
+  const dense = html.length > MOST.size
+    ? html.slice(0, MOST.sparse).replace(/\s{64,4096}/g, " ")
     : html;
-  const cut = dense.length > PAGE_LIMITS.size;
+  const cut = dense.length > MOST.size;
   const parser = createMarkupParser(reader, { decodeEntities: true });
   try {
-    parser.write(cut ? dense.slice(0, PAGE_LIMITS.size) : dense);
+    parser.write(cut ? dense.slice(0, MOST.size) : dense);
     parser.end();
   } catch (error) {
     if (!(error instanceof Excess)) throw error;
@@ -100,7 +105,7 @@ export function metaOf(page: Page, ...names: string[]): string | undefined {
 /** Makes an address of the page absolute; only http and https ones count. */
 export function resolve(page: Page, href: string): string | undefined {
   const text = href.trim();
-  if (text === "" || text.length > 2000) return undefined;
+  if (text === "" || text.length > MOST.address) return undefined;
   const url = URL.parse(text, page.base);
   return url?.protocol === "https:" || url?.protocol === "http:"
     ? url.href
@@ -145,16 +150,16 @@ class PageReader {
   }
 
   onattribute(): void {
-    const isExcess = ++this.#ownAttributes > PAGE_LIMITS.ownAttributes ||
-      ++this.#attributes > PAGE_LIMITS.attributes;
+    const isExcess = ++this.#ownAttributes > MOST.ownAttributes ||
+      ++this.#attributes > MOST.attributes;
     if (isExcess) throw new Excess("attributes");
   }
 
   onopentag(name: string, attributes: Attributes): void {
-    if (++this.elements > PAGE_LIMITS.elements) throw new Excess("elements");
+    if (++this.elements > MOST.elements) throw new Excess("elements");
     for (const [key, value] of Object.entries(attributes)) {
-      if (value.length > PAGE_LIMITS.value) {
-        attributes[key] = value.slice(0, PAGE_LIMITS.value);
+      if (value.length > MOST.value) {
+        attributes[key] = value.slice(0, MOST.value);
       }
     }
     if (name === "html") this.language ??= attributes["lang"] || undefined;
@@ -165,7 +170,7 @@ class PageReader {
       this.#aside = { name, text: "", element: attributes };
       return;
     }
-    if (this.#depth >= PAGE_LIMITS.depth) {
+    if (this.#depth >= MOST.depth) {
       this.#flattened++;
       return;
     }
@@ -183,7 +188,7 @@ class PageReader {
   ontext(text: string): void {
     if (this.#aside) {
       const { name, text: known } = this.#aside;
-      const most = name === "title" ? PAGE_LIMITS.value : PAGE_LIMITS.script;
+      const most = name === "title" ? MOST.value : MOST.script;
       if (known.length < most) this.#aside.text += text.slice(0, most);
       return;
     }
@@ -221,7 +226,7 @@ class PageReader {
   }
 
   #addMeta(attributes: Attributes): void {
-    const content = collapse((attributes["content"] ?? "").slice(0, 5000));
+    const content = collapse((attributes["content"] ?? "").slice(0, MOST.meta));
     for (const key of ["name", "property", "itemprop", "http-equiv"]) {
       const name = attributes[key]?.trim().toLowerCase();
       if (!name) continue;

@@ -80,13 +80,17 @@ function endOfComment(text: string, at: number): number {
 function endOfString(text: string, at: number): number {
   for (let end = at + 1; end < text.length; end++) {
     if (text[end] === "\\") end++;
-    else if (text[end] === '"' && GOES_ON.test(text.slice(end + 1, end + 60))) {
+    else if (
+      text[end] === '"' && GOES_ON.test(text.slice(end + 1, end + MOST_BEHIND))
+    ) {
       return end;
     }
   }
   return text.length;
 }
 
+/** Characters behind a quote by which the string ends there. */
+const MOST_BEHIND = 60;
 const GOES_ON =
   /^\s*(?:$|[:}\]]|\/[/*]|,\s*(?:$|["{[}\]]|-?\d|true\b|false\b|null\b|\/[/*]))/;
 

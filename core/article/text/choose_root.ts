@@ -1,6 +1,9 @@
 import { isArticleBody } from "./clean_page.ts";
 import { classWords, type PageElement, walk } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
+
+const { root: ROOT } = TEXT;
 
 /**
  * Finds the element that clearly holds the piece: one that says so (`article`,
@@ -15,11 +18,11 @@ export function chooseRoot(
 ): PageElement | undefined {
   const prose = proseByElement(blocks);
   const all = prose.get(root) ?? 0;
-  if (all < 200) return undefined;
+  if (all < ROOT.page) return undefined;
   const stated = [...walk(root)].filter(statesBody);
   const own = stated.filter((element) =>
     element.name === "article" && holds(element, headline) &&
-    (prose.get(element) ?? 0) >= 250
+    (prose.get(element) ?? 0) >= ROOT.article
   );
   const articles = stated.filter(({ name }) => name === "article");
   const scope = articles.length > 1
@@ -28,7 +31,8 @@ export function chooseRoot(
   const mass = scope ? prose.get(scope) ?? 0 : all;
   const holders = stated.filter((element) =>
     (!scope || isIn(element, scope)) &&
-    (prose.get(element) ?? 0) >= mass * (isArticleBody(element) ? 0.5 : 0.7)
+    (prose.get(element) ?? 0) >=
+      mass * (isArticleBody(element) ? ROOT.stated : ROOT.customary)
   );
   return holders.at(-1) ?? scope;
 }
@@ -47,7 +51,7 @@ function ownArticle(
     if (inner === undefined) return true;
     return !articles.some((other) =>
       !own.includes(other) && isIn(other, element) && !isIn(other, inner) &&
-      (prose.get(other) ?? 0) >= 250
+      (prose.get(other) ?? 0) >= ROOT.article
     );
   });
 }
@@ -68,7 +72,9 @@ export function densestBlock(
     const next = best.children.filter((child) => typeof child !== "string")
       .sort((a, b) => (prose.get(b) ?? 0) - (prose.get(a) ?? 0))[0];
     const [first, rest] = [next ? prose.get(next) ?? 0 : 0, prose.get(best)];
-    if (!next || first < (rest ?? 0) * 0.6 || first < 200) return best;
+    if (
+      !next || first < (rest ?? 0) * ROOT.dense || first < ROOT.denseProse
+    ) return best;
     if (/^(?:p|li|td|blockquote)$/.test(next.name)) return best;
     best = next;
   }

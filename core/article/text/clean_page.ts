@@ -8,8 +8,11 @@ import {
   textOf,
   walk,
 } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { findTeasers } from "./teaser_share.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
+
+const { marked: MARKED } = TEXT;
 
 /** Options for {@linkcode cleanPage}. */
 export interface CleanPageOptions {
@@ -191,20 +194,6 @@ function withoutTeasers(
   return own;
 }
 
-/** How much prose a mark may take; measured on public pages, see docs. */
-const MARKED = {
-  /** Times the prose that no mark takes that what bears one may hold. */
-  times: { sure: 1, likely: 0.5, teaser: 2, hidden: 2, folded: 1 },
-  /** The same of what is hidden beside what could be a piece by itself. */
-  hiddenBeside: 8,
-  /** Characters of prose from which it could. */
-  piece: 1000,
-  /** Characters left over below which other people's words are the piece. */
-  nothing: 150,
-  /** Groups that are forgiven at most. */
-  rounds: 4,
-} as const;
-
 /** Elements that no reader sees. */
 const NEVER = new Set(["meta", "link", "noscript", "template"]);
 
@@ -250,9 +239,12 @@ function isInBody(element: PageElement): boolean {
 function isBehindWall(element: PageElement): boolean {
   return classWords(element).some((words) =>
     words.some((word) => WALLS.has(word))
-  ) && !asksToPay(textOf(element, 1500)) &&
+  ) && !asksToPay(textOf(element, MOST_OF_WALL)) &&
     ![...walk(element)].some(({ name }) => name === "button");
 }
+
+/** Characters of what is marked as a wall that are read. */
+const MOST_OF_WALL = 1500;
 
 const WALLS = new Set(["paywall", "regwall", "subscriberwall"]);
 

@@ -9,6 +9,7 @@ import {
   type Page,
   type PageElement,
 } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { jsonBodies } from "./json_body.ts";
 import {
   agreementOf,
@@ -21,6 +22,8 @@ import { runReadability } from "./run_readability.ts";
 import { type Block, proseMass, textBlocks } from "./text_blocks.ts";
 import { teaserShare } from "./teaser_share.ts";
 import { trimBlocks } from "./trim_blocks.ts";
+
+const { cards: CARDS, quality: QUALITY, wrong: WRONG } = TEXT;
 
 /** The text of a piece. */
 export interface ExtractedText {
@@ -105,9 +108,6 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** From here on a witness agrees, and no second one is asked. */
-const AGREES = 0.8;
-
 /**
  * How far those agree with an answer who read the page by other means. Where
  * neither does, as on pages with more words of readers than of the piece, one
@@ -115,14 +115,11 @@ const AGREES = 0.8;
  */
 function agreement(best: Answer, { plain, reader, kin }: Witnesses): number {
   const first = best.way === "densest" ? 0 : agreementOf(best, plain());
-  if (first >= AGREES || best.way === "uncleaned") return first;
+  if (first >= QUALITY.agrees || best.way === "uncleaned") return first;
   const second = Math.max(first, agreementOf(best, reader()));
-  if (second >= KIN) return second;
-  return Math.max(second, KIN * agreementOf(best, kin()));
+  if (second >= QUALITY.kin) return second;
+  return Math.max(second, QUALITY.kin * agreementOf(best, kin()));
 }
-
-/** What the agreement of one who reads the same cleaned page counts for. */
-const KIN = 0.5;
 
 function chooseAnswer(
   page: Page,
@@ -138,18 +135,12 @@ function chooseAnswer(
     [first, kin(), ...otherWays(page, data, scene)],
     title,
   );
-  const most = best.mass < NOTHING ? 0 : best.mass * TIMES;
+  const most = best.mass < WRONG.nothing ? 0 : best.mass * WRONG.times;
   if (proseMass(scene.runs) < most) return best;
   const whole = witnesses.reader();
   const isWorth = worthOf(whole, title) > worthOf(best, title);
   return isWorth && whole.mass >= most ? whole : best;
 }
-
-/** Characters of prose below which an answer is next to nothing. */
-const NOTHING = 150;
-
-/** Times another answer's prose that the page with its furniture must hold. */
-const TIMES = 8;
 
 /** The answer of most worth; of equal ones the earlier. */
 function bestOf(answers: readonly Answer[], title: string): Answer {
@@ -219,11 +210,8 @@ function answerOf(
 
 /** A heading that is a link opens another piece, or at least can. */
 function isCardHeading({ kind, linked }: Block): boolean {
-  return kind === "heading" && linked > 0.8;
+  return kind === "heading" && linked > CARDS.linked;
 }
-
-/** Prose under a linked heading from which it is a section of the piece. */
-const SECTION = 500;
 
 /** The prose before the first linked heading, and in sections too long for a teaser. */
 function ownProse(blocks: readonly Block[]): number {
@@ -232,7 +220,7 @@ function ownProse(blocks: readonly Block[]): number {
   let isCard = false;
   const close = () => {
     const mass = proseMass(section);
-    if (!isCard || mass >= SECTION) own += mass;
+    if (!isCard || mass >= CARDS.section) own += mass;
   };
   for (const block of blocks) {
     if (isCardHeading(block)) {

@@ -1,5 +1,8 @@
 import type { PageElement } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { type Block, isProse, proseMass, textBlocks } from "./text_blocks.ts";
+
+const { fill: FILL } = TEXT;
 
 /** Where {@linkcode fillBlocks} looks for what the chosen root left out. */
 export interface FillBlocksOptions {
@@ -32,20 +35,22 @@ export function fillBlocks(
   const standfirst = between.filter((block) =>
     !known.has(block.text) && isStandfirst(block) &&
     !bylines.some((name) => block.text.startsWith(name))
-  ).slice(0, 2);
+  ).slice(0, FILL.runs);
   return [...standfirst, ...found, ...(root ? neighbours(root) : [])];
 }
 
 /** A sentence or two of its own, not of links. */
 function isStandfirst({ kind, text, linked }: Block): boolean {
-  if (kind === "row" || kind === "item" || linked > 0.3) return false;
-  return text.length >= 40 && text.length <= 500 &&
-    (/[.!?…。！？]["”»’]?$/.test(text) || text.length >= 80);
+  if (kind === "row" || kind === "item" || linked > FILL.linked) {
+    return false;
+  }
+  return text.length >= FILL.least && text.length <= FILL.most &&
+    (/[.!?…。！？]["”»’]?$/.test(text) || text.length >= FILL.unended);
 }
 
 /**
  * Elements after the root, of its parent, name and class, with prose; if they
- * hold more of it than half of the root's, they are other pieces.
+ * hold too much of it beside the root's, they are other pieces.
  */
 function neighbours(root: PageElement): Block[] {
   const { parent, name, attributes } = root;
@@ -59,5 +64,7 @@ function neighbours(root: PageElement): Block[] {
       const blocks = textBlocks(child);
       return blocks.some(isProse) ? blocks : [];
     });
-  return proseMass(more) > proseMass(textBlocks(root)) * 0.5 ? [] : more;
+  return proseMass(more) > proseMass(textBlocks(root)) * FILL.neighbours
+    ? []
+    : more;
 }

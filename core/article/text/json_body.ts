@@ -7,6 +7,16 @@ import {
   parseLeniently,
   readPage,
 } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
+
+const { data: DATA } = TEXT;
+
+/** Characters of a script in which what it assigns begins. */
+const MOST_OF_OPENING = 400;
+
+/** Levels of data, and texts in it, that are looked at. */
+const MOST_LEVELS = 30;
+const MOST_TEXTS = 500;
 
 /**
  * Gives the bodies that a page carries as data: JSON-LD `articleBody`, and long
@@ -20,11 +30,11 @@ export function jsonBodies(page: Page, data: LinkedData): PageElement[] {
     const isData = type.endsWith("json") && !type.includes("ld+json");
     if (isData || id === "__NEXT_DATA__") {
       texts.push(bodyIn(parseLeniently(text)));
-    } else if (STATE.test(text.slice(0, 400))) {
+    } else if (STATE.test(text.slice(0, MOST_OF_OPENING))) {
       texts.push(bodyIn(parseLeniently(objectIn(text))));
     }
   }
-  return texts.filter((text) => text.length >= 200).map(asTree);
+  return texts.filter((text) => text.length >= DATA.body).map(asTree);
 }
 
 const STATE =
@@ -38,9 +48,11 @@ function objectIn(script: string): string {
 function bodyIn(value: unknown): string {
   const long: string[] = [];
   const visit = (item: unknown, key: string, depth: number): void => {
-    if (depth > 30 || long.length > 500) return;
+    if (depth > MOST_LEVELS || long.length > MOST_TEXTS) return;
     if (typeof item === "string") {
-      if (BODY_KEY.test(key) && item.length >= 80 && /\s/.test(item)) {
+      if (
+        BODY_KEY.test(key) && item.length >= DATA.part && /\s/.test(item)
+      ) {
         long.push(item);
       }
     } else if (Array.isArray(item)) {
@@ -53,7 +65,7 @@ function bodyIn(value: unknown): string {
   };
   visit(value, "", 0);
   const longest = long.reduce((a, b) => b.length > a.length ? b : a, "");
-  if (longest.length > 1200) return longest;
+  if (longest.length > DATA.whole) return longest;
   return long.map((text) => text.includes("<p") ? text : `<p>${text}</p>`)
     .join("\n");
 }

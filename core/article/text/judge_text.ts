@@ -1,5 +1,14 @@
 import { wordsOf } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { type Block, isProse } from "./text_blocks.ts";
+
+const {
+  cookies: COOKIES,
+  quality: QUALITY,
+  topic: TOPIC,
+  worth: WORTH,
+  wrong: WRONG,
+} = TEXT;
 
 /** What one way of finding the text of a piece came up with. */
 export interface Answer {
@@ -25,11 +34,13 @@ export function judgeAnswer(
   agreement: number,
   title: string,
 ): number {
-  const mass = Math.min(1, best.mass / 1500);
-  const quality = (0.35 * Math.sqrt(mass) + 0.5 * agreement +
-    0.15 * (1 - linkShare(best))) *
-    (isOnTopic(best, title) ? 1 : 0.6) *
-    (isAboutCookies(best) ? 0.2 : 1) * (best.mass === 0 ? 0.4 : 1);
+  const mass = Math.min(1, best.mass / QUALITY.enough);
+  const quality =
+    (QUALITY.prose * Math.sqrt(mass) + QUALITY.agreement * agreement +
+      QUALITY.unlinked * (1 - linkShare(best))) *
+    (isOnTopic(best, title) ? 1 : QUALITY.offTopic) *
+    (isAboutCookies(best) ? QUALITY.aboutCookies : 1) *
+    (best.mass === 0 ? QUALITY.noProse : 1);
   return Math.round(quality * 100) / 100;
 }
 
@@ -61,23 +72,24 @@ export function looksWrong(
   all: number,
   title: string,
 ): boolean {
-  return answer.mass < 350 || answer.mass < all * 0.4 ||
+  return answer.mass < WRONG.prose || answer.mass < all * WRONG.share ||
     !isOnTopic(answer, title) || isAboutCookies(answer);
 }
 
 /** Ranks answers: mass of prose, less for each thing that looks wrong. */
 export function worthOf(answer: Answer, title: string): number {
-  return answer.mass * (isOnTopic(answer, title) ? 1 : 0.3) *
-    (isAboutCookies(answer) ? 0.05 : 1) * (1 - linkShare(answer)) *
-    (answer.way === "uncleaned" ? 0.7 : 1);
+  return answer.mass * (isOnTopic(answer, title) ? 1 : WORTH.offTopic) *
+    (isAboutCookies(answer) ? WORTH.aboutCookies : 1) *
+    (1 - linkShare(answer)) *
+    (answer.way === "uncleaned" ? WORTH.uncleaned : 1);
 }
 
 /** Whether the text has some of the title's words. */
 function isOnTopic({ blocks }: Answer, title: string): boolean {
   const topic = [...wordsOf(title)].filter((word) =>
-    word.length >= 3 && !COMMON.has(word)
+    word.length >= TOPIC.word && !COMMON.has(word)
   );
-  if (topic.length < 2) return true;
+  if (topic.length < TOPIC.words) return true;
   const words = wordsOf(blocks.map(({ text }) => text).join(" "));
   return topic.filter((word) => words.has(word)).length >= 1;
 }
@@ -89,11 +101,12 @@ const COMMON = new Set(
 
 function isAboutCookies({ blocks }: Answer): boolean {
   const text = blocks.map((block) => block.text).join(" ");
-  if (text.length > 3000) return false;
+  if (text.length > COOKIES.length) return false;
   const talk = text.match(
     /\b(?:cookies?|consent|personal data|privacy|partners|vendors)\b/gi,
   )?.length ?? 0;
-  return talk >= 4 && talk / (text.length / 6) > 0.02;
+  return talk >= COOKIES.words &&
+    talk / (text.length / COOKIES.word) > COOKIES.share;
 }
 
 function linkShare({ blocks }: Answer): number {

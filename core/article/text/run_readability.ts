@@ -1,6 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { type PageNode, readPage, serialise } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { type Block, textBlocks } from "./text_blocks.ts";
 
 /** Past any of these, linkedom and Readability together take too long. */
@@ -29,7 +30,7 @@ export function runReadability(
   try {
     const { document } = parseHTML(html);
     const found = new Readability(document as unknown as Document, {
-      charThreshold: 250,
+      charThreshold: TEXT.readability,
       disableJSONLD: true,
       keepClasses: true,
     }).parse();

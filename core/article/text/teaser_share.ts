@@ -1,21 +1,11 @@
 import type { PageElement } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
 
-/** What makes a row of siblings a list of other pieces. */
-const TEASERS = {
-  /** Siblings of one name and class, at least. */
-  siblings: 4,
-  /** Characters of the link that names the piece. */
-  title: [12, 200],
-  /** Most characters of bare text beside that link. */
-  beside: 20,
-  /** Most characters of prose under one of them. */
-  prose: 600,
-  /** Elements that are looked at in one of them. */
-  nodes: 80,
-  /** Share of the siblings that must look like it. */
-  share: 0.7,
-} as const;
+const { teasers: TEASERS } = TEXT;
+
+/** Elements that are looked at in one sibling. */
+const MOST_NODES = 80;
 
 /**
  * Finds the rows of siblings each of which names and links another piece: all
@@ -80,21 +70,21 @@ function isTeaserRow(
 function linkOf(element: PageElement): string | undefined {
   if (element.name === "p" || element.name === "tr") return undefined;
   const pending: PageElement[] = [element];
-  for (let seen = 0; pending.length > 0 && seen < TEASERS.nodes; seen++) {
+  for (let seen = 0; pending.length > 0 && seen < MOST_NODES; seen++) {
     const next = pending.shift();
     if (next === undefined) break;
     const href = next.attributes["href"];
     if (next.name === "a" && href !== undefined && !href.startsWith("#")) {
       const length = lengthOf(next);
       const beside = next.parent === undefined ? 0 : ownText(next.parent);
-      const [least, most] = TEASERS.title;
       if (
-        length >= least && length <= most + TEASERS.prose &&
+        length >= TEASERS.leastTitle &&
+        length <= TEASERS.mostTitle + TEASERS.prose &&
         beside <= TEASERS.beside
       ) return href;
     }
     // A link inside a sentence names nothing that stands by itself.
-    if (next.name === "p" && lengthOf(next) > TEASERS.title[1]) continue;
+    if (next.name === "p" && lengthOf(next) > TEASERS.mostTitle) continue;
     pending.push(...next.children.filter((child) => typeof child !== "string"));
   }
   return undefined;
@@ -119,12 +109,12 @@ const OWN_TEXT = new WeakMap<PageElement, number>();
 function lengthOf(element: PageElement): number {
   let length = 0;
   const pending: PageElement[] = [element];
-  for (let seen = 0; pending.length > 0 && seen < TEASERS.nodes; seen++) {
+  for (let seen = 0; pending.length > 0 && seen < MOST_NODES; seen++) {
     for (const child of pending.pop()?.children ?? []) {
       if (typeof child === "string") length += child.trim().length;
       else pending.push(child);
     }
-    if (length > TEASERS.title[1] + TEASERS.prose) break;
+    if (length > TEASERS.mostTitle + TEASERS.prose) break;
   }
   return length;
 }

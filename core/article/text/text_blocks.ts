@@ -1,4 +1,7 @@
 import { collapse, type PageElement, type PageNode } from "../page/mod.ts";
+import { TEXT } from "../thresholds.ts";
+
+const { prose: PROSE } = TEXT;
 
 /** A run of text that stands by itself. */
 export interface Block {
@@ -26,10 +29,13 @@ export function textBlocks(root: PageElement): Block[] {
 
 /** Says whether a block is prose: sentences, and not of links. */
 export function isProse({ kind, text, linked }: Block): boolean {
-  if (kind === "heading" || kind === "row" || linked > 0.4) return false;
-  const least = CJK.test(text) ? 25 : 70;
+  if (kind === "heading" || kind === "row" || linked > PROSE.linked) {
+    return false;
+  }
+  const least = CJK.test(text) ? PROSE.leastCjk : PROSE.least;
   if (text.length < least) return false;
-  return text.length >= least * 2 || /[.!?…。！？؟:;"”»]/.test(text);
+  return text.length >= least * PROSE.unmarked ||
+    /[.!?…。！？؟:;"”»]/.test(text);
 }
 
 /**
@@ -43,7 +49,7 @@ export function proseMass(blocks: readonly Block[]): number {
 /** The mass of one block; see {@linkcode proseMass}. */
 function massOf(block: Block): number {
   if (!isProse(block)) return 0;
-  return block.text.length * (CJK.test(block.text) ? 2.5 : 1);
+  return block.text.length * (CJK.test(block.text) ? PROSE.massOfCjk : 1);
 }
 
 /** Sums the prose in each element, from the runs of text in it. */
@@ -90,7 +96,7 @@ class BlockReader {
         kind: this.#kind,
         text,
         linked: this.#all > 0 ? this.#linked / this.#all : 0,
-        bold: this.#all > 0 && this.#bold / this.#all > 0.9,
+        bold: this.#all > 0 && this.#bold / this.#all > PROSE.bold,
         element: this.#element,
       });
     }
@@ -167,17 +173,20 @@ class BlockReader {
 /** A row of short cells; one of long cells only lays out the page. */
 function isDataRow(row: PageElement): boolean {
   const cells = row.children.filter((cell) => typeof cell !== "string");
-  return cells.length > 1 && cells.every((cell) => sizeOf(cell, 0) <= 160);
+  return cells.length > 1 &&
+    cells.every((cell) => sizeOf(cell, 0) <= PROSE.cell);
 }
 
-/** Characters in `node`; 1000 for one with blocks in it. */
+/** Characters in `node`; without end for one with blocks in it. */
 function sizeOf(node: PageNode, depth: number): number {
   if (typeof node === "string") return node.trim().length;
-  if (depth > 8 || (depth > 0 && LAYOUT.has(node.name))) return 1000;
+  if (depth > PROSE.cellLevels || (depth > 0 && LAYOUT.has(node.name))) {
+    return Infinity;
+  }
   let size = 0;
   for (const child of node.children) {
     size += sizeOf(child, depth + 1);
-    if (size > 160) break;
+    if (size > PROSE.cell) break;
   }
   return size;
 }

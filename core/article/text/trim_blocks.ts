@@ -1,6 +1,9 @@
 import { asksToPay } from "../page/mod.ts";
 import { findPrintedDays } from "../../day/mod.ts";
+import { TEXT } from "../thresholds.ts";
 import { type Block, isProse, proseMass } from "./text_blocks.ts";
+
+const { byline: BYLINE, ends: ENDS, furniture: FURNITURE, tail: TAIL } = TEXT;
 
 /** What the piece is known to be called and signed. */
 export interface TrimBlocksOptions {
@@ -26,7 +29,7 @@ export function trimBlocks(
     if (isFurnitureLine(block)) return false;
     if (key === title && title !== "") return false;
     if (isByline(block.text, key, names)) return false;
-    if (key.length < 30) return true;
+    if (key.length < ENDS.repeated) return true;
     return !seen.has(key) && seen.add(key);
   });
   return dropLastLines(kept);
@@ -38,19 +41,20 @@ function cutHead(blocks: readonly Block[], title: string): readonly Block[] {
   const at = blocks.findIndex(({ text }) => bare(text) === key);
   if (at < 0 || key === "") return blocks;
   const above = proseMass(blocks.slice(0, at));
-  return above > proseMass(blocks) * 0.1 ? blocks : blocks.slice(at + 1);
+  return above > proseMass(blocks) * ENDS.head ? blocks : blocks.slice(at + 1);
 }
 
 /** Short lines below the last sentence belong to the page. */
 function dropLastLines(blocks: readonly Block[]): Block[] {
   const kept = [...blocks];
   for (let last = kept.at(-1); last; last = kept.at(-1)) {
-    const isLine = last.kind === "text" && last.text.length < 60 &&
+    const isLine = last.kind === "text" && last.text.length < ENDS.line &&
       !/[.!?…。！？؟:;"”»)]$/.test(last.text) && !RATING.test(last.text);
-    const leads = last.linked > 0.5 && last.text.length < 120;
-    const isContact = last.text.length < 240 && MAIL.test(last.text);
+    const leads = last.linked > ENDS.linked &&
+      last.text.length < ENDS.leads;
+    const isContact = last.text.length < ENDS.contact && MAIL.test(last.text);
     if (last.kind !== "heading" && !isLine && !leads && !isContact) break;
-    if (last.text.length >= 25 && CJK.test(last.text)) break;
+    if (last.text.length >= ENDS.cjk && CJK.test(last.text)) break;
     kept.pop();
   }
   return kept;
@@ -80,8 +84,8 @@ function cutTail(blocks: readonly Block[]): readonly Block[] {
       if (tail === "related") return kept;
       const section = sectionAt(blocks, at + 1);
       const isOwn = section.filter(isProse).length > 0 &&
-        section.every(({ linked }) => linked < 0.5);
-      if (before >= all * 0.5 && !isOwn) {
+        section.every(({ linked }) => linked < TAIL.section);
+      if (before >= all * TAIL.before && !isOwn) {
         const next = blocks.slice(at + 1 + section.length);
         if (!goesOnAfter(next)) return kept;
         at += section.length;
@@ -98,8 +102,12 @@ function cutTail(blocks: readonly Block[]): readonly Block[] {
 function tailOf(
   { kind, text, bold, linked }: Block,
 ): "comments" | "related" | "perhaps" | undefined {
-  if (text.length > 60 || linked > 0.9) return undefined;
-  if (kind !== "heading" && !bold && text.length >= 40) return undefined;
+  if (text.length > TAIL.heading || linked > TAIL.headingLinked) {
+    return undefined;
+  }
+  if (kind !== "heading" && !bold && text.length >= TAIL.plain) {
+    return undefined;
+  }
   if (COMMENTS.test(text)) return "comments";
   if (RELATED.test(text)) return "related";
   return PERHAPS.test(text) ? "perhaps" : undefined;
@@ -108,16 +116,16 @@ function tailOf(
 /** The blocks from the first one that is no link. */
 function afterLinks(blocks: readonly Block[], from: number): Block[] {
   let at = from;
-  while ((blocks[at]?.linked ?? 0) >= 0.8) at++;
+  while ((blocks[at]?.linked ?? 0) >= TAIL.box) at++;
   return blocks.slice(at);
 }
 
 /** Whether the piece goes on below a box of links among its paragraphs. */
 function goesOn(rest: readonly Block[], before: number): boolean {
-  const next = rest.slice(0, 4);
-  return next.filter(isProse).length >= 2 &&
-    next.every(({ linked }) => linked < 0.3) &&
-    proseMass(rest) >= before * 0.3;
+  const next = rest.slice(0, TAIL.next);
+  return next.filter(isProse).length >= TAIL.nextProse &&
+    next.every(({ linked }) => linked < TAIL.nextLinked) &&
+    proseMass(rest) >= before * TAIL.after;
 }
 
 /** The blocks up to the next heading. */
@@ -129,9 +137,11 @@ function sectionAt(blocks: readonly Block[], from: number): Block[] {
 
 /** Whether a heading of the piece with prose of its own follows. */
 function goesOnAfter([heading, ...rest]: readonly Block[]): boolean {
-  return heading !== undefined && heading.linked < 0.5 &&
+  return heading !== undefined && heading.linked < TAIL.section &&
     tailOf(heading) === undefined &&
-    rest.slice(0, 2).some((block) => isProse(block) && block.linked < 0.3);
+    rest.slice(0, TAIL.opening).some((block) =>
+      isProse(block) && block.linked < TAIL.nextLinked
+    );
 }
 
 const COMMENTS =
@@ -143,13 +153,14 @@ const PERHAPS =
 
 /** One line that serves the page and not the reader of the piece. */
 function isFurnitureLine({ kind, text, linked }: Block): boolean {
-  if (text.length > 200) return false;
+  if (text.length > FURNITURE.longest) return false;
   if (asksToPay(text)) return true;
-  if (linked > 0.5 && PROMOTION.test(text)) return true;
-  if (kind !== "heading" && linked > 0.8 && text.length < 120) {
-    return !/[.!?]$/.test(text) || linked > 0.95;
+  if (linked > FURNITURE.promotion && PROMOTION.test(text)) return true;
+  const isLine = text.length < FURNITURE.line;
+  if (kind !== "heading" && linked > FURNITURE.linked && isLine) {
+    return !/[.!?]$/.test(text) || linked > FURNITURE.allLinked;
   }
-  return text.length < 120 && LINE.test(text);
+  return isLine && LINE.test(text);
 }
 
 const PROMOTION =
@@ -160,9 +171,9 @@ const LINE =
 /** Lists of nothing but links lead elsewhere. */
 function dropLinkLists(blocks: readonly Block[]): Block[] {
   return blocks.filter((block, index) => {
-    if (block.kind === "heading" || block.linked < 0.9) return true;
+    if (block.kind === "heading" || block.linked < FURNITURE.list) return true;
     const beside = [blocks[index - 1], blocks[index + 1]];
-    return !beside.some((other) => other && other.linked >= 0.9);
+    return !beside.some((other) => other && other.linked >= FURNITURE.list);
   });
 }
 
@@ -172,14 +183,18 @@ function isByline(
   key: string,
   names: readonly string[],
 ): boolean {
-  if (text.length > 140) return false;
+  if (text.length > BYLINE.longest) return false;
   const name = names.find((one) => one !== "" && key.includes(one));
   const hasDay = findPrintedDays(text).length > 0;
   if (name !== undefined) {
     const rest = key.length - name.length;
-    if (rest < 14 || (hasDay && rest < 60) || SIGNS.test(text)) return true;
+    if (
+      rest < BYLINE.beside || (hasDay && rest < BYLINE.besideDated) ||
+      SIGNS.test(text)
+    ) return true;
   }
-  return hasDay && (text.length < 36 || (DATES.test(text) && text.length < 90));
+  return hasDay && (text.length < BYLINE.dated ||
+    (DATES.test(text) && text.length < BYLINE.labelled));
 }
 
 const SIGNS =

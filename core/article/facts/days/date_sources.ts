@@ -13,6 +13,9 @@ import {
   type LinkedData,
   type Page,
 } from "../../page/mod.ts";
+import { FACTS } from "../../thresholds.ts";
+
+const { days: DAYS } = FACTS;
 
 /** Which of a page's days is asked for. */
 export type DayKind = "published" | "modified";
@@ -20,11 +23,11 @@ export type DayKind = "published" | "modified";
 /** Properties of JSON-LD that name a day, with what they are worth. */
 const KEYS: Readonly<Record<DayKind, readonly [string, number][]>> = {
   published: [
-    ["datePublished", 0.97],
-    ["uploadDate", 0.9],
-    ["dateCreated", 0.65],
+    ["datePublished", DAYS.linked.datePublished],
+    ["uploadDate", DAYS.linked.uploadDate],
+    ["dateCreated", DAYS.linked.dateCreated],
   ],
-  modified: [["dateModified", 0.97]],
+  modified: [["dateModified", DAYS.linked.dateModified]],
 };
 
 /** Days in the JSON-LD of this piece or, where it has none, of this page. */
@@ -33,8 +36,8 @@ export function linkedDays(
   kind: DayKind,
   order?: DayOrder,
 ): DayVoice[] {
-  const own = daysIn(main, kind, isSure ? 1 : 0.7, order);
-  return own.length > 0 ? own : daysIn(webPage, kind, 0.8, order);
+  const own = daysIn(main, kind, isSure ? 1 : DAYS.unsureNode, order);
+  return own.length > 0 ? own : daysIn(webPage, kind, DAYS.webPage, order);
 }
 
 function daysIn(
@@ -104,7 +107,7 @@ export function urlDays(url: string): DayVoice[] {
     `${parts[1]}-${parts[2]?.padStart(2, "0")}-${parts[3]?.padStart(2, "0")}`,
   );
   return date
-    ? [{ date, source: "url", certainty: 0.7, family: "address" }]
+    ? [{ date, source: "url", certainty: DAYS.address, family: "address" }]
     : [];
 }
 
@@ -126,7 +129,7 @@ export function scriptDays(page: Page): DayVoice[] {
   return [{
     date: only,
     source: "script data",
-    certainty: 0.6,
+    certainty: DAYS.script,
     family: "machine",
   }];
 }
@@ -137,6 +140,11 @@ export function hintDays(
 ): DayVoice[] {
   const stamp = hint && readStamp(hint.date);
   return hint && stamp
-    ? [{ ...stamp, source: hint.source, certainty: 0.68, family: "finder" }]
+    ? [{
+      ...stamp,
+      source: hint.source,
+      certainty: DAYS.finder,
+      family: "finder",
+    }]
     : [];
 }

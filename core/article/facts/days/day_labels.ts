@@ -1,4 +1,7 @@
 import { fromWords, patternOf } from "../../../lexicon/mod.ts";
+import { FACTS } from "../../thresholds.ts";
+
+const { dayPlaces: PLACES } = FACTS;
 
 const modified = fromWords(() => new RegExp(patternOf("modified"), "iu"));
 const published = fromWords(() => new RegExp(patternOf("published"), "iu"));
@@ -42,8 +45,6 @@ const tied = fromWords(() =>
     "iu",
   )
 );
-/** Longest line that signs, in characters. */
-const LONGEST_LEAD = 120;
 
 /**
  * Says whether a day stands in a sentence about something else, such as `It
@@ -56,6 +57,7 @@ export function isInSentence(lead: string, text: string): boolean {
   if (saysPublished(lead) || saysModified(lead)) return false;
   const isSigned = signs().test(lead) || NAMES.test(lead) ||
     onlyOn().test(lead);
-  if (isSigned && lead.length <= LONGEST_LEAD) return false;
-  return tied().test(lead) || (text.length > 60 && /[.!?]$/.test(text));
+  if (isSigned && lead.length <= PLACES.lead) return false;
+  return tied().test(lead) ||
+    (text.length > PLACES.sentence && /[.!?]$/.test(text));
 }

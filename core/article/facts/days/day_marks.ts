@@ -1,4 +1,7 @@
 import { classWords, type PageElement } from "../../page/mod.ts";
+import { FACTS } from "../../thresholds.ts";
+
+const { days: DAYS, dayPlaces: PLACES } = FACTS;
 
 /** What an element says of itself as a date. */
 export interface DayMark {
@@ -12,17 +15,17 @@ export function dayMarkOf(element: PageElement): DayMark | undefined {
   const { itemprop = "", pubdate, property = "" } = element.attributes;
   const prop = `${itemprop} ${property}`.toLowerCase();
   if (prop.includes("datepublished")) {
-    return { source: "itemprop datePublished", certainty: 0.93 };
+    return { source: "itemprop datePublished", certainty: DAYS.itemPublished };
   }
   if (prop.includes("datemodified")) {
     return {
       source: "itemprop dateModified",
-      certainty: 0.9,
+      certainty: DAYS.itemModified,
       isModified: true,
     };
   }
   if (prop.includes("datecreated")) {
-    return { source: "itemprop dateCreated", certainty: 0.8 };
+    return { source: "itemprop dateCreated", certainty: DAYS.itemCreated };
   }
   const words = classWords(element).flat();
   const isModified =
@@ -30,13 +33,13 @@ export function dayMarkOf(element: PageElement): DayMark | undefined {
     !words.includes("published");
   if (element.name === "time") {
     const certainty = pubdate !== undefined || words.includes("published")
-      ? 0.92
-      : 0.85;
+      ? DAYS.timePublished
+      : DAYS.time;
     return { source: "time", certainty, isModified };
   }
   const isDate = words.some((word) => DATE_WORDS.has(word));
-  return isDate && element.children.length < 9
-    ? { source: "date class", certainty: 0.85, isModified }
+  return isDate && element.children.length < PLACES.children
+    ? { source: "date class", certainty: DAYS.dateClass, isModified }
     : undefined;
 }
 

@@ -11,6 +11,7 @@ import { openingDay } from "./opening_day.ts";
 import { daysBetween, type DayVoice, voteOnDays } from "../../../day/mod.ts";
 import { orderOfPage, printedDays } from "./printed_days.ts";
 import type { Survey } from "../survey/mod.ts";
+import { FACTS } from "../../thresholds.ts";
 
 /** The days of a page. */
 export interface PageDates {
@@ -69,7 +70,7 @@ function lastChange(
   now: string | undefined,
 ): SourcedDate | undefined {
   const voice = voices.find(({ date }) =>
-    now === undefined || daysBetween(now, date) <= 1
+    now === undefined || daysBetween(now, date) <= FACTS.dayPlaces.ahead
   );
   if (voice === undefined) return undefined;
   const { date, source, certainty, orElse } = voice;

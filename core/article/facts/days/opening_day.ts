@@ -5,9 +5,13 @@ import {
   type DayVoice,
   findPrintedDays,
 } from "../../../day/mod.ts";
+import { FACTS } from "../../thresholds.ts";
 
-/** Characters that headline and day may be apart. */
-const APART = 80;
+const { days: DAYS, dayPlaces: PLACES } = FACTS;
+
+/** Characters of a page, and of a day, that are read. */
+const MOST_OF_PAGE = 20_000;
+const MOST_OF_DAY = 30;
 
 /**
  * Finds the day that is printed right behind the headline where neither stands
@@ -15,16 +19,22 @@ const APART = 80;
  * by Mara Quill, May 7, 2026 Some cars …`. At most one.
  */
 export function openingDay(page: Page, title: string): DayVoice[] {
-  if (title.length < 8) return [];
+  if (title.length < PLACES.title) return [];
   const body = [...walk(page.root)].find(({ name }) => name === "body");
-  const text = textOf(body ?? page.root, 20_000);
+  const text = textOf(body ?? page.root, MOST_OF_PAGE);
   const at = text.indexOf(title);
   if (at < 0) return [];
-  const after = text.slice(at + title.length, at + title.length + APART + 30);
+  const from = at + title.length;
+  const after = text.slice(from, from + PLACES.apart + MOST_OF_DAY);
   const [day] = findPrintedDays(after, dayOrderOf(page.language));
-  if (day === undefined || day.index > APART) return [];
+  if (day === undefined || day.index > PLACES.apart) return [];
   const lead = after.slice(0, day.index);
   if (/\p{Ll}[.!?]\s/u.test(lead) || isInSentence(lead, lead)) return [];
   const { index: _index, end: _end, ...parsed } = day;
-  return [{ ...parsed, source: "printed", certainty: 0.6, family: "printed" }];
+  return [{
+    ...parsed,
+    source: "printed",
+    certainty: DAYS.opening,
+    family: "printed",
+  }];
 }

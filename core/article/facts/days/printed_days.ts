@@ -20,6 +20,9 @@ import {
   saysPublished,
 } from "./day_labels.ts";
 import type { Survey } from "../survey/mod.ts";
+import { FACTS } from "../../thresholds.ts";
+
+const { days: DAYS, dayPlaces: PLACES } = FACTS;
 
 /** A day as the page shows it. */
 export interface PrintedDay extends DayVoice {
@@ -30,12 +33,11 @@ export interface PrintedDay extends DayVoice {
 /** Where an element stands against the headline. */
 type Place = "near" | "before" | "far";
 
-/** What an unmarked day is worth by its place. */
-const WORTH = { near: 0.75, before: 0.6, far: 0.75 } as const;
-/** What a marked day far from the headline loses. */
-const FAR = 0.2;
-/** Days read of one page, at most. */
+/** Days of one page, and characters of one run of text, that are read. */
 const MOST_DAYS = 40;
+const MOST_OF_RUN = 300;
+/** Characters of the element before a day that are read. */
+const MOST_OF_LABEL = 60;
 
 /**
  * Finds the days that a page shows: in elements that say that they are dates,
@@ -50,11 +52,12 @@ export function printedDays(page: Page, survey: Survey): PrintedDay[] {
     elements.slice(Math.max(0, from), to)
       .filter((one) => place !== "before" || isBeside(one, headline))
       .flatMap((one) => isOthers(one) ? [] : daysOf(one, order, place));
+  const end = at + 1 + PLACES.near;
   const close = [
-    ...look(at + 1, at + 61, "near"),
-    ...look(at - 80, at, "before"),
+    ...look(at + 1, end, "near"),
+    ...look(at - PLACES.before, at, "before"),
   ];
-  const far = look(at + 61, at + 401, "far");
+  const far = look(end, at + 1 + PLACES.far, "far");
   const isOne = new Set(
     far.filter((day) => !day.isModified).map(({ date }) => date),
   ).size === 1;
@@ -75,7 +78,11 @@ function isBeside(
   headline: PageElement | undefined,
 ): boolean {
   let holder = headline?.parent;
-  for (let level = 0; holder && level < 3; level++, holder = holder.parent) {
+  for (
+    let level = 0;
+    holder && level < PLACES.levels;
+    level++, holder = holder.parent
+  ) {
     if (/^(?:body|html|main|#page)$/.test(holder.name)) return false;
     for (const up of ancestors(element)) if (up === holder) return true;
   }
@@ -99,7 +106,8 @@ function daysOf(
   );
   if (stamp !== undefined && (mark !== undefined || place !== "far")) {
     const label = `${runs.join(" ")} ${labelOf(element)}`;
-    const worth = (mark?.certainty ?? 0.7) - (place === "far" ? FAR : 0);
+    const worth = (mark?.certainty ?? DAYS.stamped) -
+      (place === "far" ? DAYS.far : 0);
     return [{
       ...stamp,
       source: mark?.source ?? "printed",
@@ -122,7 +130,9 @@ function daysInText(
   order: DayOrder | undefined,
   place: Place,
 ): PrintedDay[] {
-  if (mark === undefined && (text.length > 160 || !HAS_YEAR.test(text))) {
+  if (
+    mark === undefined && (text.length > PLACES.line || !HAS_YEAR.test(text))
+  ) {
     return [];
   }
   let from = 0;
@@ -132,11 +142,11 @@ function daysInText(
     from = end;
     if (mark === undefined && isInSentence(lead, text)) return [];
     if (mark === undefined && place === "far" && !saysDay(lead)) return [];
-    const worth = mark ? mark.certainty - 0.05 : WORTH[place];
+    const worth = mark ? mark.certainty - DAYS.asText : DAYS.printed[place];
     return [{
       ...day,
       source: mark?.source ?? "printed",
-      certainty: worth * day.certainty - (place === "far" ? FAR : 0),
+      certainty: worth * day.certainty - (place === "far" ? DAYS.far : 0),
       family: "printed" as const,
       isModified: (saysModified(lead) ||
         mark?.isModified === true) && !saysPublished(own),
@@ -152,11 +162,14 @@ function runsOf(element: PageElement): string[] {
   for (const child of element.children) {
     if (typeof child !== "string" && !INLINE.has(child.name)) runs.push("");
     else {
-      const text = typeof child === "string" ? child : textOf(child, 300);
+      const text = typeof child === "string"
+        ? child
+        : textOf(child, MOST_OF_RUN);
       runs[runs.length - 1] += text;
     }
   }
-  return runs.map((text) => text.replace(/\s+/g, " ").trim().slice(0, 300))
+  return runs.map((text) => text.replace(/\s+/g, " ").trim())
+    .map((text) => text.slice(0, MOST_OF_RUN))
     .filter((text) => text !== "");
 }
 
@@ -171,8 +184,10 @@ function labelOf(element: PageElement): string {
   if (!parent || !INLINE.has(element.name)) return "";
   const at = parent.children.indexOf(element);
   const previous = parent.children[at - 1] ?? "";
-  if (typeof previous === "string") return previous.slice(-40);
-  return INLINE.has(previous.name) ? textOf(previous, 60).slice(-40) : "";
+  if (typeof previous === "string") return previous.slice(-PLACES.label);
+  return INLINE.has(previous.name)
+    ? textOf(previous, MOST_OF_LABEL).slice(-PLACES.label)
+    : "";
 }
 
 /** Sites under a country's domain write days in that country's order. */

@@ -1,8 +1,9 @@
 import type { SourcedDate } from "../../../words/mod.ts";
 import { parsePrintedDay } from "../../../day/mod.ts";
+import { FACTS } from "../../thresholds.ts";
 
 /** Characters from the start and the end in which a piece says so. */
-const ZONE = 600;
+const { origin: ZONE } = FACTS.dayPlaces;
 
 /** Where, and when: `in Torque Ledger on May 3rd, 2021`. */
 const WHEN =

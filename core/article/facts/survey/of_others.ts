@@ -7,6 +7,9 @@ import {
   textOf,
   walk,
 } from "../../page/mod.ts";
+import { FACTS } from "../../thresholds.ts";
+
+const { others: OTHERS } = FACTS;
 
 /**
  * Makes a test for elements that belong to other pieces or to the furniture of
@@ -16,7 +19,7 @@ export function createOthersTest(
   headline: PageElement | undefined,
 ): (element: PageElement) => boolean {
   const holders = new Set(headline ? ancestors(headline) : []);
-  const boxes = new Set([...holders].slice(0, BOX).filter(isBox));
+  const boxes = new Set([...holders].slice(0, OTHERS.box).filter(isBox));
   const isInArticle = [...holders].some(({ name }) => name === "article");
   const title = headline ? textOf(headline, LONGEST_TITLE) : "";
   const known = new Map<PageElement, boolean>();
@@ -34,15 +37,9 @@ export function createOthersTest(
   return isOthers;
 }
 
-/** How many of the headline's holders are a box that it shares with its line. */
-const BOX = 4;
-
 function isBox({ name }: PageElement): boolean {
   return !/^(?:body|html|main|#page)$/.test(name);
 }
-
-/** Longest line of author and day, in characters. */
-const META_LINE = 200;
 
 /** Words of a class that say that a line is about the piece. */
 const META_WORDS = new Set(
@@ -60,7 +57,7 @@ function isMetaLine(
   element: PageElement,
   boxes: ReadonlySet<PageElement>,
 ): boolean {
-  if (textOf(element, META_LINE + 1).length > META_LINE) return false;
+  if (textOf(element, OTHERS.line + 1).length > OTHERS.line) return false;
   const isBoxed = element.parent !== undefined && boxes.has(element.parent);
   const isOfArticle = isBoxed && element.parent?.name === "article";
   for (const inner of isBoxed ? walk(element) : [element]) {
@@ -84,19 +81,20 @@ function isOtherPiece(
       (isInArticle || opensWithHeading(element));
   }
   if (name === "a" && (attributes["href"] ?? "").length > 1) {
-    const text = textOf(element, 200);
-    return text.length > 40 && findPrintedDays(text).length > 0;
+    const text = textOf(element, MOST_OF_CARD);
+    return text.length > OTHERS.card && findPrintedDays(text).length > 0;
   }
-  return name === "li" && (parent?.children.length ?? 0) > 6 &&
+  return name === "li" && (parent?.children.length ?? 0) > OTHERS.list &&
     hasLinkedHeading(element);
 }
 
-/** In characters. */
+/** Characters of a title, and of a linked card, that are read. */
 const LONGEST_TITLE = 300;
+const MOST_OF_CARD = 200;
 
 /** Whether an `article` opens with the page's own title once more. */
 function isTitled(article: PageElement, title: string): boolean {
-  if (title.length < 8) return false;
+  if (title.length < OTHERS.title) return false;
   for (const inner of walk(article)) {
     if (!/^h[1-3]$/.test(inner.name)) continue;
     return textOf(inner, LONGEST_TITLE) === title;
