@@ -17,8 +17,10 @@ export function confidenceOf(
   if (!vehicle.inTitle) sure *= CONFIDENCE.notInTitle;
   if (paywalled) sure *= CONFIDENCE.paywalled;
   if (evidence.pageType === "other") sure *= CONFIDENCE.pageTypeUnclear;
-  sure *= 0.8 + 0.2 * (window.published?.certainty ?? 0.5);
-  sure *= 0.8 + 0.2 * Math.min(1, evidence.quality);
+  const day = window.published?.certainty ?? CONFIDENCE.unknownDay;
+  for (const part of [day, Math.min(1, evidence.quality)]) {
+    sure *= CONFIDENCE.unsure + CONFIDENCE.certainty * part;
+  }
   if (status !== "found") sure *= CONFIDENCE[status];
   return Math.round(sure * 100) / 100;
 }

@@ -1,5 +1,6 @@
 import { type Content, type Loan, pageKey } from "../words/mod.ts";
 import { tieToOutlet } from "../outlet/mod.ts";
+import { COPIES } from "./thresholds.ts";
 
 /** A text in a form in which copies of it are recognised. */
 export interface Fingerprint {
@@ -8,15 +9,6 @@ export interface Fingerprint {
   /** Every sixteenth of them or so, the same in each copy: to look copies up. */
   readonly sample: readonly number[];
 }
-
-/** Words in a shingle; short enough to survive edits of single words. */
-const SHINGLE = 5;
-
-/** Shingles that a text must have for a copy to be told from a stock phrase. */
-const LEAST_SHINGLES = 25;
-
-/** Share of the shorter text that stands in the longer one of a copy. */
-const COPIED = 0.6;
 
 const prints = new WeakMap<object, Fingerprint>();
 
@@ -39,17 +31,11 @@ export function isSameText(one: Fingerprint, other: Fingerprint): boolean {
   const [short, long] = one.shingles.size <= other.shingles.size
     ? [one.shingles, other.shingles]
     : [other.shingles, one.shingles];
-  if (short.size < LEAST_SHINGLES) return false;
+  if (short.size < COPIES.leastRuns) return false;
   let common = 0;
   for (const shingle of short) if (long.has(shingle)) common++;
-  return common / short.size >= COPIED;
+  return common / short.size >= COPIES.share;
 }
-
-/** Shingles in a sketch. */
-const SKETCH = 8;
-
-/** Words that a text must have for a sketch; shorter ones are alike by chance. */
-const LEAST_WORDS = 50;
 
 /**
  * The smallest shingles of a piece's text, by which copies are looked up in a
@@ -60,13 +46,15 @@ const LEAST_WORDS = 50;
  */
 export function sketchOf({ text }: { readonly text: string }): number[] {
   const words = wordsOf(text);
-  if (words.length < LEAST_WORDS) return [];
+  if (words.length < COPIES.sketchWords) return [];
   const least: number[] = [];
   for (const shingle of shinglesOf(words)) {
-    if (least.length === SKETCH && shingle >= least[SKETCH - 1]!) continue;
+    if (
+      least.length === COPIES.sketch && shingle >= least[COPIES.sketch - 1]!
+    ) continue;
     if (least.includes(shingle)) continue;
     least.push(shingle);
-    least.sort((a, b) => a - b).splice(SKETCH);
+    least.sort((a, b) => a - b).splice(COPIES.sketch);
   }
   return least;
 }
@@ -156,8 +144,13 @@ export function originalOf(
 
 function takeFingerprint(text: string): Fingerprint {
   const shingles = new Set(shinglesOf(wordsOf(text)));
-  const sample = [...shingles].filter((shingle) => shingle % 16 === 0);
-  return { shingles, sample: sample.length > 3 ? sample : [...shingles] };
+  const sample = [...shingles].filter((shingle) =>
+    shingle % COPIES.sample === 0
+  );
+  return {
+    shingles,
+    sample: sample.length >= COPIES.leastSample ? sample : [...shingles],
+  };
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -167,9 +160,9 @@ function wordsOf(text: string): readonly string[] {
 /** Hashes of 32 bits, of all runs of five words. */
 function* shinglesOf(words: readonly string[]): Generator<number, void> {
   const hashes = words.map(hash);
-  for (let at = 0; at + SHINGLE <= hashes.length; at++) {
+  for (let at = 0; at + COPIES.run <= hashes.length; at++) {
     let value = 0;
-    for (let index = at; index < at + SHINGLE; index++) {
+    for (let index = at; index < at + COPIES.run; index++) {
       value = mixed(Math.imul(value, 31) ^ hashes[index]!);
     }
     yield value >>> 0;

@@ -2,7 +2,7 @@ import type { Loan, Outcome } from "../words/mod.ts";
 import { findMentions, foldName } from "../vehicle/mod.ts";
 import { groupCopies, isWholeCopy } from "./duplicates.ts";
 import { comparePersons } from "../person/mod.ts";
-import { CONFIDENCE } from "./thresholds.ts";
+import { CONFIDENCE, COPIES } from "./thresholds.ts";
 
 type Claim = Extract<Outcome, { status: "found" | "review" }>;
 
@@ -38,7 +38,7 @@ const MERITS: readonly Merit[] = [
   {
     because: "its loan is the last before the piece came out",
     of: ({ clip }) => -(clip.evidence.window.daysFromStart ?? 0),
-    lead: 60,
+    lead: COPIES.leadDays,
   },
 ];
 
@@ -149,7 +149,9 @@ function trimsNamed({ loan, clip }: Claim): number {
   if (own.length === 0) return 0;
   const document = `${title}\n\n${text}`;
   const beside = findMentions(document, loan.vehicle, { makeIsKnown: true })
-    .map(({ end }) => document.slice(end, end + 40).toLowerCase())
+    .map(({ end }) =>
+      document.slice(end, end + COPIES.trimBehind).toLowerCase()
+    )
     .flatMap((tail) => tail.split(/[^\p{L}\p{N}]+/u));
   const said = new Set(beside);
   return own.filter((word) => said.has(word)).length;

@@ -10,7 +10,7 @@ export const THRESHOLDS = {
   foundRelevance: 7,
   /** Relevance that leaves no doubt by itself. Source: architecture.md. */
   sureRelevance: 8,
-  /** Least quality of an article's text. Source: `LEAST_QUALITY` of article/. */
+  /** Least quality of an article's text. Source: `PIECE` of article/. */
   articleQuality: 0.3,
   /** The same for a video, which need not have a transcript. Our choice. */
   videoQuality: 0.1,
@@ -23,6 +23,13 @@ export const THRESHOLDS = {
   poorWords: 60,
   /** Characters of the text that count as its lead. Source: evidence.ts. */
   leadLength: 600,
+  /**
+   * Share from which a nameplate that the title does not name is a subject.
+   * Our choice.
+   */
+  namingShare: 0.5,
+  /** Mentions from which a vehicle is not named by the way. Our choice. */
+  rivalMentions: 3,
   /** Share of names that makes a vehicle the subject. Source: eval. */
   subjectShare: 0.6,
   /** The same where each other vehicle is named once. Source: eval. */
@@ -45,6 +52,9 @@ export const THRESHOLDS = {
   variantMentions: 2,
   /** Share of the most said variant at which another is one too. Source: eval. */
   variantShare: 0.5,
+  /** Characters before and after a variant's name in a quoted line. Our choice. */
+  lineBefore: 80,
+  lineAfter: 40,
   /** Words of an announcement in the lead that make a piece one. Our choice. */
   announcingWords: 2,
   /** Model years that a lent car can be old or ahead. Our choice. */
@@ -52,6 +62,28 @@ export const THRESHOLDS = {
   modelYearsAfter: 2,
   /** Years back from which a year in the lead tells a car's history. Our choice. */
   historyYears: 12,
+} as const;
+
+/** What makes two texts one, and what a clip that two loans claim turns on. */
+export const COPIES = {
+  /** Words in a run; short enough to survive edits of single ones. Our choice. */
+  run: 5,
+  /** Runs from which a copy can be told from a stock phrase. Our choice. */
+  leastRuns: 25,
+  /** Share of the shorter text that stands in the longer one. Our choice. */
+  share: 0.6,
+  /** One run in so many, by its hash, is one to look copies up by. Our choice. */
+  sample: 16,
+  /** Runs of a sample below which all are taken. Our choice. */
+  leastSample: 4,
+  /** Runs in a sketch; `duplicates.ts` says how often two miss. */
+  sketch: 8,
+  /** Words from which texts are not alike by chance in a sketch. Our choice. */
+  sketchWords: 50,
+  /** Characters behind a vehicle's name in which its trim stands. Our choice. */
+  trimBehind: 40,
+  /** Days that a loan must be nearer to the piece than others. Our choice. */
+  leadDays: 60,
 } as const;
 
 /**
@@ -64,6 +96,13 @@ export const CONFIDENCE = {
   notInTitle: 0.9,
   paywalled: 0.95,
   pageTypeUnclear: 0.85,
+  /**
+   * What is left where nothing is sure of the day or the text, what their
+   * certainty and quality add, and the certainty of a day that is not known.
+   */
+  unsure: 0.8,
+  certainty: 0.2,
+  unknownDay: 0.5,
   /** By relevance, from 5 to 10. */
   relevance: { 5: 0.7, 6: 0.78, 7: 0.86, 8: 0.94, 9: 0.98, 10: 1 },
   /** Most that a piece for review can have. */

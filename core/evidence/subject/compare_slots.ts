@@ -184,9 +184,15 @@ function leading(said: readonly SaidSlot[]): SaidSlot[] {
 
 /** The sentence, or what of it stands near. */
 function lineAround(text: string, { start, end }: SaidSlot): string {
-  const from = Math.max(text.lastIndexOf("\n", start) + 1, start - 80);
+  const from = Math.max(
+    text.lastIndexOf("\n", start) + 1,
+    start - THRESHOLDS.lineBefore,
+  );
   const stop = text.indexOf("\n", end);
-  return text.slice(from, Math.min(stop < 0 ? text.length : stop, end + 40))
+  return text.slice(
+    from,
+    Math.min(stop < 0 ? text.length : stop, end + THRESHOLDS.lineAfter),
+  )
     .trim();
 }
 

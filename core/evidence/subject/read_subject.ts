@@ -7,6 +7,7 @@ import {
   type SaidSlot,
   type VehicleSpan,
 } from "../../vehicle/mod.ts";
+import { THRESHOLDS } from "../thresholds.ts";
 import { blankTeasers } from "./teasers.ts";
 
 /** What is read of a piece; the same for every loan. */
@@ -42,10 +43,6 @@ export interface Subject {
   readonly spans: readonly VehicleSpan[];
 }
 
-/** Share from which a nameplate that the title does not name is a subject. */
-const SUBJECT_SHARE = 0.5;
-/** Mentions from which a vehicle is no longer named by the way. */
-const RIVAL_MENTIONS = 3;
 /** Pieces kept; those of one page come one after the other. */
 const MOST_KEPT = 32;
 
@@ -99,9 +96,9 @@ function vehiclesOf(
   return [...groups].map(([nameplate, own]) => {
     const inTitle = own.some(({ start }) => start < offset);
     const share = own.length / spans.length;
-    const naming = inTitle || share >= SUBJECT_SHARE
+    const naming = inTitle || share >= THRESHOLDS.namingShare
       ? "subject" as const
-      : own.length >= RIVAL_MENTIONS
+      : own.length >= THRESHOLDS.rivalMentions
       ? "rival" as const
       : "passing" as const;
     return {

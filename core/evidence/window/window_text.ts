@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** How far a window may shrink to end between two words, in characters. */
-const SNAP_CHARS = 40;
+const MOST_SHRUNK = 40;
 
 /**
  * Picks the stretches of a long text that lie around its mentions, so that a
@@ -104,13 +104,13 @@ function sizeOf(spans: readonly Span[]): number {
 function snapped(text: string, window: Span, core: Span): Span {
   let { start, end } = window;
   if (start > 0) {
-    const limit = Math.min(core.start, start + SNAP_CHARS);
+    const limit = Math.min(core.start, start + MOST_SHRUNK);
     const inside = text.slice(start - 1, limit);
     const blank = inside.search(/\s/);
     if (blank !== -1) start += blank;
   }
   if (end < text.length) {
-    const limit = Math.max(core.end, end - SNAP_CHARS, start);
+    const limit = Math.max(core.end, end - MOST_SHRUNK, start);
     const inside = text.slice(limit, end + 1);
     const blank = inside.search(/\s\S*$/);
     if (blank !== -1) end = limit + blank;
