@@ -5,7 +5,6 @@ import {
   days,
   firstOf,
   followable,
-  given,
   plainText,
   textOf,
 } from "./entry_parts.ts";
@@ -18,10 +17,12 @@ type AtomEntry = NonNullable<Atom["entries"]>[number];
 /** Makes a feed of what was parsed of Atom. */
 export function atomFeed(feed: Atom, url: string): Feed {
   const base = baseOf(url, feed);
+  const author = feed.authors?.[0]?.name;
+  const channelId = feed.yt?.channelId;
   return {
     title: plainText(feed.title?.value),
-    ...given("author", feed.authors?.[0]?.name),
-    ...given("channelId", feed.yt?.channelId),
+    ...(author !== undefined && { author }),
+    ...(channelId !== undefined && { channelId }),
     entries: (feed.entries ?? []).map((entry) =>
       atomEntry(entry, base, feed.xml?.lang)
     ),
@@ -35,17 +36,16 @@ function atomEntry(
 ): FeedEntry {
   const { title, links, summary, content, published, updated, id, dc } = entry;
   const base = baseOf(feedBase, entry);
+  const url = firstOf(
+    [alternateOf(links), id],
+    (one) =>
+      one === id && !/^https?:/i.test(one ?? "")
+        ? undefined
+        : followable(one, base),
+  );
+  const channelId = entry.yt?.channelId;
   return {
-    ...given(
-      "url",
-      firstOf(
-        [alternateOf(links), id],
-        (one) =>
-          one === id && !/^https?:/i.test(one ?? "")
-            ? undefined
-            : followable(one, base),
-      ),
-    ),
+    ...(url !== undefined && { url }),
     title: entry.yt?.videoId ? title?.value ?? "" : textOf(
       title?.value,
       dc?.titles?.[0],
@@ -59,14 +59,16 @@ function atomEntry(
     ),
     ...days([published, dc?.dates?.[0]], [updated], language),
     ...videoPart(entry),
-    ...given("channelId", entry.yt?.channelId),
+    ...(channelId !== undefined && { channelId }),
   };
 }
 
 /** What only the feeds of YouTube have; their texts are no HTML. */
 function videoPart({ yt, media }: AtomEntry) {
+  const videoId = yt?.videoId;
+  const description = media?.groups?.[0]?.description?.value;
   return {
-    ...given("videoId", yt?.videoId),
-    ...given("description", media?.groups?.[0]?.description?.value),
+    ...(videoId !== undefined && { videoId }),
+    ...(description !== undefined && { description }),
   };
 }

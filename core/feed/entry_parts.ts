@@ -50,9 +50,10 @@ export function days(
   const order = dayOrderOf(language);
   const read = (text: unknown) =>
     typeof text === "string" ? parseSearchDate(text, 0, order) : undefined;
+  const [first, last] = [firstOf(published, read), firstOf(changed, read)];
   return {
-    ...given("published", firstOf(published, read)),
-    ...given("changed", firstOf(changed, read)),
+    ...(first !== undefined && { published: first }),
+    ...(last !== undefined && { changed: last }),
   };
 }
 
@@ -65,14 +66,4 @@ export function textOf(...values: readonly (string | undefined)[]): string {
 export function plainText(html: string | undefined): string {
   const bare = (html ?? "").replace(/<\/?[a-z!][^<>]*>/gi, " ");
   return decodeHTML(bare).replace(/\s+/g, " ").trim();
-}
-
-/** A field that is absent where there is no value. */
-export function given<Name extends string>(
-  name: Name,
-  value: string | undefined,
-): { [key in Name]?: string } {
-  return value === undefined
-    ? {}
-    : { [name]: value } as { [key in Name]?: string };
 }

@@ -1,12 +1,5 @@
 import type { parseFeed } from "feedsmith";
-import {
-  days,
-  firstOf,
-  followable,
-  given,
-  plainText,
-  textOf,
-} from "./entry_parts.ts";
+import { days, firstOf, followable, plainText, textOf } from "./entry_parts.ts";
 import type { Feed, FeedEntry } from "./feed.ts";
 
 type Parsed = ReturnType<typeof parseFeed>;
@@ -15,9 +8,10 @@ type JsonItem = NonNullable<Json["items"]>[number];
 
 /** Makes a feed of what was parsed of a JSON Feed. */
 export function jsonFeed(feed: Json, url: string): Feed {
+  const author = feed.authors?.[0]?.name;
   return {
     title: plainText(feed.title),
-    ...given("author", feed.authors?.[0]?.name),
+    ...(author !== undefined && { author }),
     entries: (feed.items ?? []).map((item) =>
       jsonEntry(item, url, feed.language)
     ),
@@ -31,11 +25,9 @@ function jsonEntry(
 ): FeedEntry {
   const { url, external_url, title, summary, content_text, content_html } =
     item;
+  const address = firstOf([url, external_url], (one) => followable(one, base));
   return {
-    ...given(
-      "url",
-      firstOf([url, external_url], (one) => followable(one, base)),
-    ),
+    ...(address !== undefined && { url: address }),
     title: plainText(title),
     summary: textOf(summary, content_text, content_html),
     ...days([item.date_published], [item.date_modified], language),

@@ -5,7 +5,6 @@ import {
   days,
   firstOf,
   followable,
-  given,
   plainText,
   textOf,
 } from "./entry_parts.ts";
@@ -39,14 +38,12 @@ function rssEntry(
     : undefined;
   const about = "rdf" in item ? item.rdf?.about : undefined;
   const written = "pubDate" in item ? item.pubDate : undefined;
+  const url = firstOf(
+    [link, alternateOf(atom?.links), permalink, about],
+    (one) => followable(one, base),
+  );
   return {
-    ...given(
-      "url",
-      firstOf(
-        [link, alternateOf(atom?.links), permalink, about],
-        (one) => followable(one, base),
-      ),
-    ),
+    ...(url !== undefined && { url }),
     title: textOf(title, dc?.titles?.[0], atom?.title?.value),
     summary: textOf(
       description,
