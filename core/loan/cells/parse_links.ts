@@ -217,8 +217,8 @@ function readPiece(
   return {
     written,
     link: url.href,
-    ...repair === undefined ? {} : { repair },
-    ...maybeDisabled ? { maybeDisabled } : {},
+    ...(repair !== undefined && { repair }),
+    ...(maybeDisabled && { maybeDisabled }),
   };
 }
 
@@ -246,7 +246,7 @@ function repairScheme(written: string): Repaired {
   return {
     text: `http${s}://${rest}`,
     repair: `corrected the start to "http${s}://"`,
-    ...maybeDisabled ? { maybeDisabled } : {},
+    ...(maybeDisabled && { maybeDisabled }),
   };
 }
 

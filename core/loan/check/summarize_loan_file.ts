@@ -101,7 +101,7 @@ export async function summarizeLoanFile(
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       b.count - a.count
     ),
-    ...found === undefined ? {} : { format: found },
+    ...(found !== undefined && { format: found }),
   };
 }
 

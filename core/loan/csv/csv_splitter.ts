@@ -209,7 +209,7 @@ export class CsvSplitter {
       row: this.#row,
       line: this.#line + 1,
       cells,
-      ...problem === undefined ? {} : { problem },
+      ...(problem !== undefined && { problem }),
     });
     this.#line += lines;
   }

@@ -60,7 +60,7 @@ export function alignCells(
   );
   return {
     reason: isLong ? "long_row" : column < 0 ? "short_row" : "shifted_row",
-    ...column < 0 ? {} : { column },
+    ...(column >= 0 && { column }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { cleanText } from "../../words/mod.ts";
 import { type DayCell, parseDay } from "../../day/mod.ts";
 import type { ColumnOrder, DayOrder } from "./day_order.ts";
-import { optional, type RowCells } from "./row_cells.ts";
+import type { RowCells } from "./row_cells.ts";
 import type { RowNotes } from "./row_notes.ts";
 
 /** What is known of the dates beyond their row. */
@@ -40,7 +40,7 @@ export function readDates(
     const message = `the loan starts on ${start}, which is in the future`;
     notes.add("warning", "future_start", message, "start");
   }
-  return { ...optional("start", start), ...optional("end", end) };
+  return { ...(start && { start }), ...(end && { end }) };
 }
 
 /** Whether a year of a date is mistyped: no car is lent for so long. */

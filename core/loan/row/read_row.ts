@@ -24,7 +24,7 @@ import {
 import type { Kinship } from "./copies.ts";
 import { type DateContext, readDates } from "./read_dates.ts";
 import { linkCells, readLinks } from "./read_links.ts";
-import { optional, RowCells } from "./row_cells.ts";
+import { RowCells } from "./row_cells.ts";
 import { RowNotes } from "./row_notes.ts";
 import type { SheetPlan, SheetRecord } from "../sheet/mod.ts";
 
@@ -76,15 +76,16 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   const contact = readContact(row);
   if (contact.contacts.length === 0) noteNoName(row, notes);
   const { outlet, office, linksAsWritten } = shown;
+  const campaign = cleanText(row.text("campaign"));
   const loan: Loan = {
     id,
     row: record.row,
     workOrder,
     vehicle: readVehicle(row, notes),
     ...contact,
-    ...optional("outlet", outlet),
-    ...optional("office", office),
-    ...optional("campaign", cleanText(row.text("campaign"))),
+    ...(outlet && { outlet }),
+    ...(office && { office }),
+    ...(campaign && { campaign }),
     ...readIds(row, context.internalHosts),
     ...readDates(row, context, notes),
     links,
@@ -97,7 +98,7 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     kind: "loan",
     loan,
     notes: notes.list,
-    ...copyOf === undefined ? {} : { copyOf },
+    ...(copyOf !== undefined && { copyOf }),
   };
 }
 
@@ -262,14 +263,17 @@ type Shown = Omit<
 function readShown(row: RowCells, workOrder: string): Shown {
   const model = cleanText(row.text("model") || row.text("shortName"));
   const { contact } = readContact(row);
+  const make = cleanText(row.text("make"));
+  const outlet = cleanText(row.text("outlet"));
+  const office = cleanText(row.text("office"));
   const links = linkCells(row);
   return {
     workOrder,
     model,
-    ...optional("make", cleanText(row.text("make"))),
-    ...optional("contact", contact),
-    ...optional("outlet", cleanText(row.text("outlet"))),
-    ...optional("office", cleanText(row.text("office"))),
+    ...(make && { make }),
+    ...(contact && { contact }),
+    ...(outlet && { outlet }),
+    ...(office && { office }),
     linksAsWritten: links.join(" ; "),
   };
 }
@@ -384,9 +388,11 @@ function readIds(row: RowCells, internalHosts: readonly string[]) {
   const id = (field: Field, linkField: Field) =>
     cleanText(row.text(field)).replace(/\.0+$/, "") ||
     idInLink(row.text(linkField), internalHosts);
+  const activityId = id("activityId", "woLink");
+  const personId = id("personId", "mediaLink");
   return {
-    ...optional("activityId", id("activityId", "woLink")),
-    ...optional("personId", id("personId", "mediaLink")),
+    ...(activityId && { activityId }),
+    ...(personId && { personId }),
   };
 }
 

@@ -93,12 +93,3 @@ function isFormulaError(text: string): boolean {
 
 const FORMULA_ERROR =
   /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/i;
-
-/** An entry for a value, and none for one that is absent or empty. */
-export function optional<K extends string>(
-  key: K,
-  value: string | undefined,
-): { [P in K]?: string } {
-  const entry = value === undefined || value === "" ? {} : { [key]: value };
-  return entry as { [P in K]?: string };
-}

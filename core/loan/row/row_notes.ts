@@ -1,6 +1,5 @@
 import { columnName, type Field } from "../cells/mod.ts";
 import type { RowNote } from "../../words/mod.ts";
-import { optional } from "./row_cells.ts";
 import type { SheetPlan, SheetRecord } from "../sheet/mod.ts";
 
 /** Characters of a message, which may quote a cell. */
@@ -33,7 +32,7 @@ export class RowNotes {
     this.list.push({
       row,
       line,
-      ...optional("column", column),
+      ...(column && { column }),
       severity,
       reason,
       message: message.length > LONGEST

@@ -62,7 +62,7 @@ export async function openXlsx(
             row,
             line,
             cells: sheet.cellsOf(of, plan),
-            ...mark === undefined ? {} : { mark },
+            ...(mark !== undefined && { mark }),
           }))
           .filter((row) => !isBlank(row));
       }

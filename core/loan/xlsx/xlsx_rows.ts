@@ -94,7 +94,7 @@ export async function* readSheetRows(
       line: row,
       cells,
       targets: targets ?? NO_TARGETS,
-      ...mark === null ? {} : { mark },
+      ...(mark !== null && { mark }),
     };
     if (!isBlank(record)) rows.push(record);
   }
