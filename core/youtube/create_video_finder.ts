@@ -17,7 +17,7 @@ import {
   weighWords,
 } from "./choose/mod.ts";
 import { type DataApi, resolveChannel } from "./channel/mod.ts";
-import { definedOnly, record, type YouTubeAccess } from "./access/mod.ts";
+import { record, type YouTubeAccess } from "./access/mod.ts";
 import { openVideo, readTranscript } from "./video/mod.ts";
 import { parseYouTubeUrl } from "../outlet/mod.ts";
 
@@ -66,7 +66,8 @@ export function createVideoFinder(options: VideoFinderOptions): VideoFinder {
         budget,
         rules,
         language,
-        ...definedOnly({ dataApi, search: options.search }),
+        ...(dataApi !== undefined && { dataApi }),
+        ...(options.search !== undefined && { search: options.search }),
       };
       if (target?.kind === "video") {
         yield* findVideo(hunt, target.id);

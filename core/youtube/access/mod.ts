@@ -17,7 +17,6 @@ export type { Playability, WithheldReason } from "./playability.ts";
 export {
   type CaptionTrack,
   dayOf,
-  definedOnly,
   handleOf,
   type PlayerFacts,
   readPlayer,

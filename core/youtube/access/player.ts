@@ -37,19 +37,21 @@ export function readPlayer(player: unknown, videoId: string): PlayerFacts {
     return { playability: OTHER_VIDEO, tracks: [] };
   }
   const micro = at(player, "microformat", "playerMicroformatRenderer");
+  const title = textAt(details, "title") ?? labelAt(micro, "title");
+  const description = textAt(details, "shortDescription") ??
+    labelAt(micro, "description");
+  const lengthSeconds = numberAt(details, "lengthSeconds");
+  const published = dayOf(
+    textAt(micro, "publishDate") ?? textAt(micro, "uploadDate"),
+  );
   const owner = ownerOf(details, micro);
   return {
     playability: playabilityOf(player),
-    ...definedOnly({
-      title: textAt(details, "title") ?? labelAt(micro, "title"),
-      description: textAt(details, "shortDescription") ??
-        labelAt(micro, "description"),
-      lengthSeconds: numberAt(details, "lengthSeconds"),
-      published: dayOf(
-        textAt(micro, "publishDate") ?? textAt(micro, "uploadDate"),
-      ),
-      owner,
-    }),
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(lengthSeconds !== undefined && { lengthSeconds }),
+    ...(published !== undefined && { published }),
+    ...(owner !== undefined && { owner }),
     ...captionsOf(player),
   };
 }
@@ -72,7 +74,7 @@ function ownerOf(details: unknown, micro: unknown): ChannelOwner | undefined {
   const name = textAt(micro, "ownerChannelName") ?? textAt(details, "author");
   if (channelId === undefined || name === undefined) return undefined;
   const handle = handleOf(textAt(micro, "ownerProfileUrl"));
-  return { channelId, name, ...definedOnly({ handle }) };
+  return { channelId, name, ...(handle !== undefined && { handle }) };
 }
 
 /** The handle in a profile's address, with its `@`. */
@@ -110,12 +112,4 @@ function tracksOf(listed: readonly unknown[]): CaptionTrack[] {
 function numberAt(value: unknown, key: string): number | undefined {
   const found = Number(at(value, key) ?? NaN);
   return Number.isFinite(found) && found > 0 ? found : undefined;
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The properties that are not `undefined`. */
-export function definedOnly<T extends object>(value: T): Defined<T> {
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  return Object.fromEntries(entries) as Defined<T>;
 }

@@ -59,7 +59,7 @@ export function record(
     did: step.did,
     target: step.target,
     kind: step.kind ?? answer?.kind ?? "ok",
-    ...(answer?.status ? { status: answer.status } : {}),
+    ...(answer?.status && { status: answer.status }),
     note: step.note,
     effort: answer?.effort ?? NO_EFFORT,
   });

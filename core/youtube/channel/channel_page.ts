@@ -1,10 +1,4 @@
-import {
-  assignedJson,
-  at,
-  definedOnly,
-  handleOf,
-  textAt,
-} from "../access/mod.ts";
+import { assignedJson, at, handleOf, textAt } from "../access/mod.ts";
 import { type ListPage, parseListPage } from "./list_channel.ts";
 
 /** What a channel's page says of the channel. */
@@ -35,5 +29,9 @@ export function readChannelPage(html: string): ChannelPage | undefined {
   const handle = handleOf(textAt(data, "vanityChannelUrl"));
   const list = parseListPage(body);
   const firstPage = list?.videos.length === 0 ? undefined : list;
-  return { id, ...definedOnly({ handle, firstPage }) };
+  return {
+    id,
+    ...(handle !== undefined && { handle }),
+    ...(firstPage !== undefined && { firstPage }),
+  };
 }

@@ -2,7 +2,6 @@ import type { WebAnswer } from "../../web/mod.ts";
 import {
   askInnertube,
   at,
-  definedOnly,
   handleOf,
   labelAt,
   listAt,
@@ -85,7 +84,7 @@ export async function* listChannel(
           ? `${tab}, page ${number}: a list of a layout that we do not know`
           : answer?.message || "the list cannot be read"
         : `${tab}, page ${number}: ${page.videos.length} videos`,
-      ...isUnread ? { kind: "unclear" as const } : {},
+      ...(isUnread && { kind: "unclear" as const }),
     }, answer);
     if (page === undefined) return answer?.kind === "gone";
     yield page;
@@ -135,14 +134,15 @@ export function parseListPage(body: unknown): ListPage | undefined {
   const next = items.map((item) =>
     continuationIn(at(item, "continuationItemRenderer"))
   ).find((token) => token !== undefined);
+  const name = textAt(about, "title");
+  const handle = handleOf(textAt(about, "vanityChannelUrl"));
+  const tabs = tabsNamed(body);
   return {
     videos,
-    ...definedOnly({
-      next,
-      name: textAt(about, "title"),
-      handle: handleOf(textAt(about, "vanityChannelUrl")),
-      tabs: tabsNamed(body),
-    }),
+    ...(next !== undefined && { next }),
+    ...(name !== undefined && { name }),
+    ...(handle !== undefined && { handle }),
+    ...(tabs !== undefined && { tabs }),
   };
 }
 
@@ -267,5 +267,6 @@ function listed(
   ago = "",
 ): ListedVideo | undefined {
   if (id === undefined || title === undefined) return undefined;
-  return { id, title, ...definedOnly({ age: readAge(ago) }) };
+  const age = readAge(ago);
+  return { id, title, ...(age !== undefined && { age }) };
 }

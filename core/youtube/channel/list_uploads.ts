@@ -4,7 +4,6 @@ import {
   at,
   classifyDataApi,
   dayOf,
-  definedOnly,
   listAt,
   parseJson,
   record,
@@ -70,7 +69,7 @@ function askForPage(
     part: "snippet,contentDetails",
     maxResults: "50",
     playlistId: `UU${channelId.slice(2)}`,
-    ...definedOnly({ pageToken }),
+    ...(pageToken !== undefined && { pageToken }),
     key,
   });
   return web.request({
@@ -95,14 +94,13 @@ function readPage(text: string): { videos: VideoCandidate[]; next?: string } {
       id,
       title,
       description: typeof description === "string" ? description : "",
-      ...definedOnly({
-        published: date === undefined
-          ? undefined
-          : { date, source: "youtube data api", certainty: 0.98 },
+      ...(date !== undefined && {
+        published: { date, source: "youtube data api", certainty: 0.98 },
       }),
     }];
   });
-  return { videos, ...definedOnly({ next: textAt(body, "nextPageToken") }) };
+  const next = textAt(body, "nextPageToken");
+  return { videos, ...(next !== undefined && { next }) };
 }
 
 function isPast(videos: readonly VideoCandidate[], opens?: string): boolean {

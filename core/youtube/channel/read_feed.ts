@@ -1,12 +1,7 @@
 import { readFeed as readAnyFeed } from "../../feed/mod.ts";
 import type { AnswerKind } from "../../words/mod.ts";
 import type { VideoCandidate } from "../candidate/mod.ts";
-import {
-  definedOnly,
-  fetchFeed,
-  record,
-  type YouTubeAccess,
-} from "../access/mod.ts";
+import { fetchFeed, record, type YouTubeAccess } from "../access/mod.ts";
 import { channelUrl } from "../../outlet/mod.ts";
 
 /** A channel's feed. */
@@ -64,7 +59,7 @@ async function readAt(
       ? answer.message || "the feed cannot be read"
       : `${feed.candidates.length} videos`,
   }, answer);
-  return { kind, ...definedOnly({ feed }) };
+  return { kind, ...(feed !== undefined && { feed }) };
 }
 
 /**
@@ -86,9 +81,14 @@ export function parseFeed(xml: string): Feed | undefined {
     const published = date === undefined
       ? undefined
       : { date, source: "youtube feed", certainty: 0.95 };
-    return [{ id, title, description, ...definedOnly({ published }) }];
+    return [{
+      id,
+      title,
+      description,
+      ...(published !== undefined && { published }),
+    }];
   });
-  return { name, candidates, ...definedOnly({ channelId: owner }) };
+  return { name, candidates, ...(owner !== undefined && { channelId: owner }) };
 }
 
 /** A feed's own id lacks the `UC` that its entries' have. */

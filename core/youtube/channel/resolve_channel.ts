@@ -76,7 +76,7 @@ async function resolveUrl(
       target: address,
       note: id ??
         (isLost ? "no channel in the answer" : next ?? answer.message),
-      ...isLost ? { kind: "transient" as const } : {},
+      ...(isLost && { kind: "transient" as const }),
     }, answer);
     if (id !== undefined) return { kind: "ok", id };
     if (answer.kind === "gone") return { kind: "gone" };
@@ -97,9 +97,8 @@ async function resolveByPage(
     did: "resolve",
     target: address,
     note: facts?.id ?? (answer.message || "no channel id in the page"),
-    ...answer.kind === "ok" && facts === undefined
-      ? { kind: "transient" as const }
-      : {},
+    ...(answer.kind === "ok" && facts === undefined &&
+      { kind: "transient" as const }),
   }, answer);
   if (facts !== undefined) return { kind: "ok", ...facts };
   return { kind: answer.kind === "gone" ? "gone" : "unknown" };

@@ -8,7 +8,7 @@ import type {
 import { placeInWindow } from "../../evidence/mod.ts";
 import type { Place, TitleFit, VideoCandidate } from "../candidate/mod.ts";
 import type { ChannelPage, DataApi, Tab } from "../channel/mod.ts";
-import { definedOnly, type YouTubeAccess } from "../access/mod.ts";
+import type { YouTubeAccess } from "../access/mod.ts";
 import type { OpenedVideo } from "../video/mod.ts";
 import type { VideoBudget } from "./video_budget.ts";
 import type { VideoSearch } from "./video_search.ts";
@@ -68,8 +68,11 @@ export function startHunt(hunt: ChannelHunt): HuntProgress {
     tried: new Set(),
     leftovers: [],
     outsiders: [],
-    window: definedOnly({ opens, closes }),
-    ...definedOnly({ handle: hunt.channel.handle }),
+    window: {
+      ...(opens !== undefined && { opens }),
+      ...(closes !== undefined && { closes }),
+    },
+    ...(hunt.channel.handle !== undefined && { handle: hunt.channel.handle }),
     isTurnedAway: false,
     arePagesWithheld: false,
     listed: 0,
@@ -95,5 +98,9 @@ export function addCandidates(
 export function ownerOf(progress: HuntProgress): ChannelOwner | undefined {
   const { channel, name, handle } = progress;
   if (name === undefined) return undefined;
-  return { channelId: channel.id, name, ...definedOnly({ handle }) };
+  return {
+    channelId: channel.id,
+    name,
+    ...(handle !== undefined && { handle }),
+  };
 }

@@ -15,7 +15,7 @@ import {
   readPlaylist,
   type Tab,
 } from "../channel/mod.ts";
-import { definedOnly, record } from "../access/mod.ts";
+import { record } from "../access/mod.ts";
 import { channelUrl } from "../../outlet/mod.ts";
 import { searchChannel } from "./search_channel.ts";
 
@@ -124,7 +124,11 @@ async function addList(
     progress.listed += value.videos.length;
     const { name = value.name, handle = value.handle } = progress;
     const { tabs = value.tabs } = progress;
-    Object.assign(progress, definedOnly({ name, handle, tabs }));
+    Object.assign(progress, {
+      ...(name !== undefined && { name }),
+      ...(handle !== undefined && { handle }),
+      ...(tabs !== undefined && { tabs }),
+    });
   }
 }
 
@@ -133,7 +137,7 @@ async function* findInUploads(progress: HuntProgress): AsyncGenerator<Content> {
   if (dataApi === undefined) return;
   const uploads = await listUploads(access, dataApi, channel.id, {
     pages: budget.uploadPages,
-    ...definedOnly({ opens: window.opens }),
+    ...(window.opens !== undefined && { opens: window.opens }),
   });
   addCandidates(progress, uploads);
   yield* findByTitle(progress);

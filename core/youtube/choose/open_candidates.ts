@@ -1,6 +1,6 @@
 import { placeOf, titleFit, type VideoCandidate } from "../candidate/mod.ts";
 import { type Contender, type HuntProgress, ownerOf } from "./channel_hunt.ts";
-import { definedOnly, record } from "../access/mod.ts";
+import { record } from "../access/mod.ts";
 import {
   type OpenedVideo,
   openVideo,
@@ -54,7 +54,8 @@ export function detailsOf(
     title,
     description,
     fromLinkedChannel: true,
-    ...definedOnly({ owner, published }),
+    ...(owner !== undefined && { owner }),
+    ...(published !== undefined && { published }),
   };
 }
 

@@ -30,7 +30,7 @@ export async function searchChannel(
     did: "search",
     target: text,
     kind: answer.kind,
-    ...answer.status === 0 ? {} : { status: answer.status },
+    ...(answer.status !== 0 && { status: answer.status }),
     note: answer.kind === "ok" ? `${candidates.length} videos` : answer.message,
     effort: answer.effort,
   });

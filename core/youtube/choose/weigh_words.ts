@@ -58,7 +58,7 @@ export function weighWords(
   const isSecondary = isShared && share < SECONDARY_SHARE;
   const facts = {
     wordShare: Math.round(share * 1000) / 1000,
-    ...isSecondary ? { isSecondary: true as const } : {},
+    ...(isSecondary && { isSecondary: true as const }),
   };
   return {
     content: { ...content, video: { ...content.video!, ...facts } },

@@ -3,7 +3,6 @@ import type { WebAnswer } from "../../web/mod.ts";
 import {
   assignedJson,
   CONSENT_PAGE,
-  definedOnly,
   fetchOEmbed,
   fetchWatchPage,
   parseJson,
@@ -43,13 +42,13 @@ export async function openVideo(
     did: "player",
     target: videoUrl(id),
     note: answer.message || message || `"${player.title ?? id}"`,
-    ...answer.kind === "ok" ? { kind } : {},
+    ...(answer.kind === "ok" && { kind }),
   }, answer);
   if (answer.kind === "gone") return undefined;
   const details = detailsOf(id, player);
   const withheld = withheldBy(answer, player.playability.reason);
   if (details !== undefined) {
-    return { details, ...definedOnly({ withheld }) };
+    return { details, ...(withheld !== undefined && { withheld }) };
   }
   return await openByOEmbed(access, id, withheld);
 }
@@ -64,7 +63,9 @@ function detailsOf(id: string, facts: PlayerFacts): VideoDetails | undefined {
     id,
     title,
     description,
-    ...definedOnly({ owner, lengthSeconds, published }),
+    ...(owner !== undefined && { owner }),
+    ...(lengthSeconds !== undefined && { lengthSeconds }),
+    ...(published !== undefined && { published }),
   };
 }
 
@@ -97,7 +98,12 @@ async function openByOEmbed(
   if (title === undefined) return undefined;
   const author = textAt(said, "author_name");
   return {
-    details: { id, title, description: "", ...definedOnly({ author }) },
-    ...definedOnly({ withheld }),
+    details: {
+      id,
+      title,
+      description: "",
+      ...(author !== undefined && { author }),
+    },
+    ...(withheld !== undefined && { withheld }),
   };
 }

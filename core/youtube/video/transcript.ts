@@ -7,7 +7,6 @@ import {
   type CaptionTrack,
   classifyPlayer,
   classifyTimedText,
-  definedOnly,
   fetchWatchPage,
   isKnownCaptions,
   parseJson,
@@ -97,7 +96,10 @@ export async function readTranscript(
         `${answer.segments.length} lines`
       : answer.message,
   }, session.captions);
-  return { ...answer, ...definedOnly({ player: session.player }) };
+  return {
+    ...answer,
+    ...(session.player !== undefined && { player: session.player }),
+  };
 }
 
 async function runPackage(session: Session): Promise<TranscriptAnswer> {

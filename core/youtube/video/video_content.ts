@@ -5,7 +5,6 @@ import {
   transcriptText,
 } from "../../words/mod.ts";
 import { readChapters } from "./chapters.ts";
-import { definedOnly } from "../access/mod.ts";
 import type { TranscriptAnswer } from "./transcript.ts";
 import { videoUrl } from "../../outlet/mod.ts";
 
@@ -36,19 +35,20 @@ export function videoContent(
 ): Content {
   const { player } = transcript;
   const details = {
-    ...definedOnly({
-      owner: player?.owner,
-      lengthSeconds: player?.lengthSeconds,
-    }),
+    ...(player?.owner !== undefined && { owner: player.owner }),
+    ...(player?.lengthSeconds !== undefined &&
+      { lengthSeconds: player.lengthSeconds }),
     ...known,
     description: known.description || (player?.description ?? ""),
   };
   const { id, title, description, owner, published } = details;
+  const { lengthSeconds, fromLinkedChannel } = details;
   const spoken = transcript.kind === "ok" ? transcript : undefined;
   const text = spoken === undefined
     ? metadataText(details)
     : transcriptText(spoken.segments);
   const track = spoken?.track ?? "none";
+  const language = spoken?.language;
   return {
     kind: "video",
     url: videoUrl(id),
@@ -59,7 +59,8 @@ export function videoContent(
     bylines: [owner?.name ?? details.author].filter((name) =>
       name !== undefined
     ),
-    ...definedOnly({ published, language: spoken?.language }),
+    ...(published !== undefined && { published }),
+    ...(language !== undefined && { language }),
     siteName: "YouTube",
     pageType: "video",
     paywalled: isPaid(transcript),
@@ -70,14 +71,11 @@ export function videoContent(
       description,
       segments: spoken?.segments ?? [],
       transcript: track,
-      ...definedOnly({
-        owner,
-        lengthSeconds: details.lengthSeconds,
-        fromLinkedChannel: details.fromLinkedChannel,
-        withoutTranscript: transcript.kind === "ok"
-          ? undefined
-          : transcript.reason,
-      }),
+      ...(owner !== undefined && { owner }),
+      ...(lengthSeconds !== undefined && { lengthSeconds }),
+      ...(fromLinkedChannel !== undefined && { fromLinkedChannel }),
+      ...(transcript.kind !== "ok" &&
+        { withoutTranscript: transcript.reason }),
     },
   };
 }
