@@ -66,8 +66,8 @@ export function extractArticle(
   const text = extractText(page, data, { title, bylines: signed.names });
   const dates = findDates(page, data, {
     survey,
-    ...(options.publishedHint ? { hint: options.publishedHint } : {}),
-    ...(options.now ? { now: options.now.slice(0, 10) } : {}),
+    ...(options.publishedHint && { hint: options.publishedHint }),
+    ...(options.now && { now: options.now.slice(0, 10) }),
   });
   const pageType = tellPageType(page, data, {
     title,
@@ -106,17 +106,18 @@ export function extractArticle(
       wordCount,
       quality: text.quality(),
       dateCandidates: dates.candidates,
-      ...(dates.conflict ? { dateConflict: true } : {}),
-      ...present("bylineSource", signed.source),
-      ...present("bylineUnread", signed.unread),
-      ...present("bylineHouse", signed.house),
-      ...present("published", published),
-      ...present("modified", dates.modified),
-      ...present("language", language),
-      ...present("siteName", names.siteName),
-      ...present("creditedUrl", addresses.credited),
-      ...present("ampUrl", addresses.amp),
-      ...present("nextPage", addresses.next),
+      ...(dates.conflict && { dateConflict: true }),
+      ...(signed.source !== undefined && { bylineSource: signed.source }),
+      ...(signed.unread !== undefined && { bylineUnread: signed.unread }),
+      ...(signed.house !== undefined && { bylineHouse: signed.house }),
+      ...(published !== undefined && { published }),
+      ...(dates.modified !== undefined && { modified: dates.modified }),
+      ...(language !== undefined && { language }),
+      ...(names.siteName !== undefined && { siteName: names.siteName }),
+      ...(addresses.credited !== undefined &&
+        { creditedUrl: addresses.credited }),
+      ...(addresses.amp !== undefined && { ampUrl: addresses.amp }),
+      ...(addresses.next !== undefined && { nextPage: addresses.next }),
     },
   };
 }
@@ -183,13 +184,4 @@ function countWords(text: string): number {
   return cjk > text.length / PIECE.cjk
     ? Math.round(cjk / PIECE.cjkWord)
     : spaced.length;
-}
-
-function present<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { [key in Name]?: Value } {
-  return value === undefined
-    ? {}
-    : { [name]: value } as { [key in Name]?: Value };
 }

@@ -91,12 +91,12 @@ export function outlinePage(html: string, url: string): PageOutline {
     feeds: feedsOf(page),
     feedLinks: links.map(({ url }) => url).filter(looksLikeFeed),
     nextPages: nextPagesOf(page, addresses.next),
-    ...(addresses.canonical ? { canonical: addresses.canonical } : {}),
-    ...(addresses.amp ? { amp: addresses.amp } : {}),
-    ...(wordpress ? { wordpress } : {}),
-    ...(stated !== undefined ? { stated } : {}),
-    ...(searchAction ? { searchAction } : {}),
-    ...(names.siteName ? { siteName: names.siteName } : {}),
+    ...(addresses.canonical && { canonical: addresses.canonical }),
+    ...(addresses.amp && { amp: addresses.amp }),
+    ...(wordpress && { wordpress }),
+    ...(stated !== undefined && { stated }),
+    ...(searchAction && { searchAction }),
+    ...(names.siteName && { siteName: names.siteName }),
   };
 }
 
@@ -145,7 +145,7 @@ function linksOf(page: Page): OutlineLink[] {
       text,
       context: contextOf(element, text),
       isNavigation: isInFurniture(element) && (known?.isNavigation ?? true),
-      ...(rel ? { rel } : {}),
+      ...(rel && { rel }),
     };
     links.set(url, link);
     if (links.size >= MOST_LINKS) break;

@@ -77,14 +77,14 @@ export function findBylines(
     const names = read(texts.filter((text) => !REVIEWED.test(text)));
     if (names.length === 0) continue;
     const [house] = source === "json-ld author" ? linked.houses : [];
-    return { names, source, ...(house ? { house } : {}) };
+    return { names, source, ...(house && { house }) };
   }
   const unread = heard.flatMap(({ texts }) => texts)
     .find((text) => isLikeName(text, options.outlets));
   const house = houseOf(heard, linked.houses);
   const signs = {
-    ...(unread === undefined ? {} : { unread }),
-    ...(house === undefined ? {} : { house }),
+    ...(unread !== undefined && { unread }),
+    ...(house !== undefined && { house }),
   };
   if (house !== undefined) return { names: [], ...signs };
   for (const { source, texts } of heard) {

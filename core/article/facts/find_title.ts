@@ -36,7 +36,7 @@ export function findSiteNames(page: Page, data: LinkedData): SiteNames {
     metaOf(page, "publisher"),
     metaOf(page, "dc.publisher"),
   ].filter((name) => name !== undefined);
-  return { all, ...(siteName ? { siteName } : {}) };
+  return { all, ...(siteName && { siteName }) };
 }
 
 /**

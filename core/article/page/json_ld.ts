@@ -62,8 +62,8 @@ export function readLinkedData(page: Page): LinkedData {
     nodes,
     byId,
     isSure,
-    ...(main ? { main } : {}),
-    ...(webPage ? { webPage } : {}),
+    ...(main && { main }),
+    ...(webPage && { webPage }),
   };
 }
 

@@ -27,10 +27,10 @@ export function findAddresses(page: Page): PageAddresses {
   const amp = linked(page, "amphtml");
   const next = linked(page, "next") ?? nextInText(page);
   return {
-    ...(canonical ? { canonical: normaliseUrl(canonical) } : {}),
-    ...(!canonical && credited ? { credited: normaliseUrl(credited) } : {}),
-    ...(amp ? { amp } : {}),
-    ...(next && !samePage(next, page.url) ? { next } : {}),
+    ...(canonical && { canonical: normaliseUrl(canonical) }),
+    ...(!canonical && credited && { credited: normaliseUrl(credited) }),
+    ...(amp && { amp }),
+    ...(next && !samePage(next, page.url) && { next }),
   };
 }
 

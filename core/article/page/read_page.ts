@@ -89,7 +89,7 @@ export function readPage(html: string, url: string): Page {
     title: collapse(reader.title),
     language: reader.language,
     elements: reader.elements,
-    ...(excess ? { excess } : {}),
+    ...(excess && { excess }),
   };
 }
 

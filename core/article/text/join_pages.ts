@@ -36,6 +36,6 @@ export function joinPages(
     headings,
     wordCount,
     quality,
-    ...(nextPage ? { nextPage } : {}),
+    ...(nextPage && { nextPage }),
   };
 }

@@ -58,10 +58,10 @@ export function findDates(
     ...printed.filter(({ isModified }) => isModified),
   ], now);
   const vote = voteOnDays(voices, {
-    ...(now ? { now } : {}),
-    ...(modified ? { modified: modified.date } : {}),
+    ...(now && { now }),
+    ...(modified && { modified: modified.date }),
   });
-  return { ...vote, ...(modified ? { modified } : {}) };
+  return { ...vote, ...(modified && { modified }) };
 }
 
 /** The first of the modified days that is not to come. */
@@ -78,6 +78,6 @@ function lastChange(
     date,
     source,
     certainty: Math.round(certainty * 100) / 100,
-    ...(orElse ? { orElse } : {}),
+    ...(orElse && { orElse }),
   };
 }
