@@ -194,7 +194,7 @@ async function judge(
 }
 
 function warningsOf(instructs: boolean): Pick<Analysis, "warnings"> {
-  return instructs ? { warnings: ["instructs_reader"] } : {};
+  return { ...(instructs && { warnings: ["instructs_reader"] }) };
 }
 
 function provenance(content: Content, model: string) {

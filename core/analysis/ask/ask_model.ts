@@ -106,7 +106,7 @@ function judgeReply(
 function replyOf(
   { text, refusal, cut, model }: ApiAnswer,
 ): DistributiveOmit<ModelReply, "effort"> {
-  const raw = text === "" ? {} : { raw: text };
+  const raw = { ...(text !== "" && { raw: text }) };
   if (refusal !== "") {
     const message = "the model refused to answer";
     return { kind: "refusal", message, raw: refusal };

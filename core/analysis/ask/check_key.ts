@@ -64,10 +64,8 @@ async function ask(
     service: "openai",
     headers: {
       authorization: `Bearer ${apiKey}`,
-      ...(isAzure(baseUrl) && apiKey !== undefined
-        ? { "api-key": apiKey }
-        : {}),
-      ...(isSent ? { "content-type": "application/json" } : {}),
+      ...(isAzure(baseUrl) && apiKey !== undefined && { "api-key": apiKey }),
+      ...(isSent && { "content-type": "application/json" }),
     },
     expect: "json",
     classify: classifyOpenAi,

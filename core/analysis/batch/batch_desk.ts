@@ -248,7 +248,7 @@ class Desk implements BatchDesk {
         bytes: 0,
         retries: 0,
         shared,
-        ...costUsd === undefined ? {} : { costUsd: shared ? 0 : costUsd },
+        ...(costUsd !== undefined && { costUsd: shared ? 0 : costUsd }),
       }));
     }
   }

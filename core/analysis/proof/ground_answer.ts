@@ -64,7 +64,7 @@ export function groundAnswer(
     ...present("brandAlignment", answer.brand_alignment),
     keyMentions,
     unverifiedQuotes: [...unverified],
-    ..."key_moments" in answer ? { video: videoPart(answer, ground) } : {},
+    ...("key_moments" in answer && { video: videoPart(answer, ground) }),
   };
 
   function verify(quotes: readonly Cited[]): Quote[] {
@@ -92,7 +92,7 @@ function judgedSlots(
       foldName(quote.text).includes(foldName(value));
     return isSaid ? [{ slot, value, quote }] : [];
   });
-  return slots.length === 0 ? {} : { subject: slots };
+  return { ...(slots.length > 0 && { subject: slots }) };
 }
 
 const SLOTS = ["powertrain", "body", "line", "trim"] as const;

@@ -44,7 +44,7 @@ export function createQuoteFinder(
       text: text.slice(start, end),
       start,
       end,
-      ...(second === undefined ? {} : { second }),
+      ...(second !== undefined && { second }),
     };
   };
 

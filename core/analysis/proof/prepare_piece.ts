@@ -120,7 +120,7 @@ function aroundVehicle(
 
 function numbered(content: Content, span: Span, number: number): Passage {
   const second = wholeSecondAt(content, span.start);
-  return { number, ...span, ...(second === undefined ? {} : { second }) };
+  return { number, ...span, ...(second !== undefined && { second }) };
 }
 
 function wholeSecondAt(content: Content, offset: number): number | undefined {
@@ -150,10 +150,9 @@ function withoutInstructions(content: Content): Content {
     ...rest,
     title: talks(title) ? "" : title,
     bylines: bylines.filter((byline) => !talks(byline)),
-    ...(siteName !== undefined && !talks(siteName) ? { siteName } : {}),
-    ...(content.video && owner && talks(owner.name)
-      ? { video: video as NonNullable<Content["video"]> }
-      : {}),
+    ...(siteName !== undefined && !talks(siteName) && { siteName }),
+    ...(content.video && owner && talks(owner.name) &&
+      { video: video as NonNullable<Content["video"]> }),
   };
 }
 
@@ -166,10 +165,9 @@ function bounded(content: Content): Content {
     ...rest,
     title: title.slice(0, MAX_TITLE),
     bylines: bylines.filter(canBeName),
-    ...(siteName !== undefined && canBeName(siteName) ? { siteName } : {}),
-    ...(content.video && owner && !canBeName(owner.name)
-      ? { video: video as NonNullable<Content["video"]> }
-      : {}),
+    ...(siteName !== undefined && canBeName(siteName) && { siteName }),
+    ...(content.video && owner && !canBeName(owner.name) &&
+      { video: video as NonNullable<Content["video"]> }),
   };
 }
 

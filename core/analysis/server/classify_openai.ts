@@ -30,7 +30,7 @@ export const classifyOpenAi: Classifier = (answer) => {
   return {
     kind,
     message,
-    ...(waitSeconds === undefined ? {} : { waitSeconds }),
+    ...(waitSeconds !== undefined && { waitSeconds }),
     ...(problem?.code === "slow_down" && { slowDown: true }),
   };
 };

@@ -26,12 +26,10 @@ export async function viaResponses(
     instructions: question.instructions,
     input: question.turns.map(({ role, content }) => ({ role, content })),
     max_output_tokens: question.maxOutputTokens,
-    ...(canReason(model) && !refused.has("reasoning")
-      ? { reasoning: { effort: "low" } }
-      : {}),
-    ...(refused.has("prompt_cache_key")
-      ? {}
-      : { prompt_cache_key: question.cacheKey }),
+    ...(canReason(model) && !refused.has("reasoning") &&
+      { reasoning: { effort: "low" } }),
+    ...(!refused.has("prompt_cache_key") &&
+      { prompt_cache_key: question.cacheKey }),
     text: {
       format: {
         type: "json_schema",
@@ -60,20 +58,17 @@ export function readResponse(
       .join(""),
     refusal: parts.map((part) => part.type === "refusal" ? part.refusal : "")
       .join(""),
-    ...(response.status === "incomplete"
-      ? { cut: reason === "content_filter" ? reason : "length" }
-      : {}),
+    ...(response.status === "incomplete" &&
+      { cut: reason === "content_filter" ? reason : "length" }),
     model: response.model ?? model,
-    ...(usage
-      ? {
-        usage: {
-          input: usage.input_tokens,
-          cached: input?.cached_tokens ?? 0,
-          cacheWritten: input?.cache_write_tokens ?? 0,
-          output: usage.output_tokens,
-        },
-      }
-      : {}),
+    ...(usage && {
+      usage: {
+        input: usage.input_tokens,
+        cached: input?.cached_tokens ?? 0,
+        cacheWritten: input?.cache_write_tokens ?? 0,
+        output: usage.output_tokens,
+      },
+    }),
   };
 }
 
@@ -94,9 +89,7 @@ export async function viaChat(
     [limit]: maxOutputTokens,
     ...format,
     // Else OpenRouter may choose a provider that ignores the schema.
-    ...(isOpenRouter(baseUrl)
-      ? { provider: { require_parameters: true } }
-      : {}),
+    ...(isOpenRouter(baseUrl) && { provider: { require_parameters: true } }),
   });
   return readCompletion(completion, model);
 }
@@ -142,20 +135,17 @@ export function readCompletion(
   return {
     text: textOf(choice?.message),
     refusal: choice?.message.refusal ?? "",
-    ...(finish === "length" || finish === "content_filter"
-      ? { cut: finish }
-      : {}),
+    ...((finish === "length" || finish === "content_filter") &&
+      { cut: finish }),
     model: completion.model ?? model,
-    ...(usage
-      ? {
-        usage: {
-          input: usage.prompt_tokens,
-          cached: usage.prompt_tokens_details?.cached_tokens ?? 0,
-          cacheWritten: 0,
-          output: usage.completion_tokens,
-        },
-      }
-      : {}),
+    ...(usage && {
+      usage: {
+        input: usage.prompt_tokens,
+        cached: usage.prompt_tokens_details?.cached_tokens ?? 0,
+        cacheWritten: 0,
+        output: usage.completion_tokens,
+      },
+    }),
   };
 }
 

@@ -25,7 +25,7 @@ export async function createOpenAiClient(
     logLevel: "off",
     maxRetries: 0,
     timeout: NO_TIMEOUT,
-    ...(isAzure(baseUrl) ? { defaultHeaders: { "api-key": apiKey } } : {}),
+    ...(isAzure(baseUrl) && { defaultHeaders: { "api-key": apiKey } }),
     fetch: async (input, init = {}) => {
       const { body, type } = await encode(init.body);
       const answer = await request({
@@ -33,12 +33,12 @@ export async function createOpenAiClient(
         url: String(input instanceof Request ? input.url : input),
         method: init.method?.toUpperCase() === "GET" ? "GET" : "POST",
         headers: { ...passedOn(new Headers(init.headers)), ...type },
-        ...(body === undefined ? {} : { body }),
+        ...(body !== undefined && { body }),
         expect: "json",
         timeoutMs,
         classify: classifyOpenAi,
         keep: "answer",
-        ...(isKept ? { isKept } : {}),
+        ...(isKept && { isKept }),
       });
       if (answer.status === 0) throw new TypeError(answer.message);
       return new Response(answer.text, {

@@ -99,8 +99,8 @@ function inDetails(
   const text = JSON.stringify(details);
   const delay = /"retryDelay":"(\d{1,6}(?:\.\d{1,9})?)s"/.exec(text)?.[1];
   return {
-    ...(delay === undefined ? {} : { waitSeconds: Number(delay) }),
-    ...(/"quotaId":"[^"]*PerDay/.test(text) ? { isSpent: true } : {}),
+    ...(delay !== undefined && { waitSeconds: Number(delay) }),
+    ...(/"quotaId":"[^"]*PerDay/.test(text) && { isSpent: true }),
   };
 }
 
