@@ -23,6 +23,6 @@ export function gatherEvidence(
     attribution: attribute(content, loan),
     quality: content.quality,
     paywalled: content.paywalled,
-    ...isAnnouncement(content) ? { announces: true } : {},
+    ...(isAnnouncement(content) && { announces: true }),
   };
 }

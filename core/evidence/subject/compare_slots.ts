@@ -204,8 +204,8 @@ function compareValues(
 ): SlotEvidence {
   const own = values[slot];
   const words = {
-    ...own.length === 0 ? {} : { lent: own.join(" ") },
-    ...said.length === 0 ? {} : { said: said.join(" "), passage },
+    ...(own.length !== 0 && { lent: own.join(" ") }),
+    ...(said.length !== 0 && { said: said.join(" "), passage }),
   };
   if (own.length === 0 || said.length === 0) {
     return { slot, verdict: "unsaid", ...words };
@@ -286,10 +286,9 @@ function comparePowertrain(
     ? undefined
     : defaultOf(sold);
   const words = {
-    ...meant === undefined ? {} : { lent: meant.join(" ") },
-    ...values.length === 0
-      ? {}
-      : { said: values.join(" "), passage: said.passage },
+    ...(meant !== undefined && { lent: meant.join(" ") }),
+    ...(values.length !== 0 &&
+      { said: values.join(" "), passage: said.passage }),
   };
   const isNew = meant?.includes("gas") === true &&
     values.some((value) =>
@@ -312,7 +311,7 @@ function comparePowertrain(
     slot,
     verdict: isDoubt ? "different" : "unsaid",
     ...words,
-    ...isDoubt ? { said: "none of it" } : {},
+    ...(isDoubt && { said: "none of it" }),
   };
 }
 
@@ -435,10 +434,9 @@ function compareTrim(
   const keys = said.flatMap(trimKeysOf);
   const own = [...lent.values.line, ...lent.values.trim].join(" ");
   const words = {
-    ...own === "" ? {} : { lent: own },
-    ...said.length === 0
-      ? {}
-      : { said: said.join(" "), passage: trim.passage || line.passage },
+    ...(own !== "" && { lent: own }),
+    ...(said.length !== 0 &&
+      { said: said.join(" "), passage: trim.passage || line.passage }),
   };
   if (keys.length === 0 || lent.trimKeys.size === 0) {
     return { slot: "trim", verdict: "unsaid", ...words };

@@ -42,7 +42,7 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     inHeadings: inHeadings.some(isThis),
     mentions: own.length,
     siblings,
-    ...year === undefined ? {} : { year },
+    ...(year !== undefined && { year }),
   };
   const slots = compareSlots(subject, { inTitle, own }, loan);
   const verdict = judgeVehicle({
@@ -67,7 +67,7 @@ export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
     ...facts,
     share: Math.round(shares.share * 1000) / 1000,
     slots,
-    ...about === undefined ? {} : { subject: about },
+    ...(about !== undefined && { subject: about }),
     snippet: bestPassage(content.text, own, leadLength),
   };
 }

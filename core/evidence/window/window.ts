@@ -78,7 +78,7 @@ export function placeInWindow(
     ...dated,
     ...days,
     daysFromStart: published - start,
-    ...disputedBy === undefined ? {} : { disputedBy },
+    ...(disputedBy !== undefined && { disputedBy }),
   };
 }
 
