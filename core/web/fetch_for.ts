@@ -21,7 +21,7 @@ export function createFetchFor(
       url: asked.url,
       method: asked.method === "POST" ? "POST" : "GET",
       headers: Object.fromEntries(asked.headers),
-      ...body === undefined ? {} : { body },
+      ...(body !== undefined && { body }),
     }, { ...scope, signal: AbortSignal.any([scope.signal, asked.signal]) });
     if (answer.status === 0) throw new TypeError(answer.message);
     return toResponse(answer);

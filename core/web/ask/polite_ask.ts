@@ -173,8 +173,8 @@ function withValidators(plan: Plan, { headers }: RawAnswer): Plan {
     ...plan,
     headers: {
       ...plan.headers,
-      ...etag === null ? {} : { "if-none-match": etag },
-      ...modified === null ? {} : { "if-modified-since": modified },
+      ...(etag !== null && { "if-none-match": etag }),
+      ...(modified !== null && { "if-modified-since": modified }),
     },
   };
 }

@@ -114,7 +114,7 @@ async function fetchHop(
   const target = throughGateway(hop.url, options.gateway);
   const init = {
     method: hop.method,
-    ...hop.body === undefined ? {} : { body: hop.body },
+    ...(hop.body !== undefined && { body: hop.body }),
     redirect: "manual" as const,
   };
   return await deadline.run(async (signal) => {

@@ -41,7 +41,7 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const password = crypto.randomUUID();
   const client = Deno.createHttpClient({
-    ...caCerts === undefined ? {} : { caCerts },
+    ...(caCerts !== undefined && { caCerts }),
     proxy: {
       url: `http://127.0.0.1:${listener.addr.port}`,
       basicAuth: { username: "clipscout", password },

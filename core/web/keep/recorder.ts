@@ -79,16 +79,15 @@ function toEntry(
       uses: [],
       kind: verdict.kind,
       message: redactor.text(verdict.message),
-      ...verdict.waitSeconds === undefined
-        ? {}
-        : { waitSeconds: verdict.waitSeconds },
+      ...(verdict.waitSeconds !== undefined &&
+        { waitSeconds: verdict.waitSeconds }),
       finalUrl: raw === undefined || raw.finalUrl === plan.url
         ? plan.key.url
         : redactor.url(raw.finalUrl),
       retries,
       bytes: raw?.bytes ?? 0,
-      ...exchange.unasked === undefined ? {} : { unasked: exchange.unasked },
-      ...exchange.unpaid === undefined ? {} : { unpaid: exchange.unpaid },
+      ...(exchange.unasked !== undefined && { unasked: exchange.unasked }),
+      ...(exchange.unpaid !== undefined && { unpaid: exchange.unpaid }),
     },
   };
 }
@@ -103,9 +102,9 @@ function harRequest(plan: Plan, redactor: Redactor): HarEntry["request"] {
     cookies: [],
     headers: harHeaders(redactor.headers(Object.entries(headers))),
     queryString: harHeaders([...new URL(key.url).searchParams]),
-    ...text === undefined ? {} : {
+    ...(text !== undefined && {
       postData: { mimeType: headers["content-type"] ?? "text/plain", text },
-    },
+    }),
     headersSize: -1,
     bodySize: text === undefined ? 0 : text.length,
   };

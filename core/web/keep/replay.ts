@@ -85,15 +85,15 @@ function exchangeIn(entry: HarEntry, plan: Plan): Exchange {
   const recorded = {
     kind: own.kind as AnswerKind,
     message: own.message,
-    ...own.waitSeconds === undefined ? {} : { waitSeconds: own.waitSeconds },
+    ...(own.waitSeconds !== undefined && { waitSeconds: own.waitSeconds }),
   };
   const base = {
     ms: entry.time,
     retries: own.retries,
     fromCache: false,
     readMs: Date.parse(entry.startedDateTime) + entry.time,
-    ...own.unasked === undefined ? {} : { unasked: own.unasked },
-    ...own.unpaid === undefined ? {} : { unpaid: own.unpaid },
+    ...(own.unasked !== undefined && { unasked: own.unasked }),
+    ...(own.unpaid !== undefined && { unpaid: own.unpaid }),
   };
   if (response.status === 0) {
     return { ...base, raw: undefined, verdict: recorded };

@@ -44,16 +44,16 @@ export function toAnswer(
     finalUrl: raw?.finalUrl ?? plan.url,
     shownUrl: plan.shownUrl,
     message: redactor.text(verdict.message),
-    ...waitSeconds === undefined ? {} : { waitSeconds },
-    ...unpaid === undefined ? {} : { unpaid },
-    ...readMs === undefined || raw === undefined ? {} : { readMs },
+    ...(waitSeconds !== undefined && { waitSeconds }),
+    ...(unpaid !== undefined && { unpaid }),
+    ...(readMs !== undefined && raw !== undefined && { readMs }),
     effort: {
       ms,
       bytes: raw?.bytes ?? 0,
       retries,
       shared,
-      ...costUsd === undefined ? {} : { costUsd },
-      ...unasked === undefined ? {} : { unasked },
+      ...(costUsd !== undefined && { costUsd }),
+      ...(unasked !== undefined && { unasked }),
     },
   };
 }

@@ -244,9 +244,7 @@ function openaiError(
     ...verdict("rate", isSlowDown ? "asked to slow down" : "limit"),
     ...(isSlowDown && { slowDown: true }),
     ...(typeof seconds === "number" && !answer.headers.has("retry-after") &&
-        !answer.headers.has("retry-after-ms")
-      ? { waitSeconds: seconds }
-      : {}),
+      !answer.headers.has("retry-after-ms") && { waitSeconds: seconds }),
   };
 }
 
