@@ -81,7 +81,9 @@ export function createCdpBrowser(options: CdpBrowserOptions): PrintingBrowser {
 
   async function open(): Promise<CdpConnection> {
     const socket = await findBrowserSocket(endpoint, options);
-    const cdp = await connectCdp(socket, connect ? { connect } : {});
+    const cdp = await connectCdp(socket, {
+      ...(connect && { connect }),
+    });
     cdp.closed.then(() => connecting = undefined);
     return cdp;
   }

@@ -39,7 +39,7 @@ export function createSearchProvider(
       const { kind, status, message, effort, unpaid } = answer;
       const nothing = { hits: [], more: false };
       if (kind !== "ok") {
-        const because = unpaid === undefined ? {} : { unpaid };
+        const because = { ...(unpaid !== undefined && { unpaid }) };
         return { kind, status, message, effort, ...because, ...nothing };
       }
 

@@ -47,7 +47,7 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
   let field: string | undefined;
   /** What the sitemap's own elements have before their names. */
   let prefix: string | undefined;
-  let isOne = false;
+  const seen = { root: false };
   const own = (name: string) =>
     (prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name)
       .toLowerCase();
@@ -55,7 +55,7 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
     onopentag(tag) {
       prefix ??= tag.slice(0, tag.indexOf(":") + 1);
       const name = own(tag);
-      if (name === "urlset" || name === "sitemapindex") isOne = true;
+      if (name === "urlset" || name === "sitemapindex") seen.root = true;
       if (name === "url" || name === "sitemap") entry = {};
       else field = READ[name];
     },
@@ -77,8 +77,8 @@ export function parseSitemap(text: string, sitemapUrl: string): Sitemap {
   }
   parser.end(text);
   return {
-    isOne: isOne || pages.length + sitemaps.length > 0,
-    ...(isOne && !hasEnd(text) ? { isCut: true } : {}),
+    isOne: seen.root || pages.length + sitemaps.length > 0,
+    ...(seen.root && !hasEnd(text) && { isCut: true }),
     pages,
     sitemaps,
   };

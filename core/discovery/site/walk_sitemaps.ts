@@ -134,7 +134,9 @@ function noteDays(
   { pages, readMs }: Whole,
   { by, lookup, page }: MeansOptions,
 ): void {
-  const readOn = dayOfReading(readMs === undefined ? {} : { readMs });
+  const readOn = dayOfReading({
+    ...(readMs !== undefined && { readMs }),
+  });
   if (readOn === undefined || !agrees(pages, page, AGREED_SHARE)) return;
   const covers = daysCovered(pages, { readOn, inOrder: false });
   if (covers === undefined) return;
