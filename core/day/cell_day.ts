@@ -87,7 +87,7 @@ function dayOf(year = "", month: string | number = "", day = ""): DayCell {
   const digits = year.replace("'", "");
   const full = digits.length === 2 ? `20${digits}` : digits;
   const date = calendarDay(full, month, day, FIRST_YEAR);
-  return date === undefined ? {} : { day: date };
+  return { ...(date !== undefined && { day: date }) };
 }
 
 /** A mistyped year is told as such, not as no date. */

@@ -47,7 +47,7 @@ export function readStamp(
   if (!isWhole) return undefined;
   const { index: _index, end: _end, ...parsed } = day;
   const utcMinute = utcMinuteOf(tail);
-  return { ...parsed, ...(utcMinute === undefined ? {} : { utcMinute }) };
+  return { ...parsed, ...(utcMinute !== undefined && { utcMinute }) };
 }
 
 /** The day of {@linkcode readStamp}, if there is one reading of it. */

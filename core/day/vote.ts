@@ -88,7 +88,7 @@ function bounded(
   const isLate = modified !== undefined && daysBetween(modified, date) > 1;
   const certainty = voice.certainty * (isLate ? AFTER_CHANGE : 1);
   const { orElse: _orElse, ...rest } = voice;
-  return [{ ...rest, date, certainty, ...(orElse ? { orElse } : {}) }];
+  return [{ ...rest, date, certainty, ...(orElse && { orElse }) }];
 }
 
 function readings({ date, orElse }: DayVoice): string[] {
@@ -119,7 +119,7 @@ function settled(day: string, behind: readonly DayVoice[]): SourcedDate {
     date: day,
     source: sayer.source,
     certainty: round(together(behind)),
-    ...(isSettled || other === undefined ? {} : { orElse: other }),
+    ...(!isSettled && other !== undefined && { orElse: other }),
   };
 }
 
@@ -165,7 +165,7 @@ function bare({ date, source, certainty, orElse }: DayVoice): SourcedDate {
     date,
     source,
     certainty: round(certainty),
-    ...(orElse ? { orElse } : {}),
+    ...(orElse && { orElse }),
   };
 }
 

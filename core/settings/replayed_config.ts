@@ -69,7 +69,7 @@ export function replayedConfig(
     config: Object.assign(
       { ...settings, ...NOT_CONFIGURED, openaiApiKey: KEY },
       ...used,
-      searxng === undefined ? {} : { searxngUrl: searxng },
+      { ...(searxng !== undefined && { searxngUrl: searxng }) },
     ),
     recorded: new Set(origins.keys()),
     analysed,

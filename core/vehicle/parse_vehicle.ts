@@ -82,7 +82,7 @@ function readVehicle(cells: VehicleCells): Vehicle {
     : undefined;
   const nameplate = moreSpecific(inFull?.nameplate, inShort?.nameplate);
   return {
-    ...make === undefined ? {} : { make: nameOf(make) },
+    ...(make !== undefined && { make: nameOf(make) }),
     ...make instanceof Object && nameplate !== undefined
       ? describe(
         make,
@@ -91,7 +91,7 @@ function readVehicle(cells: VehicleCells): Vehicle {
         inFull,
       )
       : cutUnknown(names, make),
-    ...year === undefined ? {} : { year },
+    ...(year !== undefined && { year }),
     asWritten: cleanText(cells.model ?? "") || cleanText(cells.shortName ?? ""),
     makeAliases: make instanceof Object ? make.aliases : [],
   };

@@ -70,7 +70,7 @@ function mentionOf(reading: NameReading, { name, from, to }: Hit): Mention {
     text: text.slice(start, end),
     kind: name.kind === "sibling" ? "sibling" : "this",
     name: name.kind === "this" ? reading.vehicle.model : name.name,
-    ...tail.trim ? { trim: true as const } : {},
-    ...year === undefined ? {} : { year },
+    ...(tail.trim && { trim: true as const }),
+    ...(year !== undefined && { year }),
   };
 }

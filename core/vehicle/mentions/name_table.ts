@@ -77,7 +77,7 @@ function compile(vehicle: Vehicle): NameTable {
     names,
     beginnings: beginningsOf(names),
     trimWords: splitAtoms(vehicle.trim ?? "").map((atom) => atom.key),
-    ...stem === undefined ? {} : { stem },
+    ...(stem !== undefined && { stem }),
     isLetterCode: /^\p{Lu}{2,3}$/u.test(vehicle.model),
   };
 }

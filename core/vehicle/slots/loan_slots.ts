@@ -69,9 +69,9 @@ function read(vehicle: Vehicle): LoanSlots {
   return {
     values,
     trimKeys,
-    ...nameplate === undefined ? {} : { nameplate },
-    ...base === undefined ? {} : { base },
-    ...vehicle.make === undefined ? {} : { make: vehicle.make },
+    ...(nameplate !== undefined && { nameplate }),
+    ...(base !== undefined && { base }),
+    ...(vehicle.make !== undefined && { make: vehicle.make }),
   };
 }
 

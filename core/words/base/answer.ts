@@ -76,8 +76,7 @@ export function addEfforts(a: Effort, b: Effort): Effort {
     bytes: a.bytes + b.bytes,
     retries: a.retries + b.retries + 1,
     shared: a.shared && b.shared,
-    ...(costA === undefined || costB === undefined
-      ? {}
-      : { costUsd: costA + costB }),
+    ...(costA !== undefined && costB !== undefined &&
+      { costUsd: costA + costB }),
   };
 }
