@@ -82,7 +82,7 @@ export async function* processLoansConcurrent(
     onEvent({
       type: "finished",
       result,
-      ...(lane === undefined ? {} : { lane }),
+      ...(lane !== undefined && { lane }),
     });
     return result;
   }

@@ -129,8 +129,7 @@ export function standingLines(decisions: readonly Decision[]): Decision[] {
 }
 
 function decisionOf(row: Row): Decision {
-  const optional = (name: string, value: unknown) =>
-    value === null ? {} : { [name]: String(value) };
+  const { field, before, after, why } = row;
   return {
     id: Number(row["id"]),
     loan: String(row["loan"]),
@@ -139,9 +138,9 @@ function decisionOf(row: Row): Decision {
     action: row["action"] as DecisionAction,
     who: String(row["who"]),
     at: Number(row["at"]),
-    ...optional("field", row["field"]),
-    ...optional("from", row["before"]),
-    ...optional("to", row["after"]),
-    ...optional("why", row["why"]),
+    ...(field !== null && { field: String(field) }),
+    ...(before !== null && { from: String(before) }),
+    ...(after !== null && { to: String(after) }),
+    ...(why !== null && { why: String(why) }),
   };
 }

@@ -238,6 +238,33 @@ Deno.test("docs/architecture.md names every room with its suites", async () => {
   assertEquals(missing, []);
 });
 
+/** A spread that is empty where a field is absent, in other words than `&&`. */
+const OTHER_WAYS = [
+  /\.\.\.\(?[^;{}]*?\?\s*\{\}\s*:/,
+  /\.\.\.\(?[^;{}]*?\?\s*\{[^{}]*\}\s*:\s*\{\}/,
+];
+
+Deno.test("optional fields are written one way", async () => {
+  const others = (source: string) =>
+    OTHER_WAYS.some((other) => other.test(source));
+  for (
+    const source of [
+      "{ a, ...(b === undefined ? {} : { b }) }",
+      "{ ...(b\n ? { b, c: 1 }\n : {}), a }",
+      "{ ...b ? { b } : {} }",
+    ]
+  ) assert(others(source), source);
+  assertEquals(others("{ a, ...(b !== undefined && { b }) }"), false);
+
+  const found: string[] = [];
+  for (const path of FILES) {
+    if (!path.endsWith(".ts")) continue;
+    const url = new URL(`../${path}`, import.meta.url);
+    if (others(await Deno.readTextFile(url))) found.push(path);
+  }
+  assertEquals(found, []);
+});
+
 /** The room of a file, and the suite of that room in which it lies, if any. */
 function suiteOf(file: string): [room: string, suite: string | undefined] {
   const parts = file.split("/").slice(0, -1);

@@ -92,7 +92,9 @@ async function probeAnalysis(context: ProbeContext): Promise<Finding[]> {
   const answer = await ask(context, {
     service: "openai",
     url: `${openaiBaseUrl.replace(/\/$/, "")}/models`,
-    headers: openaiApiKey ? { authorization: `Bearer ${openaiApiKey}` } : {},
+    headers: {
+      ...(openaiApiKey && { authorization: `Bearer ${openaiApiKey}` }),
+    },
     expect: "json",
   });
   const todo = "Check OPENAI_API_KEY and OPENAI_BASE_URL";

@@ -42,9 +42,8 @@ export function openIngestServices(
         mode: oneOf("record-mode", flags["record-mode"], ["all", "new"]),
       },
     }),
-    ...(replay === undefined
-      ? switches.has("no-cache") ? {} : { cache }
-      : { replay: { path: replay } }),
+    ...(replay !== undefined && { replay: { path: replay } }),
+    ...(replay === undefined && !switches.has("no-cache") && { cache }),
   });
   return {
     ...services,

@@ -196,7 +196,7 @@ async function argsOf(
     folder: STATE_FOLDER,
     rows,
     mode: undefined,
-    selection: isShared ? { only } : {},
+    selection: { ...(isShared && { only }) },
     retryDays: config.retryDays,
     clock: io.clock,
   });

@@ -88,10 +88,9 @@ export function contentOf(pair: Pair): Content {
     headings: pair.headings ?? [],
     bylines: pair.byline,
     siteName: pair.site_name,
-    ...lang === undefined ? {} : { language: lang },
-    ...published === ""
-      ? {}
-      : { published: { date: published, source: "json-ld", certainty: 0.95 } },
+    ...(lang !== undefined && { language: lang }),
+    ...(published !== "" &&
+      { published: { date: published, source: "json-ld", certainty: 0.95 } }),
   };
 }
 
@@ -104,8 +103,8 @@ export function loanOf({ id, loan }: Pair): Loan {
     workOrder: id,
     vehicle: parseVehicle({
       model,
-      ...make === undefined ? {} : { make },
-      ...year === undefined ? {} : { year },
+      ...(make !== undefined && { make }),
+      ...(year !== undefined && { year }),
     }),
     contact,
     contacts: [contact],

@@ -60,16 +60,16 @@ function videoOf(one: EvalCase, set: EvalSet): Content {
     paywalled: false,
     wordCount: text.split(/\s+/).length,
     quality: transcript === "none" ? 0.4 : 0.8,
-    ...one.published === undefined ? {} : {
+    ...(one.published !== undefined && {
       published: { date: one.published, source: "feed", certainty: 0.95 },
-    },
+    }),
     video: {
       videoId: one.url.slice(-11),
       owner: { channelId: "UC0000000000000000000000", name: channel, handle },
       description: transcript === "none" ? text : "",
       segments: [],
       transcript,
-      ...fromLinkedChannel === undefined ? {} : { fromLinkedChannel },
+      ...(fromLinkedChannel !== undefined && { fromLinkedChannel }),
     },
   };
 }

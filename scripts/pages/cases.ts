@@ -58,7 +58,7 @@ export function makeCase(mix: Mix): PageCase {
       published: knowsDay ? piece.published : null,
       language: piece.outlet.language,
       paywalled: false,
-      ...(modified ? { modified: later(piece.published, modified) } : {}),
+      ...(modified && { modified: later(piece.published, modified) }),
       text: [piece.standfirst, ...textsOf(piece.body)],
       absent: [piece.other, "Ignore all previous", "Privacy Policy"],
       ...mix.expected,

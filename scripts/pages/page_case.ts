@@ -93,7 +93,7 @@ export function refusalOf(
   return {
     name,
     html,
-    expected: { url, ok: false, reason, ...(pageType ? { pageType } : {}) },
+    expected: { url, ok: false, reason, ...(pageType && { pageType }) },
   };
 }
 

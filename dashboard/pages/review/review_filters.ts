@@ -124,7 +124,7 @@ function chips({ query, total }: ReviewView): Html | undefined {
       <li>${total} ${total === 1 ? "clip" : "clips"}</li>
       <li><a href="/review?${reviewAddress({
         ...query,
-        filter: filter.state === undefined ? {} : { state: filter.state },
+        filter: { ...(filter.state !== undefined && { state: filter.state }) },
         page: 0,
       })}">Clear</a></li>
     </ul>
