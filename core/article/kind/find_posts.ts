@@ -1,4 +1,5 @@
 import { classWords, type PageElement, walk } from "../page/mod.ts";
+import { KIND } from "../thresholds.ts";
 
 /** What the posts of a page come to. */
 export interface PagePosts {
@@ -8,19 +9,11 @@ export interface PagePosts {
   readonly members: number;
 }
 
-/** What makes a row of siblings posts of several people. */
-const POSTS = {
-  /** Share of the page's prose that a row of them holds, at least. */
-  share: 0.1,
-  /** Characters of prose in a post, at least. */
-  prose: 60,
-  /** Posts that are looked at. */
-  looked: 40,
-  /** Elements that are looked at in one of them. */
-  nodes: 120,
-  /** Share of the siblings that must have a day of their own. */
-  dated: 0.6,
-} as const;
+const { posts: POSTS } = KIND;
+
+/** Posts of a row, and elements of one, that are looked at. */
+const MOST_POSTS = 40;
+const MOST_NODES = 120;
 
 /**
  * Finds the rows of siblings with prose and a day of its own each, as the posts
@@ -42,7 +35,7 @@ export function findPosts(
     for (const row of rowsOfKind(children)) {
       const posts = row.filter((one) => (prose.get(one) ?? 0) >= POSTS.prose);
       const mass = posts.reduce((sum, one) => sum + (prose.get(one) ?? 0), 0);
-      if (posts.length < 2 || mass < all * POSTS.share) continue;
+      if (posts.length < POSTS.least || mass < all * POSTS.share) continue;
       const known = readRow(posts);
       if (known === undefined) continue;
       members = Math.max(members, known);
@@ -67,14 +60,14 @@ function rowsOfKind(children: readonly PageElement[]): PageElement[][] {
 
 /** The members whom a row of posts links; `undefined` if they have no days. */
 function readRow(posts: readonly PageElement[]): number | undefined {
-  const looked = posts.slice(0, POSTS.looked);
+  const looked = posts.slice(0, MOST_POSTS);
   const members = new Set<string>();
   let dated = 0;
   for (const post of looked) {
     let seen = 0;
     let isDated = false;
     for (const inner of walk(post)) {
-      if (++seen > POSTS.nodes) break;
+      if (++seen > MOST_NODES) break;
       isDated ||= isDay(inner);
       const href = inner.name === "a" ? inner.attributes["href"] : undefined;
       if (href !== undefined && MEMBER.test(href)) members.add(href);
@@ -88,7 +81,7 @@ function readRow(posts: readonly PageElement[]): number | undefined {
 function isDay({ name, attributes, children }: PageElement): boolean {
   if (name === "time" || attributes["datetime"] !== undefined) return true;
   return children.some((child) =>
-    typeof child === "string" && child.length < 60 && DAY.test(child)
+    typeof child === "string" && child.length < KIND.postDay && DAY.test(child)
   );
 }
 

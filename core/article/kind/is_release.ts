@@ -1,4 +1,10 @@
 import type { LinkedData } from "../page/mod.ts";
+import { KIND } from "../thresholds.ts";
+
+const { pressRelease: RELEASE } = KIND;
+
+/** Characters of a text that are read. */
+const MOST_OF_TEXT = 40_000;
 
 /** What a page is told by. */
 export interface ReleaseSigns {
@@ -15,23 +21,25 @@ export interface ReleaseSigns {
  * is somebody else's and does not count.
  */
 export function isRelease({ url, title, text, data }: ReleaseSigns): boolean {
-  const own = text.slice(0, 40_000).replace(
+  const own = text.slice(0, MOST_OF_TEXT).replace(
     /“[^”]{0,600}”|"[^"\n]{0,600}"/g,
     "“”",
   );
   const zones: Record<Zone, string> = {
-    opening: own.slice(0, 800),
-    ending: own.slice(-2500),
+    opening: own.slice(0, RELEASE.opening),
+    ending: own.slice(-RELEASE.ending),
     path: URL.parse(url)?.pathname ?? "",
     author: authorsOf(data).join("\n"),
   };
   const marks = MARKS.filter(([zone, pattern]) => pattern.test(zones[zone]));
   const isOwnName = authorsOf(data).some((name) =>
-    name.length > 2 && title.startsWith(`${name} `)
+    name.length > RELEASE.name && title.startsWith(`${name} `)
   );
   const count = marks.length + (isOwnName ? 1 : 0);
-  const isPersonal = (own.match(FIRST_PERSON)?.length ?? 0) >= 2;
-  return count >= (isPersonal && !PRESS_ROOM.test(zones.path) ? 3 : 2);
+  const isPersonal =
+    (own.match(FIRST_PERSON)?.length ?? 0) >= RELEASE.personalWords &&
+    !PRESS_ROOM.test(zones.path);
+  return count >= (isPersonal ? RELEASE.personalMarks : RELEASE.marks);
 }
 
 type Zone = "opening" | "ending" | "path" | "author";

@@ -1,8 +1,11 @@
 import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { type LinkedData, metaOf, type Page, typesOf } from "../page/mod.ts";
 import { type Block, proseByElement } from "../text/mod.ts";
+import { KIND } from "../thresholds.ts";
 import { findPosts } from "./find_posts.ts";
 import { type MarkCounts, readMarks } from "./read_marks.ts";
+
+const { full: FULL } = KIND;
 
 /** What is known of the piece on a page when its signs are read. */
 export interface PieceFacts {
@@ -57,7 +60,7 @@ function addressSigns(address: string): Record<string, number> {
   const words = last.split(/[-_]/).filter((word) => word !== "").length;
   const has = (pattern: RegExp) => Number(pattern.test(path));
   return {
-    "address words": Math.min(10, words) / 10,
+    "address words": Math.min(FULL.addressWords, words) / FULL.addressWords,
     "address dated": has(/\/(?:19|20)\d{2}\/\d{1,2}(?:\/|$)/),
     "address root": Number(path === ""),
     "address thread": Math.max(
@@ -134,16 +137,16 @@ function markSigns(marks: MarkCounts): Record<string, number> {
   const isBody = (...words: string[]) =>
     Number(words.some((word) => marks.has(`body ${word}`)));
   return {
-    "mark buy": share("buy", 10),
-    "mark reply": share("reply", 20),
-    "mark act": share("act", 20),
-    "mark filter": share("filter", 10),
-    "mark price": share("price", 30),
-    "class post": share("class post", 100),
-    "class user": share("class user", 50),
-    "class offer": share("class offer", 50),
-    "class product": share("class product", 100),
-    "class grid": share("class grid", 50),
+    "mark buy": share("buy", FULL.buy),
+    "mark reply": share("reply", FULL.reply),
+    "mark act": share("act", FULL.act),
+    "mark filter": share("filter", FULL.filter),
+    "mark price": share("price", FULL.price),
+    "class post": share("class post", FULL.classPost),
+    "class user": share("class user", FULL.classUser),
+    "class offer": share("class offer", FULL.classOffer),
+    "class product": share("class product", FULL.classProduct),
+    "class grid": share("class grid", FULL.classGrid),
     "body piece": isBody("single", "post", "article", "story"),
     "body list": isBody("archive", "category", "tag", "home", "blog", "search"),
     "body thread": isBody("thread", "topic", "question", "forum"),
@@ -159,7 +162,10 @@ function textSigns(
   { text, headings, runs, isNamed, dayCertainty }: PieceFacts,
 ): Record<string, number> {
   const paragraphs = text === "" ? [] : text.split("\n\n");
-  const long = paragraphs.filter(({ length }) => length >= 200);
+  const long = paragraphs.filter(({ length }) => length >= KIND.paragraph.long);
+  const short = paragraphs.filter(({ length }) =>
+    length < KIND.paragraph.short
+  );
   const count = Math.max(1, paragraphs.length);
   const all = runs.reduce((sum, run) => sum + run.text.length, 0);
   const linked = runs.reduce(
@@ -167,17 +173,17 @@ function textSigns(
     0,
   );
   const per = (pattern: RegExp) =>
-    (text.match(pattern)?.length ?? 0) / Math.max(500, text.length);
+    (text.match(pattern)?.length ?? 0) / Math.max(FULL.counted, text.length);
   return {
-    "text much": Math.min(1, text.length / 3000),
+    "text much": Math.min(1, text.length / FULL.text),
     "text long": sum(long) / Math.max(1, text.length),
-    "text short": paragraphs.filter(({ length }) => length < 60).length / count,
-    "text headings": Math.min(0.5, headings / count) * 2,
+    "text short": short.length / count,
+    "text headings": Math.min(FULL.headings, headings / count) / FULL.headings,
     "text of page": Math.min(1, text.length / Math.max(1, all)),
     "text linked": linked / Math.max(1, all),
-    "text house": Math.min(1, per(house()) * 1000),
-    "text quotes": Math.min(1, per(QUOTES) * 200),
-    "text questions": Math.min(1, per(/\?/g) * 500),
+    "text house": Math.min(1, per(house()) * FULL.house),
+    "text quotes": Math.min(1, per(QUOTES) * FULL.quotes),
+    "text questions": Math.min(1, per(/\?/g) * FULL.questions),
     "signed": Number(isNamed),
     "dated": dayCertainty,
   };
@@ -194,6 +200,6 @@ function postSigns(
   const { share, members } = findPosts(page.root, proseByElement(runs));
   return {
     "posts": share,
-    "posts of members": Math.min(1, members / 4),
+    "posts of members": Math.min(1, members / FULL.members),
   };
 }

@@ -8,6 +8,9 @@ import {
   textOf,
   walk,
 } from "../page/mod.ts";
+import { KIND } from "../thresholds.ts";
+
+const { label: LABEL } = KIND;
 
 /** How often a page bears the marks of each group. */
 export type MarkCounts = ReadonlyMap<string, number>;
@@ -27,12 +30,6 @@ const openings = fromWords<ReadonlyMap<string, readonly string[]>>(() =>
     new Map<string, string[]>(),
   )
 );
-
-/** Most words of such an opening. */
-const OPENING = 5;
-
-/** Longest label of a button, in characters. */
-const LABEL = 40;
 
 /** Groups of class words, by word. */
 const CLASSES: ReadonlyMap<string, string> = new Map(
@@ -62,7 +59,7 @@ function labelMarks(element: PageElement): string[] {
   if (label === undefined) return [];
   const words = label.toLowerCase().match(/[\p{L}\p{M}'’:-]+/gu) ?? [];
   const marks = new Set<string>();
-  for (let count = 1; count <= Math.min(OPENING, words.length); count++) {
+  for (let count = 1; count <= Math.min(LABEL.words, words.length); count++) {
     const opening = words.slice(0, count).join(" ");
     for (const mark of openings().get(opening) ?? []) marks.add(mark);
   }
@@ -83,9 +80,9 @@ function labelOf(element: PageElement): string | undefined {
   if (name !== "a" && name !== "button" && !LABELLED.has(name)) {
     return undefined;
   }
-  if (children.length > 12) return undefined;
-  const label = textOf(element, LABEL + 1) || attributes["aria-label"];
-  return label !== undefined && label !== "" && label.length <= LABEL
+  if (children.length > LABEL.children) return undefined;
+  const label = textOf(element, LABEL.length + 1) || attributes["aria-label"];
+  return label !== undefined && label !== "" && label.length <= LABEL.length
     ? label
     : undefined;
 }
@@ -119,7 +116,8 @@ function namesOf({ attributes }: PageElement): string {
 const GRID = new Set("card cards tile tiles item items grid list".split(" "));
 
 function isPrice(child: PageElement | string): boolean {
-  return typeof child === "string" && child.length < 60 && PRICE.test(child);
+  return typeof child === "string" && child.length < KIND.price &&
+    PRICE.test(child);
 }
 
 const PRICE = /[$€£¥₹]\s?\d|\d\s?(?:€|£|zł|kr\b)/;

@@ -17,6 +17,16 @@ import {
   typesOf,
   walk,
 } from "../page/mod.ts";
+import { KIND, TEXT } from "../thresholds.ts";
+
+const {
+  address: ADDRESS,
+  around: AROUND,
+  cards: CARDS,
+  lean: LEAN,
+  stated: SAID,
+  words: SPOKEN,
+} = KIND;
 
 /** What is known of a page when its type is asked. */
 export interface ClassifyPageOptions {
@@ -49,7 +59,7 @@ export function tellPageType(
   const weights = weighKinds(page, data, options);
   let best: PageType = "other";
   for (const [type, weight] of weights) {
-    if (weight >= 1 && weight > (weights.get(best) ?? 0)) best = type;
+    if (weight >= KIND.least && weight > (weights.get(best) ?? 0)) best = type;
   }
   return options.piece === undefined
     ? best
@@ -73,24 +83,17 @@ function weighed(
   const others = (["index", "product", "dealer"] as const)
     .map((type) => weights.get(type) ?? 0);
   const kinds = {
-    "kind article": Math.min(MOST, weights.get("article") ?? 0),
-    "kind other": Math.min(MOST, Math.max(...others)),
+    "kind article": Math.min(LEAN.stated, weights.get("article") ?? 0),
+    "kind other": Math.min(LEAN.stated, Math.max(...others)),
   };
   const isPiece = stated === "article" || stated === "other";
   const plain = weighSigns({ ...readPlainSigns(page, data, piece), ...kinds });
-  if (isPiece && plain.toPiece >= BEYOND_DOUBT) return stated;
+  if (isPiece && plain.toPiece >= LEAN.beyondDoubt) return stated;
   const signs = readPageSigns(page, data, piece);
   const { toPiece, otherwise } = weighSigns({ ...signs, ...kinds });
   if (toPiece < 0) return isPiece ? otherwise : stated;
-  return isPiece || toPiece < SURE ? stated : "article";
+  return isPiece || toPiece < LEAN.sure ? stated : "article";
 }
-
-/** From here on by its plain signs, a page's marks need not be read. */
-const BEYOND_DOUBT = 4.5;
-/** Most that what a page states weighs. */
-const MOST = 4;
-/** From here on a page is a piece whatever it states to be. */
-const SURE = 2.5;
 
 /** Adds up what the signs say for each kind. */
 function weighKinds(
@@ -105,60 +108,68 @@ function weighKinds(
   addAddressSigns(page.url, add, isPiece(options));
   addStatedSigns(page, data, add);
   addShapeSigns(page, options, add);
-  if (isSigned) add("article", 0.8);
+  if (isSigned) add("article", KIND.signed);
   addWordSigns(title, text, add);
-  if (isRelease({ url: page.url, title, text, data })) add("press_release", 8);
+  if (isRelease({ url: page.url, title, text, data })) {
+    add("press_release", KIND.release);
+  }
   return weights;
 }
 
-/** Prose of its own from which a page is a piece, whatever its address says. */
-const PIECE = { own: 1000, teasers: 0.4 };
-
+/** Whether a page is a piece, whatever its address says. */
 function isPiece({ own = 0, teasers = 0 }: ClassifyPageOptions): boolean {
-  return own >= PIECE.own && teasers < PIECE.teasers;
+  return own >= KIND.piece.own && teasers < KIND.piece.teasers;
 }
 
 type Add = (type: PageType, weight: number) => void;
 
 /** Says whether the page only tells that there is nothing. */
 export function isErrorPage(title: string, text: string): boolean {
-  return text.length < 1500 && judgeTitle(title) === "missing";
+  return text.length < KIND.error && judgeTitle(title) === "missing";
 }
 
 const ADDRESSES: readonly [RegExp, PageType, number][] = [
-  [/^\/(?:index\.(?:html?|php))?$/, "index", 2],
-  [/^\/(?:[a-z]{2}(?:-[a-z]{2})?)\/?$/i, "index", 1.5],
+  [/^\/(?:index\.(?:html?|php))?$/, "index", ADDRESS.home],
+  [/^\/(?:[a-z]{2}(?:-[a-z]{2})?)\/?$/i, "index", ADDRESS.language],
   [
     /\/(?:category|categories|tag|tags|topic|topics|author|authors|archive|archives|search|section|label|contributors|staff)\//i,
     "index",
-    2,
+    ADDRESS.list,
   ],
-  [/\/(?:search|archive|archives|tags|categories|sitemap)\/?$/i, "index", 2],
-  [/\/page\/\d+\/?$/i, "index", 2],
-  [/^\/(?:\d{4}\/)(?:\d{1,2}\/)?$/, "index", 2],
+  [
+    /\/(?:search|archive|archives|tags|categories|sitemap)\/?$/i,
+    "index",
+    ADDRESS.list,
+  ],
+  [/\/page\/\d+\/?$/i, "index", ADDRESS.list],
+  [/^\/(?:\d{4}\/)(?:\d{1,2}\/)?$/, "index", ADDRESS.list],
   [
     /^\/(?:[\w-]+\/)?(?:reviews?|news|car-reviews|road-tests|articles|blog|latest|first-drives|stories|features|videos)\/?$/i,
     "index",
-    1.5,
+    ADDRESS.section,
   ],
   [
     /\/(?:inventory|used-cars?|new-cars?-for-sale|for-sale|vehicle-details|vdp|listings?|used-vehicles|new-vehicles|classifieds|cars-for-sale)(?:\/|$)/i,
     "dealer",
-    2,
+    ADDRESS.dealer,
   ],
   [
     /\/(?:press-?releases?|pressroom|newsroom|media-?(?:center|centre|room)|press)(?:\/|$)/i,
     "press_release",
-    1.6,
+    ADDRESS.press,
   ],
   [
     /\/(?:build-and-price|configurator|specs|specifications|pricing|trims|features-specs|compare)(?:\/|$)/i,
     "product",
-    1.4,
+    ADDRESS.product,
   ],
-  [/\/(?:video|videos|watch)\/./i, "video", 0.7],
-  [/\/(?:19|20)\d{2}\/\d{1,2}\/(?:\d{1,2}\/)?[\w-]{8,}/, "article", 1],
-  [/\/[a-z0-9]+(?:-[a-z0-9]+){4,}\/?(?:\.html?)?$/i, "article", 0.8],
+  [/\/(?:video|videos|watch)\/./i, "video", ADDRESS.video],
+  [
+    /\/(?:19|20)\d{2}\/\d{1,2}\/(?:\d{1,2}\/)?[\w-]{8,}/,
+    "article",
+    ADDRESS.dated,
+  ],
+  [/\/[a-z0-9]+(?:-[a-z0-9]+){4,}\/?(?:\.html?)?$/i, "article", ADDRESS.worded],
 ];
 
 function addAddressSigns(
@@ -173,38 +184,45 @@ function addAddressSigns(
     if (type === "index" && isNumbered) continue;
     // An address only hints: what reads like a piece is one.
     const weighs = type === "index" && isPiece && url.pathname !== "/"
-      ? weight * HINT
+      ? weight * ADDRESS.hint
       : weight;
     if (pattern.test(url.pathname)) add(type, weighs);
   }
   // WordPress without pretty addresses: `/?p=4` is one piece, however short.
-  if (isNumbered) add("article", 1);
-  if (/[?&](?:s|q|query|search)=/.test(url.search)) add("index", 1.6);
+  if (isNumbered) add("article", ADDRESS.numbered);
+  if (/[?&](?:s|q|query|search)=/.test(url.search)) {
+    add("index", ADDRESS.search);
+  }
   if (/^(?:media|press|newsroom|pressroom|news-?media)\./.test(url.hostname)) {
-    add("press_release", 1.5);
+    add("press_release", ADDRESS.pressHost);
   }
 }
-
-/** What an address of lists weighs for a page that reads like a piece. */
-const HINT = 0.3;
 
 /** `/?p=8812` is a piece, whatever its path says. */
 const NUMBERED =
   /[?&](?:p|id|page_id|article|articleid|story|storyid|post|nid|aid)=\d+/i;
 
 const STATED: readonly [RegExp, PageType, number][] = [
-  [/^(?:News|Reportage|Analysis|Opinion|Review|Tech)?Article$/, "article", 2],
-  [/^(?:BlogPosting|LiveBlogPosting|ReviewNewsArticle)$/, "article", 2],
-  [/^(?:Review|CriticReview|Report)$/, "article", 1],
+  [
+    /^(?:News|Reportage|Analysis|Opinion|Review|Tech)?Article$/,
+    "article",
+    SAID.article,
+  ],
+  [
+    /^(?:BlogPosting|LiveBlogPosting|ReviewNewsArticle)$/,
+    "article",
+    SAID.article,
+  ],
+  [/^(?:Review|CriticReview|Report)$/, "article", SAID.review],
   [
     /^(?:CollectionPage|SearchResultsPage|ProfilePage|Blog)$/,
     "index",
-    1.5,
+    SAID.list,
   ],
-  [/^(?:ItemList)$/, "index", 0.6],
-  [/^(?:AutoDealer|AutomotiveBusiness|AutoRental)$/, "dealer", 2],
-  [/^(?:Product|ProductModel|ProductGroup)$/, "product", 1],
-  [/^(?:VideoObject)$/, "video", 0.9],
+  [/^(?:ItemList)$/, "index", SAID.items],
+  [/^(?:AutoDealer|AutomotiveBusiness|AutoRental)$/, "dealer", SAID.dealer],
+  [/^(?:Product|ProductModel|ProductGroup)$/, "product", SAID.product],
+  [/^(?:VideoObject)$/, "video", SAID.video],
 ];
 
 function addStatedSigns(page: Page, data: LinkedData, add: Add): void {
@@ -220,18 +238,23 @@ function addStatedSigns(page: Page, data: LinkedData, add: Add): void {
         if (pattern.test(type)) add(kind, weight);
       }
       if (/^(?:Vehicle|Car)$/.test(type) && node["offers"] !== undefined) {
-        add(node["vehicleIdentificationNumber"] ? "dealer" : "product", 1.5);
+        add(
+          node["vehicleIdentificationNumber"] ? "dealer" : "product",
+          SAID.offer,
+        );
       }
     }
   }
   const stated = metaOf(page, "og:type")?.toLowerCase() ?? "";
-  if (stated === "article") add("article", 1.5);
-  if (stated.startsWith("video")) add("video", 1.6);
-  if (stated === "product" || stated === "product.item") add("product", 1.5);
-  if (stated === "profile" || stated === "blog") add("index", 1.2);
-  if (metaOf(page, "article:published_time")) add("article", 0.7);
+  if (stated === "article") add("article", SAID.ogArticle);
+  if (stated.startsWith("video")) add("video", SAID.ogVideo);
+  if (stated === "product" || stated === "product.item") {
+    add("product", SAID.ogProduct);
+  }
+  if (stated === "profile" || stated === "blog") add("index", SAID.ogList);
+  if (metaOf(page, "article:published_time")) add("article", SAID.published);
   if (page.metas.has("prnewswire") || metaOf(page, "release-id")) {
-    add("press_release", 1.5);
+    add("press_release", SAID.release);
   }
 }
 
@@ -242,19 +265,35 @@ function addShapeSigns(
   add: Add,
 ): void {
   const { text = "", cards = 0, teasers = 0, isSigned = false } = options;
-  const reach = text.length * (CJK.test(text.slice(0, 500)) ? 2.5 : 1);
-  if (reach > 1500) add("article", 1);
-  else if (reach > 600) add("article", 0.5);
-  if (cards >= 3 && !isPiece(options)) add("index", cards >= 6 ? 3 : 2);
-  if (teasers >= 0.5) add("index", 2.5);
+  const isCjk = CJK.test(text.slice(0, MOST_OF_OPENING));
+  const reach = text.length * (isCjk ? TEXT.prose.massOfCjk : 1);
+  if (reach > KIND.text.long) add("article", KIND.text.longWeighs);
+  else if (reach > KIND.text.some) add("article", KIND.text.someWeighs);
+  if (cards >= CARDS.some && !isPiece(options)) {
+    add("index", cards >= CARDS.many ? CARDS.manyWeigh : CARDS.someWeigh);
+  }
+  if (teasers >= KIND.teasers.share) add("index", KIND.teasers.weigh);
   const around = countCards(page.root);
-  if (around >= 2 && reach < 800 && !isSigned) add("index", 1);
-  if (around >= 5 && text.length < 1200) add("index", 1.1);
-  if (around >= 10 && text.length < around * 250) add("index", 0.7);
-  if (text.length < 700 && hasPlayer(page.root)) {
-    add("video", text.length < 400 ? 1.8 : 1.2);
+  if (around >= AROUND.few && reach < AROUND.fewText && !isSigned) {
+    add("index", AROUND.fewWeigh);
+  }
+  if (around >= AROUND.some && text.length < AROUND.someText) {
+    add("index", AROUND.someWeigh);
+  }
+  if (around >= AROUND.many && text.length < around * AROUND.manyText) {
+    add("index", AROUND.manyWeigh);
+  }
+  const { short, shorter, weighs, shorterWeighs } = KIND.player;
+  if (text.length < short && hasPlayer(page.root)) {
+    add("video", text.length < shorter ? shorterWeighs : weighs);
   }
 }
+
+/** Characters of a text by which its script is told, and of one that is read. */
+const MOST_OF_OPENING = 500;
+const MOST_OF_TEXT = 20_000;
+/** Characters of a link that are read. */
+const MOST_OF_LINK = 60;
 
 /** Scripts of which a character says as much as two and a half Latin ones. */
 const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]{4}/;
@@ -277,41 +316,42 @@ function countCards(root: PageElement): number {
       ? element.parent
       : [...walk(element)].find(({ name }) => name === "a");
     const href = link?.attributes["href"] ?? "";
-    if (href.length > 1 && textOf(element, 60).length > 8) targets.add(href);
+    const { length } = textOf(element, MOST_OF_LINK);
+    if (href.length > 1 && length > AROUND.title) targets.add(href);
   }
   return targets.size;
 }
 
 const WORDS: readonly [RegExp, PageType, number, boolean?][] = [
-  [/\bstock\s?(?:#|no\.?|number):?/i, "dealer", 1],
-  [/\bVIN:?\s?[A-HJ-NPR-Z0-9]{11,17}\b/, "dealer", 1.5],
-  [/\b(?:schedule|book) (?:a|your) test drive\b/i, "dealer", 0.9],
+  [/\bstock\s?(?:#|no\.?|number):?/i, "dealer", SPOKEN.stock],
+  [/\bVIN:?\s?[A-HJ-NPR-Z0-9]{11,17}\b/, "dealer", SPOKEN.vin],
+  [/\b(?:schedule|book) (?:a|your) test drive\b/i, "dealer", SPOKEN.testDrive],
   [
     /\b(?:our (?:dealership|showroom|inventory|finance team|sales team))\b/i,
     "dealer",
-    1.2,
+    SPOKEN.dealership,
   ],
   [
     /\b(?:get (?:e-?price|pre-?approved)|confirm availability|value your trade|trade-in value|down payment)\b/i,
     "dealer",
-    1,
+    SPOKEN.trade,
   ],
   [
     /\b(?:call us|visit us|stop by|come (?:see|visit) us)\b.{0,60}\b(?:today|dealership|showroom|test drive)\b/i,
     "dealer",
-    1,
+    SPOKEN.visit,
   ],
-  [/\bbuild (?:&|and) price\b/i, "product", 1.2],
-  [/\bstarting (?:at )?msrp\b/i, "product", 0.6],
+  [/\bbuild (?:&|and) price\b/i, "product", SPOKEN.build],
+  [/\bstarting (?:at )?msrp\b/i, "product", SPOKEN.msrp],
   [
     /\b(?:compare trims|find a dealer|request a quote|view offers)\b/i,
     "product",
-    1,
+    SPOKEN.offers,
   ],
 ];
 
 function addWordSigns(title: string, text: string, add: Add): void {
-  const all = `${title}\n${text.slice(0, 20_000)}`;
+  const all = `${title}\n${text.slice(0, MOST_OF_TEXT)}`;
   for (const [pattern, type, weight] of WORDS) {
     if (pattern.test(all)) add(type, weight);
   }
@@ -320,6 +360,6 @@ function addWordSigns(title: string, text: string, add: Add): void {
       title,
     )
   ) {
-    add("index", 2);
+    add("index", SPOKEN.listTitle);
   }
 }

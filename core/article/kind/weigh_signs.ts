@@ -1,6 +1,7 @@
 import SIGNS_TEXT from "./signs.tsv" with { type: "text" };
 import type { PageType } from "../../words/mod.ts";
 import { rowsOf } from "../../lexicon/mod.ts";
+import { KIND } from "../thresholds.ts";
 import type { PageSigns } from "./page_signs.ts";
 
 /** What the signs of a page come to. */
@@ -13,9 +14,6 @@ export interface Lean {
   /** What the page is for, if it is no piece. */
   readonly otherwise: PageType;
 }
-
-/** Where the scale begins: of a page without any sign. */
-const START = -0.6;
 
 /** What each sign weighs, and for which kind it speaks. */
 const WEIGHTS: readonly (readonly [PageType, string, number])[] = rowsOf(
@@ -38,7 +36,7 @@ export function weighSigns(signs: PageSigns): Lean {
   const against = others.reduce((sum, [, weight]) => sum + weight, 0);
   const [heaviest] = others.sort(([, a], [, b]) => b - a);
   return {
-    toPiece: START + (kinds.get("article") ?? 0) - against,
+    toPiece: KIND.lean.start + (kinds.get("article") ?? 0) - against,
     otherwise: heaviest?.[0] ?? "other",
   };
 }
