@@ -32,12 +32,13 @@ export function readContent(
 /** Writes how a file was read, a line for the file and one for each row. */
 export async function describeFile(
   content: Uint8Array<ArrayBuffer>,
+  options: ReadLoanOptions = OPTIONS,
 ): Promise<string[]> {
   let format: LoanFileFormat | undefined;
   const lines: string[] = [];
   try {
     const rows = await readContent(content, {
-      ...OPTIONS,
+      ...options,
       onFormat: (found) => format = found,
     });
     lines.push(...rows.map(describeRow));

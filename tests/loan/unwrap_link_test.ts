@@ -107,6 +107,34 @@ Deno.test("parseLinks() follows the inner address, and keeps what was written", 
   }]);
 });
 
+const PROOFPOINT = "https://urldefense.com/v3/__https://a.example/x__;!!b!c$";
+
+for (
+  const [cell, links] of [
+    [PROOFPOINT, ["https://a.example/x"]],
+    [`${PROOFPOINT}; https://b.example/y`, [
+      "https://a.example/x",
+      "https://b.example/y",
+    ]],
+    [`https://b.example/y${PROOFPOINT}`, [
+      "https://b.example/y",
+      "https://a.example/x",
+    ]],
+    [
+      `https://b.example/y,${PROOFPOINT.replace("a.example/x", "c.example")}`,
+      ["https://b.example/y", "https://c.example/"],
+    ],
+    ["https://b.example/__https://c.example/z", [
+      "https://b.example/__",
+      "https://c.example/z",
+    ]],
+  ] as const
+) {
+  Deno.test(`parseLinks() parts no link that wraps another in ${cell}`, () => {
+    assertEquals(parseLinks(cell, []).map(({ link }) => link), [...links]);
+  });
+}
+
 Deno.test("parseLinks() finds a link into the fleet system within another", () => {
   const [part] = parseLinks(
     "https://www.google.com/url?q=https://fms.example/1",

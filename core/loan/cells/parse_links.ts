@@ -169,9 +169,26 @@ function isLinkLike(text: string): boolean {
   return SCHEME.test(text) || OTHER_SCHEME.test(text) || isHost(hostOf(text));
 }
 
-/** `https://a.examplehttps://b.example`, but not `?url=https://b.example`. */
+/**
+ * `https://a.examplehttps://b.example`, but not `?url=https://b.example`, nor
+ * the address within a link that wraps it.
+ */
 function splitGlued(text: string): string[] {
-  return /^https?:/i.test(text) ? text.split(GLUED) : [text];
+  if (!/^https?:/i.test(text)) return [text];
+  const pieces: string[] = [];
+  for (const part of text.split(GLUED)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && wraps(last, part)) {
+      pieces[pieces.length - 1] = last + part;
+    } else pieces.push(part);
+  }
+  return pieces;
+}
+
+/** Whether the start of a link is a wrapper only with the address behind it. */
+function wraps(start: string, address: string): boolean {
+  return unwrapLink(start + address) !== undefined &&
+    unwrapLink(start) === undefined;
 }
 
 /** Marks behind an address that are no part of it. */

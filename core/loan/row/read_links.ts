@@ -28,10 +28,8 @@ export function readLinks(
   internalHosts: readonly string[],
   notes: RowNotes,
 ): string[] {
-  const parts = parseLinks(
-    row.links(linkField(row)).join("\n"),
-    internalHosts,
-  );
+  const field = linkField(row);
+  const parts = parseLinks(row.links(field).join("\n"), internalHosts);
   const links: string[] = [];
   for (const { written, link, problem, repair, maybeDisabled } of parts) {
     if (link !== undefined) links.push(link);
@@ -52,7 +50,10 @@ export function readLinks(
     }
   }
   if (links.length === 0) {
-    notes.add("rejected", "no_usable_link", noLinkMessage(parts), "links");
+    const message = row.isUncalculated(field) && parts.length === 0
+      ? "the formula of the links has no stored result"
+      : noLinkMessage(parts);
+    notes.add("rejected", "no_usable_link", message, "links");
   }
   return links;
 }

@@ -177,10 +177,7 @@ function checkNeeded(
 ): boolean {
   if (workOrder === "") {
     const written = cleanText(row.text("workOrder"));
-    const isUncalculated = row.errors().some(({ field, isUncalculated }) =>
-      field === "workOrder" && isUncalculated
-    );
-    const message = isUncalculated
+    const message = row.isUncalculated("workOrder")
       ? "the formula of the work order has no stored result"
       : written === ""
       ? "the work order is empty"

@@ -64,6 +64,13 @@ export class RowCells {
     return found;
   }
 
+  /** Whether a column of the field holds a formula without a result. */
+  isUncalculated(field: Field): boolean {
+    return this.errors().some((error) =>
+      error.field === field && error.isUncalculated
+    );
+  }
+
   #at(index: number): string {
     const text = this.#cells[index]?.trim() ?? "";
     return isFormulaError(text) ? "" : plainCell(text).text;

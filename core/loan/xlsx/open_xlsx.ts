@@ -21,6 +21,17 @@ const MAX_FILE = 50_000_000;
 /** Bytes of what is unpacked of it. */
 const MAX_UNPACKED = 200_000_000;
 
+/** Parts that no XLSX workbook has, and what an archive with them is. */
+const OTHER_KINDS: readonly { part: string; what: string }[] = [
+  { part: "xl/workbook.bin", what: "a binary Excel workbook (XLSB)" },
+  {
+    part: "content.xml",
+    what: "an OpenDocument file (ODS), as LibreOffice saves",
+  },
+  { part: "Index/Document.iwa", what: "a document of Apple Numbers" },
+  { part: "word/document.xml", what: "a Word document" },
+];
+
 /** Options for {@linkcode openXlsx}. */
 export interface OpenXlsxOptions extends PlanOptions {
   /** Name of the sheet. @default {the first visible one that holds loans} */
@@ -111,6 +122,8 @@ async function openWorkbook(source: LoanSource, sheet: string | undefined) {
       MAX_UNPACKED,
       () => tooBig(name, `more than ${MAX_UNPACKED / 1e6} MB unpacked`),
     ));
+  const other = OTHER_KINDS.find(({ part }) => pack.has(part));
+  if (other !== undefined) throw wrongFormat(name, other.what);
   const workbook = await orDamaged(name, () => readWorkbook(pack));
   if (workbook === undefined) {
     throw wrongFormat(name, "a ZIP archive that holds no workbook");
