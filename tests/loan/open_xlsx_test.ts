@@ -56,6 +56,20 @@ Deno.test("readLoans() reads the results of formulas and shared texts in pieces"
   assertEquals(loan?.links, [LINK]);
 });
 
+Deno.test("readLoans() reads what Excel writes for characters that XML lacks", async () => {
+  const bytes = makeWorkbook([["WO #", "Model", "Affiliation", "Links"], [
+    "7",
+    "Kia EV9",
+    "Torque_x000D__x0041_ _x005F_x0041_ _x41_",
+    "https://a.example/x",
+  ]]);
+  const [row] = await readContent(bytes);
+  assertEquals(
+    row?.kind === "loan" && row.loan.outlet,
+    "Torque A _x0041_ _x41_",
+  );
+});
+
 Deno.test("readLoans() counts days from 1904 where a workbook does", async () => {
   const loan = await onlyLoan(makeWorkbook(
     [HEADER, ["1", "Camry", number(45719 - 1462, 3), LINK]],

@@ -34,6 +34,16 @@ const BAD_FILES = [
     message: "no column is known",
   },
   {
+    does: "bytes that are no text",
+    text: "MZ\u0090\u0003\u0000\u0004,\u0001\r\n1,2\r\n",
+    message: "it is neither text nor a workbook",
+  },
+  {
+    does: "unknown columns of several lines",
+    text: '"Foo\nBar",Baz\r\n1,2\r\n',
+    message: 'no column is known (found "Foo Bar", "Baz")',
+  },
+  {
     does: "no work order column",
     text: "Model,Links\r\nCamry,a.example\r\n",
     message: 'no column for "WO #"',

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/mod.ts";
+import { cleanText, FileError } from "../../words/mod.ts";
 import { COLUMNS, type Field } from "./columns.ts";
 
 /** A file without a single row. */
@@ -12,13 +12,23 @@ export function emptyFile(name: string): FileError {
   );
 }
 
-/** A first row that is neither a header nor of a known layout. */
+/** Characters that no text has, and that bytes of other files decode to. */
+// deno-lint-ignore no-control-regex -- these are what it is for
+const NO_TEXT = /[\u0001-\u0008\u000e-\u001f\u007f]/;
+
+/**
+ * A first row that is neither a header nor of a known layout; of a file that is
+ * no text, that it is none.
+ */
 export function noKnownColumn(
   name: string,
   cells: readonly string[],
 ): FileError {
-  const found = cells.map((cell) => `"${cell.trim().slice(0, 40)}"`)
-    .slice(0, 20).join(", ");
+  if (cells.some((cell) => NO_TEXT.test(cell))) {
+    return wrongFormat(name, "neither text nor a workbook");
+  }
+  const found = cells.slice(0, 20)
+    .map((cell) => `"${cleanText(cell).slice(0, 40)}"`).join(", ");
   return new FileError(
     name,
     `Cannot read loans at ${name}, row 1: no column is known (found ${found})`,

@@ -1,4 +1,4 @@
-import { FileError } from "../../words/mod.ts";
+import { cleanText, FileError } from "../../words/mod.ts";
 import type { BytesAt } from "../zip/mod.ts";
 import { emptyFile, wrongFormat } from "../cells/mod.ts";
 import {
@@ -164,11 +164,16 @@ async function firstWithLoans(
   if (trouble === undefined) throw emptyFile(name);
   if (!(trouble instanceof FileError) || wanted.length < 2) throw trouble;
   const { message, hint } = trouble;
-  const others = wanted.map((sheet) => `"${sheet.name}"`).join(", ");
+  const others = quoted(wanted);
   throw new FileError(name, message, {
     cause: trouble,
     hint: `${hint ?? ""}; its sheets are ${others}: choose one with --sheet`,
   });
+}
+
+/** Names of sheets, for a person. */
+function quoted(sheets: readonly WorkbookSheet[]): string {
+  return sheets.map(({ name }) => `"${cleanText(name)}"`).join(", ");
 }
 
 /** Where the archive lies: in its file, or in memory if it has none. */
@@ -229,7 +234,7 @@ function chooseSheets(
       sheet.name.trim().toLowerCase() === wanted.trim().toLowerCase()
     );
   if (found.length > 0) return found;
-  const names = sheets.map((sheet) => `"${sheet.name}"`).join(", ");
+  const names = quoted(sheets);
   throw new FileError(
     name,
     wanted === undefined
