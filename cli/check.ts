@@ -1,9 +1,10 @@
-import { OWN_MESSAGES, readOwnMessages } from "../core/analysis/mod.ts";
 import type { LoanRow } from "../core/words/mod.ts";
 import {
   type LoanFileFormat,
+  OWN_MESSAGES,
   readLoanFile,
   readOwnFiles,
+  readOwnMessages,
   renderCheckReport,
   summarizeLoanFile,
 } from "../core/loan/mod.ts";

@@ -1,7 +1,6 @@
 import type { Clock, LoanRow } from "../core/words/mod.ts";
-import { readMessages } from "../core/analysis/mod.ts";
 import { loadConfig } from "../core/settings/mod.ts";
-import { readLoans } from "../core/loan/mod.ts";
+import { readLoans, readMessages } from "../core/loan/mod.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
 import type { WebEvent } from "../core/web/mod.ts";
 import recording from "../fixtures/press_week/recording.har" with {

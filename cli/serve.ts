@@ -1,8 +1,7 @@
-import { readOwnFiles } from "../core/loan/mod.ts";
+import { readOwnFiles, readOwnMessages } from "../core/loan/mod.ts";
 import {
   createSnapshotStore,
   isOpenAi,
-  readOwnMessages,
   SNAPSHOT_FOLDER,
 } from "../core/analysis/mod.ts";
 import { type Config, runSettings } from "../core/settings/mod.ts";

@@ -6,8 +6,12 @@ import {
   type Selection,
   summarizeInput,
 } from "../../runs/mod.ts";
-import { isOpenAi, readOwnMessages } from "../../core/analysis/mod.ts";
-import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
+import { isOpenAi } from "../../core/analysis/mod.ts";
+import {
+  readLoanFile,
+  readOwnFiles,
+  readOwnMessages,
+} from "../../core/loan/mod.ts";
 import { type Config, runSettings } from "../../core/settings/mod.ts";
 import {
   type Amounts,

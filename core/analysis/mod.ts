@@ -19,6 +19,5 @@ export {
   SNAPSHOT_FOLDER,
   type SnapshotStore,
 } from "./proof/mod.ts";
-export { OWN_MESSAGES, readMessages, readOwnMessages } from "./message/mod.ts";
 export { checkKey } from "./ask/mod.ts";
 export { isOpenAi, type SeenAnswer } from "./server/mod.ts";

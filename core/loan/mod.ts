@@ -5,6 +5,11 @@ export {
   renderCheckReport,
   summarizeLoanFile,
 } from "./check/mod.ts";
+export {
+  OWN_MESSAGES,
+  readMessages,
+  readOwnMessages,
+} from "./client_messages.ts";
 export { fileSource } from "./file_source.ts";
 export {
   inspectLoanFile,

@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import {
   groundMessages,
   messagesFor,
-  readMessages,
 } from "../../core/analysis/message/mod.ts";
+import { readMessages } from "../../core/loan/mod.ts";
 import { createQuoteFinder } from "../../core/analysis/proof/grounding.ts";
 import {
   type ArticleAnswer,

@@ -1,19 +1,15 @@
-import { findMake, foldName } from "../../vehicle/mod.ts";
+import { findMake } from "../vehicle/mod.ts";
 import {
   type ClientMessage,
   type OwnFileProblem,
   readOwnFile,
-  type Vehicle,
-} from "../../words/mod.ts";
+} from "../words/mod.ts";
 
 /** The messages of a client: a file of this name beside the loan file. */
 export const OWN_MESSAGES = "clipscout.messages.tsv";
 
 /** The columns of the file; its first line. */
 const COLUMNS = ["id", "make", "model", "trim", "message", "examples"] as const;
-
-/** Most messages for one vehicle; all of them are asked in one question. */
-const MOST = 20;
 
 /**
  * Reads a messages file: tab-separated, with a header line; make, model and
@@ -81,21 +77,6 @@ export function readMessages(
     }
   }
   return { messages: [...messages.values()], problems };
-}
-
-/** The messages that are meant for a vehicle, at most {@linkcode MOST}. */
-export function messagesFor(
-  vehicle: Vehicle,
-  messages: readonly ClientMessage[],
-): ClientMessage[] {
-  const make = findMake(vehicle.make ?? "")?.name ?? vehicle.make ?? "";
-  const models = [vehicle.model, ...vehicle.modelAliases].map(foldName);
-  const trim = foldName(vehicle.trim ?? "");
-  return messages.filter((one) =>
-    (one.make === undefined || findMake(one.make)?.name === make) &&
-    (one.model === undefined || models.includes(foldName(one.model))) &&
-    (one.trim === undefined || trim.includes(foldName(one.trim)))
-  ).slice(0, MOST);
 }
 
 /**
