@@ -8,8 +8,8 @@ const TASKS: Readonly<
 
 /** What a worker must know before its first task. */
 export interface Briefing {
-  /** The user's own words; empty if there are none. */
-  readonly words: string;
+  /** What the user's own files add, by their names. */
+  readonly knowledge: Readonly<Record<string, string>>;
 }
 
 /** A task on its way to a worker. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { addWords } from "../lexicon/mod.ts";
+import { takeKnowledge } from "../loan/mod.ts";
 import { type Asked, type Briefing, doTask, type Said } from "./tasks.ts";
 
 const port = globalThis as unknown as {
@@ -11,8 +11,8 @@ const port = globalThis as unknown as {
   postMessage(said: Said): void;
 };
 port.onmessage = ({ data }) => {
-  if ("words" in data) {
-    addWords(data.words);
+  if ("knowledge" in data) {
+    takeKnowledge(data.knowledge);
     return;
   }
   try {

@@ -1,6 +1,6 @@
-import process from "node:process";
 import type { Workshop } from "../words/mod.ts";
-import { ownWords } from "../lexicon/mod.ts";
+import { ownKnowledge } from "../loan/mod.ts";
+import { processCpuMs } from "./cpu_ms.ts";
 import { type Asked, type Briefing, doTask, type Said } from "./tasks.ts";
 
 /** Bounds of one task; that of nodes, depth and text is its reader's own. */
@@ -237,7 +237,7 @@ class Hand {
       event.preventDefault();
       this.#events.onDead(this);
     };
-    this.#worker.postMessage({ words: ownWords() } satisfies Briefing);
+    this.#worker.postMessage({ knowledge: ownKnowledge() } satisfies Briefing);
   }
 
   get job(): Job | undefined {
@@ -290,10 +290,4 @@ class Hand {
     if (said.kind === "failed") job?.fail(new Error(said.message));
     this.#events.onFree();
   }
-}
-
-/** Processor time that the program has taken, in milliseconds. */
-function processCpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

@@ -16,7 +16,13 @@ export {
   type InspectOptions,
   type LoanFileView,
 } from "./inspect_loan_file.ts";
-export { OWN_LEXICON, OWN_NICKNAMES, readOwnFiles } from "./own_files.ts";
+export {
+  OWN_LEXICON,
+  OWN_NICKNAMES,
+  ownKnowledge,
+  readOwnFiles,
+  takeKnowledge,
+} from "./own_files.ts";
 export type { HiddenRows } from "./row/mod.ts";
 export {
   type LoanFileFormat,

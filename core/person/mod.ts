@@ -5,5 +5,5 @@
  */
 export { isStaffByline, splitBylines } from "./bylines.ts";
 export { creditsOutlet, speaksOfOutlet } from "./credit.ts";
-export { addNicknames } from "./nicknames.ts";
+export { addNicknames, ownNicknames } from "./nicknames.ts";
 export { comparePersons } from "./same_person.ts";

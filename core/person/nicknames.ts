@@ -6,6 +6,7 @@ type Rows = ReadonlyMap<string, readonly number[]>;
 
 const OWN_ROWS = linesOf(text);
 
+let ownText = "";
 let rows: Rows = indexOf(OWN_ROWS);
 
 /** Says whether two folded given names can be one person's. */
@@ -23,6 +24,7 @@ export function addNicknames(
   text: string,
 ): { line: number; message: string }[] {
   const own = linesOf(text);
+  ownText = text;
   rows = indexOf([...OWN_ROWS, ...own]);
   return own.filter(({ names }) => names.length === 1).map((
     { line, names },
@@ -30,6 +32,11 @@ export function addNicknames(
     line,
     message: `${names[0]} stands alone: write the names that are one on a line`,
   }));
+}
+
+/** What was added last by {@linkcode addNicknames}, for a worker to add as well. */
+export function ownNicknames(): string {
+  return ownText;
 }
 
 interface Line {

@@ -26,6 +26,7 @@ export {
   addVehicles,
   knowsNameplate,
   OWN_VEHICLES,
+  ownVehicles,
   parseVehicle,
 } from "./parse_vehicle.ts";
 export {

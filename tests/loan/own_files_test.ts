@@ -1,0 +1,40 @@
+import { assertEquals } from "@std/assert";
+import { ownKnowledge, takeKnowledge } from "../../core/loan/mod.ts";
+import { monthOf } from "../../core/lexicon/mod.ts";
+import { comparePersons } from "../../core/person/mod.ts";
+import { parseVehicle } from "../../core/vehicle/mod.ts";
+
+/** What each of the user's own files can add, and whether it is known. */
+const KNOWN = {
+  "clipscout.lexicon.tsv": {
+    text: "month-3\tsv\tvarmanad\n",
+    isKnown: () => monthOf("varmanad") === 3,
+  },
+  "clipscout.vehicles.tsv": {
+    text: "make\tnameplate\nBrockhaus\tTern\n",
+    isKnown: () => parseVehicle({ model: "Brockhaus Tern" }).model === "Tern",
+  },
+  "clipscout.nicknames.tsv": {
+    text: "Jagdeep Jag\n",
+    isKnown: () => comparePersons("Jagdeep Yorkel", "Jag Yorkel") === "same",
+  },
+};
+
+Deno.test("what a user's own files add is handed over whole, and taken back", () => {
+  const files = Object.values(KNOWN);
+  const before = ownKnowledge();
+  assertEquals(Object.keys(before).sort(), Object.keys(KNOWN).sort());
+  assertEquals(files.map(({ isKnown }) => isKnown()), [false, false, false]);
+
+  const added = Object.fromEntries(
+    Object.entries(KNOWN).map(([name, { text }]) => [name, text]),
+  );
+  takeKnowledge(added);
+  try {
+    assertEquals(files.map(({ isKnown }) => isKnown()), [true, true, true]);
+    assertEquals(ownKnowledge(), added);
+  } finally {
+    takeKnowledge(before);
+  }
+  assertEquals(files.map(({ isKnown }) => isKnown()), [false, false, false]);
+});
