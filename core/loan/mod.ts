@@ -28,5 +28,6 @@ export {
   type LoanFileFormat,
   type LoanSource,
   readLoanFile,
+  type ReadLoanOptions,
   readLoans,
 } from "./read_loan_file.ts";

@@ -38,6 +38,8 @@ export interface ReadLoanOptions {
   readonly today: string;
   /** Hears how the file is written, before the first row comes. */
   readonly onFormat?: (format: LoanFileFormat) => void;
+  /** Hears how many rows the first look has seen, as it goes on. */
+  readonly onLook?: (rows: number) => void;
   /** Opens a file. @default {Deno.open} */
   readonly open?: (path: string) => Promise<ReadableStream<Uint8Array>>;
 }
@@ -68,14 +70,15 @@ export async function* readLoans(
   source: LoanSource,
   options: ReadLoanOptions,
 ): AsyncGenerator<LoanRow> {
-  const { internalHosts, today, onFormat, hidden = "include" } = options;
+  const { internalHosts, today, onFormat, onLook, hidden = "include" } =
+    options;
   const sheet = await openSheet(source, options);
   const { plan, delimiter = "," } = sheet.format;
   onFormat?.(sheet.format);
   const ids = new LoanIds();
   const orders = new DayOrders(plan);
   const copies = new Copies();
-  const rows = await lookFirst(sheet, ids, orders);
+  const rows = await lookFirst(sheet, ids, orders, onLook);
   if (rows === 0) throw onlyHeader(source.name);
   const context = {
     plan,
@@ -113,6 +116,7 @@ async function lookFirst(
   sheet: Sheet,
   ids: LoanIds,
   orders: DayOrders,
+  onLook: (rows: number) => void = () => {},
 ): Promise<number> {
   let rows = 0;
   for await (const records of sheet.rows()) {
@@ -123,6 +127,7 @@ async function lookFirst(
       orders.note("start", start);
       orders.note("end", end);
     }
+    onLook(rows);
   }
   return rows;
 }

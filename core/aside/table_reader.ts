@@ -1,0 +1,196 @@
+import type {
+  InspectOptions,
+  LoanFileFormat,
+  LoanFileView,
+  LoanSource,
+} from "../loan/mod.ts";
+import type { LoanRow } from "../words/mod.ts";
+import { openFile } from "./open_file.ts";
+import type { FromWorker, TableOptions, TableTask } from "./table_messages.ts";
+import { type TableBounds, TableThread } from "./table_thread.ts";
+
+/** How far the reading of a loan file is. */
+export interface TableProgress {
+  /** Rows that the first look has seen: all of them, once `read` is above 0. */
+  readonly seen: number;
+  /** Rows that were read. */
+  readonly read: number;
+  /** Share of the work that is done, 0 to 1: by bytes, then by rows. */
+  readonly share: number;
+}
+
+/** How loans are read aside. */
+export interface ReadAsideOptions extends TableOptions {
+  /** Ends the reading, and its worker. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how the file is written, before the first row comes. */
+  readonly onFormat?: (format: LoanFileFormat) => void;
+  /** Hears how far the reading is, each time that changes. */
+  readonly onProgress?: (progress: TableProgress) => void;
+}
+
+/** Reads loan files in workers without any permission, one for each file. */
+export interface TableReader extends Disposable {
+  /**
+   * Reads loans as `readLoans` does. It is never more than some batches ahead
+   * of whoever takes the rows; who takes no more ends it.
+   *
+   * @throws {FileError} What `readLoans` throws; or if it takes too much work.
+   * @throws The signal's reason, if it aborts.
+   */
+  rows(source: LoanSource, options: ReadAsideOptions): AsyncGenerator<LoanRow>;
+  /**
+   * Looks at the beginning of a loan file, as `inspectLoanFile` does.
+   *
+   * @throws {FileError} What `inspectLoanFile` throws; or if it takes too much
+   * work.
+   * @throws The signal's reason, if it aborts.
+   */
+  inspect(
+    source: LoanSource,
+    options?: InspectOptions,
+    signal?: AbortSignal,
+  ): Promise<LoanFileView>;
+  /** Workers that there are: at work, or kept for the next file. */
+  readonly workers: number;
+  /** Ends all workers, and what they are doing. */
+  close(): void;
+}
+
+/** Options for {@linkcode createTableReader}. */
+export interface TableReaderOptions extends TableBounds {
+  /**
+   * How long a worker is kept that has nothing to do, in milliseconds.
+   *
+   * @default {60_000}
+   */
+  readonly idleMs?: number;
+}
+
+/** Creates a reader of loan files; a worker is started when there is a file. */
+export function createTableReader(
+  options: TableReaderOptions = {},
+): TableReader {
+  return new Threads(options);
+}
+
+/** How long a worker is kept, unless something else is said. */
+const IDLE_MS = 60_000;
+
+class Threads implements TableReader {
+  readonly #options: TableReaderOptions;
+  readonly #all = new Set<TableThread>();
+  /** The one that is kept for the next file. */
+  #idle: {
+    readonly thread: TableThread;
+    readonly timer: ReturnType<typeof setTimeout>;
+  } | undefined;
+
+  constructor(options: TableReaderOptions) {
+    this.#options = options;
+  }
+
+  get workers(): number {
+    return this.#all.size;
+  }
+
+  async *rows(
+    source: LoanSource,
+    options: ReadAsideOptions,
+  ): AsyncGenerator<LoanRow> {
+    const { onFormat, onProgress, signal, ...how } = options;
+    const file = await openFile(source);
+    let [seen, read] = [0, 0];
+    const tell = () =>
+      onProgress?.({
+        seen,
+        read,
+        share: read > 0
+          ? .5 + read / seen / 2
+          : Math.min(1, file.given() / Math.max(1, file.size)) / 2,
+      });
+    const said = this.#said((thread) =>
+      thread.said(file, { kind: "read", options: how }, signal)
+    );
+    for await (const one of said) {
+      if (one.kind === "format") onFormat?.(one.format);
+      if (one.kind === "looked") {
+        seen = one.rows;
+        tell();
+      }
+      if (one.kind !== "rows") continue;
+      read += one.rows.length;
+      tell();
+      yield* one.rows;
+    }
+  }
+
+  async inspect(
+    source: LoanSource,
+    options: InspectOptions = {},
+    signal?: AbortSignal,
+  ): Promise<LoanFileView> {
+    const file = await openFile(source);
+    const task: TableTask = { kind: "inspect", options };
+    let view: LoanFileView | undefined;
+    const said = this.#said((thread) => thread.said(file, task, signal));
+    for await (const one of said) if (one.kind === "done") view = one.view;
+    if (view === undefined) throw new TypeError(`Nothing of ${file.name}`);
+    return view;
+  }
+
+  close(): void {
+    for (const thread of [...this.#all]) this.#end(thread);
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /** What a worker says; it is kept only if it came to the end of its task. */
+  async *#said(
+    start: (thread: TableThread) => AsyncGenerator<FromWorker>,
+  ): AsyncGenerator<FromWorker> {
+    const thread = this.#take();
+    let isOver = false;
+    try {
+      for await (const one of start(thread)) {
+        isOver = one.kind === "done";
+        yield one;
+      }
+    } finally {
+      if (isOver) this.#keep(thread);
+      else this.#end(thread);
+    }
+  }
+
+  #take(): TableThread {
+    if (this.#idle !== undefined) {
+      const { thread, timer } = this.#idle;
+      clearTimeout(timer);
+      this.#idle = undefined;
+      return thread;
+    }
+    const thread = new TableThread(this.#options);
+    this.#all.add(thread);
+    return thread;
+  }
+
+  #keep(thread: TableThread): void {
+    if (this.#idle !== undefined || !this.#all.has(thread)) {
+      return this.#end(thread);
+    }
+    const { idleMs = IDLE_MS } = this.#options;
+    const timer = setTimeout(() => this.#end(thread), idleMs);
+    this.#idle = { thread, timer };
+  }
+
+  #end(thread: TableThread): void {
+    if (this.#idle?.thread === thread) {
+      clearTimeout(this.#idle.timer);
+      this.#idle = undefined;
+    }
+    this.#all.delete(thread);
+    thread[Symbol.dispose]();
+  }
+}

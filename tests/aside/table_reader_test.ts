@@ -1,0 +1,207 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { createTableReader } from "../../core/aside/mod.ts";
+import {
+  fileSource,
+  inspectLoanFile,
+  type LoanFileFormat,
+  type LoanSource,
+  readLoans,
+  takeKnowledge,
+} from "../../core/loan/mod.ts";
+import { ClipscoutError, FileError } from "../../core/words/mod.ts";
+import { OPTIONS, sourceOf } from "../loan/describe_rows.ts";
+import { makeWorkbook } from "../loan/make_workbook.ts";
+
+const HEADER = "WO #,Make,Model,To,Start Date,Links\n";
+
+/** Loans, with rows that are rejected, repaired and repeated between them. */
+function csvOf(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const link = at % 7 === 0 ? "" : `https://outlet${at % 50}.example/cars`;
+    const order = at % 11 === 0 ? 1900001 : 1900001 + at;
+    return `${order},Mazda,CX-${at % 2 ? 50 : 90},Imre Solt,3/3/25,${link}\n`;
+  });
+  return HEADER + lines.join("");
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  return await Array.fromAsync(items);
+}
+
+/** What ends a reading; fails if nothing does. */
+async function errorOf(rows: AsyncIterable<unknown>) {
+  const error = await assertRejects(() => all(rows), ClipscoutError);
+  const { name, message, hint } = error;
+  return { name, message, hint, path: (error as Partial<FileError>).path };
+}
+
+const PRESS_WEEK = fileSource("fixtures/press_week/loans.csv");
+
+Deno.test("a table is read alike here and in a worker, whatever program wrote it", async () => {
+  using reader = createTableReader();
+  const workbook = makeWorkbook([
+    ["WO #", "Make", "Model", "To", "Links"],
+    ["1900001", "Mazda", "CX-50", "Imre Solt", "https://a.example/x"],
+    ["1900002", "Mazda", "CX-90", "Imre Solt", "none"],
+  ]);
+  const sources = [
+    PRESS_WEEK,
+    sourceOf(csvOf(1200)),
+    sourceOf(csvOf(3)),
+    sourceOf(workbook),
+  ];
+  for (const source of sources) {
+    const formats: LoanFileFormat[] = [];
+    const onFormat = (format: LoanFileFormat) => void formats.push(format);
+    const aside = await all(reader.rows(source, { ...OPTIONS, onFormat }));
+
+    assertEquals(
+      aside,
+      await all(readLoans(source, { ...OPTIONS, onFormat })),
+    );
+    assertEquals(formats[0], formats[1]);
+    assertEquals(await reader.inspect(source), await inspectLoanFile(source));
+  }
+  assertEquals(reader.workers, 1);
+});
+
+Deno.test("what is wrong with a table comes out of the worker as it is", async () => {
+  using reader = createTableReader();
+  const wrong: readonly [LoanSource, { map?: Record<string, string> }][] = [
+    [sourceOf(""), {}],
+    [sourceOf("%PDF-1.7 x"), {}],
+    [sourceOf("one,two\n1,2\n"), {}],
+    [sourceOf(HEADER), {}],
+    [sourceOf(csvOf(3)), { map: { "WO #": "Nowhere" } }],
+    [fileSource("fixtures/no_such_file.csv"), {}],
+    [fileSource("fixtures"), {}],
+  ];
+  for (const [source, more] of wrong) {
+    const options = { ...OPTIONS, ...more };
+    const here = await errorOf(readLoans(source, options));
+    const aside = await errorOf(reader.rows(source, options));
+
+    assertEquals(aside, here);
+    assert(here.name === "FileError" || here.name === "ConfigError");
+  }
+  assertEquals(reader.workers, 0);
+});
+
+Deno.test("the program goes on while a table is read, and is told how far it is", async () => {
+  using reader = createTableReader();
+  const source = sourceOf(csvOf(12_000));
+  const told: { seen: number; read: number; share: number }[] = [];
+  let turns = 0;
+  const timer = setInterval(() => turns++, 10);
+
+  let rows = 0;
+  const options = {
+    ...OPTIONS,
+    onProgress: (at: typeof told[number]) => void told.push(at),
+  };
+  for await (const _ of reader.rows(source, options)) rows++;
+  clearInterval(timer);
+
+  assertEquals(rows, 12_000);
+  assertEquals(told.at(-1), { seen: 12_000, read: 12_000, share: 1 });
+  const shares = told.map(({ share }) => share);
+  assertEquals(shares, shares.toSorted((a, b) => a - b));
+  assert(told.length > 10, `${told.length} words`);
+  assert(turns > 10, `${turns} turns`);
+});
+
+Deno.test("a worker knows what the user's own files add", async () => {
+  using reader = createTableReader();
+  const source = sourceOf(
+    `${HEADER}1900001,,Brockhaus Tern Alta,Imre Solt,3/3/25,https://a.example\n`,
+  );
+  const makes = async () =>
+    (await all(reader.rows(source, OPTIONS))).map((row) =>
+      row.kind === "loan" ? row.loan.vehicle.make : row.rejected.reason
+    );
+  assertEquals(await makes(), [undefined]);
+
+  takeKnowledge({
+    "clipscout.vehicles.tsv": "make\tnameplate\nBrockhaus\tTern\n",
+  });
+  try {
+    assertEquals(await makes(), ["Brockhaus"]);
+  } finally {
+    takeKnowledge({});
+  }
+  assertEquals(await makes(), [undefined]);
+  assertEquals(reader.workers, 1);
+});
+
+Deno.test("a reading that is given up frees its worker, and the next file is read", async () => {
+  using reader = createTableReader();
+  const source = sourceOf(csvOf(12_000));
+  for await (const _ of reader.rows(source, OPTIONS)) break;
+  assertEquals(reader.workers, 0);
+
+  const stop = new AbortController();
+  const reason = new DOMException("Cancelled", "AbortError");
+  const options = {
+    ...OPTIONS,
+    signal: stop.signal,
+    onProgress: () => stop.abort(reason),
+  };
+  const error = await assertRejects(() => all(reader.rows(source, options)));
+  assertEquals([error, reader.workers], [reason, 0]);
+
+  assertEquals((await all(reader.rows(PRESS_WEEK, OPTIONS))).length, 7);
+});
+
+Deno.test("a worker waits for whoever takes its rows, and that is no work", async () => {
+  let now = 0;
+  using reader = createTableReader({
+    cpuMs: 1000,
+    lookMs: 5,
+    clock: () => now,
+  });
+  const rows = reader.rows(sourceOf(csvOf(5000)), OPTIONS);
+  await rows.next();
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 500));
+  await settled();
+  now += 5000;
+  await settled();
+
+  assertEquals((await all(rows)).length, 4999);
+});
+
+Deno.test("a table that takes too much work is ended with its worker", async () => {
+  let now = 0;
+  using reader = createTableReader({
+    cpuMs: 1000,
+    lookMs: 5,
+    clock: () => now += 500,
+  });
+  const source = sourceOf(csvOf(12_000));
+
+  const error = await assertRejects(
+    () => all(reader.rows(source, OPTIONS)),
+    FileError,
+  );
+
+  assertEquals(
+    error.message,
+    "Cannot read loans at loans.csv: reading it takes too much work",
+  );
+  assertEquals(reader.workers, 0);
+});
+
+Deno.test("a worker that has nothing to do is let go", async () => {
+  using reader = createTableReader({ idleMs: 1 });
+  assertEquals((await all(reader.rows(PRESS_WEEK, OPTIONS))).length, 7);
+  while (reader.workers > 0) await new Promise((done) => setTimeout(done, 5));
+});
+
+Deno.test("a reader that is closed ends what it reads", async () => {
+  const reader = createTableReader();
+  const rows = reader.rows(sourceOf(csvOf(12_000)), OPTIONS);
+  await rows.next();
+  reader.close();
+
+  await assertRejects(() => all(rows), Error, "closed");
+  assertEquals(reader.workers, 0);
+});
