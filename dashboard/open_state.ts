@@ -1,10 +1,10 @@
 import { type JobPlan, makeFolder, Records } from "../runs/mod.ts";
 import { ConfigError, type LoanRow } from "../core/words/mod.ts";
-import { readLoans } from "../core/loan/mod.ts";
+import { createTableReader, type TableReader } from "../core/aside/mod.ts";
 import { type DashboardOptions, HttpError } from "./server/mod.ts";
 import type { FolderState } from "./routes/mod.ts";
 import { Exports, ReviewDesk } from "./review/mod.ts";
-import { ColumnMemory, JobRunner, Uploads } from "./jobs/mod.ts";
+import { ColumnMemory, JobRunner, ReadingDesk, Uploads } from "./jobs/mod.ts";
 
 /** Everything that is kept in one folder, opened. */
 export interface OpenState extends AsyncDisposable {
@@ -31,10 +31,20 @@ export async function openState(
     folder: `${folder}/uploads`,
     clock,
   });
+  const reader = held.use(createTableReader());
+  const readings = held.use(
+    new ReadingDesk({
+      reader,
+      uploads,
+      columns: new ColumnMemory(`${folder}/columns.json`),
+      internalHosts: options.internalHosts,
+      clock,
+    }),
+  );
   const rows = (plan: JobPlan) => {
     if (isDemo) return options.demo.rows();
     if (plan.upload === "") throw new ConfigError(MOVED);
-    return rowsOf(plan, uploads, options);
+    return rowsOf(plan, { uploads, reader }, options);
   };
   const runner = held.use(
     new JobRunner({
@@ -58,7 +68,6 @@ export async function openState(
   await uploads.sweep();
   await exports.sweep();
   const { jobs, views } = records;
-  const columns = new ColumnMemory(`${folder}/columns.json`);
   runner.wake();
   const release = held.move();
   return {
@@ -68,7 +77,8 @@ export async function openState(
       desk,
       jobs,
       uploads,
-      columns,
+      reader,
+      readings,
       runner,
       exports,
       views,
@@ -81,13 +91,13 @@ const MOVED = "The press week runs in a sandbox of its own by now";
 
 function rowsOf(
   { upload, reading = {} }: JobPlan,
-  uploads: Uploads,
+  { uploads, reader }: { uploads: Uploads; reader: TableReader },
   { internalHosts, clock }: DashboardOptions,
 ): AsyncIterable<LoanRow> {
   const found = uploads.find(upload);
   if (found === undefined) throw new HttpError(404, "There is no such file");
   const today = new Date(clock.now()).toISOString().slice(0, 10);
-  return readLoans(uploads.source(found), {
+  return reader.rows(uploads.source(found), {
     ...reading,
     internalHosts,
     today,

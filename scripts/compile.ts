@@ -54,6 +54,8 @@ async function compile(
       // A worker is a program of its own, which nothing imports.
       "--include",
       "core/aside/worker.ts",
+      "--include",
+      "core/aside/table_worker.ts",
       "--target",
       target,
       "--output",

@@ -12,12 +12,14 @@ const TABS = [
 
 /** Puts a page into the frame that all pages share. */
 export function layout(
-  { title, here, visit, body, isWide = false }: {
+  { title, here, visit, body, isWide = false, refreshSeconds }: {
     title: string;
     here?: typeof TABS[number]["path"];
     visit?: Visit;
     body: Html;
     isWide?: boolean;
+    /** When the page is loaded anew, where no script does better. */
+    refreshSeconds?: number;
   },
 ): Html {
   return html`
@@ -31,7 +33,9 @@ export function layout(
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/app.css">
         <script src="/app.js" defer></script>
-        ${here === "/review" && html`
+        ${refreshSeconds && html`
+          <noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
+        `} ${here === "/review" && html`
           <script src="/review/review.js" type="module"></script>
         `}
       </head>

@@ -10,6 +10,7 @@ export { homePage } from "./home_page.ts";
 export { errorPage, loginPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
 export { evidencePane } from "./evidence/mod.ts";
+export { readingPage, readingView } from "./reading_page.ts";
 export {
   PAGE_ROWS,
   reviewPage,

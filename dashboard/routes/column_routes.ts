@@ -1,10 +1,5 @@
 import type { LoanRow } from "../../core/words/mod.ts";
-import {
-  inspectLoanFile,
-  type LoanFileFormat,
-  type LoanFileView,
-  readLoans,
-} from "../../core/loan/mod.ts";
+import type { LoanFileFormat, LoanFileView } from "../../core/loan/mod.ts";
 import { BOM, rejectsHeader, rejectsLine } from "../../core/result/mod.ts";
 import {
   parseReading,
@@ -42,7 +37,7 @@ export const COLUMN_ROUTES: readonly Route[] = [
         return columnsPage({ visit, upload, reading, view });
       }
       const plain = await inspectUpload(state, upload, {});
-      await state.columns.keep(plain.headerKey, reading);
+      await state.readings.remember(plain.headerKey, reading);
       const query = new URLSearchParams([["file", upload.hash]]);
       for (const [name, value] of readingFields(reading)) {
         query.append(name, value);
@@ -85,28 +80,21 @@ export function findUpload({ uploads }: AppState, hash: string): Upload {
 
 /** Looks at the beginning of an uploaded file. */
 export function inspectUpload(
-  { uploads }: AppState,
+  { readings }: AppState,
   upload: Upload,
   reading: Reading,
 ): Promise<LoanFileView> {
-  return inspectLoanFile(uploads.source(upload), reading);
+  return readings.inspect(upload, reading);
 }
 
-/** How a file is read: as the address says, else as files of its header were. */
-export async function readingOf(
-  { url }: Visit,
-  state: AppState,
-  upload: Upload,
-): Promise<{ reading: Reading; isRemembered: boolean }> {
-  const asked = parseReading(url.searchParams);
-  if (Object.keys(asked).length > 0 || url.searchParams.has("plain")) {
-    return { reading: asked, isRemembered: false };
-  }
-  const { headerKey, sheets } = await inspectUpload(state, upload, {});
-  const known = await state.columns.recall(headerKey);
-  const isHere = known !== undefined &&
-    (known.sheet === undefined || sheets.includes(known.sheet));
-  return { reading: isHere ? known : {}, isRemembered: isHere };
+/** How an address says that a file is read; absent: as its like were before. */
+export function readingAsked(
+  fields: FormData | URLSearchParams,
+): Reading | undefined {
+  const asked = parseReading(fields);
+  return Object.keys(asked).length > 0 || fields.has("plain")
+    ? asked
+    : undefined;
 }
 
 /** The reading that a form of columns comes to. */
@@ -135,13 +123,13 @@ async function namedColumns(
 }
 
 async function* rejects(
-  { uploads, options }: AppState,
+  { uploads, reader, options }: AppState,
   upload: Upload,
   reading: Reading,
 ): AsyncGenerator<string> {
   const { internalHosts, clock } = options;
   let format: LoanFileFormat | undefined;
-  const rows: AsyncIterable<LoanRow> = readLoans(uploads.source(upload), {
+  const rows: AsyncIterable<LoanRow> = reader.rows(uploads.source(upload), {
     ...reading,
     internalHosts,
     today: new Date(clock.now()).toISOString().slice(0, 10),

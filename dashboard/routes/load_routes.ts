@@ -1,36 +1,32 @@
 import { planRun } from "../../runs/mod.ts";
 import { estimateRun } from "../../core/analysis/mod.ts";
-import {
-  ConfigError,
-  type LoanRow,
-  PROCESS_RULES,
-} from "../../core/words/mod.ts";
-import {
-  type LoanFileFormat,
-  readLoans,
-  summarizeLoanFile,
-} from "../../core/loan/mod.ts";
+import { ConfigError, PROCESS_RULES } from "../../core/words/mod.ts";
+import type { Html } from "../../core/result/mod.ts";
 import {
   type CheckedFile,
   checkPage,
   columnsPage,
   loadPage,
+  readingPage,
+  readingView,
 } from "../pages/mod.ts";
 import { leaveDemo } from "./demo_routes.ts";
 import type { AppState, Route } from "./route.ts";
-import { findUpload, inspectUpload, readingOf } from "./column_routes.ts";
+import { findUpload, readingAsked } from "./column_routes.ts";
 import {
+  type FileReading,
   parseReading,
   parseSubset,
-  type Reading,
+  type ReadTable,
   selectRows,
   type Subset,
-  type Upload,
 } from "../jobs/mod.ts";
-import { field, HttpError, redirect } from "../server/mod.ts";
+import { field, HttpError, redirect, type Visit } from "../server/mod.ts";
 
-/** Notes of one kind that the report lists. */
-const NOTES_LISTED = 20;
+/** How long a page waits for a file to be read, in milliseconds. */
+const PATIENCE_MS = 1_000;
+/** How long one request's plan may keep the others waiting, in milliseconds. */
+const TURN_MS = 20;
 
 /** From a file to a run. */
 export const LOAD_ROUTES: readonly Route[] = [
@@ -49,17 +45,16 @@ export const LOAD_ROUTES: readonly Route[] = [
         });
       }
       const upload = findUpload(state, hash);
-      const { reading, isRemembered } = await readingOf(visit, state, upload);
-      const view = await inspectUpload(state, upload, reading);
-      if (view.problem !== undefined) {
-        return columnsPage({ visit, upload, reading, view });
-      }
-      const file = await checkFile(state, upload, {
-        reading,
-        subset: parseSubset(searchParams),
-        isFresh: searchParams.has("fresh"),
+      const reading = state.readings.ask({
+        upload,
+        reading: readingAsked(searchParams),
+        who: visit.session.token,
       });
-      return checkPage({ ...file, isRemembered }, visit);
+      if (visit.isScript) return Response.json(readingView(reading));
+      await reading.wait(state.options.readPatienceMs ?? PATIENCE_MS);
+      return reading.isAtWork
+        ? readingPage(reading, visit)
+        : await readPage(reading, visit, state);
     },
   },
   {
@@ -67,13 +62,24 @@ export const LOAD_ROUTES: readonly Route[] = [
     path: "/load",
     isUpload: true,
     isDemo: false,
-    async answer({ form }, { uploads }) {
+    async answer({ form, session }, { uploads, readings }) {
       const file = form.get("file");
       if (!(file instanceof File) || file.size === 0) {
         throw new HttpError(422, "Choose a file with loans first");
       }
-      const { hash } = await uploads.keep(file.name, await file.bytes());
-      return redirect(`/load?file=${hash}`);
+      const upload = await uploads.keep(file.name, await file.bytes());
+      readings.leave(session.token);
+      readings.ask({ upload, who: session.token });
+      return redirect(`/load?file=${upload.hash}`);
+    },
+  },
+  {
+    method: "POST",
+    path: "/load/cancel",
+    isDemo: false,
+    answer({ session }, { readings }) {
+      readings.leave(session.token);
+      return redirect("/load");
     },
   },
   {
@@ -98,48 +104,44 @@ export const LOAD_ROUTES: readonly Route[] = [
   },
 ];
 
-async function checkFile(
-  { uploads, options, folder }: AppState,
-  upload: Upload,
-  asked: { reading: Reading; subset: Subset; isFresh: boolean },
-): Promise<Omit<CheckedFile, "isRemembered">> {
-  const { reading, subset, isFresh } = asked;
-  const { internalHosts, clock, model, problem } = options;
-  const today = new Date(clock.now()).toISOString().slice(0, 10);
-  let format: LoanFileFormat | undefined;
-  const offices = new Set<string>();
-  const rows: LoanRow[] = [];
-  const summary = await summarizeLoanFile(
-    readLoans(uploads.source(upload), {
-      ...reading,
-      internalHosts,
-      today,
-      onFormat: (found) => format = found,
-    }),
-    {
-      keep: NOTES_LISTED,
-      format: () => format,
-      onRow(row) {
-        rows.push(row);
-        if (row.kind === "loan") offices.add(row.loan.office ?? "");
-      },
-    },
-  );
+/** The page of a file that was read, or what kept it from being read. */
+async function readPage(
+  reading: FileReading,
+  visit: Visit,
+  state: AppState,
+): Promise<Html> {
+  if (reading.state === "failed") state.readings.forget(reading);
+  const { upload, file } = reading;
+  const { table, ...read } = file;
+  if (table === undefined) return columnsPage({ visit, upload, ...read });
+  const { searchParams } = visit.url;
+  const checked = await planFile(state, table, {
+    subset: parseSubset(searchParams),
+    isFresh: searchParams.has("fresh"),
+  });
+  return checkPage({ upload, ...read, ...checked }, visit);
+}
+
+/** What a run of a file would do, and cost. */
+async function planFile(
+  { options, folder }: AppState,
+  { rows, summary, offices }: ReadTable,
+  asked: { subset: Subset; isFresh: boolean },
+): Promise<Omit<CheckedFile, "upload" | "reading" | "isRemembered">> {
+  const { subset, isFresh } = asked;
+  const { clock, model, problem } = options;
   const { loans, passedOver } = await planRun({
     folder,
-    rows: () => selectRows(inTurn(rows), subset),
+    rows: () => selectRows(inTurns(rows), subset),
     mode: isFresh ? "fresh" : undefined,
     clock,
   });
   const estimate = estimateRun(loans, model, {
     piecesPerLink: PROCESS_RULES.judgementsPerLink,
   });
-  const sorted = [...offices].sort();
   return {
-    upload,
-    reading,
     summary,
-    offices: sorted,
+    offices,
     subset,
     isFresh,
     passedOver,
@@ -149,8 +151,16 @@ async function checkFile(
   };
 }
 
-async function* inTurn<T>(items: Iterable<T>): AsyncGenerator<T> {
-  yield* items;
+/** Gives items one by one, and others their turn in between. */
+async function* inTurns<T>(items: Iterable<T>): AsyncGenerator<T> {
+  let since = performance.now();
+  for (const item of items) {
+    if (performance.now() - since > TURN_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    yield item;
+  }
 }
 
 function costOf(text: string): number | undefined {

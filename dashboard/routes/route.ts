@@ -1,8 +1,9 @@
+import type { TableReader } from "../../core/aside/mod.ts";
 import type { Html } from "../../core/result/mod.ts";
 import type { DashboardOptions, Sessions, Visit } from "../server/mod.ts";
 import type { JobTable, SavedViews } from "../../runs/mod.ts";
 import type { Exports, ReviewDesk } from "../review/mod.ts";
-import type { ColumnMemory, JobRunner, Uploads } from "../jobs/mod.ts";
+import type { JobRunner, ReadingDesk, Uploads } from "../jobs/mod.ts";
 
 /** Everything that is kept in one folder. */
 export interface FolderState {
@@ -12,7 +13,9 @@ export interface FolderState {
   readonly desk: ReviewDesk;
   readonly jobs: JobTable;
   readonly uploads: Uploads;
-  readonly columns: ColumnMemory;
+  /** Reads loan files in workers. */
+  readonly reader: TableReader;
+  readonly readings: ReadingDesk;
   readonly runner: JobRunner;
   readonly exports: Exports;
   readonly views: SavedViews;

@@ -35,6 +35,11 @@ export interface DashboardOptions {
   print?: Print | undefined;
   /** Most bytes of an upload. @default {MAX_UPLOAD} */
   maxUpload?: number;
+  /**
+   * How long a page waits for a file to be read before it tells how far that
+   * is, in milliseconds. @default {1_000}
+   */
+  readPatienceMs?: number;
   clock: Clock;
   /** Hears of bugs. */
   log: (message: string) => void;

@@ -24,6 +24,7 @@ async function send(path, fields, mayRetry = true) {
 }
 
 if (document.getElementById("watch") !== null) startWatch();
+if (document.getElementById("reading") !== null) startReading();
 if (document.getElementById("subset") !== null) startSubset();
 for (const drop of document.querySelectorAll(".drop")) startDrop(drop);
 
@@ -112,6 +113,29 @@ function startWatch() {
       return line;
     }));
   }
+}
+
+/** How often a page asks how far the reading of its file is, in ms. */
+const READING_MS = 500;
+
+/** Shows how far the reading of a file is, and what was read at its end. */
+function startReading() {
+  const note = document.getElementById("reading-note");
+  const headers = { accept: "application/json" };
+  const look = async () => {
+    try {
+      const response = await fetch(location.href, { headers });
+      const view = response.redirected ? {} : await response.json();
+      const isAtWork = ["waiting", "reading"].includes(view.state);
+      if (!isAtWork) return location.reload();
+      document.getElementById("bar").value = view.share;
+      note.textContent = view.note;
+    } catch {
+      note.textContent = "The server does not answer; trying again";
+    }
+    setTimeout(look, READING_MS);
+  };
+  setTimeout(look, READING_MS);
 }
 
 /** What is started is what the cost was told of. */

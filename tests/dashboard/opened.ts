@@ -36,6 +36,7 @@ export async function openHere(
     model: "gpt-6-luna",
     internalHosts: loadConfig().internalHosts,
     config: "{}",
+    readPatienceMs: 120_000,
     services: async () =>
       (await openPressWeek({ pace: "instant", clock })).services,
     demo: {
