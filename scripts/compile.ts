@@ -55,7 +55,7 @@ async function compile(
       "--include",
       "core/aside/worker.ts",
       "--include",
-      "core/aside/table_worker.ts",
+      "core/aside/table/worker.ts",
       "--target",
       target,
       "--output",

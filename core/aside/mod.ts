@@ -2,11 +2,11 @@
 export {
   createTableReader,
   type ReadAsideOptions,
+  TABLE_LIMITS,
   type TableProgress,
   type TableReader,
   type TableReaderOptions,
-} from "./table_reader.ts";
-export { TABLE_LIMITS } from "./table_thread.ts";
+} from "./table/mod.ts";
 export {
   createWorkshop,
   type OpenWorkshop,

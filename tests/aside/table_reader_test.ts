@@ -10,8 +10,10 @@ import {
 } from "../../core/loan/mod.ts";
 import { ClipscoutError, FileError } from "../../core/words/mod.ts";
 import { OPTIONS, sourceOf } from "../loan/describe_rows.ts";
+import { inFolder } from "../program.ts";
 import { makeWorkbook } from "../loan/make_workbook.ts";
 
+const ROOT = new URL("../../", import.meta.url).pathname;
 const HEADER = "WO #,Make,Model,To,Start Date,Links\n";
 
 /** Loans, with rows that are rejected, repaired and repeated between them. */
@@ -205,3 +207,57 @@ Deno.test("a reader that is closed ends what it reads", async () => {
   await assertRejects(() => all(rows), Error, "closed");
   assertEquals(reader.workers, 0);
 });
+
+/** What a program sees that may not read its own files, so starts no worker. */
+const HERE = `
+import { createTableReader } from "${ROOT}core/aside/mod.ts";
+import { fileSource } from "${ROOT}core/loan/mod.ts";
+const options = { internalHosts: [], today: "2025-06-01" };
+using reader = createTableReader();
+const source = fileSource("loans.csv");
+const told = [];
+let turns = 0;
+const timer = setInterval(() => turns++, 1);
+const rows = await Array.fromAsync(
+  reader.rows(source, { ...options, onProgress: (at) => told.push(at) }),
+);
+clearInterval(timer);
+const { columns } = await reader.inspect(source);
+for await (const _ of reader.rows(source, options)) break;
+const signal = AbortSignal.abort(new Error("given up"));
+const ended = await Array.fromAsync(reader.rows(source, { ...options, signal }))
+  .catch((error) => error.message);
+const none = await Array.fromAsync(reader.rows(fileSource("none.csv"), options))
+  .catch((error) => error.message);
+console.log(JSON.stringify({
+  rows: rows.length, columns: columns.length, last: told.at(-1),
+  isInTurns: turns > 5, workers: reader.workers, ended, none,
+}));
+`;
+
+Deno.test("where no worker can be started a table is read in turns with the rest", () =>
+  inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/loans.csv`, csvOf(12_000));
+    await Deno.writeTextFile(`${folder}/here.ts`, HERE);
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--quiet",
+        "--no-prompt",
+        `--config=${ROOT}deno.json`,
+        "--allow-read=.",
+        "here.ts",
+      ],
+      cwd: folder,
+    }).output();
+
+    assertEquals(JSON.parse(new TextDecoder().decode(stdout)), {
+      rows: 12_000,
+      columns: 6,
+      last: { seen: 12_000, read: 12_000, share: 1 },
+      isInTurns: true,
+      workers: 0,
+      ended: "given up",
+      none: "Cannot read loans at none.csv: there is no such file",
+    });
+  }));

@@ -3,11 +3,16 @@ import type {
   LoanFileFormat,
   LoanFileView,
   LoanSource,
-} from "../loan/mod.ts";
-import type { LoanRow } from "../words/mod.ts";
-import { openFile } from "./open_file.ts";
-import type { FromWorker, TableOptions, TableTask } from "./table_messages.ts";
-import { type TableBounds, TableThread } from "./table_thread.ts";
+} from "../../loan/mod.ts";
+import type { LoanRow } from "../../words/mod.ts";
+import { type OpenFile, openFile } from "./open_file.ts";
+import type { TableOptions, TableSaid, TableTask } from "./messages.ts";
+import { saidHere } from "./table_here.ts";
+import {
+  NoWorkerError,
+  type TableBounds,
+  TableThread,
+} from "./table_thread.ts";
 
 /** How far the reading of a loan file is. */
 export interface TableProgress {
@@ -80,6 +85,7 @@ const IDLE_MS = 60_000;
 class Threads implements TableReader {
   readonly #options: TableReaderOptions;
   readonly #all = new Set<TableThread>();
+  #isBroken = false;
   /** The one that is kept for the next file. */
   #idle: {
     readonly thread: TableThread;
@@ -109,10 +115,8 @@ class Threads implements TableReader {
           ? .5 + read / seen / 2
           : Math.min(1, file.given() / Math.max(1, file.size)) / 2,
       });
-    const said = this.#said((thread) =>
-      thread.said(file, { kind: "read", options: how }, signal)
-    );
-    for await (const one of said) {
+    const task: TableTask = { kind: "read", options: how };
+    for await (const one of this.#said(source, file, task, signal)) {
       if (one.kind === "format") onFormat?.(one.format);
       if (one.kind === "looked") {
         seen = one.rows;
@@ -133,8 +137,9 @@ class Threads implements TableReader {
     const file = await openFile(source);
     const task: TableTask = { kind: "inspect", options };
     let view: LoanFileView | undefined;
-    const said = this.#said((thread) => thread.said(file, task, signal));
-    for await (const one of said) if (one.kind === "done") view = one.view;
+    for await (const one of this.#said(source, file, task, signal)) {
+      if (one.kind === "done") view = one.view;
+    }
     if (view === undefined) throw new TypeError(`Nothing of ${file.name}`);
     return view;
   }
@@ -147,14 +152,32 @@ class Threads implements TableReader {
     this.close();
   }
 
-  /** What a worker says; it is kept only if it came to the end of its task. */
+  /** What comes of a task; where no worker can be started, it is done here. */
   async *#said(
-    start: (thread: TableThread) => AsyncGenerator<FromWorker>,
-  ): AsyncGenerator<FromWorker> {
+    source: LoanSource,
+    file: OpenFile,
+    task: TableTask,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TableSaid> {
+    try {
+      if (!this.#isBroken) return yield* this.#saidAside(file, task, signal);
+    } catch (error) {
+      if (!(error instanceof NoWorkerError)) throw error;
+      this.#isBroken = true;
+    }
+    yield* saidHere(source, task, signal);
+  }
+
+  /** What a worker says; it is kept only if it came to the end of its task. */
+  async *#saidAside(
+    file: OpenFile,
+    task: TableTask,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TableSaid> {
     const thread = this.#take();
     let isOver = false;
     try {
-      for await (const one of start(thread)) {
+      for await (const one of thread.said(file, task, signal)) {
         isOver = one.kind === "done";
         yield one;
       }

@@ -1,14 +1,16 @@
-import { ownKnowledge } from "../loan/mod.ts";
-import { FileError } from "../words/mod.ts";
-import { processCpuMs } from "./cpu_ms.ts";
+import { ownKnowledge } from "../../loan/mod.ts";
+import { FileError } from "../../words/mod.ts";
+import { processCpuMs } from "../cpu_ms.ts";
+import { TableWork } from "./table_work.ts";
 import type { OpenFile } from "./open_file.ts";
 import {
   AHEAD,
   fromSent,
   type FromWorker,
+  type TableSaid,
   type TableTask,
   type ToWorker,
-} from "./table_messages.ts";
+} from "./messages.ts";
 
 /** Bounds of reading one loan file; that of its size is the reader's own. */
 export const TABLE_LIMITS = {
@@ -40,15 +42,22 @@ export interface TableBounds {
   readonly clock?: (() => number) | undefined;
 }
 
+/** Thrown where a worker cannot even be started. */
+export class NoWorkerError extends Error {
+  override readonly name = "NoWorkerError";
+}
+
 /** A worker that reads files, whose bytes it is given as it asks for them. */
 export class TableThread implements Disposable {
   readonly #worker: Worker;
   readonly #bounds: TableBounds;
-  #work: Work | undefined;
+  #work: TableWork | undefined;
+  #file: OpenFile | undefined;
+  #isThere = false;
 
   constructor(bounds: TableBounds) {
     this.#bounds = bounds;
-    this.#worker = new Worker(new URL("./table_worker.ts", import.meta.url), {
+    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
       type: "module",
       name: "table",
       deno: { permissions: "none" },
@@ -57,7 +66,11 @@ export class TableThread implements Disposable {
       this.#hear(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#work?.fail(new Error(`The reading broke: ${event.message}`));
+      this.#work?.fail(
+        this.#isThere
+          ? new Error(`The reading broke: ${event.message}`)
+          : new NoWorkerError(event.message),
+      );
     };
   }
 
@@ -72,19 +85,19 @@ export class TableThread implements Disposable {
     file: OpenFile,
     task: TableTask,
     signal?: AbortSignal,
-  ): AsyncGenerator<FromWorker> {
+  ): AsyncGenerator<TableSaid> {
     signal?.throwIfAborted();
-    const work = new Work(file);
+    const work = new TableWork();
     this.#work = work;
+    this.#file = file;
     const stop = () => work.fail(signal?.reason);
     signal?.addEventListener("abort", stop, { once: true });
-    const timer = this.#watch(work);
+    const timer = this.#watch(work, file);
     const { name, size } = file;
     this.#tell({ kind: "start", knowledge: ownKnowledge(), task, name, size });
     try {
       while (true) {
         const said = await work.next();
-        if (said.kind === "failed") throw fromSent(said.error);
         yield said;
         if (said.kind === "done") return;
         if (said.kind === "rows") this.#askMore(work);
@@ -101,7 +114,7 @@ export class TableThread implements Disposable {
     this.#worker.terminate();
   }
 
-  #askMore(work: Work): void {
+  #askMore(work: TableWork): void {
     work.untaken--;
     this.#tell({ kind: "more" });
   }
@@ -111,18 +124,28 @@ export class TableThread implements Disposable {
   }
 
   #hear(said: FromWorker): void {
-    const work = this.#work;
-    if (work === undefined) return;
-    if (said.kind === "part") void this.#give(work, said);
-    else work.hear(said);
+    this.#isThere = true;
+    const [work, file] = [this.#work, this.#file];
+    if (work === undefined || file === undefined) return;
+    switch (said.kind) {
+      case "ready":
+        return;
+      case "part":
+        return void this.#give(work, file, said);
+      case "failed":
+        return work.hear({ error: fromSent(said.error) });
+      default:
+        work.hear(said);
+    }
   }
 
   async #give(
-    work: Work,
+    work: TableWork,
+    file: OpenFile,
     { id, from, to }: Extract<FromWorker, { kind: "part" }>,
   ): Promise<void> {
     try {
-      const bytes = await work.file.read(from, to);
+      const bytes = await file.read(from, to);
       this.#tell({ kind: "part", id, bytes }, [bytes.buffer]);
     } catch (error) {
       work.fail(error);
@@ -134,8 +157,10 @@ export class TableThread implements Disposable {
    * while the worker is at work, so that it is rather too much than too little;
    * while its rows are not taken, it is at rest.
    */
-  #watch(work: Work): ReturnType<typeof setInterval> {
-    const { name, size } = work.file;
+  #watch(
+    work: TableWork,
+    { name, size }: OpenFile,
+  ): ReturnType<typeof setInterval> {
     const {
       cpuMs = TABLE_LIMITS.cpuMs + TABLE_LIMITS.cpuMsPerByte * size,
       lookMs = TABLE_LIMITS.lookMs,
@@ -149,38 +174,6 @@ export class TableThread implements Disposable {
       last = now;
       if (spentMs >= cpuMs) work.fail(tooMuchWork(name));
     }, lookMs);
-  }
-}
-
-/** A task at hand: what was said of it, and what has ended it. */
-class Work {
-  readonly #heard: FromWorker[] = [];
-  #onHeard = Promise.withResolvers<void>();
-  #failure: { readonly reason: unknown } | undefined;
-  /** Batches of rows that were sent, and not yet taken. */
-  untaken = 0;
-
-  constructor(readonly file: OpenFile) {}
-
-  async next(): Promise<FromWorker> {
-    while (true) {
-      if (this.#failure !== undefined) throw this.#failure.reason;
-      const said = this.#heard.shift();
-      if (said !== undefined) return said;
-      await this.#onHeard.promise;
-      this.#onHeard = Promise.withResolvers();
-    }
-  }
-
-  hear(said: FromWorker): void {
-    if (said.kind === "rows") this.untaken++;
-    this.#heard.push(said);
-    this.#onHeard.resolve();
-  }
-
-  fail(reason: unknown): void {
-    this.#failure ??= { reason };
-    this.#onHeard.resolve();
   }
 }
 

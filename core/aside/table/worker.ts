@@ -4,28 +4,18 @@
  *
  * @module
  */
-import {
-  inspectLoanFile,
-  type LoanSource,
-  readLoans,
-  takeKnowledge,
-} from "../loan/mod.ts";
-import type { LoanRow } from "../words/mod.ts";
+import { type LoanSource, takeKnowledge } from "../../loan/mod.ts";
+import { doTable } from "./do_table.ts";
 import {
   AHEAD,
   type FromWorker,
-  type TableOptions,
   type TableTask,
   toSent,
   type ToWorker,
-} from "./table_messages.ts";
+} from "./messages.ts";
 
-/** Rows that are handed over at once. */
-const BATCH = 250;
 /** Bytes that are asked for at once. */
 const PART = 262_144;
-/** Least time between two words on the first look, in milliseconds. */
-const TELL_MS = 100;
 
 const port = globalThis as unknown as {
   onmessage: (event: MessageEvent<ToWorker>) => void;
@@ -55,50 +45,24 @@ port.onmessage = ({ data }) => {
 
 async function work(task: TableTask, source: LoanSource): Promise<void> {
   try {
-    if (task.kind === "inspect") {
-      const view = await inspectLoanFile(source, task.options);
-      return port.postMessage({ kind: "done", view });
-    }
-    await read(source, task.options);
-    port.postMessage({ kind: "done" });
+    await doTable(
+      source,
+      task,
+      (said) => said.kind === "rows" ? hand(said) : port.postMessage(said),
+    );
   } catch (error) {
     port.postMessage({ kind: "failed", error: toSent(error) });
   }
 }
 
-async function read(source: LoanSource, options: TableOptions): Promise<void> {
-  let toldAt = 0;
-  let seen = 0;
-  const rows = readLoans(source, {
-    ...options,
-    onFormat: (format) => port.postMessage({ kind: "format", format }),
-    onLook(rows) {
-      seen = rows;
-      if (performance.now() - toldAt < TELL_MS) return;
-      toldAt = performance.now();
-      port.postMessage({ kind: "looked", rows });
-    },
-  });
-  let batch: LoanRow[] = [];
-  let isFirst = true;
-  for await (const row of rows) {
-    if (isFirst) port.postMessage({ kind: "looked", rows: seen });
-    isFirst = false;
-    if (batch.push(row) < BATCH) continue;
-    await hand(batch);
-    batch = [];
-  }
-  if (batch.length > 0) await hand(batch);
-}
-
 /** Hands rows over, once those before were taken. */
-async function hand(rows: readonly LoanRow[]): Promise<void> {
+async function hand(said: FromWorker): Promise<void> {
   while (credit === 0) {
     await onMore.promise;
     onMore = Promise.withResolvers();
   }
   credit--;
-  port.postMessage({ kind: "rows", rows });
+  port.postMessage(said);
 }
 
 function sourceOf(name: string, size: number): LoanSource {
@@ -126,3 +90,5 @@ function sourceOf(name: string, size: number): LoanSource {
     },
   };
 }
+
+port.postMessage({ kind: "ready" });

@@ -3,13 +3,13 @@ import type {
   LoanFileFormat,
   LoanFileView,
   ReadLoanOptions,
-} from "../loan/mod.ts";
+} from "../../loan/mod.ts";
 import {
   ClipscoutError,
   ConfigError,
   FileError,
   type LoanRow,
-} from "../words/mod.ts";
+} from "../../words/mod.ts";
 
 /** What is to be done with a file: to show its beginning, or to read it. */
 export type TableTask =
@@ -45,18 +45,25 @@ export type ToWorker =
 
 /** What a worker says. */
 export type FromWorker =
+  /** It was started. */
+  | { readonly kind: "ready" }
+  /** It needs these bytes. */
   | {
     readonly kind: "part";
     readonly id: number;
     readonly from: number;
     readonly to: number;
   }
+  | TableSaid
+  | { readonly kind: "failed"; readonly error: SentError };
+
+/** What comes of a task. */
+export type TableSaid =
   | { readonly kind: "format"; readonly format: LoanFileFormat }
   /** Rows that the first look has seen so far. */
   | { readonly kind: "looked"; readonly rows: number }
   | { readonly kind: "rows"; readonly rows: readonly LoanRow[] }
-  | { readonly kind: "done"; readonly view?: LoanFileView }
-  | { readonly kind: "failed"; readonly error: SentError };
+  | { readonly kind: "done"; readonly view?: LoanFileView };
 
 /** An error on its way out of a worker. */
 export interface SentError {
