@@ -23,6 +23,8 @@ export const DESK_LIMITS = {
   keepMs: 600_000,
   /** Files that are kept as they were read. */
   kept: 2,
+  /** How often the desk looks who still asks, in milliseconds. */
+  lookMs: 5_000,
   /** Beginnings of files that are kept. */
   views: 20,
 } as const;
@@ -82,7 +84,10 @@ export class ReadingDesk implements AsyncDisposable {
     this.#all.set(key, one);
     one.askedBy(who, this.#options.clock.now());
     if (known === undefined) {
-      this.#timer ??= setInterval(() => this.#lookAround(), LOOK_MS);
+      this.#timer ??= setInterval(
+        () => this.#lookAround(),
+        this.#limits.lookMs,
+      );
       this.#startNext();
     }
     return one;
@@ -228,6 +233,3 @@ export class ReadingDesk implements AsyncDisposable {
     return new Date(this.#options.clock.now()).toISOString().slice(0, 10);
   }
 }
-
-/** How often the desk looks around, in milliseconds. */
-const LOOK_MS = 5_000;

@@ -3,6 +3,9 @@
 
 let token = document.body.dataset.token ?? "";
 
+/** How often a page asks how far the reading of its file is, in ms. */
+const READING_MS = 500;
+
 /** Sends a change and waits until it is saved; a new server has a new token. */
 async function send(path, fields, mayRetry = true) {
   const body = new FormData();
@@ -114,9 +117,6 @@ function startWatch() {
     }));
   }
 }
-
-/** How often a page asks how far the reading of its file is, in ms. */
-const READING_MS = 500;
 
 /** Shows how far the reading of a file is, and what was read at its end. */
 function startReading() {

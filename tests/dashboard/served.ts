@@ -1,4 +1,6 @@
-import { startProgram } from "../program.ts";
+import { startProgram, taskFlags } from "../program.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** A dashboard that runs as a user would run it. */
 export interface Served {
@@ -13,15 +15,22 @@ export interface Served {
 /** Starts `clipscout serve` in a folder. */
 export async function startServed(
   folder: string,
-  { env = {}, port = 0, args = [] }: {
+  { env = {}, port = 0, args = [], startsWorkers = false }: {
     env?: Readonly<Record<string, string>>;
     port?: number;
     args?: readonly string[];
+    /** Whether it may read its own files too, as where it is installed. */
+    startsWorkers?: boolean;
   } = {},
 ): Promise<Served> {
   const child = startProgram(["serve", `--port=${port}`, ...args], {
     cwd: folder,
     env,
+    ...startsWorkers && {
+      permissions: taskFlags("clipscout").map((flag) =>
+        flag === "--allow-read=." ? `${flag},${ROOT}` : flag
+      ),
+    },
   });
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const errors = new Response(child.stderr).text();

@@ -17,7 +17,8 @@ export function bigCsv(bytes: number): string {
   ];
   for (let at = 0, length = 0; length < bytes; at++) {
     const model = `CX-${at % 2 ? 50 : 90} Hybrid Premium Plus`;
-    const line = `${1900001 + at},Mazda,${model},Imre Solt,Outlet ${at % 700},` +
+    const line =
+      `${1900001 + at},Mazda,${model},Imre Solt,Outlet ${at % 700},` +
       `3/3/25,3/10/25,Detroit,https://outlet${at % 700}.example/reviews\n`;
     length += line.length;
     lines.push(line);
@@ -61,10 +62,11 @@ export async function uploadAside(url: string, text: string): Promise<Upload> {
   try {
     const address = await sendFile(url, text);
     while (!page.includes('id="start"')) {
-      page = await (await fetch(address)).text();
+      const answer = await fetch(address);
+      page = await answer.text();
+      if (!answer.ok) break;
       const [, note] = /id="reading-note"[^>]*>([^<]*)</.exec(page) ?? [];
       if (note !== undefined) notes.add(note.trim());
-      if (/role="alert"/.test(page)) break;
     }
   } finally {
     isRead = true;
