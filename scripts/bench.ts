@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "subject": async () =>
     await (await import("./bench_subject.ts")).benchSubject(),
   "house": async () => await (await import("./bench_house.ts")).benchHouse(),
+  "upload": async () => await (await import("./bench_upload.ts")).benchUpload(),
   "web": async () => await (await import("./bench_web.ts")).benchWeb(),
   "runs": async () => await (await import("./bench_runs.ts")).benchRuns(),
   "youtube": async () =>

@@ -49,6 +49,9 @@ Deno.test({
       await journalResults(`${folder}/full`, results);
       await using full = await listenHere(`${folder}/full`);
       await using empty = await listenHere(`${folder}/empty`);
+      await using slow = await listenHere(`${folder}/slow`, {
+        readPatienceMs: 0,
+      });
       await using locked = await listenHere(`${folder}/locked`, {
         password: "a",
       });
