@@ -1,4 +1,9 @@
-import type { Account, RowResult, RowStatus } from "../core/words/mod.ts";
+import type {
+  Account,
+  Attempt,
+  RowResult,
+  RowStatus,
+} from "../core/words/mod.ts";
 import { rowFacts } from "../core/result/mod.ts";
 
 /** What a run brought, in numbers. */
@@ -13,6 +18,10 @@ export interface RunReport {
     readonly count: number;
     /** The sentence of the first such row. */
     readonly example: string;
+    /** Of failed loans: who got no answer, and so failed them. */
+    readonly by: readonly Attempt["by"][];
+    /** Of failed loans: settings with which more would have been tried. */
+    readonly lacks: readonly string[];
   }[];
   /** How many clips each tier found. */
   readonly tiers: Readonly<Record<string, number>>;
@@ -47,8 +56,17 @@ export function summarize(
     rows++;
     statuses[status]++;
     const key = `${status}/${reason}`;
-    const { count = 0, example = sentence } = reasons.get(key) ?? {};
-    reasons.set(key, { status, reason, count: count + 1, example });
+    const { count = 0, example = sentence, by = [], lacks = [] } =
+      reasons.get(key) ?? {};
+    const why = whyFailed(result);
+    reasons.set(key, {
+      status,
+      reason,
+      count: count + 1,
+      example,
+      by: [...new Set([...by, ...why.by])],
+      lacks: [...new Set([...lacks, ...why.lacks])],
+    });
     if (result.kind !== "processed") continue;
     const { outcome } = result;
     if ("clip" in outcome) {
@@ -65,5 +83,23 @@ export function summarize(
     ms,
     costUsd: total.usd ?? 0,
     spent,
+  };
+}
+
+/** Who got no answer about a failed loan, and what was not set up for it. */
+function whyFailed(
+  result: RowResult,
+): Pick<RunReport["reasons"][number], "by" | "lacks"> {
+  if (result.kind !== "processed" || result.outcome.status !== "failed") {
+    return { by: [], lacks: [] };
+  }
+  const { reason, attempts } = result.outcome;
+  const troubles = attempts.filter(({ kind }) => kind === reason);
+  const links = troubles.map(({ link }) => link);
+  return {
+    by: troubles.map(({ by }) => by),
+    lacks: attempts.flatMap(({ link, lacks }) =>
+      lacks !== undefined && links.includes(link) ? [lacks] : []
+    ),
   };
 }

@@ -21,7 +21,7 @@ export {
   onlyLoanFile,
   onlyResultsFile,
 } from "./loan_file_args.ts";
-export { fitted, printable } from "./printable.ts";
+export { columnsOf, fitted, printable, wrapped } from "./printable.ts";
 export { proxyNotice } from "./proxy_notice.ts";
 export { readSettings } from "./settings.ts";
 export { count, dollars, duration, shorten } from "./text.ts";

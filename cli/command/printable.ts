@@ -31,6 +31,32 @@ export function fitted(text: string, columns: number): string {
   return `${cut}…${" ".repeat(Math.max(0, columns - 1 - used))}`;
 }
 
+/**
+ * Breaks a text into lines of at most `columns`, between words; a word that is
+ * longer than a line has one of its own, and is whole. Lines after the first
+ * begin with `indent`.
+ */
+export function wrapped(
+  text: string,
+  columns: number,
+  indent: string,
+): string[] {
+  const [start = ""] = /^ */.exec(text) ?? [];
+  const lines: string[] = [];
+  let line = start;
+  for (const word of text.slice(start.length).split(/\s+/)) {
+    const isEmpty = line.trim() === "";
+    const longer = isEmpty ? `${line}${word}` : `${line} ${word}`;
+    if (isEmpty || columnsOf(longer) <= columns) {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
+    line = `${indent}${word}`;
+  }
+  return [...lines, line];
+}
+
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** East Asian wide letters and emoji, which take two columns. */

@@ -5,8 +5,8 @@ import {
   dollars,
   duration,
   printable,
-  shorten,
   table,
+  wrapped,
 } from "../command/mod.ts";
 import type { HostTime } from "./host_times.ts";
 
@@ -46,12 +46,16 @@ export function summaryText(
 /** Shown even where they are 0. */
 const ALWAYS = ["Found", "Review", "Not found", "Failed"];
 
+/** Lines that one reason may take. */
+const REASON_LINES = 4;
+
 function reasonLines({ reasons }: RunReport, width: number): string[] {
   return reasons.filter(({ status }) => status !== "Found")
     .map(({ status, reason, count, example }) => {
       const start = `  ${status}, ${reason} (${count}): `;
-      const room = Math.max(width - start.length, 30);
-      return `${start}${shorten(printable(example), room)}`;
+      const lines = wrapped(`${start}${printable(example)}`, width, "    ");
+      const shown = lines.slice(0, REASON_LINES).join("\n");
+      return lines.length > REASON_LINES ? `${shown} …` : shown;
     });
 }
 

@@ -56,7 +56,9 @@ export function createRenderTier(options: RenderTierOptions): Tier {
         ? whyNothingUnread(lookup)
         : "no browser is configured";
       if (unread.length === 0 || (browser === undefined && !replaying)) {
-        return void lookup.scope.attempts.push(passedOver(lookup, why));
+        const lacks = unread.length > 0 && { lacks: "BROWSER_WS_ENDPOINT" };
+        const attempt = { ...passedOver(lookup, why), ...lacks };
+        return void lookup.scope.attempts.push(attempt);
       }
       const reader = createPageReader({
         by: "render",

@@ -79,7 +79,9 @@ export function createScraperTier(options: ScraperTierOptions): Tier {
         ? "no scraping key is configured"
         : whyNothingUnread(lookup);
       if (apiKey === undefined || targets.length === 0) {
-        return void lookup.scope.attempts.push(passedOver(lookup, why));
+        const lacks = targets.length > 0 && { lacks: "SCRAPINGBEE_API_KEY" };
+        const attempt = { ...passedOver(lookup, why), ...lacks };
+        return void lookup.scope.attempts.push(attempt);
       }
       const known = new Map<string, ScraperSetting>();
       const hopeless = new Set<string>();

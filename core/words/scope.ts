@@ -37,6 +37,8 @@ export interface Attempt {
   readonly covers?: CoveredDays;
   /** Who answered, where a tier has several services: `brave`, `google` ... */
   readonly service?: string;
+  /** The setting for want of which something that was to be tried was not. */
+  readonly lacks?: string;
   /** Left out when two runs are compared. */
   readonly effort: Effort;
 }
