@@ -1,12 +1,21 @@
 import { denoEnvironment } from "./program.ts";
 
-/** Runs a command in a pseudo-terminal of 80 columns and 24 lines. */
+/**
+ * Runs a command in a pseudo-terminal of 24 lines. Argument 1 is JSON: how wide
+ * it is, and what is done once something was written. A change of its width
+ * stands in the output as the control sequence for it.
+ */
 const PTY = `
-import fcntl, os, pty, struct, sys, termios
+import fcntl, json, os, pty, re, struct, sys, termios
+options = json.loads(sys.argv[1])
+steps = options["steps"]
 pid, fd = pty.fork()
 if pid == 0:
-    os.execvp(sys.argv[1], sys.argv[1:])
-fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    os.execvp(sys.argv[2], sys.argv[2:])
+def resize(columns):
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+resize(options["columns"])
+said = ""
 while True:
     try:
         data = os.read(fd, 65536)
@@ -15,8 +24,27 @@ while True:
     if not data:
         break
     os.write(1, data)
+    said += data.decode("utf8", "replace")
+    while steps and re.search(steps[0]["after"], said):
+        step = steps.pop(0)
+        said = ""
+        if "columns" in step:
+            os.write(1, b"\\x1b[8;24;%dt" % step["columns"])
+            resize(step["columns"])
+        if "types" in step:
+            os.write(fd, step["types"].encode())
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
+
+/** What is done in a terminal once its program has written something. */
+export interface Step {
+  /** A regular expression of what was written since the step before. */
+  readonly after: string;
+  /** Width that the terminal gets. */
+  readonly columns?: number;
+  /** What is typed. */
+  readonly types?: string;
+}
 
 /** Whether pseudo-terminals can be had: they take Python. */
 export const HAS_TERMINAL = await new Deno.Command("python3", {
@@ -29,14 +57,20 @@ if (!HAS_TERMINAL) {
   console.error("Tests in a pseudo-terminal are skipped: there is no python3");
 }
 
-/** Runs a command in a terminal and gives all that it wrote there. */
+/** Runs a command in a terminal; gives all that was written there. */
 export async function runInTerminal(
   command: readonly string[],
-  options: { cwd: string; env?: Record<string, string> },
+  options: {
+    cwd: string;
+    env?: Record<string, string>;
+    /** @default {80} */
+    columns?: number;
+    steps?: readonly Step[];
+  },
 ): Promise<{ code: number; text: string }> {
-  const { cwd, env = {} } = options;
+  const { cwd, env = {}, columns = 80, steps = [] } = options;
   const { code, stdout } = await new Deno.Command("python3", {
-    args: ["-c", PTY, ...command],
+    args: ["-c", PTY, JSON.stringify({ columns, steps }), ...command],
     cwd,
     env: { ...denoEnvironment(), TERM: "xterm-256color", ...env },
     clearEnv: true,
@@ -51,16 +85,33 @@ export interface Cell {
   readonly color: number;
 }
 
+/** A row of a screen; `goesOn`: the next one is the rest of its line. */
+interface ScreenRow {
+  cells: Cell[];
+  goesOn: boolean;
+}
+
 /**
- * What a terminal shows after it got `text`.
+ * What a terminal shows after it got `text`. One that is made narrower or wider
+ * breaks its lines anew, as most do.
  *
- * @throws {Error} If a line is longer than the terminal is wide.
+ * @param options.wraps Whether a line may be longer than the terminal is wide.
+ * @throws {Error} If one is, and may not be.
  */
-export function screenAfter(text: string, columns = 80): Cell[][] {
-  const lines: Cell[][] = [[]];
+export function screenAfter(
+  text: string,
+  columns = 80,
+  { wraps = false }: { wraps?: boolean } = {},
+): Cell[][] {
+  let rows: ScreenRow[] = [{ cells: [], goesOn: false }];
   let row = 0;
   let column = 0;
   let color = 0;
+  const newRow = () => {
+    row++;
+    rows[row] ??= { cells: [], goesOn: false };
+    column = 0;
+  };
   // deno-lint-ignore no-control-regex
   for (const [part] of text.matchAll(/\x1b\[[?\d;]*[a-zA-Z]|[^]/gu)) {
     const isCode = part.length > 1 && part.startsWith("\x1b[");
@@ -68,23 +119,53 @@ export function screenAfter(text: string, columns = 80): Cell[][] {
     const number = isCode ? Number(part.slice(2, -1)) : 0;
     if (code === "A") row = Math.max(0, row - (number || 1));
     else if (code === "m") color = number;
-    else if (code === "K") lines[row]!.length = column;
+    else if (code === "t") {
+      columns = Number(part.slice(2, -1).split(";").at(-1));
+      const above = brokenAnew(rows.slice(0, row), columns);
+      rows = [...above, ...brokenAnew(rows.slice(row), columns)];
+      row = above.length;
+    } else if (code === "K") rows[row]!.cells.length = column;
     else if (code === "J") {
-      lines[row]!.length = column;
-      lines.length = row + 1;
+      rows[row]!.cells.length = column;
+      rows.length = row + 1;
     } else if (isCode) continue;
     else if (part === "\r") column = 0;
     else if (part === "\n") {
-      row++;
-      lines[row] ??= [];
+      rows[row]!.goesOn = false;
+      newRow();
     } else {
       if (column >= columns) {
-        throw new Error(`A line wraps: ${lineText(lines[row] ?? [])}`);
+        if (!wraps) {
+          throw new Error(`A line wraps: ${lineText(rows[row]?.cells ?? [])}`);
+        }
+        rows[row]!.goesOn = true;
+        newRow();
       }
-      lines[row]![column++] = { text: part, color };
+      rows[row]!.cells[column++] = { text: part, color };
     }
   }
-  return lines;
+  return rows.map(({ cells }) => cells);
+}
+
+/** The same lines, in rows of another width. */
+function brokenAnew(
+  rows: readonly ScreenRow[],
+  columns: number,
+): ScreenRow[] {
+  const lines: Cell[][] = [];
+  let goesOn = false;
+  for (const row of rows) {
+    if (goesOn) lines.at(-1)!.push(...row.cells);
+    else lines.push([...row.cells]);
+    ({ goesOn } = row);
+  }
+  return lines.flatMap((cells) => {
+    const count = Math.max(1, Math.ceil(cells.length / columns));
+    return Array.from({ length: count }, (_, n) => ({
+      cells: cells.slice(n * columns, (n + 1) * columns),
+      goesOn: n < count - 1,
+    }));
+  });
 }
 
 /** A line of a screen as text. */

@@ -8,7 +8,7 @@ export interface HostTime {
   readonly requests: number;
   /** Of these, those without an answer about what is there. */
   readonly failed: number;
-  /** Waiting for them all together, queues included, in milliseconds. */
+  /** Waiting for them all together, without our own queues, in milliseconds. */
   readonly ms: number;
 }
 

@@ -3,7 +3,7 @@ import type { RowStatus } from "../../core/words/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
 import type { WebEvent } from "../../core/web/mod.ts";
 import { activityOf } from "./activity.ts";
-import { type Io, printable } from "../command/mod.ts";
+import { columnsOf, type Io, printable } from "../command/mod.ts";
 import { frameOf, type LiveState } from "./live_frame.ts";
 import type { Progress, ProgressOptions } from "./progress.ts";
 
@@ -16,6 +16,8 @@ const BEGIN = "\x1b[?2026h";
 const END = "\x1b[?2026l";
 /** Clears from the cursor to the end of the screen. */
 const CLEAR_BELOW = "\x1b[J";
+// deno-lint-ignore no-control-regex
+const COLORS = /\x1b\[\d*m/g;
 
 /**
  * Shows the run in place: what is done, and what each lane is doing. A frame is
@@ -39,23 +41,32 @@ export function liveView(
   };
   const laneOf = new Map<string, number>();
   const over = new AbortController();
-  let lines = 0;
+  /** Columns that each line of the frame on the screen takes. */
+  let shown: number[] = [];
   let drawn = -Infinity;
   let isPlanned = false;
 
-  const home = () => lines === 0 ? "\r" : `\r\x1b[${lines}A`;
+  /** A terminal that was made narrower has broken the lines of the frame. */
+  const home = () => {
+    const rows = shown.reduce(
+      (sum, width) => sum + Math.max(1, Math.ceil(width / io.columns())),
+      0,
+    );
+    return rows === 0 ? "\r" : `\r\x1b[${rows}A`;
+  };
   function draw(): void {
     const { color } = io;
     drawn = io.clock.now();
     state.costUsd = spentUsd();
     const size = { columns: io.columns(), lines: io.lines?.() ?? 24 };
-    const frame = frameOf(state, { ...size, ms: drawn - started, color });
+    const frame = frameOf(state, { ...size, ms: drawn - started, color })
+      .map((line) => line.trimEnd());
     io.err(
       `${BEGIN}${home()}${
         frame.map((line) => `${line}\x1b[K\n`).join("")
       }${CLEAR_BELOW}${END}`,
     );
-    lines = frame.length;
+    shown = frame.map((line) => columnsOf(line.replaceAll(COLORS, "")));
   }
 
   /** Draws soon: what comes within a tenth of a second is one frame. */
@@ -81,7 +92,7 @@ export function liveView(
 
   function clear(): void {
     io.err(`${home()}${CLEAR_BELOW}`);
-    lines = 0;
+    shown = [];
   }
 
   function above(text: string): void {
