@@ -59,11 +59,15 @@ async function check(args: string[], io: Io): Promise<number> {
   const own = [...await readOwnFiles(path), ...await ownMessages(path)];
   let format: LoanFileFormat | undefined;
   const rejects: string[] = [];
+  const options = fileOptions(parsed);
   const rows = readLoanFile(path, {
     internalHosts,
-    ...fileOptions(parsed),
+    ...options,
     today: new Date(io.clock.now()).toISOString().slice(0, 10),
-    onFormat: (found) => format = found,
+    onFormat(found) {
+      options.onFormat(found);
+      format = found;
+    },
   });
   const listsAll = switches.has("json") || switches.has("all");
   const summary = await summarizeLoanFile(rows, {

@@ -8,7 +8,7 @@ export const PERMISSIONS: Command = {
   summary: "Tells what this program may do, and what the runtime denies it",
   details: `
 The answers come from the runtime that enforces them, for this very start of the
-program. docs/security.md says what each is for.`,
+program.`,
   flags: [],
   run: permissions,
 };

@@ -1,5 +1,5 @@
 import { ConfigError } from "../../core/words/mod.ts";
-import type { HiddenRows } from "../../core/loan/mod.ts";
+import type { HiddenRows, LoanFileFormat } from "../../core/loan/mod.ts";
 import type { Command, Flag, ParsedArgs } from "./command.ts";
 
 /** Flags that say how a loan file is to be read; see {@linkcode fileOptions}. */
@@ -28,7 +28,8 @@ export const FILE_FLAGS: readonly Flag[] = [
 ];
 
 /**
- * Reads {@linkcode FILE_FLAGS}.
+ * Reads {@linkcode FILE_FLAGS}. What is read refuses, by `onFormat`, a file to
+ * which they do not apply.
  *
  * @throws {ConfigError} If a value cannot be used.
  */
@@ -49,6 +50,12 @@ export function fileOptions({ flags, lists }: ParsedArgs) {
     ...(sheet !== undefined && { sheet }),
     ...(header !== undefined && { headerRow: Number(header) }),
     ...(hidden !== undefined && { hidden: hidden as HiddenRows }),
+    onFormat(format: LoanFileFormat) {
+      if (sheet === undefined || format.sheet !== undefined) return;
+      throw new ConfigError(`Cannot use --sheet: a CSV file has no sheets`, {
+        hint: "Leave --sheet out, or give the workbook",
+      });
+    },
   };
 }
 

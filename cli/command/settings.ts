@@ -19,8 +19,9 @@ export async function readSettings(
   const joined = Object.entries(lists).map(([name, items]) =>
     [name, items.join(",")] as const
   );
-  const dotenv = await readDotenv();
+  const { text, values: dotenv } = await readDotenv();
   for (const line of unknownNames(Object.keys(dotenv))) io.err(line);
+  for (const line of unusedLines(text, dotenv)) io.err(line);
   const config = loadConfig({
     flags: { ...flags, ...Object.fromEntries(joined) },
     env: io.env,
@@ -40,14 +41,43 @@ function unknownNames(names: readonly string[]): string[] {
   );
 }
 
+/** What to say of lines in `.env` that set nothing, or not what they seem to. */
+function unusedLines(
+  text: string,
+  values: Readonly<Record<string, string>>,
+): string[] {
+  // Lines of a value that goes on are no lines of their own.
+  const inside = new Set(
+    Object.values(values).flatMap((value) => value.split("\n").slice(1)),
+  );
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    if (/^\s*(#|$)/.test(line) || isIn(inside, line)) return [];
+    const at = `.env, line ${index + 1}:`;
+    const [, name] = /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line) ?? [];
+    if (name === undefined) {
+      return [`${at} it sets nothing; write NAME=VALUE\n`];
+    }
+    const [quote = ""] = /^["'`]/.exec(values[name] ?? "") ?? [];
+    const isOpen = quote !== "" && !values[name]!.slice(1).includes(quote);
+    return isOpen ? [`${at} the quote after ${name}= is not closed\n`] : [];
+  });
+}
+
+/** A value's last line stands in the file with its quote. */
+function isIn(lines: ReadonlySet<string>, line: string): boolean {
+  return lines.has(line) || lines.has(line.replace(/["'`]\s*(#.*)?$/, ""));
+}
+
 /** Reads `.env` of the folder the program runs in; none is none. */
-async function readDotenv(): Promise<Record<string, string>> {
+async function readDotenv(): Promise<
+  { text: string; values: Record<string, string> }
+> {
   try {
-    const text = await Deno.readTextFile(".env");
-    return parse(text.replace(/^\uFEFF/, ""));
+    const text = (await Deno.readTextFile(".env")).replace(/^\uFEFF/, "");
+    return { text, values: parse(text) };
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return {};
-    if (error instanceof Deno.errors.NotCapable) return {};
+    if (error instanceof Deno.errors.NotFound) return NO_DOTENV;
+    if (error instanceof Deno.errors.NotCapable) return NO_DOTENV;
     const problem = error instanceof Error ? error.message : String(error);
     throw new FileError(".env", `Cannot read settings at .env: ${problem}`, {
       cause: error,
@@ -55,3 +85,5 @@ async function readDotenv(): Promise<Record<string, string>> {
     });
   }
 }
+
+const NO_DOTENV = { text: "", values: {} };

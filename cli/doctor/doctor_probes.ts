@@ -154,7 +154,8 @@ async function probeSearch(context: ProbeContext): Promise<Finding[]> {
       name: "search",
       status: "off",
       says: "no service, so only what the links lead to is found",
-      todo: "Set BRAVE_API_KEY, or another service's (docs/discovery.md)",
+      todo: "Set BRAVE_API_KEY, or the key of another service; clipscout " +
+        "permissions names them",
     });
   }
   const findings: Finding[] = [];
@@ -239,7 +240,8 @@ async function probeBrowser({ browser }: ProbeContext): Promise<Finding[]> {
       name,
       status: "off",
       says: "none, so pages that a script builds stay unread",
-      todo: "Start Chromium and set BROWSER_WS_ENDPOINT (docs/discovery.md)",
+      todo: "Start chromium --headless --remote-debugging-port=9222, and set " +
+        "BROWSER_WS_ENDPOINT=http://127.0.0.1:9222",
     });
   }
   try {

@@ -97,11 +97,26 @@ export async function* readJsonLines<T>(
     }
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
-    throw new FileError(path, `Cannot read ${path}`, { cause, hint });
+    throw new FileError(path, `Cannot read ${path}: ${whyUnread(cause)}`, {
+      cause,
+      hint,
+    });
   } finally {
     input.destroy();
   }
 }
+
+/** What the system says of a file that cannot be read. */
+function whyUnread(cause: unknown): string {
+  const { code = "", message } = cause as Error & { code?: string };
+  return UNREAD[code] ?? message;
+}
+
+const UNREAD: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "this user may not read it",
+};
 
 /** The lines that {@linkcode jsonLine} wrote. */
 export function resultLines<T extends { readonly status: string }>(

@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import deno from "../../deno.json" with { type: "json" };
 import { COMMANDS } from "../../cli/commands.ts";
 import { errorText, exitCodeOfError } from "../../cli/command/error_text.ts";
@@ -13,10 +13,16 @@ for (
     ["serve --prot 80", /Did you mean --port\?/],
     ["demo extra", /it takes no "extra"/],
     ["ingest x.csv --max-cost -1", /--max-cost=-1/],
+    ["check x.csv --sheet Foo", /--sheet: a CSV file has no sheets/],
+    ["ingest x.csv --sheet Foo", /--sheet: a CSV file has no sheets/],
+    ["due x.csv --sheet Foo", /--sheet: a CSV file has no sheets/],
+    ["ingest x.csv --status foo", /none of found, review, not_found, failed/],
+    ["ingest x.csv --model=", /--model: the value is empty/],
   ] as const
 ) {
   Deno.test(`clipscout ${args} is told what was probably meant`, async () => {
     await inFolder(async (folder) => {
+      await Deno.copyFile("docs/examples/loans.csv", `${folder}/x.csv`);
       const { code, err } = await runProgram(args.split(" "), { cwd: folder });
 
       assertEquals(code, 2);
@@ -64,3 +70,33 @@ Deno.test("every command is a task of a checkout", () => {
     );
   }
 });
+
+for (const command of ["verify", "report", "economics", "reanalyse"]) {
+  Deno.test(`clipscout ${command} says why it cannot read a file`, async () => {
+    await inFolder(async (folder) => {
+      const { code, err } = await runProgram([command, "nope.jsonl"], {
+        cwd: folder,
+      });
+
+      assertEquals(code, 3);
+      assertMatch(err, /Cannot read nope\.jsonl: there is no such file\nhint/);
+    });
+  });
+}
+
+Deno.test("nothing that the program says points to a file that a download lacks", async () => {
+  for (const room of ["cli", "concurrent", "core", "dashboard", "runs"]) {
+    for await (const path of sourcesIn(room)) {
+      const text = await Deno.readTextFile(path);
+      const said = text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+      assert(!/\bdocs\/[\w-]+/.test(said), `${path} names a file of docs/`);
+    }
+  }
+});
+
+async function* sourcesIn(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (isDirectory) yield* sourcesIn(`${folder}/${name}`);
+    else if (name.endsWith(".ts")) yield `${folder}/${name}`;
+  }
+}

@@ -25,7 +25,7 @@ export async function readOwnFile(
       `line ${line}: ${message}`
     );
     throw new FileError(path, `Cannot use ${path}: ${lines.join("; ")}`, {
-      hint: "docs/loan-files.md says what the file holds",
+      hint: "Mend these lines, or take the file away to go without it",
     });
   }
   return text !== undefined;
