@@ -9,7 +9,7 @@ import type { Config } from "../../core/settings/mod.ts";
 import { junitChunks, writeBeside } from "../../core/result/mod.ts";
 import { openLedger, type OpenServices } from "../../core/services.ts";
 import { notifySlack, type WebEvent } from "../../core/web/mod.ts";
-import type { Ledger } from "../../core/words/mod.ts";
+import { FileError, type Ledger } from "../../core/words/mod.ts";
 import { count, dollars, type Io } from "../command/mod.ts";
 import { recordLanes, reportPage } from "../report/mod.ts";
 import {
@@ -91,11 +91,23 @@ export async function runJob(
   } catch (error) {
     progress.end();
     await tell(failureNotice(job.path, error));
-    throw error;
+    throw unwritten(error, job);
   } finally {
     progress.end();
     await services.close();
   }
+}
+
+/** A results file that was locked meanwhile: what was answered is kept. */
+function unwritten(error: unknown, { outputs, run }: IngestJob): unknown {
+  if (!(error instanceof FileError) || run.folder === undefined) return error;
+  if (!Object.values(outputs).includes(error.path)) return error;
+  const { path, message, hint } = error;
+  const first = hint === undefined ? "" : `${hint}; `;
+  return new FileError(path, message, {
+    cause: error,
+    hint: `${first}all answers are kept, and --resume writes them`,
+  });
 }
 
 function watch(
