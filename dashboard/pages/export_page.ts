@@ -84,8 +84,14 @@ function formatCard(
       <form method="post" action="/export" class="stack">
         ${csrf(visit)}
         <input type="hidden" name="format" value="${format}">
-        <label class="check"><input type="checkbox" name="again" value="yes"> Also
-          those that were exported before</label>
+        <label class="check"><input
+            type="checkbox"
+            name="again"
+            value="yes"
+            ${fresh === 0 && all > 0 && html`
+              required
+            `}
+          > Also those that were exported before</label>
         <button ${fresh > 0 && html`
           class="primary"
         `} ${(all === 0 || visit.isDemo) && html`

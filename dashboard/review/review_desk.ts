@@ -69,6 +69,7 @@ export class ReviewDesk {
     const state = STATE_OF[verdict];
     const left: { loan: string; because: string }[] = [];
     const lines: Omit<Decision, "id">[] = [];
+    const withdrawn: ReviewRow[] = [];
     for (const loan of loans) {
       const row = this.index.row(loan);
       const because = row === undefined
@@ -82,6 +83,7 @@ export class ReviewDesk {
         left.push({ loan, because: because ?? "" });
         continue;
       }
+      if (row.state === STATE_OF.approve) withdrawn.push(row);
       lines.push({
         ...this.#line(row, verdict, who),
         from: row.state,
@@ -90,7 +92,7 @@ export class ReviewDesk {
       });
     }
     const message = doneMessage(state, lines.length, left) +
-      this.#overruled(lines);
+      this.#overruled(lines) + this.#wentOut(withdrawn);
     return this.#save(lines, who, left, message);
   }
 
@@ -160,7 +162,13 @@ export class ReviewDesk {
       ? ""
       : `; ${left.length} stay, as somebody decided on them since`;
     const message = `Undone: ${what} of ${changed.size} ` +
-      `${changed.size === 1 ? "clip" : "clips"}${rest}`;
+      `${changed.size === 1 ? "clip" : "clips"}${rest}` +
+      this.#wentOut([...changed].flatMap((loan) => {
+        const was = before.get(loan);
+        const isWithdrawn = was?.state === STATE_OF.approve &&
+          this.index.row(loan)?.state !== STATE_OF.approve;
+        return isWithdrawn ? [was] : [];
+      }));
     return { changed: [...changed], left, message };
   }
 
@@ -228,6 +236,14 @@ export class ReviewDesk {
     return verdict === undefined
       ? ""
       : `, which ${verdict.who} had ${line.from}`;
+  }
+
+  /** What to say of clips that are approved no more, and were exported. */
+  #wentOut(rows: readonly ReviewRow[]): string {
+    const count = this.#records.exports.countOut(rows);
+    if (count === 0) return "";
+    const which = count === 1 ? "it was" : `${count} of them were`;
+    return `; ${which} exported already, so tell whoever has the file`;
   }
 
   #line(row: ReviewRow, action: DecisionAction, who: string) {

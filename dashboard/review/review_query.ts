@@ -28,6 +28,9 @@ export const STATES = [
 ] as const;
 export type State = typeof STATES[number];
 
+/** The statuses of outcomes, as the table stores them. */
+const STATUSES = ["Found", "Review", "Not found", "Failed"];
+
 /** Longest text of a filter, in characters. */
 const MAX_TEXT = 200;
 
@@ -37,14 +40,18 @@ const MAX_TEXT = 200;
  */
 export function parseReviewQuery(params: URLSearchParams): ReviewQuery {
   const text = (name: string) => (params.get(name) ?? "").slice(0, MAX_TEXT);
-  const state = params.has("state") ? text("state") : "pending";
+  const state = params.has("state") ? oneOf(STATES, text("state")) : "pending";
+  const status = oneOf(STATUSES, text("status"));
   const minScore = Number(text("minScore"));
   const page = Number(text("page"));
   return {
     filter: {
       ...Object.fromEntries(
-        CHOICES.map((name) => [name, name === "state" ? state : text(name)])
-          .filter(([, value]) => value !== ""),
+        Object.entries({
+          ...Object.fromEntries(CHOICES.map((name) => [name, text(name)])),
+          state,
+          status,
+        }).filter(([, value]) => value !== ""),
       ),
       ...(minScore > 0 && minScore <= 10 && { minScore }),
       ...(text("search").trim() !== "" && { search: text("search").trim() }),
@@ -54,6 +61,11 @@ export function parseReviewQuery(params: URLSearchParams): ReviewQuery {
     group: GROUPS.find((group) => group === text("group")),
     page: Number.isSafeInteger(page) && page > 0 ? page : 0,
   };
+}
+
+/** The same where it is one of them, else what narrows nothing. */
+function oneOf(known: readonly string[], value: string): string {
+  return known.includes(value) ? value : "";
 }
 
 /** Writes what is shown as the address of the page, without its path. */

@@ -71,6 +71,16 @@ export class ExportLog {
     ) as unknown as Export[];
   }
 
+  /** How many of some clips went out before, in any format. */
+  countOut(clips: readonly ExportedClip[]): number {
+    return clips.filter(({ loan, url }) =>
+      this.#db.one(
+        "SELECT 1 FROM export_clip WHERE loan = ? AND url = ?",
+        ...[loan, url],
+      ) !== undefined
+    ).length;
+  }
+
   /** Whether a clip went out in a format before. */
   has(format: ExportFormat, { loan, url }: ExportedClip): boolean {
     return this.#db.one(
