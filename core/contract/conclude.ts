@@ -4,6 +4,7 @@ import {
   type Clip,
   type Evidence,
   isAnswered,
+  normaliseUrl,
   type Outcome,
   type Rival,
 } from "../words/mod.ts";
@@ -22,7 +23,9 @@ export function conclude(search: Search): Outcome {
   // A doubt about a piece that was withheld in part may be nothing but that.
   const isWithheld = (one: JudgedPiece) =>
     isDoubtful(one) &&
-    troubles.some(({ target }) => target === one.candidate.content.url);
+    troubles.some(({ target }) =>
+      target === normaliseUrl(one.candidate.content.url)
+    );
   const best = bestOf(
     judged.filter((one) => isAccepted(one) && !isWithheld(one)),
     search,

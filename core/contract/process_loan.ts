@@ -17,7 +17,7 @@
  *    rules out is never sent to GPT, and the trail says why.
  * 3. A piece that passes, with a relevance of 5 or more, ends the work on its
  *    link: its tier may propose another only while evidence leaves a doubt,
- *    and no lower tier runs.
+ *    and lower tiers run only while it does and some page is unread.
  * 4. A relevance of 8 or more without a doubt ends the loan. Otherwise pieces
  *    without a doubt go before doubtful ones; of doubtful ones the contact's own
  *    go before a colleague's, then those on the lent vehicle; then the most
@@ -40,6 +40,7 @@ import {
   type LoanScope,
   type Lookup,
   NO_EFFORT,
+  normaliseUrl,
   type Outcome,
   type Services,
 } from "../words/mod.ts";
@@ -50,7 +51,7 @@ import {
 } from "../article/mod.ts";
 import { conclude, failedOutcome } from "./conclude.ts";
 import { startDeadline } from "./deadline.ts";
-import { climbLadder } from "../discovery/mod.ts";
+import { climbLadder, unreadTargets } from "../discovery/mod.ts";
 import { decide, gate, gatherEvidence, THRESHOLDS } from "../evidence/mod.ts";
 import {
   isAccepted,
@@ -157,7 +158,11 @@ async function* propose(
     ...(services.workshop && { workshop: services.workshop }),
   };
   const before = search.judged.length;
-  const isEnough = () => search.judged.slice(before).some(isAccepted);
+  const isEnough = () => {
+    const accepted = search.judged.slice(before).filter(isAccepted);
+    return accepted.some((one) => !isDoubtful(one)) ||
+      (accepted.length > 0 && unreadTargets(lookup).length === 0);
+  };
   for await (
     const { tier, page } of climbLadder(lookup, services.tiers, isEnough)
   ) {
@@ -184,22 +189,35 @@ async function* propose(
         by: tier,
         link,
         did: "extract",
-        target: page.url,
+        target: normaliseUrl(page.url),
         kind: UNDERSTOOD.has(extraction.reason) ? "empty" : "unclear",
-        note: `extraction failed: ${extraction.note}`,
+        note: `extraction failed: ${extraction.note}${
+          page.cutAt === undefined
+            ? ""
+            : `; too large, read as far as ${page.cutAt}`
+        }`,
         effort: NO_EFFORT,
       });
-      if (!UNDERSTOOD.has(extraction.reason)) leadTo(page.url, lookup);
     }
+    leaveIfUnclear(page.url, lookup);
   }
 }
 
 /** Pages that were understood, and hold no piece; others made no sense. */
 const UNDERSTOOD = new Set(["error_page", "index_page"]);
 
-/** Leaves a page that made no sense to the tiers below. */
-function leadTo(url: string, { link, leads }: Lookup): void {
-  if (url !== link && !leads.includes(url)) leads.push(url);
+/** Leaves a page that made no sense to the tiers below, to be read anew. */
+function leaveIfUnclear(
+  url: string,
+  { link, leads, proposed, scope }: Lookup,
+): void {
+  const target = normaliseUrl(url);
+  const last = scope.attempts.findLast((one) => one.target === target);
+  if (last?.kind !== "unclear") return;
+  proposed.delete(target);
+  if (target !== normaliseUrl(link) && !leads.includes(target)) {
+    leads.push(target);
+  }
 }
 
 /** Judges one piece: evidence first, then GPT. */
@@ -213,7 +231,7 @@ async function consider(
   const { url, title } = content;
   const evidence = gatherEvidence(content, loan, services.rules.match);
   const note = (attempt: Pick<Attempt, "did" | "kind" | "note" | "effort">) =>
-    scope.attempts.push({ by, link, target: url, ...attempt });
+    scope.attempts.push({ by, link, target: normaliseUrl(url), ...attempt });
 
   const verdict = gate(evidence);
   if (!verdict.passes) {

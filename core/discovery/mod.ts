@@ -10,7 +10,7 @@ export {
   listAt,
   type SearchProvider,
 } from "./providers/mod.ts";
-export { lookAtPage } from "./page/mod.ts";
+export { lookAtPage, unreadTargets } from "./page/mod.ts";
 export { createRenderTier } from "./render_tier.ts";
 export type { LostPage, LostPageStore } from "./scraper/mod.ts";
 export { createScraperTier } from "./scraper_tier.ts";

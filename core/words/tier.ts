@@ -35,6 +35,8 @@ export interface FoundPage {
   /** Where it was read, after redirects. */
   readonly url: string;
   readonly html: string;
+  /** The limit at which reading ended, such as `8 MB`; absent: it is whole. */
+  readonly cutAt?: string;
   /** Further pages of the same piece, in order. */
   readonly following?: readonly {
     readonly url: string;

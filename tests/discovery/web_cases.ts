@@ -83,6 +83,12 @@ function page(body: string, head = HEAD): Page {
     <body>${body}</body></html>`);
 }
 
+const SALES = [
+  "Its dealers had their best autumn in ten years, and the plants ran at the weekend to keep up with the orders.",
+  "The yen helped, as did a mild winter in the north, and hardly a customer asked for a rebate this time.",
+  "The maker keeps its forecast for the year all the same, since steel and freight are dearer than they were in spring.",
+];
+
 function listing(path: string, title: string, more: Partial<Page> = {}): Page {
   const cards = [
     "Mazda CX-50: why we like it",
@@ -475,7 +481,8 @@ export const WEB_CASES: readonly WebCase[] = [
         "<title>Harbor Motor, October 2026</title>",
       ),
     ],
-    truth: NOTHING,
+    // Its few words name nothing of the loan, whoever reads them.
+    truth: FAILED,
   },
   ...(["rss", "atom"] as const).map((kind): WebCase => ({
     number: 31,
@@ -497,7 +504,10 @@ export const WEB_CASES: readonly WebCase[] = [
       clip({
         title: "Mazda has a good year",
         standfirst: "The maker sold more.",
-        paragraphs: ["Mazda sold more cars than last year, the maker says."],
+        paragraphs: [
+          "Mazda sold more cars than last year, the maker says.",
+          ...SALES,
+        ],
       }, { indexed: false }),
     ],
     outlet: { feed: { path: "/feed/", kind: "rss" } },

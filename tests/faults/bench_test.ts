@@ -16,8 +16,11 @@ interface FaultCase {
   readonly link?: string;
   readonly pages: FaultPages;
   readonly deadlineMs?: number;
-  readonly scraper?: true;
+  /** `true`: it reads the clip; else the status that it reports of the page. */
+  readonly scraper?: true | number;
   readonly ends: string;
+  /** How it ends where a scraper reads the clip. @default {"found"} */
+  readonly then?: string;
   readonly says?: string;
   readonly keeps?: string;
 }
@@ -49,11 +52,12 @@ function at(host: string, pages: FaultPages): FaultPages {
     : pages;
 }
 
-Deno.test("The fault bench: each loan ends as its row says", async (t) => {
+/** The bench over real TLS: its hosts, the guard's proxy, and the program. */
+function openBench(rows: readonly FaultCase[]) {
   const [ca, cert, key] = ["ca.pem", "server.pem", "server.key"].map((name) =>
     Deno.readTextFileSync(new URL(`tls/${name}`, import.meta.url))
   ) as [string, string, string];
-  const pages = CASES.map((one) => filled(one.pages));
+  const pages = rows.map((one) => filled(one.pages));
   const hosts = openFaultHosts(
     (host) => {
       const own = pages[Number(/^c(\d+)\./.exec(host)?.[1])];
@@ -70,23 +74,28 @@ Deno.test("The fault bench: each loan ends as its row says", async (t) => {
   const proxy = openGuardProxy({ vet: guard.vet, caCerts: [ca] });
   const scenario = { name: "faults", today: "2026-11-24", outlets: [] };
   const world = createWorld(scenario, { clock });
-  const fetch: typeof globalThis.fetch = (input, init) => {
-    const { hostname } = new URL(String(input));
-    if (hostname.endsWith("bench.example")) {
-      return globalThis.fetch(input, { ...init, client: proxy.client });
-    }
-    return hostname === "app.scrapingbee.com"
-      ? Promise.resolve(new Response(REVIEW, { headers: SCRAPED }))
-      : world.fetch(input, init);
-  };
+  let scraped = 0;
+  const fetchFor =
+    (row: FaultCase): typeof globalThis.fetch => (input, init) => {
+      const { hostname } = new URL(String(input));
+      if (hostname.endsWith("bench.example")) {
+        return globalThis.fetch(input, { ...init, client: proxy.client });
+      }
+      if (hostname !== "app.scrapingbee.com") return world.fetch(input, init);
+      scraped++;
+      return Promise.resolve(scrapedAnswer(row));
+    };
 
-  for (const [n, one] of CASES.entries()) {
-    const { name, link = CLIP, ends, says = "", deadlineMs } = one;
-    await t.step(name, async () => {
+  return {
+    /** Runs the loan of a row, and gives what is told of it. */
+    async run(n: number, { scraper = rows[n]!.scraper !== undefined } = {}) {
+      const row = rows[n]!;
+      const { link = CLIP, deadlineMs } = row;
+      scraped = 0;
       const ladder = openLadder(scenario, {
-        fetch,
+        fetch: fetchFor(row),
         clock,
-        scraper: one.scraper ?? false,
+        scraper,
         browser: false,
         ...(deadlineMs && { deadlineMs }),
       });
@@ -99,19 +108,55 @@ Deno.test("The fault bench: each loan ends as its row says", async (t) => {
         links: [`https://c${n}.bench.example:${hosts.port}${link}`],
       }));
       await ladder.close();
-
       const trail = outcome.attempts.map(({ by, did, kind, target, note }) =>
         [by, did, kind, target, note].join(" ")
-      ).join("\n");
-      assertEquals(outcome.status, ends, `${outcome.sentence}\n${trail}`);
-      assertStringIncludes(`${outcome.sentence}\n${trail}`, says);
+      );
+      const told = [outcome.sentence, ...trail].join("\n");
+      return { outcome, told, scraped };
+    },
+    async close() {
+      proxy.close();
+      await hosts.close();
+    },
+  };
+}
+
+/** What ScrapingBee answers: the clip, unless the row says another status. */
+function scrapedAnswer({ scraper }: FaultCase): Response {
+  if (typeof scraper !== "number") {
+    return new Response(REVIEW, { headers: SCRAPED });
+  }
+  const headers = { ...SCRAPED, "spb-initial-status-code": `${scraper}` };
+  return new Response("no", { status: scraper, headers });
+}
+
+Deno.test("The fault bench: each loan ends as its row says", async (t) => {
+  const bench = openBench(CASES);
+  for (const [n, one] of CASES.entries()) {
+    await t.step(one.name, async () => {
+      const { outcome, told } = await bench.run(n);
+
+      assertEquals(outcome.status, one.ends, told);
+      assertStringIncludes(told, one.says ?? "");
       const [first] = outcome.rivals;
       if (one.keeps) assertStringIncludes(first?.url ?? "", one.keeps);
     });
   }
+  await bench.close();
+});
 
-  proxy.close();
-  await hosts.close();
+Deno.test("The fault bench: what http makes no sense of, the next tier reads", async (t) => {
+  const unread = cases.filter(({ ends }) => ends === "failed") as FaultCase[];
+  const bench = openBench(unread);
+  for (const [n, { name, then = "found" }] of unread.entries()) {
+    await t.step(name, async () => {
+      const { outcome, told, scraped } = await bench.run(n, { scraper: true });
+
+      assertEquals(outcome.status, then, told);
+      assertEquals(scraped > 0, then === "found", told);
+    });
+  }
+  await bench.close();
 });
 
 Deno.test("The fault bench's rows have names of their own", () => {

@@ -22,6 +22,8 @@ export interface ReadPage {
   readonly url: string;
   readonly html: string;
   readonly outline: PageOutline;
+  /** The limit at which reading ended, such as `8 MB`; absent: it is whole. */
+  readonly cutAt?: string;
   /** When, in milliseconds since 1970; absent if that is not known. */
   readonly readMs?: number;
 }
@@ -164,6 +166,7 @@ function readPage(
     url: finalUrl,
     html,
     outline,
+    ...answer.cutAt !== undefined && { cutAt: answer.cutAt },
     ...readMs !== undefined && { readMs },
   };
 }

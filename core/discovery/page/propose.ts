@@ -38,6 +38,7 @@ export async function* propose(
     url: page.url,
     html: page.html,
     via,
+    ...(page.cutAt !== undefined && { cutAt: page.cutAt }),
     ...(following.length > 0 && { following }),
     ...(hint && { publishedHint: hint }),
   };

@@ -107,6 +107,8 @@ export interface WebAnswer {
   /** One clause for the trail; no secret in it. */
   readonly message: string;
   readonly waitSeconds?: number;
+  /** The limit at which reading ended, such as `8 MB`; absent: it is whole. */
+  readonly cutAt?: string;
   /** Set if the ledger did not let it be sent, or not again. */
   readonly unpaid?: Refusal["because"];
   /**

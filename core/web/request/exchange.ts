@@ -1,4 +1,5 @@
 import type { Amounts, Refusal } from "../../words/mod.ts";
+import { megabytes } from "../body/mod.ts";
 import type { Plan } from "./plan_request.ts";
 import type {
   Classifier,
@@ -44,6 +45,7 @@ export function toAnswer(
     finalUrl: raw?.finalUrl ?? plan.url,
     shownUrl: plan.shownUrl,
     message: redactor.text(verdict.message),
+    ...(isCut(plan, raw) && { cutAt: megabytes(plan.maxBytes) }),
     ...(waitSeconds !== undefined && { waitSeconds }),
     ...(unpaid !== undefined && { unpaid }),
     ...(readMs !== undefined && raw !== undefined && { readMs }),
@@ -56,6 +58,11 @@ export function toAnswer(
       ...(unasked !== undefined && { unasked }),
     },
   };
+}
+
+/** Whether no more was read than may be; a kept or replayed answer tells too. */
+function isCut({ maxBytes, expect }: Plan, raw: RawAnswer | undefined) {
+  return expect !== "json" && raw !== undefined && raw.bytes >= maxBytes;
 }
 
 /**
