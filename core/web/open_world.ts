@@ -8,7 +8,7 @@ import {
 import { type AnswerCache, openForgivingCache } from "./keep/mod.ts";
 import type { WebClientOptions } from "./web_client_options.ts";
 import { createExchangeSource, type ExchangeSource } from "./ask/mod.ts";
-import { LIMITS, RETRY_BUDGET, type ServiceLimits } from "./limits/mod.ts";
+import { LIMITS, type ServiceLimits } from "./limits/mod.ts";
 import { MACHINE_TIMER, type Redactor, type ServiceId } from "./client/mod.ts";
 
 /** Everything that touches network and disk. */
@@ -45,7 +45,6 @@ export function openWorld(
     timer: options.timer ?? MACHINE_TIMER,
     random: options.random ?? Math.random,
     limits: limitsOf(options.limits),
-    retryBudget: options.retryBudget ?? RETRY_BUDGET,
     guard,
     ledger: options.ledger,
     robots,

@@ -1,7 +1,7 @@
 import type { Clock, Ledger } from "../words/mod.ts";
 import type { Resolve } from "./guard/mod.ts";
 import type { AnswerCacheOptions } from "./keep/mod.ts";
-import type { RetryBudget, ServiceLimits } from "./limits/mod.ts";
+import type { ServiceLimits } from "./limits/mod.ts";
 import type { ServiceId, WebEvent } from "./client/mod.ts";
 
 /** Options for `createWebClient`. */
@@ -25,8 +25,6 @@ export interface WebClientOptions {
   gateway?: string | undefined;
   /** What differs from {@linkcode LIMITS}, by service. */
   limits?: Partial<Record<ServiceId, Partial<ServiceLimits>>> | undefined;
-  /** Retries that the run may make. @default {RETRY_BUDGET} */
-  retryBudget?: RetryBudget | undefined;
   /** From 0 to below 1, for the jitter of waits. @default {Math.random} */
   random?: (() => number) | undefined;
   /**

@@ -237,7 +237,6 @@ export function buyerIn(
     ledger,
     random: () => 0.5,
     limits: { brave: limits, scrapingbee: limits, openai: limits },
-    retryBudget: { base: 1000, perRequest: 1 },
   });
   const [brave] = createSearchProviders(web, { braveApiKey: "key" }, clock);
   const analyst = createAnalyst({

@@ -1,4 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import {
+  SCRAPER_SETTINGS,
+  scraperRequest,
+} from "../../core/discovery/scraper/scraping_bee.ts";
 import { createWebClient } from "../../core/web/create_web_client.ts";
 import type { WebRequest } from "../../core/web/client/web_client.ts";
 import { fakeClock, page, scopeOf } from "./in_memory.ts";
@@ -15,12 +19,16 @@ function hostThatFails(status = 502, headers: Record<string, string> = {}) {
         state.isDown ? new Response("no", { status, headers }) : page("back"),
       );
     },
-    limits: { outlet: { transientRetries: 0, rateRetries: 0 } },
+    limits: {
+      youtube: { transientRetries: 0, rateRetries: 0 },
+      outlet: { transientRetries: 0, rateRetries: 0 },
+      scrapingbee: { transientRetries: 0, rateRetries: 0 },
+    },
   });
   const ask = (path: number, more: Partial<WebRequest> = {}) =>
     client.request({
-      service: "outlet",
-      url: `https://torque-ledger.example/${path}`,
+      service: "youtube",
+      url: `https://video.example/watch?v=${path}`,
       expect: "page",
       ...more,
     }, scopeOf(`${path}`));
@@ -31,7 +39,7 @@ async function askMany(ask: (path: number) => Promise<unknown>, count: number) {
   for (let path = 0; path < count; path++) await ask(path);
 }
 
-Deno.test("request() leaves a host alone that failed ten times in a row", async () => {
+Deno.test("request() leaves a service alone that failed ten times in a row", async () => {
   const { state, ask, client } = hostThatFails();
   await askMany(ask, 10);
 
@@ -42,7 +50,7 @@ Deno.test("request() leaves a host alone that failed ten times in a row", async 
   assertEquals(answer.status, 502);
   assertEquals(answer.message, "status 502");
   assert(answer.effort.unasked?.includes("failed"));
-  assertEquals(client.counters().outlet?.unasked, 1);
+  assertEquals(client.counters().youtube?.unasked, 1);
 });
 
 Deno.test("request() lets one through after a pause, and all after it", async () => {
@@ -78,13 +86,35 @@ Deno.test("request() goes on asking YouTube for feeds that answer 404", async ()
   assert(state.asked >= 11);
 });
 
-Deno.test("request() does not hold one host's failures against another", async () => {
+Deno.test("request() does not hold one service's failures against another", async () => {
   const { ask } = hostThatFails();
   await askMany(ask, 10);
 
   const answer = await ask(1, { url: "https://other.example/" });
 
   assertEquals(answer.effort.unasked, undefined);
+});
+
+Deno.test("request() asks an outlet's host for each address, whatever failed before", async () => {
+  const { state, ask } = hostThatFails();
+  for (let path = 0; path < 30; path++) {
+    const url = `https://torque-ledger.example/${path}`;
+    const { effort } = await ask(path, { service: "outlet", url });
+    assertEquals(effort.unasked, undefined);
+  }
+  assertEquals(state.asked, 30);
+});
+
+Deno.test("request() asks the scraper on where it could not get pages", async () => {
+  const { state, ask } = hostThatFails(500);
+  const access = { baseUrl: "https://scraper.example/v1/", apiKey: "k" };
+  for (let path = 0; path < 30; path++) {
+    const page = `https://torque-ledger.example/${path}`;
+    const request = scraperRequest(page, SCRAPER_SETTINGS[0]!, access);
+    const { kind, effort } = await ask(path, request);
+    assertEquals([kind, effort.unasked], ["transient", undefined]);
+  }
+  assertEquals(state.asked, 30);
 });
 
 Deno.test("request() asks no more of a service whose allowance is spent", async () => {
@@ -102,35 +132,6 @@ Deno.test("request() asks no more of a service whose allowance is spent", async 
     "the allowance was spent earlier in this run",
   );
   assertEquals(state.asked, 1);
-});
-
-Deno.test("request() makes no retries beyond the run's budget", async () => {
-  let asked = 0;
-  const clock = fakeClock();
-  const client = createWebClient({
-    clock,
-    retryBudget: { base: 5, perRequest: 0 },
-    fetch: () => {
-      asked++;
-      return Promise.resolve(new Response("no", { status: 502 }));
-    },
-  });
-  const messages: string[] = [];
-  for (let path = 0; path < 4; path++) {
-    const answer = await client.request({
-      service: "outlet",
-      url: `https://host-${path}.example/`,
-      expect: "page",
-    }, scopeOf("1001"));
-    messages.push(answer.message);
-  }
-
-  assertEquals(asked, 4 + 5);
-  assertEquals(messages[0], "status 502");
-  assertEquals(
-    messages[3],
-    "status 502; the retries of this run are used up",
-  );
 });
 
 Deno.test("request() never speeds up after errors", async () => {

@@ -66,7 +66,6 @@ function labOptions(): WebClientOptions {
   return {
     clock: { ...fakeClock(), now: () => Date.now() },
     allowAddresses: ["127.0.1.0/24"],
-    retryBudget: { base: 10_000, perRequest: 0 },
     limits: { outlet: { inFlight: 40, spacingMs: 0, perMinute: 1e6 } },
   };
 }

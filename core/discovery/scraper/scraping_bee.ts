@@ -97,7 +97,12 @@ const CHARGED_ERRORS: readonly number[] = [404, 410];
 /** What a site says when it withholds a page that another address may get. */
 const WITHHELD = new Set([401, 403, 429, 503]);
 
-/** The service's usual kinds; a 500 that the site's refusal led to is blocked. */
+/**
+ * The service's usual kinds. A 500 says that it could not get the page: one that
+ * the site's refusal led to is blocked.
+ *
+ * Source: scrapingbee.com/documentation, "Status codes".
+ */
 const classifyScraped: Classifier = (answer) => {
   const { headers, status } = answer;
   const finalUrl = resolvedUrl(headers, answer.finalUrl);
@@ -109,9 +114,10 @@ const classifyScraped: Classifier = (answer) => {
     headers.get("spb-initial-status-code") ??
       headers.get("spb-original-status-code"),
   );
-  return status === 500 && WITHHELD.has(said)
+  if (status !== 500) return verdict;
+  return WITHHELD.has(said)
     ? { kind: "blocked", message: `withheld from the scraper with ${said}` }
-    : verdict;
+    : { ...verdict, isOfTarget: true };
 };
 
 /** Credits that an answer says it was charged; 0 if it says nothing. */

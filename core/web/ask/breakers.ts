@@ -2,17 +2,28 @@ import type { Clock } from "../../words/mod.ts";
 import type { Exchange } from "../request/mod.ts";
 import { BREAKER } from "../limits/mod.ts";
 
-/** Leaves services alone that fail, and those whose allowance is spent. */
+/**
+ * Leaves services alone that fail, and those whose allowance is spent. An
+ * outlet's host that fails is not left alone: each address says for itself what
+ * it has, so that no loan's end depends on which loans came before it.
+ */
 export interface Breakers {
   /**
    * What is to be answered without asking: the failure that opened the
    * circuit. `undefined`: ask.
    */
-  answerFor(key: string): Exchange | undefined;
+  answerFor(asked: Asked): Exchange | undefined;
   /** Notes how a request ended. */
-  note(key: string, exchange: Exchange): void;
+  note(asked: Asked, exchange: Exchange): void;
   /** Forgets that a request was let through to probe, and did not end. */
-  forget(key: string): void;
+  forget(asked: Asked): void;
+}
+
+/** Who is asked. */
+export interface Asked {
+  readonly key: string;
+  /** Whether it is an outlet's host. */
+  readonly isOutlet: boolean;
 }
 
 interface Circuit {
@@ -32,26 +43,26 @@ export function createBreakers(clock: Clock): Breakers {
   const circuits = new Map<string, Circuit>();
 
   return {
-    answerFor(key) {
+    answerFor({ key }) {
       const circuit = circuits.get(key);
       if (circuit?.last === undefined) return undefined;
       const isOpen = clock.now() < circuit.openUntilMs || circuit.isProbing;
       if (!isOpen) circuit.isProbing = true;
       return isOpen ? circuit.last : undefined;
     },
-    note(key, exchange) {
+    note({ key, isOutlet }, exchange) {
       // What the ledger did not let be sent says nothing about the service.
       if (exchange.unpaid !== undefined) return;
       const { kind } = exchange.verdict;
       if (kind === "quota") {
         open(key, exchange, Infinity);
       } else if (kind === "transient") {
-        if (isDown(exchange)) fail(key, exchange);
+        if (!isOutlet && isDown(exchange)) fail(key, exchange);
       } else {
         circuits.delete(key);
       }
     },
-    forget(key) {
+    forget({ key }) {
       const circuit = circuits.get(key);
       if (circuit) circuit.isProbing = false;
     },
@@ -88,8 +99,9 @@ export function createBreakers(clock: Clock): Breakers {
 
 /**
  * Whether the service itself failed: YouTube's feeds answer 404 for channels
- * that live, which says nothing about the next one.
+ * that live, and a scraper 500 for a page that it could not get, which says
+ * nothing about the next one.
  */
-function isDown({ raw }: Exchange): boolean {
-  return raw === undefined || raw.status >= 500;
+function isDown({ raw, verdict }: Exchange): boolean {
+  return raw === undefined || (raw.status >= 500 && !verdict.isOfTarget);
 }

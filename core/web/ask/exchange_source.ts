@@ -1,4 +1,4 @@
-import { createBreakers } from "./breakers.ts";
+import { type Asked, createBreakers } from "./breakers.ts";
 import { type Exchange, type Plan, planRequest } from "../request/mod.ts";
 import {
   createKeptAnswers,
@@ -102,9 +102,10 @@ export function createExchangeSource(
 }
 
 /** Parts of one API may fail, or have allowances, of their own. */
-function circuitOf({ service, url }: Plan): string {
+function circuitOf({ service, url }: Plan): Asked {
   const { host, pathname } = new URL(url);
-  return service === "outlet" ? host : `${service} ${host}${pathname}`;
+  const isOutlet = service === "outlet";
+  return { key: isOutlet ? host : `${service} ${host}${pathname}`, isOutlet };
 }
 
 /** The failure of another request as the answer to this one. */

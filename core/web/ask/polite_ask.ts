@@ -5,7 +5,6 @@ import {
   createHostLimits,
   createPatience,
   MAX_WAIT_SECONDS,
-  type RetryBudget,
   type ServiceLimits,
   SLOW_SECONDS,
   spentWindowSeconds,
@@ -14,7 +13,7 @@ import { NoAnswer, type RawAnswer, type ServiceId } from "../client/mod.ts";
 import { createRobots, type RobotsOptions } from "./robots.ts";
 import { sendRequest } from "./send_request.ts";
 import { createPayer } from "./pay.ts";
-import { type TryOptions, tryRequest } from "./try_request.ts";
+import { tryRequest } from "./try_request.ts";
 
 /**
  * Asks the world. If `stale` still holds, it comes back as the answer.
@@ -36,7 +35,6 @@ export interface PoliteAskOptions {
   readonly timer: Clock;
   readonly random: () => number;
   readonly limits: Readonly<Record<ServiceId, ServiceLimits>>;
-  readonly retryBudget: RetryBudget;
   readonly guard: AddressGuard;
   /** Where sends that have a charge are reserved and settled. */
   readonly ledger: Ledger;
@@ -52,7 +50,6 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
   const { fetch, gateway, clock, timer, random, guard } = options;
   const patience = createPatience(options.limits);
   const turns = createHostLimits(clock);
-  const budget = createRetryBudget(options.retryBudget);
   const robots = createRobots({
     mode: options.robots,
     space: turns.space,
@@ -97,10 +94,8 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
       clock,
       patience,
       random,
-      mayRetry: budget.mayRetry,
       onTry: (verdict, raw) => adjust(plan, verdict, raw),
     });
-    budget.count();
     const { raw, verdict } = exchange;
     const isWarned = raw !== undefined && isPublisher(plan) &&
       robots.isForbidden(raw.finalUrl);
@@ -175,23 +170,6 @@ function withValidators(plan: Plan, { headers }: RawAnswer): Plan {
       ...plan.headers,
       ...(etag !== null && { "if-none-match": etag }),
       ...(modified !== null && { "if-modified-since": modified }),
-    },
-  };
-}
-
-/** Counts requests, and the retries that they may cause in one run. */
-function createRetryBudget({ base, perRequest }: RetryBudget): {
-  count: () => void;
-  mayRetry: TryOptions["mayRetry"];
-} {
-  let requests = 0;
-  let retries = 0;
-  return {
-    count: () => requests++,
-    mayRetry() {
-      if (retries >= base + perRequest * requests) return false;
-      retries++;
-      return true;
     },
   };
 }

@@ -26,8 +26,6 @@ export interface TryOptions {
   readonly patience: Patience;
   /** From 0 to below 1. */
   readonly random: () => number;
-  /** Whether the run can afford one more retry; counts it. */
-  readonly mayRetry: () => boolean;
   /** Hears how each try ended. */
   readonly onTry: (
     verdict: ReturnType<Classifier>,
@@ -81,14 +79,11 @@ export async function tryRequest(
     const { patienceSeconds = 0 } = verdict;
     const isPatient = clock.now() - startMs < patienceSeconds * 1000;
     if (isPatient) patient++;
-    const counted = retries - patient;
-    const isSpent = !isPatient && counted < maxRetries && !options.mayRetry();
-    if (!isPatient && (counted >= maxRetries || isSpent)) {
+    if (!isPatient && retries - patient >= maxRetries) {
       const ms = clock.now() - startMs;
-      const last = isSpent ? outOfRetries(verdict) : verdict;
       return {
         raw,
-        verdict: last,
+        verdict,
         retries,
         ms,
         fromCache: false,
@@ -184,13 +179,6 @@ function sorted(plan: Plan, raw: RawAnswer): ReturnType<Classifier> {
   const verdict = plan.classify(raw);
   if (raw.cutAt === undefined) return verdict;
   const message = `${verdict.message}; too large, read as far as ${raw.cutAt}`;
-  return { ...verdict, message };
-}
-
-function outOfRetries(
-  verdict: ReturnType<Classifier>,
-): ReturnType<Classifier> {
-  const message = `${verdict.message}; the retries of this run are used up`;
   return { ...verdict, message };
 }
 

@@ -55,6 +55,8 @@ export type Classifier = (answer: RawAnswer) => {
   patienceSeconds?: number;
   /** For `rate`: whether the service asks for a lower pace for a while. */
   slowDown?: boolean;
+  /** For `transient`: whether only what was asked for fails, not the service. */
+  isOfTarget?: boolean;
 };
 
 /** A request to the outside. */

@@ -33,15 +33,6 @@ export const MAX_WAIT_SECONDS = 60;
  */
 export const SLOW_SECONDS = 900;
 
-/** Retries that one run may make: so many, and so many more per request. */
-export interface RetryBudget {
-  readonly base: number;
-  readonly perRequest: number;
-}
-
-/** The budget where nothing is configured. */
-export const RETRY_BUDGET: RetryBudget = { base: 100, perRequest: 0.2 };
-
 /**
  * When a service is left alone: after so many requests in a row that failed
  * for good; then one is let through, and the pause doubles if that fails too.

@@ -4,8 +4,6 @@ export {
   BREAKER,
   LIMITS,
   MAX_WAIT_SECONDS,
-  RETRY_BUDGET,
-  type RetryBudget,
   type ServiceLimits,
   SLOW_SECONDS,
 } from "./limits.ts";
