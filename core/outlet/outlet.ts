@@ -17,9 +17,9 @@ export interface OutletTie {
 
 /** Words of a label that say that its person writes for anybody. */
 const freelance = fromWords(() => new RegExp(patternOf("freelance"), "iu"));
-/** Labels, or parts of them, that name no outlet. */
+/** Words of a label that name no outlet, alone or side by side. */
 const noOutlet = fromWords(() =>
-  new RegExp(`^(?:${patternOf("no-outlet", "freelance")})$`, "iu")
+  new RegExp(patternOf("no-outlet", "freelance"), "giu")
 );
 
 /** Words that a label and a domain may have more or less. */
@@ -62,7 +62,12 @@ export function tieToOutlet(
 /** Whether the label says that the contact writes for anybody, or is none. */
 export function isFreelance({ outlet }: Loan): boolean {
   return outlet === undefined || freelance().test(outlet) ||
-    partsOf(outlet).every((part) => noOutlet().test(part));
+    partsOf(outlet).every(namesNoOutlet);
+}
+
+/** `Independent Journalist`, `Various Publications`: words of none, all of it. */
+function namesNoOutlet(part: string): boolean {
+  return part.replaceAll(noOutlet(), "").trim() === "";
 }
 
 /** What stands in a label side by side: `Freelance / Multiple Outlets`. */
@@ -76,7 +81,7 @@ function partsOf(label: string): string[] {
 export function outletNames(label: string | undefined): string[] {
   const parts = partsOf(label ?? "");
   return [label ?? "", ...parts]
-    .filter((part) => !noOutlet().test(part.trim()))
+    .filter((part) => !namesNoOutlet(part))
     .map((part) => foldAccount(part))
     .filter((part, index, all) =>
       part.length >= 4 && all.indexOf(part) === index

@@ -1,4 +1,5 @@
 import { foldAccount } from "../outlet/mod.ts";
+import { suffixKind } from "./person_name.ts";
 
 const AND = /\s+(?:and|AND|And|with|und|et|y)\s+|\s*[&;|/•·]\s*/;
 const ROLE =
@@ -77,13 +78,13 @@ function splitCommas(part: string): string[] {
   return names.filter((name, index) => index === 0 || name.includes(" "));
 }
 
-/** `Joe Schmow, Sr.` is one name. */
+/** `Joe Schmow, Sr.` is one name, and so is `Joe Schmow, PhD`. */
 function joinSuffixes(pieces: readonly string[]): string[] {
   const names: string[] = [];
   for (const piece of pieces) {
-    if (names.length > 0 && /^(?:jr|sr|ii|iii|iv)\.?$/i.test(piece)) {
-      names[names.length - 1] += ` ${piece}`;
-    } else names.push(piece);
+    const kind = names.length > 0 ? suffixKind(piece) : undefined;
+    if (kind === "generation") names[names.length - 1] += ` ${piece}`;
+    else if (kind === undefined) names.push(piece);
   }
   return names;
 }

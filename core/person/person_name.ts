@@ -16,19 +16,20 @@ const TITLES = new Set(
   ("mr mrs ms miss dr prof professor sir sr sra srta don herr frau by por von " +
     "words text story").split(" "),
 );
-const SUFFIXES = new Set(
-  "jr jnr sr snr ii iii iv md phd esq mba cpa".split(" "),
-);
 /** Suffixes that tell a father from a son. */
 const GENERATIONS = new Map([
   ["jr", "jr"],
   ["jnr", "jr"],
+  ["junior", "jr"],
   ["sr", "sr"],
   ["snr", "sr"],
+  ["senior", "sr"],
   ["ii", "ii"],
   ["iii", "iii"],
   ["iv", "iv"],
 ]);
+/** Degrees and offices, which say nothing of who it is. */
+const DEGREES = new Set("md phd esq mba cpa".split(" "));
 const PARTICLES = new Set(["de", "la", "del", "van", "der", "den", "von"]);
 const NICKNAME = /[("“”«‘]\s*([^()"“”«»‘’]{1,30}?)\s*[)"“”»’]/g;
 const NO_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
@@ -50,8 +51,7 @@ export function readPersonName(printed: string): PersonName | undefined {
   const ordered = inOrder(plain);
   const words = dropTitles(wordsOf(ordered));
   if (words.length === 0) return undefined;
-  const suffix = wordsOf(plain).map((word) => GENERATIONS.get(word))
-    .findLast((word) => word !== undefined);
+  const suffix = generationIn(wordsOf(plain));
   const [, family] =
     /(\p{Lu}\p{L}+[-‐‑]\p{Lu}\p{L}+)[\s.,jrs]*$/iu.exec(ordered) ??
       [];
@@ -62,6 +62,17 @@ export function readPersonName(printed: string): PersonName | undefined {
     nicknames: nicknames.filter((name) => name !== ""),
     isWholeWord: NO_SPACES.test(words[0]!) && words.length === 1,
   };
+}
+
+/**
+ * Says what a part of a byline behind a comma adds to the name before it: `Jr.`
+ * belongs to the name, a `PhD` does not; absent: it is no suffix.
+ */
+export function suffixKind(part: string): "generation" | "degree" | undefined {
+  const [word = "", another] = wordsOf(part.replaceAll(".", ""));
+  if (another !== undefined) return undefined;
+  if (GENERATIONS.has(word)) return "generation";
+  return DEGREES.has(word) ? "degree" : undefined;
 }
 
 /** Folds letters for comparing: lower case, no accents. */
@@ -76,8 +87,20 @@ function inOrder(name: string): string {
   const comma = name.indexOf(",");
   if (comma < 0) return name;
   const [before, after] = [name.slice(0, comma), name.slice(comma + 1)];
-  const isSuffix = wordsOf(after).every((word) => SUFFIXES.has(word));
+  const isSuffix = wordsOf(after).every(isSuffixWord);
   return isSuffix ? before : `${after.replaceAll(",", " ")} ${before}`;
+}
+
+function isSuffixWord(word: string): boolean {
+  return GENERATIONS.has(word) || DEGREES.has(word);
+}
+
+/** Written out it stands at the end: `Senior Editor Ed Fenn` is no father. */
+function generationIn(words: readonly string[]): string | undefined {
+  const last = words.length > 2 ? GENERATIONS.get(words.at(-1)!) : undefined;
+  return last ?? words.filter((word) => word.length < 4)
+    .map((word) => GENERATIONS.get(word))
+    .findLast((word) => word !== undefined);
 }
 
 function wordsOf(text: string): string[] {
@@ -101,7 +124,7 @@ function splitCamel(
 function dropTitles(words: readonly string[]): string[] {
   const kept = [...words];
   while (kept.length > 1 && TITLES.has(kept[0]!)) kept.shift();
-  while (kept.length > 2 && SUFFIXES.has(kept.at(-1)!)) kept.pop();
+  while (kept.length > 2 && isSuffixWord(kept.at(-1)!)) kept.pop();
   return kept.filter((word, index) =>
     index === 0 || index === kept.length - 1 || !PARTICLES.has(word)
   );

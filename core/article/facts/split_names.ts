@@ -1,3 +1,4 @@
+import { suffixKind } from "../../person/mod.ts";
 import { collapse } from "../page/mod.ts";
 import { FACTS } from "../thresholds.ts";
 
@@ -37,10 +38,11 @@ export function splitNames(
       continue;
     }
     const last = names.at(-1);
-    if (last !== undefined && SUFFIX.test(part)) {
+    const suffix = last === undefined ? undefined : suffixKind(part);
+    if (suffix === "generation") {
       names[names.length - 1] = `${last} ${part.trim()}`;
-      continue;
     }
+    if (suffix !== undefined) continue;
     const name = cleanName(part);
     if (name === undefined) {
       if (names.length > 0 && ENDS.test(part)) break;
@@ -69,9 +71,6 @@ function withoutScraps(names: readonly string[]): readonly string[] {
     ? names.filter((name) => !isSmall(name))
     : names;
 }
-
-/** A suffix of a name, parted from it by a comma. */
-const SUFFIX = /^\s*(?:jr|sr|ii|iii|iv)\.?\s*$/i;
 
 /**
  * Takes away `By` and its sisters. One with a capital stays before a single
@@ -158,7 +157,7 @@ function isOfNames(words: readonly string[]): boolean {
 function startsLikeName(words: readonly string[]): boolean {
   const lower = words.filter((word) =>
     /^\p{Ll}/u.test(word) && !PARTICLES.has(word.toLowerCase()) &&
-    !/^\p{Ll}{1,3}['’-]\p{Lu}/u.test(word)
+    !/^\p{Ll}{1,4}['’-]\p{Lu}/u.test(word)
   );
   return lower.length === 0 ||
     words.every((word) => /^\p{Ll}/u.test(word)) &&

@@ -108,6 +108,8 @@ interface NameCounts {
   readonly mostOther: number;
   /** Whether the title joins this vehicle and another one by "and". */
   readonly isCoordinated: boolean;
+  /** Whether the title says but a shorter name, and the text mostly this one. */
+  readonly isCutInTitle: boolean;
 }
 
 function countNames(
@@ -159,6 +161,7 @@ function countNames(
     titleOthers: others.inTitle,
     mostOther: Math.max(others.most, siblings[0]?.mentions ?? 0),
     isCoordinated: joinsAnother(title, inTitle, subject),
+    isCutInTitle: isCutInTitle(vehicle.model, inTitle, inText),
   };
 }
 
@@ -346,6 +349,23 @@ function countedAsThis(
   return inText.filter((mention) =>
     isThis(mention) || (named && isShortFor(full, mention.name))
   );
+}
+
+/**
+ * Whether a title calls an Elantra N an "Elantra": it names nothing but shorter
+ * names, and the text says the whole one more often than each of them.
+ */
+function isCutInTitle(
+  model: string,
+  inTitle: readonly Mention[],
+  inText: readonly Mention[],
+): boolean {
+  const full = foldName(model);
+  const isCut = inTitle.length > 0 &&
+    inTitle.every((one) => !isThis(one) && isShortFor(full, one.name));
+  const whole = inText.filter(isThis).length;
+  const most = Math.max(0, ...countSiblings(inText).map((one) => one.mentions));
+  return isCut && whole >= THRESHOLDS.variantMentions && whole > most;
 }
 
 function isShortFor(full: string, name: string): boolean {

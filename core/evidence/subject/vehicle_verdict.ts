@@ -22,6 +22,8 @@ export interface VehicleFacts {
   readonly isTold: boolean;
   /** Whether the title joins this vehicle and another one by "and". */
   readonly isCoordinated: boolean;
+  /** Whether the title says but a shorter name, and the text mostly this one. */
+  readonly isCutInTitle: boolean;
   /** The naming that tells the variant, and the text in which it stands. */
   readonly firstNaming:
     | { readonly text: string; readonly mention: Mention }
@@ -81,7 +83,7 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
     return share >= passingShare && !isOutnumbered ? "same" : "several";
   }
   if (titleHasRivals) {
-    if (share >= subjectShare) return "several";
+    if (share >= subjectShare || facts.isCutInTitle) return "several";
     return titleSiblings > 0 ? "sibling" : "other";
   }
   if (share >= subjectShare && (mentions > 1 || facts.isTold)) return "same";
