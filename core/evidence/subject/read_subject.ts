@@ -3,6 +3,7 @@ import {
   type AtomText,
   atomText,
   findVehicles,
+  foldName,
   readSlots,
   type SaidSlot,
   type VehicleSpan,
@@ -69,8 +70,33 @@ function read({ kind, title, text }: Piece, isSpoken: boolean): Subject {
   const joined = `${title}\n\n${body}`;
   const whole = atomText(joined, isSpoken);
   const offset = title.length + 2;
-  const spans = dropAllusions(findVehicles(whole), offset);
+  const spans = dropAllusions(dropTrims(findVehicles(whole), whole), offset);
   return { whole, offset, spans, vehicles: vehiclesOf(whole, offset, spans) };
+}
+
+/**
+ * Drops what stands right behind a nameplate and begins one of its trims:
+ * "Elantra GLS" and "Defender Sedona Edition" are one car each.
+ */
+function dropTrims(
+  spans: readonly VehicleSpan[],
+  { text }: AtomText,
+): VehicleSpan[] {
+  return spans.filter(({ start, end, withMake }, index) => {
+    const last = spans[index - 1];
+    if (withMake || last === undefined) return true;
+    if (text.slice(last.end, start).trim() !== "") return true;
+    const key = foldName(text.slice(start, end));
+    return !last.nameplate.trims.some((trim) => foldName(trim).startsWith(key));
+  });
+}
+
+/** Whether the first words of a trim, folded, are a key. */
+function beginsWith(trim: string, key: string): boolean {
+  const words = trim.split(" ");
+  return words.some((_, at) =>
+    foldName(words.slice(0, at + 1).join("")) === key
+  );
 }
 
 /**

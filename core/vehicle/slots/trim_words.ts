@@ -88,11 +88,29 @@ function sharedTrims(): Trims {
   return shared.trims;
 }
 
-/** What `slots.tsv` knows is no trim. */
+/** What `slots.tsv` knows is no trim, nor a part of one. */
 function compile(entries: readonly (readonly [string, string])[]): Trims {
-  const general = slotWords();
   const byKey = new Map(
-    entries.filter(([key]) => key !== "" && !general.has(key)),
+    entries.flatMap(([key, trim]) => {
+      const own = beforeSlots(trim);
+      if (own === trim) return [[key, trim]] as const;
+      return own === "" ? [] : [[foldName(own), own]] as const;
+    }),
   );
   return { byKey, beginnings: beginningsOf(byKey.keys()) };
+}
+
+/**
+ * A trim up to the first word that fills another slot, which is read there:
+ * `Long Range` of `Long Range Single Motor`.
+ */
+function beforeSlots(trim: string): string {
+  const general = slotWords();
+  const words = trim.split(" ");
+  const at = words.findIndex((_, from) =>
+    words.some((_, to) =>
+      to >= from && general.has(foldName(words.slice(from, to + 1).join("")))
+    )
+  );
+  return at < 0 ? trim : words.slice(0, at).join(" ");
 }
