@@ -230,6 +230,9 @@ function variantOf({ slots = [], year }: Evidence["vehicle"]): string {
   const other = slots.find(({ verdict }) => verdict === "different");
   if (other !== undefined) {
     const { slot, said = "", lent } = other;
+    if (slot === "nameplate") {
+      return `it is about the ${said}; lent: ${lent}, which can be several cars`;
+    }
     return `it is about another ${slot}: ${said}; lent: ${lent ?? "not told"}`;
   }
   return year === undefined

@@ -1,4 +1,5 @@
 import { cleanText, remember, type Vehicle } from "../words/mod.ts";
+import { familyOf } from "./family.ts";
 import { foldName } from "./names/mod.ts";
 import {
   findMake,
@@ -26,6 +27,8 @@ export interface VehicleCells {
   /** Name without trim; need not be a beginning of `model`. */
   readonly shortName?: string;
   readonly year?: string;
+  /** The year in which it was lent, for where no model year is told. */
+  readonly lent?: string;
 }
 
 /**
@@ -37,11 +40,12 @@ export interface VehicleCells {
  * that the full name holds, else the one of the short name: `GR Corolla
  * Premium` with short name `Corolla` is a GR Corolla. What the table does not
  * know is taken as the file has it, and its trim is cut off at the first word
- * that can only be trim.
+ * that can only be trim. Where the name is only how several nameplates begin,
+ * these are other names of it ({@linkcode Vehicle.mayBe}).
  */
 export function parseVehicle(cells: VehicleCells): Vehicle {
-  const { make = "", model = "", shortName = "", year = "" } = cells;
-  return readKey(JSON.stringify({ make, model, shortName, year }));
+  const { make = "", model = "", shortName = "", year = "", lent = "" } = cells;
+  return readKey(JSON.stringify({ make, model, shortName, year, lent }));
 }
 
 /** The user's own vehicles: a file of this name beside the loan file. */
@@ -89,19 +93,35 @@ function readVehicle(cells: VehicleCells): Vehicle {
     ? findNameplate(make, names.short)
     : undefined;
   const nameplate = moreSpecific(inFull?.nameplate, inShort?.nameplate);
+  const named = make instanceof Object && nameplate !== undefined
+    ? describe(make, nameplate, { full: names.full, cell: cells.make }, inFull)
+    : cutUnknown(names, make);
   return {
     ...(make !== undefined && { make: nameOf(make) }),
-    ...make instanceof Object && nameplate !== undefined
-      ? describe(
-        make,
-        nameplate,
-        { full: names.full, cell: cells.make },
-        inFull,
-      )
-      : cutUnknown(names, make),
+    ...make instanceof Object
+      ? withFamily(named, make, year ?? yearOf(cells.lent))
+      : named,
     ...(year !== undefined && { year }),
     asWritten: cleanText(cells.model ?? "") || cleanText(cells.shortName ?? ""),
     makeAliases: make instanceof Object ? make.aliases : [],
+  };
+}
+
+/** Takes those that the name may mean for names of it, and for no siblings. */
+function withFamily<
+  V extends Pick<Vehicle, "model" | "modelAliases" | "siblings">,
+>(named: V, make: Make, year: number | undefined): V & Pick<Vehicle, "mayBe"> {
+  const family = familyOf({ make: make.name, model: named.model }, year);
+  if (family.length === 0) return named;
+  const names = family.flatMap((name) => [
+    name,
+    ...make.byName.get(foldName(name))?.aliases ?? [],
+  ]);
+  return {
+    ...named,
+    mayBe: family,
+    modelAliases: [...named.modelAliases, ...names],
+    siblings: named.siblings.filter((name) => !names.includes(name)),
   };
 }
 

@@ -29,6 +29,12 @@ export interface Vehicle {
    */
   readonly siblings: readonly string[];
   /**
+   * Nameplates of which the model is only the beginning, where no car of that
+   * very name was sold: "Ioniq 5" and "Ioniq 6" of an "Ioniq" lent in 2025.
+   * They are aliases, and a piece on one of them leaves a doubt.
+   */
+  readonly mayBe?: readonly string[];
+  /**
    * Whether the model is a number or an everyday word ("911", "Fit") that
    * counts only with the make in the same text.
    */

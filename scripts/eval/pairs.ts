@@ -103,6 +103,7 @@ export function loanOf({ id, loan }: Pair): Loan {
     workOrder: id,
     vehicle: parseVehicle({
       model,
+      lent: start.slice(0, 4),
       ...(make !== undefined && { make }),
       ...(year !== undefined && { year }),
     }),

@@ -54,7 +54,7 @@ const QUESTIONS: Readonly<
       open: () => Promise.resolve(new Blob([file]).stream()),
     });
     for await (const { notes } of rows) {
-      const note = notes.find(({ reason }) => reason.startsWith("unknown"));
+      const note = notes.find(({ reason }) => /_nameplate$/.test(reason));
       if (note !== undefined) return note.reason;
     }
     return "no warning";

@@ -1,6 +1,7 @@
 import type {
   Content,
   Loan,
+  SlotEvidence,
   Vehicle,
   VehicleEvidence,
 } from "../../words/mod.ts";
@@ -13,6 +14,7 @@ import {
   type Mention,
   namesMake,
   namesOtherTrim,
+  parseVehicle,
   slotWordsIn,
   withBaseName,
   withShortNames,
@@ -24,6 +26,44 @@ import { judgeVehicle, type VehicleFacts } from "./vehicle_verdict.ts";
 
 /** Weighs what a piece says about the vehicle of a loan. */
 export function weighVehicle(content: Content, loan: Loan): VehicleEvidence {
+  const meant = meantBy(readSubject(content), loan);
+  if (meant === undefined) return weighTold(content, loan);
+  const evidence = weighTold(content, { ...loan, vehicle: meant });
+  if (evidence.verdict !== "same") return evidence;
+  const nameplate: SlotEvidence = {
+    slot: "nameplate",
+    verdict: "different",
+    lent: loan.vehicle.model,
+    said: meant.model,
+  };
+  return {
+    ...evidence,
+    verdict: "same_nameplate",
+    slots: [nameplate, ...evidence.slots ?? []],
+  };
+}
+
+/**
+ * The car that a piece is about where the loan's own name does not say which of
+ * several was lent, and this is one of them: the Ioniq 6 of an "Ioniq".
+ */
+function meantBy(
+  { vehicles }: Subject,
+  { vehicle }: Loan,
+): Vehicle | undefined {
+  const { make = "", trim = "", year = "", mayBe = [] } = vehicle;
+  const model = mayBe.find((name) =>
+    vehicles.some((one) =>
+      one.name === `${make} ${name}` && one.naming === "subject"
+    )
+  );
+  return model === undefined
+    ? undefined
+    : parseVehicle({ make, model: `${model} ${trim}`, year: `${year}` });
+}
+
+/** Weighs what a piece says about a vehicle whose name says which it is. */
+function weighTold(content: Content, loan: Loan): VehicleEvidence {
   const { leadLength } = THRESHOLDS;
   const subject = withoutLines(readSubject(content), loan.vehicle);
   const { own, inTitle, inHeadings, siblings, ...shares } = countNames(

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<string, string>> = {
   line_too_long: "A line without end",
   unknown_make: "The make is not known",
   unknown_nameplate: "The nameplate is not in the vehicle table",
+  unclear_nameplate: "The nameplate can be several cars",
   make_differs: "The make column and the model disagree",
   model_differs: "Model and Model Short Name disagree",
   rounded_work_order: "A work order that lost digits",

@@ -77,17 +77,18 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   if (contact.contacts.length === 0) noteNoName(row, notes);
   const { outlet, office, linksAsWritten } = shown;
   const campaign = cleanText(row.text("campaign"));
+  const dates = readDates(row, context, notes);
   const loan: Loan = {
     id,
     row: record.row,
     workOrder,
-    vehicle: readVehicle(row, notes),
+    vehicle: readVehicle(row, notes, dates.start ?? dates.end),
     ...contact,
     ...(outlet && { outlet }),
     ...(office && { office }),
     ...(campaign && { campaign }),
     ...readIds(row, context.internalHosts),
-    ...readDates(row, context, notes),
+    ...dates,
     links,
     linksAsWritten,
   };
@@ -316,7 +317,7 @@ function rejectedRow(
   };
 }
 
-function readVehicle(row: RowCells, notes: RowNotes): Vehicle {
+function readVehicle(row: RowCells, notes: RowNotes, day = ""): Vehicle {
   const make = cleanText(row.text("make"));
   const model = row.text("model");
   const shortName = row.text("shortName");
@@ -325,6 +326,7 @@ function readVehicle(row: RowCells, notes: RowNotes): Vehicle {
     model,
     shortName,
     year: row.text("year"),
+    lent: day.slice(0, 4),
   });
   if (vehicle.make === undefined) {
     const message =
@@ -333,6 +335,10 @@ function readVehicle(row: RowCells, notes: RowNotes): Vehicle {
   } else if (make !== "" && isOtherMake(make, vehicle.make)) {
     const message = `"${make}", but the model is a ${vehicle.make}`;
     notes.add("warning", "make_differs", message, "make");
+  } else if (vehicle.mayBe !== undefined) {
+    const message = `"${vehicle.model}" can be the ` +
+      `${vehicle.mayBe.join(", ")}; a piece on one of them is for review`;
+    notes.add("warning", "unclear_nameplate", message, "model");
   } else if (!knowsNameplate(vehicle)) {
     const { make: name, model: nameplate } = vehicle;
     const message = `the vehicle table has no ${name} "${nameplate}"; add ` +
