@@ -91,14 +91,6 @@ function dropTrims(
   });
 }
 
-/** Whether the first words of a trim, folded, are a key. */
-function beginsWith(trim: string, key: string): boolean {
-  const words = trim.split(" ");
-  return words.some((_, at) =>
-    foldName(words.slice(0, at + 1).join("")) === key
-  );
-}
-
 /**
  * Drops what the text names once and without its make, and the title does not:
  * an allusion ("past the Tahoe"), or no car at all.
