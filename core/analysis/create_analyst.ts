@@ -17,6 +17,7 @@ import {
   createServerHabits,
   isOpenAi,
   type ModelServer,
+  type Question,
   type SeenAnswer,
 } from "./server/mod.ts";
 import {
@@ -31,6 +32,7 @@ import { disclosureOf } from "./disclosure/mod.ts";
 import { groundMessages, messagesFor } from "./message/mod.ts";
 import {
   groundAnswer,
+  judgeQuotes,
   type Piece,
   preparePiece,
   type Snapshot,
@@ -162,13 +164,18 @@ async function judge(
 ): Promise<AnalysisAnswer> {
   const { content } = piece;
   const prompt = PROMPTS[content.kind];
-  const reply = await askTwice(ask, {
+  const question: Question = {
     instructions: prompt.instructions,
     turns: [{ role: "user", content: writeInput(loan, piece, messages) }],
     schema: SCHEMAS[content.kind],
     maxOutputTokens,
     cacheKey: `clipscout-${prompt.version}`,
-  });
+  };
+  const reply = await askTwice(
+    ask,
+    question,
+    (answer) => judgeQuotes(answer, piece),
+  );
   if (reply.kind !== "answer") return reply;
   const { answer, model, effort } = reply;
   return {

@@ -169,7 +169,7 @@ function whyNotFound(search: Search): { reason: string; sentence: string } {
       reason: best.decision.reason,
       sentence:
         `Best of ${judged.length + rivals.length} pieces was no clip: ` +
-        best.decision.sentence,
+        best.decision.sentence.replace(/\.$/, ""),
     };
   }
   const [first] = rivals;

@@ -64,6 +64,51 @@ Deno.test("createAnalyst() gives what the model says and the text bears out", as
   }
 });
 
+/** The answer, of whose quotes those that `stands` says are the piece's. */
+function quoting(stands: (nth: number) => boolean): string {
+  let nth = 0;
+  return JSON.stringify(
+    ARTICLE_ANSWER,
+    (key, value) =>
+      key !== "quote" || stands(nth++) ? value : `A hovercraft of eels ${nth}`,
+  );
+}
+
+const QUOTES = GOOD.split('"quote":').length - 1;
+Deno.test("createAnalyst() takes no number from an answer that is about another text", async () => {
+  const web = fakeWeb(() => responseWith(quoting(() => false)));
+
+  const answer = await analystOn(web).analyse(LOAN, ARTICLE, scope());
+
+  assert(answer.kind === "invalid");
+  assertEquals(
+    answer.message,
+    `the answer is not about this text: none of its ${QUOTES} quotes stands in the text`,
+  );
+  assertEquals(web.requests.length, 2);
+});
+
+Deno.test("createAnalyst() takes the second answer, where the first is about another text", async () => {
+  const web = fakeWeb((_, n) =>
+    responseWith(n === 1 ? quoting(() => false) : GOOD)
+  );
+
+  const answer = await analystOn(web).analyse(LOAN, ARTICLE, scope());
+
+  assert(answer.kind === "ok");
+  assertEquals(web.requests.length, 2);
+});
+
+Deno.test("createAnalyst() leaves single quotes out that stand nowhere", async () => {
+  const web = fakeWeb(() => responseWith(quoting((nth) => nth === 0)));
+
+  const answer = await analystOn(web).analyse(LOAN, ARTICLE, scope());
+
+  assert(answer.kind === "ok");
+  assertEquals(web.requests.length, 1);
+  assertEquals(answer.analysis.keyMentions, []);
+});
+
 Deno.test("createAnalyst() asks as the Responses API wants it", async () => {
   const web = fakeWeb(() => responseWith(GOOD));
 

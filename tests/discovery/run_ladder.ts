@@ -33,6 +33,8 @@ export interface OpenLadderOptions {
   readonly browser?: boolean | Browser;
   /** Puts the tiers in another order. @default {inOrder} */
   readonly order?: (tiers: Tiers) => readonly Tier[];
+  /** Where GPT is asked, ending in `/v1`. @default {the world's OpenAI} */
+  readonly gpt?: string;
   /** What answers in place of the world. */
   readonly fetch?: typeof globalThis.fetch;
   /** @default {one that never really waits} */
@@ -84,7 +86,12 @@ export function openLadder(
       }),
     }),
     videos: createVideoFinder({ web, clock, window: match }),
-    analyst: createAnalyst({ web, apiKey: "world", model: "gpt-6-luna" }),
+    analyst: createAnalyst({
+      web,
+      apiKey: "world",
+      model: "gpt-6-luna",
+      ...(options.gpt && { baseUrl: options.gpt }),
+    }),
     clock,
     rules: { ...PROCESS_RULES, match },
   };

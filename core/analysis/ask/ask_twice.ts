@@ -24,28 +24,46 @@ export type Asked =
   }
   | Exclude<AnalysisAnswer, { kind: "ok" }>;
 
+/** Says what is wrong with an answer that keeps to the schema, if anything. */
+export type JudgeAnswer = (
+  answer: ArticleAnswer | VideoAnswer,
+) => string | undefined;
+
 /**
  * Asks, and asks once more where that can help: with more room if the answer
- * was cut, with what was wrong if it broke the schema.
+ * was cut, with what was wrong if it broke the schema or `judge` objects.
  */
-export async function askTwice(ask: Ask, question: Question): Promise<Asked> {
-  const first = read(await ask(question), question.schema);
+export async function askTwice(
+  ask: Ask,
+  question: Question,
+  judge: JudgeAnswer = () => undefined,
+): Promise<Asked> {
+  const read = (reply: ModelReply) => readReply(reply, question.schema, judge);
+  const first = read(await ask(question));
   const again = secondQuestion(first, question);
   if (!again) return first;
-  const second = read(await ask(again), question.schema);
+  const second = read(await ask(again));
   return { ...second, effort: addEfforts(first.effort, second.effort) };
 }
 
-function read(reply: ModelReply, schema: AnswerSchema): Asked {
+function readReply(
+  reply: ModelReply,
+  schema: AnswerSchema,
+  judge: JudgeAnswer,
+): Asked {
   if (reply.kind !== "text") return reply;
   const { text, model, effort } = reply;
   const result = readAnswer(text, schema);
-  if (result.ok) {
+  if (!result.ok) {
+    const violations = result.violations.join("; ");
+    const message = `the answer breaks the schema: ${violations}`;
+    return { kind: "invalid", message, raw: text, effort };
+  }
+  const problem = judge(result.answer);
+  if (problem === undefined) {
     return { kind: "answer", answer: result.answer, model, effort };
   }
-  const message = `the answer breaks the schema: ${
-    result.violations.join("; ")
-  }`;
+  const message = `the answer is not about this text: ${problem}`;
   return { kind: "invalid", message, raw: text, effort };
 }
 

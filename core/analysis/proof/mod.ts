@@ -2,6 +2,7 @@
 export { checkJudgement } from "./check_judgement.ts";
 export { findJudgements } from "./find_judgements.ts";
 export { groundAnswer } from "./ground_answer.ts";
+export { judgeQuotes } from "./judge_quotes.ts";
 export { type Piece, preparePiece } from "./prepare_piece.ts";
 export {
   createSnapshotStore,
