@@ -22,6 +22,15 @@ export const TARGETS = [
 ] as const;
 
 /**
+ * The workers: programs of their own, which nothing imports. No two may have
+ * the same file name: `--bundle` tells them apart by it.
+ */
+export const WORKERS: readonly string[] = [
+  "core/aside/worker.ts",
+  "core/aside/table/table_worker.ts",
+];
+
+/**
  * Reads the flags of a task for the runtime, the permissions above all: what
  * stands between `deno run` and `main.ts`.
  *
@@ -51,11 +60,7 @@ async function compile(
       // comments of packages that it cut out of their files would be checked.
       "--no-check",
       ...runtimeFlags(config.tasks.clipscout.command),
-      // A worker is a program of its own, which nothing imports.
-      "--include",
-      "core/aside/worker.ts",
-      "--include",
-      "core/aside/table/worker.ts",
+      ...WORKERS.flatMap((path) => ["--include", path]),
       "--target",
       target,
       "--output",

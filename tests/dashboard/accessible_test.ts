@@ -6,6 +6,7 @@ import { startBrowser, type Tab } from "./browser.ts";
 import { listenHere } from "./listening.ts";
 import { journalResults } from "./opened.ts";
 import { collectPressWeek } from "./press_week_results.ts";
+import { bigCsv } from "./upload.ts";
 
 const WIDTHS = [390, 820, 1440];
 const SCHEMES = ["light", "dark"] as const;
@@ -49,9 +50,6 @@ Deno.test({
       await journalResults(`${folder}/full`, results);
       await using full = await listenHere(`${folder}/full`);
       await using empty = await listenHere(`${folder}/empty`);
-      await using slow = await listenHere(`${folder}/slow`, {
-        readPatienceMs: 0,
-      });
       await using locked = await listenHere(`${folder}/locked`, {
         password: "a",
       });
@@ -91,6 +89,35 @@ Deno.test({
         }
       }
       assertEquals(found, []);
+    });
+  },
+});
+
+Deno.test({
+  name: "The page of a file that is being read has no finding of axe either",
+  ignore: CHROMIUM === undefined,
+  async fn() {
+    await inFolder(async (folder) => {
+      await using served = await listenHere(folder, { readPatienceMs: 0 });
+      await using browser = await startBrowser();
+      const tab = await browser.open();
+      await tab.goto(`${served.url}/watch`);
+      const hash = await upload(served.url, bigCsv(10_000_000));
+      await tab.goto(`${served.url}/load?file=${hash}`);
+      // It asks no more how far it is, so it stays.
+      await tab.run(`window.fetch = () => new Promise(() => {}); undefined`);
+      for (const width of WIDTHS) {
+        for (const scheme of SCHEMES) {
+          await tab.look(width, 800, scheme);
+
+          assertEquals(await findings(tab), [], `at ${width}, ${scheme}`);
+          assertEquals(await tab.run(TOO_WIDE), false, `at ${width}`);
+        }
+      }
+      assertEquals(
+        await tab.run(`document.getElementById("reading") !== null`),
+        true,
+      );
     });
   },
 });

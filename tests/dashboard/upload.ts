@@ -10,6 +10,9 @@ export interface Upload {
   readonly page: string;
 }
 
+/** How long a file is waited for, in milliseconds. */
+const PATIENCE_MS = 300_000;
+
 /** Rows of a loan file of about so many bytes, each a loan of its own. */
 export function bigCsv(bytes: number): string {
   const lines = [
@@ -61,7 +64,9 @@ export async function uploadAside(url: string, text: string): Promise<Upload> {
   let page = "";
   try {
     const address = await sendFile(url, text);
-    while (!page.includes('id="start"')) {
+    while (
+      !page.includes('id="start"') && performance.now() - since < PATIENCE_MS
+    ) {
       const answer = await fetch(address);
       page = await answer.text();
       if (!answer.ok) break;

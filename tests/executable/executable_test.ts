@@ -4,6 +4,8 @@
  */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
+import { WORKERS } from "../../scripts/compile.ts";
+import { bigCsv, uploadAside } from "../dashboard/upload.ts";
 import { inFolder, taskFlags } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
@@ -36,6 +38,27 @@ async function run(
 function executableTest(name: string, fn: (folder: string) => Promise<void>) {
   Deno.test({ name: `executable ${name}`, ignore, fn: () => inFolder(fn) });
 }
+
+Deno.test("every worker is compiled in, under a file name of its own", async () => {
+  const { stdout } = await new Deno.Command("grep", {
+    args: [
+      "-rnoE",
+      "new Worker\\(.*",
+      "--include=*.ts",
+      ...["core", "cli", "dashboard", "runs", "concurrent"],
+    ],
+  }).output();
+  const lines = new TextDecoder().decode(stdout).trim().split("\n");
+  const files = lines.map((line) => {
+    const [path = ""] = line.split(":");
+    const [, name = ""] = /new URL\("\.\/([^"]+)"/.exec(line) ?? [];
+    return `${path.replace(/[^/]*$/, "")}${name}`;
+  });
+
+  assertEquals(files.toSorted(), WORKERS.toSorted());
+  const names = WORKERS.map((path) => path.split("/").at(-1));
+  assertEquals(new Set(names).size, names.length, names.join());
+});
 
 executableTest("says its version and commit", async (folder) => {
   const { code, out } = await run(folder, ["--version"]);
@@ -77,6 +100,44 @@ executableTest("ingests a file over real sockets", async (folder) => {
     await served.shutdown();
   }
 });
+
+executableTest(
+  "reads an upload in a worker that knows the user's own cars",
+  async (folder) => {
+    const cars = "make\tnameplate\nBrockhaus\tTern\n";
+    await Deno.writeTextFile(`${folder}/clipscout.vehicles.tsv`, cars);
+    const text = `${
+      bigCsv(2_000_000)
+    }1,,Brockhaus Tern,A,,,,,https://a.example/x\n`;
+    const child = new Deno.Command(EXECUTABLE ?? "", {
+      args: ["serve", "--port=0"],
+      cwd: folder,
+      clearEnv: true,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    const stderr = new Response(child.stderr).text();
+    const reader = child.stdout.pipeThrough(new TextDecoderStream())
+      .getReader();
+    const { value = "" } = await reader.read();
+    const [, url = ""] = /Dashboard: (\S+)/.exec(value) ?? [];
+
+    const { page, answersMs } = await uploadAside(url, text);
+    child.kill("SIGINT");
+    const { code } = await child.status;
+    await reader.cancel();
+
+    assertMatch(page, /Makes: +Mazda +\d+.*\n? *Brockhaus +1/);
+    assert(answersMs.length >= 5, `${answersMs.length} answers`);
+    // Where no worker can be started, the runtime says so.
+    assertEquals(
+      await stderr,
+      "Stop it with Ctrl-C; unfinished runs go on at the next start\n",
+    );
+    assertEquals(code, 0);
+  },
+);
 
 /** What it must not do; each answer is one line, and nothing asks. */
 const DENIED: readonly { does: string; args: string[]; says: RegExp }[] = [

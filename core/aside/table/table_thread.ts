@@ -57,7 +57,7 @@ export class TableThread implements Disposable {
 
   constructor(bounds: TableBounds) {
     this.#bounds = bounds;
-    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    this.#worker = new Worker(new URL("./table_worker.ts", import.meta.url), {
       type: "module",
       name: "table",
       deno: { permissions: "none" },
