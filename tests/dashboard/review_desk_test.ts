@@ -193,10 +193,10 @@ Deno.test("The exports hold what is approved, once, in each format", () =>
       [["2104417", "https://a.example/corrected", "Maren T."]],
     );
     assertEquals(await exported(opened, "csv"), undefined, "a second time");
+    const bytes = await (await exported(opened, "csv", true))!.bytes();
+    assertEquals([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "for Excel");
     assertEquals(
-      await (await exported(opened, "csv", true))!.text().then((text) =>
-        parse(text, { skipFirstRow: true }).length
-      ),
+      parse(new TextDecoder().decode(bytes), { skipFirstRow: true }).length,
       1,
     );
 
