@@ -1,6 +1,6 @@
 import type { Clock, Loan, RowResult } from "../core/words/mod.ts";
 import { rowFacts } from "../core/result/mod.ts";
-import { summarizeInput } from "./journal/mod.ts";
+import { type CostBand, summarizeInput } from "./journal/mod.ts";
 import { createKnown } from "./known.ts";
 import type { OpenRunOptions } from "./open_run.ts";
 import { DATABASE, Records } from "./records.ts";
@@ -13,6 +13,8 @@ export interface RunPlan {
   readonly passedOver: readonly PassedOver[];
   /** Rows of the file that are no loan. */
   readonly rejected: number;
+  /** What the loans will probably cost; absent where too few were run. */
+  readonly costs?: CostBand | undefined;
 }
 
 /** A loan that a run would not work on. */
@@ -33,6 +35,7 @@ export type PlanOptions =
     | "input"
     | "mode"
     | "selection"
+    | "config"
     | "retryDays"
     | "limitsWholeRun"
   >
@@ -83,7 +86,8 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
     if (result === undefined) loans.push(row.loan);
     else passedOver.push({ loan: row.loan, ...whyOf(result) });
   }
-  return { loans, passedOver, rejected };
+  const costs = records.costBand(options.config, loans.length);
+  return { loans, passedOver, rejected, costs };
 }
 
 const NO_RUN = { id: -1, recall: () => undefined };

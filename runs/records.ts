@@ -3,7 +3,12 @@ import { type Clock, FileError, makePrivateFolder } from "../core/words/mod.ts";
 import { Database, repair, type Repaired } from "./database/mod.ts";
 import { Decisions } from "./decisions.ts";
 import { JobTable, UploadLog } from "./jobs/mod.ts";
-import { Journal, lostPagesIn } from "./journal/mod.ts";
+import {
+  type CostBand,
+  costBandOf,
+  Journal,
+  lostPagesIn,
+} from "./journal/mod.ts";
 import {
   ExportLog,
   ReviewActs,
@@ -50,6 +55,11 @@ export class Records implements Disposable {
   /** Does all of some work on them or none of it; the work must not wait. */
   atOnce<T>(work: () => T): T {
     return this.#db.atOnce(work);
+  }
+
+  /** What so many loans will probably cost, by runs of the same settings. */
+  costBand(config: string, loans: number): CostBand | undefined {
+    return costBandOf(this.#db, config, loans);
   }
 
   /**

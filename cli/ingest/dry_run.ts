@@ -10,7 +10,7 @@ import { table } from "../command/mod.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */
 export function dryRunText(
-  { loans, passedOver, rejected }: RunPlan,
+  { loans, passedOver, rejected, costs }: RunPlan,
   model: string,
   maxCostUsd?: number,
 ): string {
@@ -27,7 +27,7 @@ Loans: ${estimate.loans}, rows that are no loan: ${rejected}
 Links to follow: ${estimate.links}
 Pieces for ${model} to judge: at most ${estimate.piecesAtMost}
 ${costText(estimate, model, maxCostUsd)}
-`;
+${costs === undefined ? "" : bandText(costs)}`;
 }
 
 function nameOf({ workOrder, vehicle }: Loan): string {
@@ -62,6 +62,15 @@ function costText(
   }${cap} (prices of ${PRICES_READ}; search and scraping come on top)`;
 }
 
+function bandText(
+  { fromUsd, toUsd, loans }: NonNullable<RunPlan["costs"]>,
+): string {
+  return `By ${loans} loans of earlier runs: ${dollars(fromUsd)} to ${
+    dollars(toUsd)
+  } for all services, in nine runs of ten
+`;
+}
+
 function dollars(usd: number): string {
-  return `$${usd.toFixed(usd < 1 ? 3 : 2)}`;
+  return `$${usd.toFixed(usd < 0.01 ? 4 : usd < 1 ? 3 : 2)}`;
 }

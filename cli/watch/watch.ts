@@ -6,7 +6,7 @@ import {
   type LoanRow,
 } from "../../core/words/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
-import { type Config, SETTINGS } from "../../core/settings/mod.ts";
+import { type Config, runSettings, SETTINGS } from "../../core/settings/mod.ts";
 import { writeBeside } from "../../core/result/mod.ts";
 import {
   type Command,
@@ -195,6 +195,7 @@ async function argsOf(
   const { loans } = await planRun({
     folder: STATE_FOLDER,
     rows,
+    config: runSettings(config),
     mode: undefined,
     selection: { ...(isShared && { only }) },
     retryDays: config.retryDays,

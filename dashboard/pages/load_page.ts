@@ -1,4 +1,4 @@
-import type { PassedOver } from "../../runs/mod.ts";
+import type { PassedOver, RunPlan } from "../../runs/mod.ts";
 import type { RunEstimate } from "../../core/analysis/mod.ts";
 import {
   type LoanFileSummary,
@@ -119,6 +119,8 @@ export interface CheckedFile {
   readonly isFresh: boolean;
   /** Loans of the subset that a run would not work on. */
   readonly passedOver: readonly PassedOver[];
+  /** What they will probably cost, by earlier runs. */
+  readonly costs: RunPlan["costs"];
   /** Of the loans that a run would work on. */
   readonly estimate: RunEstimate;
   readonly model: string;
@@ -178,7 +180,9 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
             <button>Update the plan</button>
           </form>
           <p class="cost">${costText(file)}</p>
-          ${passedOverList(file.passedOver)}
+          ${file.costs && html`
+            <p class="cost">${bandText(file.costs)}</p>
+          `} ${passedOverList(file.passedOver)}
           <form method="post" action="/start" class="stack">
             ${csrf(visit)}
             <input type="hidden" name="file" value="${upload.hash}">
@@ -368,6 +372,15 @@ function costText({ estimate, model }: CheckedFile): string {
   return `${work} Likely $${likelyUsd.toFixed(2)}, at most $${
     atMostUsd.toFixed(2)
   }; search and scraping come on top.`;
+}
+
+function bandText(
+  { fromUsd, toUsd, loans }: NonNullable<CheckedFile["costs"]>,
+): string {
+  const dollars = (usd: number) => `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`;
+  return `By ${counted(loans, "loan")} of earlier runs: ${
+    dollars(fromUsd)
+  } to ${dollars(toUsd)} for all services, in nine runs of ten.`;
 }
 
 function counted(count: number, noun: string): string {

@@ -130,8 +130,9 @@ async function planFile(
 ): Promise<Omit<CheckedFile, "upload" | "reading" | "isRemembered">> {
   const { subset, isFresh } = asked;
   const { clock, model, problem } = options;
-  const { loans, passedOver } = await planRun({
+  const { loans, passedOver, costs } = await planRun({
     folder,
+    config: options.config,
     rows: () => selectRows(inTurns(rows), subset),
     mode: isFresh ? "fresh" : undefined,
     clock,
@@ -145,6 +146,7 @@ async function planFile(
     subset,
     isFresh,
     passedOver,
+    costs,
     estimate,
     model,
     problem,

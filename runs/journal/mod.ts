@@ -1,4 +1,5 @@
 /** The journal of runs, and its store. @module */
+export { type CostBand, costBandOf } from "./cost_band.ts";
 export { type InputSummary, summarizeInput } from "./input_hash.ts";
 export {
   damagedRow,
