@@ -25,8 +25,16 @@ export function decide(
       sentence: `Not the clip: ${passed.note}.`,
     };
   }
-  const { relevance, warnings = [], pieceKind, subject } = analysis ?? {};
-  const judged = { evidence, relevance, warnings, pieceKind, subject };
+  const { relevance, warnings = [], pieceKind, subject, disclosure } =
+    analysis ?? {};
+  const judged = {
+    evidence,
+    relevance,
+    warnings,
+    pieceKind,
+    subject,
+    disclosure,
+  };
   for (const { status, reason, because } of GROUNDS) {
     const clause = because(judged);
     if (clause === false) continue;

@@ -17,6 +17,8 @@ export interface JudgedEvidence {
   /** GPT's {@linkcode Analysis.pieceKind} and {@linkcode Analysis.subject}. */
   readonly pieceKind?: Analysis["pieceKind"] | undefined;
   readonly subject?: Analysis["subject"] | undefined;
+  /** What the piece discloses: {@linkcode Analysis.disclosure}. */
+  readonly disclosure?: Analysis["disclosure"] | undefined;
 }
 
 /** Kinds of piece that are no clip, however much they say of the vehicle. */
@@ -81,6 +83,13 @@ export const GROUNDS: readonly DecisionGround[] = [
       evidence.announces === true && evidence.pageType !== "video" &&
       "it reads as news or prices, and nobody in it has driven the car" +
         (pieceKind === undefined ? "" : `; GPT finds it to be a ${pieceKind}`),
+  },
+  {
+    status: "review",
+    reason: "driven_elsewhere",
+    because: ({ disclosure }) =>
+      isHosted(disclosure) &&
+      "its maker paid for a trip, and it speaks of no loan",
   },
   {
     status: "review",
@@ -183,6 +192,12 @@ export const GROUNDS: readonly DecisionGround[] = [
       `relevance ${relevance}, and neither title nor lead names the vehicle`,
   },
 ];
+
+/** Whether a car was driven where its maker took the writer, and not lent. */
+function isHosted(disclosure: Analysis["disclosure"]): boolean {
+  const kinds = disclosure?.said.map(({ kind }) => kind) ?? [];
+  return kinds.includes("hosted") && !kinds.includes("loan");
+}
 
 /** A date far outside that is uncertain is left to a person, too. */
 function isOutside(verdict: Evidence["window"]["verdict"]): boolean {

@@ -1,3 +1,4 @@
+import { disclosureOf } from "../../core/analysis/disclosure/mod.ts";
 import { decide, gate, gatherEvidence } from "../../core/evidence/mod.ts";
 import { parseVehicle } from "../../core/vehicle/mod.ts";
 import type { Content, Decision, Loan } from "../../core/words/mod.ts";
@@ -75,8 +76,13 @@ export function halfOf({ id }: Pair): "look" | "kept" {
 
 /** Judges a pair, without extraction, at a stated relevance. */
 export function judgePair(pair: Pair, relevance: number): JudgedPair {
-  const evidence = gatherEvidence(contentOf(pair), loanOf(pair));
-  const decision = decide(evidence, analysisOf(relevance));
+  const content = contentOf(pair);
+  const loan = loanOf(pair);
+  const evidence = gatherEvidence(content, loan);
+  const decision = decide(evidence, {
+    ...analysisOf(relevance),
+    disclosure: disclosureOf(content, loan.vehicle, []),
+  });
   return { pair, verdict: { ...decision, asked: gate(evidence).passes } };
 }
 

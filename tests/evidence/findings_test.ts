@@ -1,5 +1,6 @@
 /** What was found wrong in use: findings.tsv, each line asked as it says. */
 import { assert, assertEquals } from "@std/assert";
+import { disclosureOf } from "../../core/analysis/disclosure/mod.ts";
 import { extractArticle } from "../../core/article/extract_article.ts";
 import { splitNames } from "../../core/article/facts/split_names.ts";
 import { attribute } from "../../core/evidence/attribution/attribution.ts";
@@ -30,6 +31,15 @@ const QUESTIONS: Readonly<
       ),
       analysisOf(9),
     ).status,
+  /** The text of a piece on a Mini Countryman lent: what becomes of it. */
+  hosted: ([text = ""]) => {
+    const vehicle = parseVehicle({ make: "Mini", model: "Countryman" });
+    const piece = articleOf({ title: "Mini Countryman, driven", text });
+    return decide(gatherEvidence(piece, loanOf({ vehicle })), {
+      ...analysisOf(9),
+      disclosure: disclosureOf(piece, vehicle, []),
+    }).status;
+  },
   /** Make and model: make, nameplate and trim as read. */
   vehicle: ([make = "", model = ""]) => {
     const read = parseVehicle({ make, model });

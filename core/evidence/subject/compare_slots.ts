@@ -374,11 +374,13 @@ function compareBody(lent: LoanSlots, all: Said, text: string): SlotEvidence {
   if (own.length === 0) {
     const isOther = said.values.length === 1 &&
       (bodies.length === 0 || isOneOfSeveral(said.values[0]!, bodies));
-    const isSpecial = said.values.some((value) => SPECIAL_BODIES.has(value));
+    const isSpecial = said.values.some((value) => isTold(value, bodies));
     return isOther && isSpecial ? { ...plain, verdict: "different" } : plain;
   }
   const isDoubt = said.values.length === 0 &&
-    own.some((value) => isOneOfSeveral(value, bodies)) &&
+    own.some((value) =>
+      SPECIAL_BODIES.has(value) && isOneOfSeveral(value, bodies)
+    ) &&
     !slotWordsIn(text, lent.make).some(({ value }) => own.includes(value));
   return isDoubt
     ? { ...plain, verdict: "different", said: "none of it" }
@@ -387,9 +389,15 @@ function compareBody(lent: LoanSlots, all: Said, text: string): SlotEvidence {
 
 /** Whether a special body is not the only one; a table files wagons as SUVs. */
 function isOneOfSeveral(body: string, bodies: readonly string[]): boolean {
-  return SPECIAL_BODIES.has(body) &&
-    bodies.some((one) => !SPECIAL_BODIES.has(one)) &&
+  return isTold(body, bodies) &&
+    bodies.some((one) => !isTold(one, bodies)) &&
     !(body === "wagon" && bodies.includes("suv"));
+}
+
+/** Whether a body is named where it is one: the coupe of what is an SUV, too. */
+function isTold(body: string, bodies: readonly string[]): boolean {
+  return SPECIAL_BODIES.has(body) ||
+    (body === "coupe" && bodies.includes("suv"));
 }
 
 /**

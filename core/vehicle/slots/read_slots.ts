@@ -67,6 +67,8 @@ export function readSlots(
 
 /** Words that join two trims of one car in a title. */
 const AND = new Set(["and", "y", "und", "et", "e", "en"]);
+/** Words between a name and its trim: "the Miata in Club trim". */
+const LEADS = new Set(["in", "im", "als", "as"]);
 
 function behind(
   read: AtomText,
@@ -91,7 +93,8 @@ function behind(
       : undefined;
     const to = word?.to ?? trim?.to;
     if (to === undefined) {
-      const isPart = atom.isNumber || atom.capital || AND.has(atom.key);
+      const isPart = atom.isNumber || atom.capital || AND.has(atom.key) ||
+        LEADS.has(atom.key);
       if (!isTitle && !isPart) break;
       if (!isPart) isBeside = false;
       at++;
