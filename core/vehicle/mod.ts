@@ -43,6 +43,7 @@ export {
   type SaidSlot,
   type SlotName,
   slotWordsIn,
+  statedTrims,
   trimKeysOf,
   withBaseName,
 } from "./slots/mod.ts";

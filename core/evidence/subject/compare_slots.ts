@@ -9,6 +9,7 @@ import {
   type SaidSlot,
   type SlotName,
   slotWordsIn,
+  statedTrims,
   trimKeysOf,
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
@@ -49,7 +50,11 @@ export function compareSlots(
     compareValues("motors", lent, said("motors")),
     compareBody(lent, said("body"), subject.whole.text),
     compareLine(lent, said("line"), subject.whole.text),
-    compareTrim(lent, said("trim"), said("line"), subject.whole.text),
+    withStated(
+      compareTrim(lent, said("trim"), said("line"), subject.whole.text),
+      lent,
+      subject,
+    ),
   ].filter(({ lent, said }) => lent !== undefined || said !== undefined);
 }
 
@@ -457,4 +462,24 @@ function compareTrim(
     said.some((value) => whole.includes(foldName(value))) ||
     isShortened(lent, said.join(" "));
   return { slot: "trim", verdict: isEqual ? "equal" : "different", ...words };
+}
+
+/**
+ * Fills a trim that stands nowhere beside the name: where the text never has a
+ * word of the loan's, and one other trim by itself ("mine was a Mojave"), that
+ * one was driven.
+ */
+function withStated(
+  plain: SlotEvidence,
+  { nameplate, trimKeys, values }: LoanSlots,
+  { whole, offset }: Subject,
+): SlotEvidence {
+  const own = values.trim;
+  const isOpen = plain.verdict === "unsaid" && plain.said === undefined;
+  if (!isOpen || nameplate === undefined || own.length === 0) return plain;
+  const [said, another] = statedTrims(whole, nameplate, offset);
+  const isOther = said !== undefined && another === undefined &&
+    !trimKeysOf(said).some((key) => trimKeys.has(key)) &&
+    own.every((word) => timesIn(whole.text, word) === 0);
+  return isOther ? { ...plain, verdict: "different", said } : plain;
 }

@@ -3,3 +3,4 @@ export { withBaseName } from "./base_name.ts";
 export { type LoanSlots, loanSlots, trimKeysOf } from "./loan_slots.ts";
 export { type Place, readSlots, type SaidSlot } from "./read_slots.ts";
 export { type SlotName, slotWords, slotWordsIn } from "./slot_words.ts";
+export { statedTrims } from "./stated_trims.ts";

@@ -37,6 +37,15 @@ export function trimAt(
   return (own?.to ?? 0) >= (any?.to ?? 0) ? own : any;
 }
 
+/** The longest trim of the nameplate's own that starts at an atom. */
+export function ownTrimAt(
+  atoms: readonly Atom[],
+  from: number,
+  nameplate: Nameplate,
+): { value: string; to: number } | undefined {
+  return longest(atoms, from, trimsOf(nameplate));
+}
+
 function longest(
   atoms: readonly Atom[],
   from: number,
