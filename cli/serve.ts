@@ -193,6 +193,7 @@ function open(
     isOwnHost,
     concurrency: config.maxConcurrentLoans,
     model: openaiModel,
+    looking: config,
     internalHosts: config.internalHosts,
     config: runSettings(config),
     problem,

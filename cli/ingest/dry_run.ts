@@ -1,32 +1,32 @@
-import {
-  estimateRun,
-  PRICES_READ,
-  type RunEstimate,
-} from "../../core/analysis/mod.ts";
-import { type Loan, PROCESS_RULES } from "../../core/words/mod.ts";
+import { costLines, estimateCost } from "../../core/contract/mod.ts";
+import { PRICES_READ } from "../../core/analysis/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
+import type { Amounts, Loan } from "../../core/words/mod.ts";
 import type { RunPlan } from "../../runs/mod.ts";
 import { isYouTube } from "../../core/outlet/mod.ts";
-import { table } from "../command/mod.ts";
+import { dollars, table } from "../command/mod.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */
 export function dryRunText(
   { loans, passedOver, rejected, costs }: RunPlan,
-  model: string,
-  maxCostUsd?: number,
+  config: Config,
+  caps: Amounts,
 ): string {
-  const estimate = estimateRun(loans, model, {
-    piecesPerLink: PROCESS_RULES.judgementsPerLink,
-  });
+  const { openaiModel: model } = config;
+  const cost = estimateCost(loans, model, config);
+  const { analysis } = cost;
   const over = passedOver.length === 0 ? "" : `
 Passed over: ${passedOver.length}
 ${table(passedOver.map(({ loan, sentence }) => [nameOf(loan), sentence]))}
 `;
   return `${table(loans.map(planOf))}
 ${over}
-Loans: ${estimate.loans}, rows that are no loan: ${rejected}
-Links to follow: ${estimate.links}
-Pieces for ${model} to judge: at most ${estimate.piecesAtMost}
-${costText(estimate, model, maxCostUsd)}
+Loans: ${analysis.loans}, rows that are no loan: ${rejected}
+Links to follow: ${analysis.links}
+Pieces for ${model} to judge: at most ${analysis.piecesAtMost}
+${
+    costLines(cost, model).join("\n")
+  } (prices of ${PRICES_READ}; sends made again come on top)${capText(caps)}
 ${costs === undefined ? "" : bandText(costs)}`;
 }
 
@@ -46,20 +46,14 @@ function planOf(loan: Loan): string[] {
   return [nameOf(loan), plan.join(", ")];
 }
 
-function costText(
-  { likelyUsd, atMostUsd }: RunEstimate,
-  model: string,
-  maxCostUsd?: number,
-): string {
-  if (likelyUsd === undefined || atMostUsd === undefined) {
-    return `Cost of the analysis: not known, as the price of ${model} is not`;
-  }
-  const cap = maxCostUsd !== undefined && maxCostUsd < atMostUsd
-    ? `; --max-cost stops it at ${dollars(maxCostUsd)}`
-    : "";
-  return `Cost of the analysis: likely ${dollars(likelyUsd)}, at most ${
-    dollars(atMostUsd)
-  }${cap} (prices of ${PRICES_READ}; search and scraping come on top)`;
+/** What stops the run before the most is reached. */
+function capText({ usd, queries, credits }: Amounts): string {
+  const stops = [
+    ...usd === undefined ? [] : [`--max-cost stops it at $${usd}`],
+    ...queries === undefined ? [] : [`--max-queries at ${queries} queries`],
+    ...credits === undefined ? [] : [`--max-credits at ${credits} credits`],
+  ];
+  return stops.length === 0 ? "" : `\nCaps: ${stops.join("; ")}`;
 }
 
 function bandText(
@@ -69,8 +63,4 @@ function bandText(
     dollars(toUsd)
   } for all services, in nine runs of ten
 `;
-}
-
-function dollars(usd: number): string {
-  return `$${usd.toFixed(usd < 0.01 ? 4 : usd < 1 ? 3 : 2)}`;
 }

@@ -64,7 +64,7 @@ async function ingestFile(given: ParsedArgs, io: Io): Promise<number> {
 async function tellPlan(job: IngestJob, io: Io): Promise<number> {
   const plan = await planRun(job.run);
   job.only.warnOfMissing((message) => io.err(`warning: ${message}\n`));
-  io.out(dryRunText(plan, job.config.openaiModel, job.caps.usd));
+  io.out(dryRunText(plan, job.config, job.caps));
   return EXIT.ok;
 }
 

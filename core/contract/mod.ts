@@ -1,2 +1,3 @@
 /** The contract: how one loan becomes one outcome. @module */
 export { processLoan } from "./process_loan.ts";
+export { type CostEstimate, costLines, estimateCost } from "./estimate_cost.ts";

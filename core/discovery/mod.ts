@@ -1,5 +1,10 @@
 /** The ladder and its four tiers. @module */
 export { type Browser, createCdpBrowser, type Paper } from "./browser/mod.ts";
+export {
+  estimateLooking,
+  type LookingSettings,
+  type PaidLooking,
+} from "./estimate_looking.ts";
 export { createHttpTier } from "./http_tier.ts";
 export { climbLadder, inOrder } from "./ladder.ts";
 export {

@@ -35,7 +35,7 @@ export interface ScraperBudget {
   readonly creditsPerPage: number;
 }
 
-const SCRAPER_BUDGET: ScraperBudget = {
+export const SCRAPER_BUDGET: ScraperBudget = {
   leads: 3,
   listings: 1,
   candidates: 2,

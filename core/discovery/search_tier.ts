@@ -26,6 +26,9 @@ import { isArticleUrl, sameOwner } from "../outlet/mod.ts";
 import { coverOf } from "./days/mod.ts";
 import { leaveAsLead, namesPerson } from "./site/mod.ts";
 
+/** Queries for one link, at most. */
+export const QUERIES_PER_LINK = 2;
+
 /** Options for {@linkcode createSearchTier}. */
 export interface SearchTierOptions {
   readonly web: WebClient;
@@ -37,7 +40,7 @@ export interface SearchTierOptions {
    * loans. @default none
    */
   readonly failover?: readonly SearchProvider[];
-  /** Queries for one link, at most. @default {2} */
+  /** Queries for one link, at most. @default {QUERIES_PER_LINK} */
   readonly queriesPerLink?: number;
   /** Hits of one query whose pages are read, at most. @default {3} */
   readonly pagesPerQuery?: number;
@@ -51,7 +54,8 @@ export interface SearchTierOptions {
  * only if the first showed nothing of the link's site.
  */
 export function createSearchTier(options: SearchTierOptions): Tier {
-  const { web, provider, queriesPerLink = 2, pagesPerQuery = 3 } = options;
+  const { web, provider, pagesPerQuery = 3 } = options;
+  const { queriesPerLink = QUERIES_PER_LINK } = options;
   const asker = createAsker(options);
 
   return {

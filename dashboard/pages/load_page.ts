@@ -1,5 +1,5 @@
 import type { PassedOver, RunPlan } from "../../runs/mod.ts";
-import type { RunEstimate } from "../../core/analysis/mod.ts";
+import { type CostEstimate, costLines } from "../../core/contract/mod.ts";
 import {
   type LoanFileSummary,
   noteTitle,
@@ -122,7 +122,7 @@ export interface CheckedFile {
   /** What they will probably cost, by earlier runs. */
   readonly costs: RunPlan["costs"];
   /** Of the loans that a run would work on. */
-  readonly estimate: RunEstimate;
+  readonly cost: CostEstimate;
   readonly model: string;
   /** Why a run cannot be started. */
   readonly problem?: string | undefined;
@@ -179,7 +179,12 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
               Look again for loans that have their answer</label>
             <button>Update the plan</button>
           </form>
-          <p class="cost">${costText(file)}</p>
+          <p>${workText(file)}</p>
+          <ul class="cost">${costLines(file.cost, file.model).map((line) =>
+            html`
+              <li>${line}</li>
+            `
+          )}</ul>
           ${file.costs && html`
             <p class="cost">${bandText(file.costs)}</p>
           `} ${passedOverList(file.passedOver)}
@@ -207,10 +212,10 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
               <input type="hidden" name="fresh" value="yes">
             `}
             <button class="primary" id="start" ${(problem !== undefined ||
-              file.estimate.loans === 0) && html`
+              file.cost.analysis.loans === 0) && html`
               disabled
             `}>
-              Start ${counted(file.estimate.loans, "loan")}
+              Start ${counted(file.cost.analysis.loans, "loan")}
             </button>
           </form>
         </section>
@@ -362,16 +367,11 @@ function choices(
   `;
 }
 
-function costText({ estimate, model }: CheckedFile): string {
-  const { loans, links, piecesAtMost, likelyUsd, atMostUsd } = estimate;
-  const work = `${counted(loans, "loan")}, ${counted(links, "link")}, ` +
-    `at most ${counted(piecesAtMost, "piece")} for ${model} to judge.`;
-  if (likelyUsd === undefined || atMostUsd === undefined) {
-    return `${work} The price of this model is not known.`;
-  }
-  return `${work} Likely $${likelyUsd.toFixed(2)}, at most $${
-    atMostUsd.toFixed(2)
-  }; search and scraping come on top.`;
+function workText({ cost, model }: CheckedFile): string {
+  const { loans, links, piecesAtMost } = cost.analysis;
+  return `${counted(loans, "loan")}, ${counted(links, "link")}, ` +
+    `at most ${counted(piecesAtMost, "piece")} for ${model} to judge. ` +
+    "Sends that fail and are made again come on top.";
 }
 
 function bandText(

@@ -1,6 +1,6 @@
 import { planRun } from "../../runs/mod.ts";
-import { estimateRun } from "../../core/analysis/mod.ts";
-import { ConfigError, PROCESS_RULES } from "../../core/words/mod.ts";
+import { estimateCost } from "../../core/contract/mod.ts";
+import { ConfigError } from "../../core/words/mod.ts";
 import type { Html } from "../../core/result/mod.ts";
 import {
   type CheckedFile,
@@ -129,7 +129,7 @@ async function planFile(
   asked: { subset: Subset; isFresh: boolean },
 ): Promise<Omit<CheckedFile, "upload" | "reading" | "isRemembered">> {
   const { subset, isFresh } = asked;
-  const { clock, model, problem } = options;
+  const { clock, model, looking = {}, problem } = options;
   const { loans, passedOver, costs } = await planRun({
     folder,
     config: options.config,
@@ -137,9 +137,7 @@ async function planFile(
     mode: isFresh ? "fresh" : undefined,
     clock,
   });
-  const estimate = estimateRun(loans, model, {
-    piecesPerLink: PROCESS_RULES.judgementsPerLink,
-  });
+  const cost = estimateCost(loans, model, looking);
   return {
     summary,
     offices,
@@ -147,7 +145,7 @@ async function planFile(
     isFresh,
     passedOver,
     costs,
-    estimate,
+    cost,
     model,
     problem,
   };

@@ -1,4 +1,5 @@
 import type { Clock, LoanRow } from "../../core/words/mod.ts";
+import type { LookingSettings } from "../../core/discovery/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 import type { OpenRun } from "../../runs/mod.ts";
@@ -15,6 +16,8 @@ export interface DashboardOptions {
   concurrency: number;
   /** Model that the cost is estimated for. */
   model: string;
+  /** The settings of search and scraping, for the cost. @default {none} */
+  looking?: LookingSettings;
   /** Hosts of the fleet system, whose links are never coverage. */
   internalHosts: readonly string[];
   /** The settings that bear on outcomes, as the journal keeps them. */

@@ -3,6 +3,7 @@ export {
   type ConfiguredProvider,
   configuredProviders,
   createSearchProviders,
+  type SearchSettings,
 } from "./provider_registry.ts";
 export { at, listAt, textAt } from "./provider_spec.ts";
 export type {

@@ -6,4 +6,4 @@ export {
   type LostPageStore,
 } from "./lost_pages.ts";
 export { scrape } from "./scrape.ts";
-export type { ScraperSetting } from "./scraping_bee.ts";
+export { SCRAPER_SETTINGS, type ScraperSetting } from "./scraping_bee.ts";
