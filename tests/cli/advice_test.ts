@@ -91,3 +91,20 @@ Deno.test("the reasons of a summary are read to their end at 80 columns", () => 
   assert(text.replaceAll(/\s+/g, " ").includes(sentence), text);
   for (const line of text.split("\n")) assert(columnsOf(line) <= 80, line);
 });
+
+const SAYS = [
+  ["unclear", /^Answers made no sense: /],
+  ["blocked", /^Outlets turn us away: /],
+  ["transient", /^Hosts were slow or down: /],
+  ["refused", /robots\.txt/],
+  ["analysis_auth", /^A key is refused: /],
+] as const;
+
+for (const [reason, says] of SAYS) {
+  Deno.test(`advice says of ${reason} what happened, on one line`, () => {
+    const said = advice(failedBy(reason, attempt({})));
+
+    assertMatch(said, says);
+    assertEquals(said.split("\n").length, 1, said);
+  });
+}

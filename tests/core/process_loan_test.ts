@@ -403,6 +403,31 @@ Deno.test("processLoan() lets a doubtful piece hide no page that could not be re
   assert(beside.sentence.includes(`${HOST}/colleague`), beside.sentence);
 });
 
+Deno.test("processLoan() shows of doubtful pieces the contact's own before a colleague's", async () => {
+  const theirs = page("/colleague");
+  const own = page("/own");
+  const pages = {
+    "/a": [{
+      ...theirs,
+      html: theirs.html.replaceAll("Rowan Vance", "Petra Calder"),
+    }],
+    "/b": [{ ...own, html: own.html.replace(/<meta property[^>]*>/, "") }],
+  };
+  for (const links of [["/a", "/b"], ["/b", "/a"]]) {
+    const outcome = await processLoan(
+      await loanOf(...links.map((path) => HOST + path)),
+      servicesOf({
+        tiers: [tier("http", [], pages)],
+        relevance: { "/colleague": 10, "/own": 6 },
+      }),
+      SIGNAL,
+    );
+
+    assert(outcome.status === "review", outcome.sentence);
+    assertEquals(outcome.clip.content.url, `${HOST}/own`);
+  }
+});
+
 Deno.test("processLoan() takes few words that name nothing of the loan for no answer", async () => {
   const html = "<html><head><title>Hold on</title></head><body><article>" +
     "<h1>Hold on</h1><p>We are getting a few things ready for you, and it " +

@@ -1,4 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { channel, fillers, findAll, worldOf } from "./world.ts";
+import { loanOf } from "./loans.ts";
 import { parseListPage } from "../../core/youtube/channel/list_channel.ts";
 
 const VIDEO = {
@@ -88,5 +90,31 @@ for (const [does, continuationEndpoint] of Object.entries(CONTINUATIONS)) {
     const last = { continuationItemRenderer: { continuationEndpoint } };
 
     assertEquals(parseListPage(page(grid(VIDEO, last)))?.next, "more");
+  });
+}
+
+for (
+  const [what, known, unknown] of [
+    ["a layout that nobody knows", "richGridRenderer", "flowGridRenderer"],
+    ["entries of a new name", "richItemRenderer", "cellModel"],
+  ] as const
+) {
+  Deno.test(`VideoFinder.find() makes no sense of a channel's list with ${what}, whose feed has 15`, async () => {
+    const world = worldOf([channel(
+      "Harbour Motor",
+      fillers(20, "2026-11-20", 3),
+    )]);
+    const renamed: typeof fetch = async (input, init) => {
+      const answer = await world.fetch(input, init);
+      const { status, headers } = answer;
+      const text = (await answer.text()).replaceAll(known, unknown);
+      return new Response(text, { status, headers });
+    };
+
+    const { attempts } = await findAll({ ...world, fetch: renamed }, loanOf());
+
+    const lists = attempts.filter(({ did }) => did === "list");
+    const [videos] = lists.filter(({ note }) => note.startsWith("videos"));
+    assertEquals(videos?.kind, "unclear");
   });
 }
