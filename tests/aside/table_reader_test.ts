@@ -198,6 +198,21 @@ Deno.test("a worker that has nothing to do is let go", async () => {
   while (reader.workers > 0) await new Promise((done) => setTimeout(done, 5));
 });
 
+Deno.test("a reader that is closed starts nothing, whenever that is", async () => {
+  for (const ms of [0, 0, 1, 20, 60, 100]) {
+    const reader = createTableReader();
+    const both = Promise.allSettled([
+      all(reader.rows(PRESS_WEEK, OPTIONS)),
+      reader.inspect(PRESS_WEEK),
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    reader.close();
+    await both;
+
+    assertEquals(reader.workers, 0);
+  }
+});
+
 Deno.test("a reader that is closed ends what it reads", async () => {
   const reader = createTableReader();
   const rows = reader.rows(sourceOf(csvOf(12_000)), OPTIONS);

@@ -86,6 +86,7 @@ class Threads implements TableReader {
   readonly #options: TableReaderOptions;
   readonly #all = new Set<TableThread>();
   #isBroken = false;
+  #isClosed = false;
   /** The one that is kept for the next file. */
   #idle: {
     readonly thread: TableThread;
@@ -145,6 +146,7 @@ class Threads implements TableReader {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const thread of [...this.#all]) this.#end(thread);
   }
 
@@ -174,6 +176,7 @@ class Threads implements TableReader {
     task: TableTask,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TableSaid> {
+    signal?.throwIfAborted();
     const thread = this.#take();
     let isOver = false;
     try {
@@ -188,6 +191,7 @@ class Threads implements TableReader {
   }
 
   #take(): TableThread {
+    if (this.#isClosed) throw new Error("The reader of tables is closed");
     if (this.#idle !== undefined) {
       const { thread, timer } = this.#idle;
       clearTimeout(timer);
