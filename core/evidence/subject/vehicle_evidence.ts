@@ -21,6 +21,7 @@ import {
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import { compareSlots } from "./compare_slots.ts";
+import { dropPlainWords, isPlainWord } from "./plain_words.ts";
 import { readSubject, type Subject } from "./read_subject.ts";
 import { judgeVehicle, type VehicleFacts } from "./vehicle_verdict.ts";
 
@@ -166,19 +167,23 @@ function countNames(
   const text = subject.whole.text.slice(subject.offset);
   const heard = isSpoken ? heardVehicle(vehicle) : vehicle;
   const makeIsKnown = namesMake(`${title}\n${text}`, heard);
-  const inTitle = ownNames(
+  const titled = ownNames(
     findMentions(title, vehicle, { makeIsKnown }),
     subject,
     0,
   );
-  const inText = ownNames(
+  const isWord = isPlainWord(vehicle) && !isSpoken;
+  const spoken = ownNames(
     findMentions(text, heard, {
-      makeIsKnown: makeIsKnown && inTitle.some(isThis),
+      makeIsKnown: makeIsKnown && (isWord || titled.some(isThis)),
       isSpoken,
     }),
     subject,
     subject.offset,
   );
+  const { inTitle, inText } = isWord
+    ? dropPlainWords({ inTitle: titled, inText: spoken }, vehicle, subject)
+    : { inTitle: titled, inText: spoken };
   const own = countedAsThis(inTitle, inText, vehicle.model, subject);
   const titleSiblings = inTitle.filter((one) => !isThis(one)).length;
   const end = endOfPiece(text, inTitle, own);
