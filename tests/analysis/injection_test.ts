@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Content } from "../../core/words/content.ts";
 import { transcriptText } from "../../core/words/content_time.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
-import { findInstructions } from "../../core/analysis/proof/find_instructions.ts";
+import { findInstructions } from "../../core/analysis/instructs/find_instructions.ts";
 import { bodyOf, fakeWeb, responseWith } from "./fake_web.ts";
 import { ARTICLE, ARTICLE_ANSWER, LOAN, scope, VIDEO } from "./samples.ts";
 

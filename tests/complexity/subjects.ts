@@ -3,7 +3,7 @@ import { extractArticle, outlinePage } from "../../core/article/mod.ts";
 import { readLinkedData } from "../../core/article/page/json_ld.ts";
 import { readPage } from "../../core/article/page/mod.ts";
 import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
-import { findInstructions } from "../../core/analysis/proof/find_instructions.ts";
+import { findInstructions } from "../../core/analysis/instructs/find_instructions.ts";
 import { readAnswer } from "../../core/analysis/ask/read_answer.ts";
 import {
   findPrintedDays,

@@ -1,7 +1,7 @@
 import { type Content, secondAt, type Vehicle } from "../../words/mod.ts";
 import { contentMentions } from "../../vehicle/mod.ts";
 import { windowAround } from "../../evidence/mod.ts";
-import { findInstructions } from "./find_instructions.ts";
+import { findInstructions } from "../instructs/mod.ts";
 import type { Ground } from "./ground_answer.ts";
 import { createQuoteFinder } from "./grounding.ts";
 import {
