@@ -87,10 +87,30 @@ async function loadPage(
   }
 }
 
-const READ_DOCUMENT = `JSON.stringify([
-  (document.documentElement?.outerHTML ?? "").slice(0, ${MOST_CHARACTERS}),
-  location.href,
-])`;
+/**
+ * The page as it stands, with what is in open shadow roots as declared ones:
+ * `outerHTML` leaves them out.
+ */
+const READ_DOCUMENT = `(() => {
+  const root = document.documentElement;
+  const shadowRoots = [];
+  const look = (node) => {
+    for (const { shadowRoot } of node.querySelectorAll?.("*") ?? []) {
+      if (!shadowRoot) continue;
+      shadowRoots.push(shadowRoot);
+      look(shadowRoot);
+    }
+  };
+  if (root) look(root);
+  const html = shadowRoots.length === 0 || !root.getHTML
+    ? root?.outerHTML ?? ""
+    : root.cloneNode().outerHTML.replace("</html>", "") +
+      root.getHTML({ shadowRoots }) + "</html>";
+  return JSON.stringify([
+    html.slice(0, ${MOST_CHARACTERS}),
+    location.href,
+  ]);
+})()`;
 
 async function preparePage(
   cdp: CdpConnection,
