@@ -20,7 +20,7 @@ export const DEMO_ROUTES: readonly Route[] = [
         upload: "",
         name: "The press week (invented)",
         subset: { makes: [], offices: [], workOrders: [] },
-        isFresh: false,
+        isFresh: true,
       });
       return withCookie(redirect("/watch"), "1");
     },

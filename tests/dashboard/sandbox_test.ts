@@ -48,6 +48,17 @@ Deno.test("The demo is shown to who is in it, and to nobody else", () =>
     assert(page.includes("Leave the demo"), "it is said to be the demo");
   }));
 
+Deno.test("The demo is tried a second time, and finds its seven clips again", () =>
+  inFolder(async (folder) => {
+    await using opened = await openHere(folder);
+    for (let time = 1; time <= 2; time++) {
+      await runDemo(opened);
+      const page = await (await opened.get("/watch", IN_DEMO)).text();
+      const shown = page.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+      assert(shown.includes("7 rows: 7 found Pause"), `${time}: ${shown}`);
+    }
+  }));
+
 Deno.test("Nothing of the demo is exported, or counted with the real work", () =>
   inFolder(async (folder) => {
     const [real, ...others] = await collectPressWeek();
