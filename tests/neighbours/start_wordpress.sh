@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts Debian's WordPress behind nginx with real TLS, as it is installed, in a
 # folder of its own: start_wordpress.sh FOLDER HOST TLS_FOLDER
-# At the root with pretty permalinks, in /blog with plain ones. Says "ready",
+# At the root with pretty permalinks, its API walled as security plugins do it;
+# in /blog with plain ones. Says "ready",
 # and ends everything that it started once its input closes.
 set -euo pipefail
 folder=$1 host=$2 tls=$3
@@ -70,6 +71,10 @@ http {
     server_name $host;
     ssl_certificate $tls/server.pem; ssl_certificate_key $tls/server.key;
     root $folder/www; index index.php;
+    location ^~ /wp-json/ {
+      default_type text/html;
+      return 403 '<html><head><title>Your access to this site has been limited</title></head><body><p>Your access to this service has been limited. (HTTP response code 503)</p></body></html>';
+    }
     location / { try_files \$uri \$uri/ /index.php?\$args; }
     location /blog/ { try_files \$uri \$uri/ /blog/index.php?\$args; }
     location ~ \.php\$ {
