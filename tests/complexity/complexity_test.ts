@@ -42,7 +42,7 @@ Deno.test({
 });
 
 function seesGrowth() {
-  const options = { floorMs: 5, enoughMs: 60, longest: 500_000 };
+  const options = { floorMs: 40, enoughMs: 400, longest: 4_000_000 };
   const square = measureGrowth(
     (text) => text.replace(/ +$/, ""),
     (length) => `${" ".repeat(length)}x`,

@@ -24,13 +24,14 @@ export async function writePosts(folder: string): Promise<void> {
       `Category: ${category}`,
       `Slug: ${slug}`,
     ];
-    await write("hugo", `${slug}.md`, hugo);
-    await write("jekyll", `${date.slice(0, 10)}-${slug}.md`, jekyll);
-    await write("pelican", `${slug}.md`, pelican);
-
-    async function write(name: string, file: string, head: readonly string[]) {
+    const files = [
+      [`hugo/${slug}.md`, hugo],
+      [`jekyll/${date.slice(0, 10)}-${slug}.md`, jekyll],
+      [`pelican/${slug}.md`, pelican],
+    ] as const;
+    for (const [file, head] of files) {
       await Deno.writeTextFile(
-        `${folder}/${name}/${file}`,
+        `${folder}/${file}`,
         `${head.join("\n")}\n\n${text}\n`,
       );
     }
