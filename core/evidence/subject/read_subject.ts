@@ -87,8 +87,16 @@ function dropTrims(
     if (withMake || last === undefined) return true;
     if (text.slice(last.end, start).trim() !== "") return true;
     const key = foldName(text.slice(start, end));
-    return !last.nameplate.trims.some((trim) => foldName(trim).startsWith(key));
+    return !last.nameplate.trims.some((trim) => beginsWith(trim, key));
   });
+}
+
+/** Whether the first words of a trim, folded, are a key. */
+function beginsWith(trim: string, key: string): boolean {
+  const words = trim.split(" ");
+  return words.some((_, at) =>
+    foldName(words.slice(0, at + 1).join("")) === key
+  );
 }
 
 /**
