@@ -11,6 +11,7 @@ import {
 } from "../../core/analysis/batch/batch_store.ts";
 import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import { BATCH_FACTOR } from "../../core/analysis/price/prices.ts";
+import { createLedger } from "../../core/ledger/mod.ts";
 import { type Clock, SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import { ARTICLE, LOAN, scope } from "./samples.ts";
@@ -25,6 +26,33 @@ function eagerClock(onSleep: () => void = () => {}): Clock {
       onSleep();
       nowMs += ms;
       return SYSTEM_CLOCK.sleep(25, signal);
+    },
+  };
+}
+
+/** A clock that waits, and goes on, once so many questions have been set aside. */
+function gathering(
+  questions: number,
+): Pick<BatchDeskOptions, "clock" | "ledger"> {
+  const clock = eagerClock();
+  const ledger = createLedger({ clock });
+  const { promise: gathered, resolve } = Promise.withResolvers<void>();
+  let missing = questions;
+  return {
+    clock: {
+      ...clock,
+      async sleep(ms, signal) {
+        await gathered;
+        await clock.sleep(ms, signal);
+      },
+    },
+    ledger: {
+      ...ledger,
+      async reserve(...of) {
+        const reserved = await ledger.reserve(...of);
+        if (--missing === 0) resolve();
+        return reserved;
+      },
     },
   };
 }
@@ -83,7 +111,10 @@ Deno.test("createBatchDesk() asks many in one batch, at half the price", () =>
   withStore(async (store) => {
     const events: BatchEvent[] = [];
     const world = createWorld(SCENARIO);
-    const desk = deskIn(world, store, { onEvent: (one) => events.push(one) });
+    const desk = deskIn(world, store, {
+      ...gathering(5),
+      onEvent: (one) => events.push(one),
+    });
     const plain = await createAnalyst({
       web: webOver(createWorld(SCENARIO).fetch),
       apiKey: "world",
