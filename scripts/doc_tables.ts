@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { REASONS } from "../core/contract/mod.ts";
 import { SETTINGS } from "../core/settings/config.ts";
 import { COLUMNS } from "../core/result/columns.ts";
 
@@ -13,6 +14,15 @@ const TABLES: Readonly<Record<string, () => string[][]>> = {
   columns: () => [
     ["column", "holds"],
     ...COLUMNS.map(({ name, help }) => [`\`${name}\``, help]),
+  ],
+  reasons: () => [
+    ["status", "reason", "means", "what to do"],
+    ...Object.entries(REASONS).map(([reason, { status, means, remedy }]) => [
+      status,
+      `\`${reason}\``,
+      means,
+      remedy,
+    ]),
   ],
   settings: () => [
     ["variable", "flag", "what it does", "default"],
@@ -35,6 +45,7 @@ function shownDefault(value: unknown): string {
 /** The files that hold a table between marks, by the mark. */
 export const TABLE_FILES: Readonly<Record<string, string>> = {
   columns: "docs/results.md",
+  reasons: "docs/results.md",
   settings: "docs/settings.md",
 };
 
