@@ -391,3 +391,19 @@ Deno.test("readSubject() tells subject, rival and passing, and reads once", () =
   );
   assertEquals(readSubject({ ...piece }), readSubject(piece));
 });
+
+Deno.test("the line that names a variant is cut between words, and says so", () => {
+  const far = "a long road behind us and a longer one before us, with rain, ";
+  const piece = articleOf({
+    title: "A week with the Honda Prologue",
+    text: `${far}${far}we took the Prologue Elite ${far}${far}\nIt is calm.`,
+  });
+  const vehicle = parseVehicle({ make: "Honda", model: "Prologue Elite" });
+
+  const { slots = [] } = gatherEvidence(piece, loanOf({ vehicle })).vehicle;
+  const { passage = "" } = slots.find(({ slot }) => slot === "trim")!;
+  const [, cut = ""] = /^…(.*)…$/.exec(passage)!;
+
+  assertEquals(passage.includes("we took the Prologue Elite"), true);
+  assertEquals(piece.text.includes(` ${cut} `), true);
+});

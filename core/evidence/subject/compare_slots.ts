@@ -187,18 +187,28 @@ function leading(said: readonly SaidSlot[]): SaidSlot[] {
     .filter((one) => one.length >= most * THRESHOLDS.variantShare).flat();
 }
 
-/** The sentence, or what of it stands near. */
+/** The line, or what of it stands near, in whole words. */
 function lineAround(text: string, { start, end }: SaidSlot): string {
-  const from = Math.max(
-    text.lastIndexOf("\n", start) + 1,
-    start - THRESHOLDS.lineBefore,
-  );
-  const stop = text.indexOf("\n", end);
-  return text.slice(
-    from,
-    Math.min(stop < 0 ? text.length : stop, end + THRESHOLDS.lineAfter),
-  )
-    .trim();
+  const opens = text.lastIndexOf("\n", start) + 1;
+  const feed = text.indexOf("\n", end);
+  const closes = feed < 0 ? text.length : feed;
+  const before = text.slice(opens, start);
+  const after = text.slice(end, closes);
+  return lastWords(before, THRESHOLDS.lineBefore).trimStart() +
+    text.slice(start, end) +
+    firstWords(after, THRESHOLDS.lineAfter).trimEnd();
+}
+
+/** The first words of a text up to a length; "…" stands for the rest. */
+function firstWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most + 1).replace(/\s*\S*$/, "")}…`;
+}
+
+/** The last words of a text up to a length; "…" stands for the rest. */
+function lastWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `…${text.slice(-most - 1).replace(/^\S*\s*/, "")}`;
 }
 
 /** Compares two sets of values; what one does not say is unsaid. */
