@@ -61,6 +61,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./economics.ts")).ECONOMICS,
   },
   {
+    name: "backfill",
+    summary: "Take in old clips, so that reports and evaluation have a past",
+    load: async () => (await import("./backfill.ts")).BACKFILL,
+  },
+  {
     name: "verify",
     summary: "Check again that every quote stands in the text that was judged",
     load: async () => (await import("./verify/mod.ts")).VERIFY,

@@ -1,2 +1,3 @@
 /** The dashboard: load, watch, review and export in a browser. @module */
 export { type Dashboard, openDashboard } from "./dashboard.ts";
+export { ReviewDesk } from "./review/mod.ts";

@@ -26,6 +26,7 @@ const EXPECTED: Readonly<
   "economics results.jsonl": [0, "loans for"],
   "verify results.jsonl": [0, "quotes"],
   "reanalyse results.jsonl --dry-run": [0, "7 clips for"],
+  "backfill loans.csv --dry-run": [0, "Loans: 3"],
   "eval": [3, "Cannot find reviews"],
   "permissions": [0, "network"],
 };

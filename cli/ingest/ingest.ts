@@ -30,9 +30,11 @@ Exit codes: 0 every loan was answered, 1 a bug, 2 wrong usage or settings,
 
 async function ingest(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(INGEST, args);
-  if (logFormat(parsed) === "text") return await ingestFile(parsed, io);
+  if (logFormat(parsed) === "text") {
+    return (await ingestFile(INGEST, parsed, io)).code;
+  }
   try {
-    return await ingestFile(parsed, io);
+    return (await ingestFile(INGEST, parsed, io)).code;
   } catch (error) {
     if (!(error instanceof ClipscoutError)) throw error;
     const time = new Date(io.clock.now()).toISOString();
@@ -42,22 +44,31 @@ async function ingest(args: string[], io: Io): Promise<number> {
   }
 }
 
-async function ingestFile(given: ParsedArgs, io: Io): Promise<number> {
-  const job = await readJob(INGEST, given, io);
+/**
+ * Runs a loan file for a command that takes the flags of `ingest`.
+ *
+ * @throws What {@linkcode readJob} throws, before anything is asked.
+ */
+export async function ingestFile(
+  command: Command,
+  given: ParsedArgs,
+  io: Io,
+): Promise<{ readonly job: IngestJob; readonly code: number }> {
+  const job = await readJob(command, given, io);
   // From here on there is something to clean up, so Ctrl-C must not just end us.
   let note = (message: string) => io.err(`${message}\n`);
   using stops = handleStops(io, (message) => note(message));
   for (const output of Object.values(job.outputs)) {
     if (output !== undefined) await assertWritable(output);
   }
-  if (job.isDry) return await tellPlan(job, io);
+  if (job.isDry) return { job, code: await tellPlan(job, io) };
   if (Object.keys(job.selection).length > 0) {
     assertSelectsSome(await planRun(job.run));
   }
   const report = await runJob(job, io, stops, (progress) => {
     note = progress.note;
   });
-  return exitCodeOf(report);
+  return { job, code: exitCodeOf(report) };
 }
 
 /** Tells what a run would do and cost, and does nothing. */

@@ -1,5 +1,5 @@
 /** The command `ingest`. @module */
-export { exitCodeOf, INGEST } from "./ingest.ts";
-export { requireKeys } from "./ingest_job.ts";
+export { exitCodeOf, INGEST, ingestFile } from "./ingest.ts";
+export { type IngestJob, requireKeys } from "./ingest_job.ts";
 export { STATE_FOLDER } from "./ingest_services.ts";
 export { capsOf, optionsText } from "./options/mod.ts";
