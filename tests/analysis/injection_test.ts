@@ -5,6 +5,7 @@ import { createAnalyst } from "../../core/analysis/create_analyst.ts";
 import { findInstructions } from "../../core/analysis/instructs/find_instructions.ts";
 import { bodyOf, fakeWeb, responseWith } from "./fake_web.ts";
 import { ARTICLE, ARTICLE_ANSWER, LOAN, scope, VIDEO } from "./samples.ts";
+import { threadMs } from "../processor.ts";
 
 /** What pages try; `{N}` is a number that a page wants to hear. */
 const POISONS: readonly string[] = [
@@ -270,10 +271,10 @@ Deno.test("findInstructions() is fast on hostile text", () => {
   const texts = ["ignore ", "you are ", "relevance ", "rate this ", "note to "]
     .map((word) => word.repeat(20_000));
 
-  const start = performance.now();
+  const start = threadMs();
   for (const text of texts) findInstructions(text);
 
-  const ms = performance.now() - start;
+  const ms = threadMs() - start;
   assert(ms < 5000, `${ms} ms for ${texts.join("").length} characters`);
 });
 

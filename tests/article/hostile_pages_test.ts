@@ -1,8 +1,8 @@
-import process from "node:process";
 import { assert } from "@std/assert";
 import fc from "fast-check";
 import { extractArticle } from "../../core/article/extract_article.ts";
 import { outlinePage } from "../../core/article/outline_page.ts";
+import { threadMs } from "../processor.ts";
 
 const TEXT =
   "The Kestrel GT has a ride that suits broken roads, and after a week and 600 miles of them we can say that it is no accident. ";
@@ -44,18 +44,13 @@ for (const [what, make] of PAGES) {
   });
 }
 
-/**
- * Milliseconds that `run` takes: of wall time or, where other programs keep the
- * machine busy, of the processor; the best of up to three tries.
- */
+/** Milliseconds of the processor that `run` takes: the best of three tries. */
 function fastest(run: () => void): number {
   let best = Infinity;
   for (let attempt = 0; attempt < 3 && best >= 1000; attempt++) {
-    const start = performance.now();
-    const before = process.cpuUsage();
+    const start = threadMs();
     run();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, performance.now() - start, (user + system) / 1000);
+    best = Math.min(best, threadMs() - start);
   }
   return best;
 }

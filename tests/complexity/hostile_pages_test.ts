@@ -6,10 +6,11 @@ import { fullnessOf } from "../../core/discovery/page/page_fullness.ts";
 import { parseSitemap } from "../../core/discovery/site/sitemap.ts";
 import { createPartParser } from "../../core/loan/xlsx/xlsx_xml.ts";
 import { createMarkupParser, MARKUP_LIMITS } from "../../core/markup/mod.ts";
+import { threadMs } from "../processor.ts";
 
 /** Eight times the input may take 24 times as long: square, it takes 64. */
 const MOST_GROWTH = 24;
-/** Milliseconds that are no growth: a machine at work takes them for any. */
+/** Milliseconds of the processor that are no growth. */
 const SOON_MS = 2000;
 
 /** What took 10 to 53 seconds, at sizes from 1 to 8. */
@@ -65,9 +66,9 @@ for (const { does, run } of CASES) {
 }
 
 function timeOf(run: () => unknown): number {
-  const begun = performance.now();
+  const begun = threadMs();
   run();
-  return performance.now() - begun;
+  return threadMs() - begun;
 }
 
 /** What a parser tells of a text that comes in pieces, in short. */

@@ -7,6 +7,7 @@ import { rowFacts } from "../../core/result/row_facts.ts";
 import { articleOf } from "../match/pieces.ts";
 import { VEHICLES } from "../match/vehicles.ts";
 import { numberedLoan, processed } from "./loans.ts";
+import { threadMs } from "../processor.ts";
 
 const WORDS = Array.from({ length: 80 }, (_, n) => `word${n}`).join(" ");
 
@@ -141,9 +142,9 @@ Deno.test("settleRun() settles a thousand claims of one clip in time", () => {
     store.keep(claim(n, "https://a.example/1", `${PROSE} number${n}`));
   }
 
-  const started = performance.now();
+  const started = threadMs();
   const settled = [...settleRun(store)()].map((one) => rowFacts(one).reason);
 
   assertEquals(new Set(settled), new Set(["claimed_twice"]));
-  assert(performance.now() - started < 5000);
+  assert(threadMs() - started < 5000);
 });

@@ -3,6 +3,7 @@ import { FileError } from "../../core/words/base/errors.ts";
 import type { LoanRow } from "../../core/words/loan.ts";
 import { readLoanFile } from "../../core/loan/read_loan_file.ts";
 import { OPTIONS, readContent } from "./describe_rows.ts";
+import { threadMs } from "../processor.ts";
 
 function ids(rows: LoanRow[]) {
   return rows.map((row) => row.kind === "loan" ? row.loan.id : row.rejected.id);
@@ -107,12 +108,12 @@ Deno.test("readLoans() keeps its pace with cells of hundreds of kilobytes", asyn
   const rows = cells.map((cell) =>
     [cell, cell, cell, cell, cell].map((text) => `"${text}"`).join(",")
   );
-  const start = performance.now();
+  const start = threadMs();
 
   const outcomes = await readContent(
     ["WO #,Model,To,Start Date,Links", ...rows].join("\n"),
   );
 
   assertEquals(outcomes.length, cells.length);
-  assert(performance.now() - start < 10_000);
+  assert(threadMs() - start < 10_000);
 });

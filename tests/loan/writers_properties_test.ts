@@ -5,6 +5,7 @@ import { zipSync } from "fflate";
 import { utils, write } from "xlsx";
 import { ClipscoutError } from "../../core/words/base/errors.ts";
 import { readContent } from "./describe_rows.ts";
+import { threadMs } from "../processor.ts";
 
 const HEADER = ["WO #", "Model", "Affiliation", "Links"];
 
@@ -143,11 +144,11 @@ Deno.test("a workbook of any parts ends in rows or one clear message, soon", asy
           [path, text],
         ) => [path, encoder.encode(text)]),
       ));
-      const start = performance.now();
+      const start = threadMs();
       await readContent(new Uint8Array(bytes)).catch((error) => {
         assert(error instanceof ClipscoutError, String(error?.stack));
       });
-      assert(performance.now() - start < 5_000);
+      assert(threadMs() - start < 5_000);
     }),
     { numRuns: 150 },
   );

@@ -5,6 +5,7 @@ import {
   namesVehicle,
 } from "../../core/vehicle/mentions/find_mentions.ts";
 import { VEHICLES } from "./vehicles.ts";
+import { threadMs } from "../processor.ts";
 
 type Key = keyof typeof VEHICLES;
 
@@ -191,9 +192,9 @@ function staysLinear() {
 
   for (const text of texts) {
     for (const vehicle of [VEHICLES.cx50, VEHICLES.porsche911, VEHICLES.a4]) {
-      const start = performance.now();
+      const start = threadMs();
       findMentions(text, vehicle);
-      assert(performance.now() - start < 500);
+      assert(threadMs() - start < 500);
     }
   }
 }

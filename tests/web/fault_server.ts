@@ -3,6 +3,8 @@ import zlib from "node:zlib";
 /** A server on loopback that does one wrong thing per path. */
 export interface FaultServer {
   readonly port: number;
+  /** How often a path was asked for. */
+  visits(path: string): number;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export function openFaultServer(): FaultServer {
 
   return {
     port: listener.addr.port,
+    visits: (path) => visits.get(path) ?? 0,
     async close() {
       listener.close();
       await accepting;

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { sortPage } from "../../core/web/sort/sort_page.ts";
 import { visibleText } from "../../core/web/sort/visible_text.ts";
+import { threadMs } from "../processor.ts";
 
 interface Case {
   readonly does: string;
@@ -223,7 +224,7 @@ Deno.test("sortPage() is linear in hostile pages", () => {
     "<meta ".repeat(333_000),
     `<title>404</title>${'<meta name="robots" '.repeat(100_000)}`,
   ];
-  const start = performance.now();
+  const start = threadMs();
   for (const text of pages) {
     sortPage({
       status: 200,
@@ -233,5 +234,5 @@ Deno.test("sortPage() is linear in hostile pages", () => {
       bytes: text.length,
     });
   }
-  assert(performance.now() - start < 5000, `${performance.now() - start} ms`);
+  assert(threadMs() - start < 5000, `${threadMs() - start} ms`);
 });
