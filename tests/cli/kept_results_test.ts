@@ -7,6 +7,7 @@ import { parseFlags } from "../../cli/command/command.ts";
 import { INGEST } from "../../cli/ingest/ingest.ts";
 import { inFolder, type Ran, runProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
+import { createHold, type Hold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 const LOANS = await Deno.readTextFile("fixtures/press_week/loans.csv");
@@ -16,18 +17,21 @@ async function inPressWeek(
   test: (place: {
     folder: string;
     world: World;
+    hold: Hold;
     run: (...args: string[]) => Promise<Ran>;
   }) => Promise<void>,
 ): Promise<void> {
   await inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/loans.csv`, LOANS);
-    const world = createWorld(scenario);
+    const hold = createHold();
+    const world = createWorld(scenario, hold);
     const served = serveWorld(world);
     const env = environmentFor(served);
     try {
       await test({
         folder,
         world,
+        hold,
         run: (...args) => runProgram(args, { cwd: folder, env }),
       });
     } finally {
@@ -110,14 +114,15 @@ Deno.test("a locked results file is told before anything is asked", () =>
   }));
 
 Deno.test("a results file that is locked meanwhile costs nothing: --resume", () =>
-  inPressWeek(async ({ folder, world, run }) => {
+  inPressWeek(async ({ folder, world, hold, run }) => {
     const path = `${folder}/loans.results.csv`;
     await Deno.writeTextFile(path, "");
+    const held = hold.from(() => true);
     const running = run("ingest", "loans.csv", "--concurrency=1");
-    while (world.requests.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    if (!await succeeds("chattr", "+i", path)) {
+    await held;
+    const isLocked = await succeeds("chattr", "+i", path);
+    hold.pass();
+    if (!isLocked) {
       await running;
       return console.error("Skipped: files cannot be locked here");
     }

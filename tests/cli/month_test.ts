@@ -9,6 +9,7 @@ import { parse } from "@std/csv";
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { findRun } from "../../runs/named_runs.ts";
 import { Records } from "../../runs/records.ts";
+import { type EndedBy, endHeld } from "../held_run.ts";
 import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
 import {
@@ -20,6 +21,7 @@ import {
 } from "../world/generated_loan.ts";
 import { articlePage } from "../world/generated_pieces.ts";
 import type { Page, Scenario } from "../world/scenario.ts";
+import { createHold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 /** A loan of the month. */
@@ -143,7 +145,7 @@ interface Step {
   readonly down?: readonly MonthLoan[];
   readonly args: readonly string[];
   /** Ends it, after as many answers of GPT. */
-  readonly end?: { readonly after: number; readonly signal: Deno.Signal };
+  readonly end?: { readonly after: number; readonly by: EndedBy };
 }
 
 interface Sat {
@@ -159,10 +161,9 @@ async function sit(folder: string, step: Step): Promise<Sat> {
   // Each sitting begins later than the ones before it on that day ended.
   const begins = Date.parse(`${step.day}T08:00:00Z`) + 900_000 * ++sittings;
   const aheadMs = begins - Date.now();
+  const hold = createHold();
   const { world, taken } = withTill(
-    createWorld(scenarioOf(step.day, step.down ?? []), {
-      delays: () => step.end === undefined ? 0 : 40,
-    }),
+    createWorld(scenarioOf(step.day, step.down ?? []), hold),
   );
   const served = serveWorld(world);
   // Without a browser, which would be asked for every page that is down.
@@ -172,18 +173,10 @@ async function sit(folder: string, step: Step): Promise<Sat> {
     if (step.end === undefined) {
       return { ...await runProgram(step.args, options), taken };
     }
+    const { after, by } = step.end;
+    const held = hold.from(() => taken.judged === after);
     const child = startProgram(step.args, options);
-    let hasEnded = false;
-    child.status.then(() => hasEnded = true);
-    while (taken.judged < step.end.after && !hasEnded) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    assert(!hasEnded, "it ended before it could be interrupted");
-    child.kill(step.end.signal);
-    if (step.end.signal === "SIGINT") child.kill("SIGINT");
-    const { code, stdout, stderr } = await child.output();
-    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    return { code, out: text(stdout), err: text(stderr), taken };
+    return { ...await endHeld(child, held, hold, by), taken };
   } finally {
     await served.shutdown();
   }
@@ -252,7 +245,7 @@ Deno.test("a coordinator's month ends each week with the right state, cost and c
       const stopped = await sit(folder, {
         day,
         args,
-        end: { after: 1, signal: "SIGINT" },
+        end: { after: 1, by: "SIGINT twice" },
       });
       assertEquals(stopped.code, 130, stopped.err);
       const half = await results(1);
@@ -309,7 +302,7 @@ Deno.test("a coordinator's month ends each week with the right state, cost and c
       const killed = await sit(folder, {
         day,
         args,
-        end: { after: 1, signal: "SIGKILL" },
+        end: { after: 1, by: "SIGKILL" },
       });
       const resumed = await sit(folder, { day, args: [...args, "--resume"] });
       all.push(killed, resumed);

@@ -4,8 +4,10 @@ import { INGEST } from "../../cli/ingest/ingest.ts";
 import { goingOn, optionsOf } from "../../cli/ingest/options/run_options.ts";
 import { parseFlags } from "../../cli/command/command.ts";
 import type { RunInfo } from "../../runs/journal/journal.ts";
+import { endHeld, judgementsIn } from "../held_run.ts";
 import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
+import { createHold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
@@ -62,7 +64,8 @@ async function inPressWeek(
 ): Promise<void> {
   await inFolder(async (folder) => {
     await Deno.copyFile(LOANS, `${folder}/loans.csv`);
-    const world = createWorld(scenario, { delays: () => 60 });
+    const hold = createHold();
+    const world = createWorld(scenario, hold);
     const served = serveWorld(world);
     const options = { cwd: folder, env: environmentFor(served) };
     try {
@@ -72,32 +75,19 @@ async function inPressWeek(
         ingest: (...args) =>
           runProgram(["ingest", "loans.csv", ...args], options),
         async stopAfter(judged, ...args) {
-          const before = judgements(world);
+          const most = judgementsIn(world).length + judged;
+          const held = hold.from(() => judgementsIn(world).length === most);
           const child = startProgram(
             ["ingest", "loans.csv", "-c", "1", ...args],
             options,
           );
-          let hasEnded = false;
-          child.status.then(() => hasEnded = true);
-          while (judgements(world) < before + judged && !hasEnded) {
-            await new Promise((resolve) => setTimeout(resolve, 10));
-          }
-          assert(!hasEnded, "it ended before it could be stopped");
-          child.kill("SIGINT");
-          child.kill("SIGINT");
-          await child.output();
+          await endHeld(child, held, hold, "SIGINT twice");
         },
       });
     } finally {
       await served.shutdown();
     }
   });
-}
-
-function judgements({ requests }: World): number {
-  return requests.filter(({ host, method, status }) =>
-    host === "api.openai.com" && method === "POST" && status === 200
-  ).length;
 }
 
 Deno.test("--fresh holds when such a run is resumed", () =>

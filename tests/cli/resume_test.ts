@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
+import { endHeld, judgementsIn } from "../held_run.ts";
 import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
+import { createHold, type Hold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
@@ -11,16 +13,17 @@ async function inPressWeek(
   test: (place: {
     folder: string;
     world: World;
+    hold: Hold;
     env: Record<string, string>;
   }) => Promise<void>,
-  delayMs = 0,
 ): Promise<void> {
   await inFolder(async (folder) => {
     await Deno.copyFile(LOANS, `${folder}/loans.csv`);
-    const world = createWorld(scenario, { delays: () => delayMs });
+    const hold = createHold();
+    const world = createWorld(scenario, hold);
     const served = serveWorld(world);
     try {
-      await test({ folder, world, env: environmentFor(served) });
+      await test({ folder, world, hold, env: environmentFor(served) });
     } finally {
       await served.shutdown();
     }
@@ -40,29 +43,22 @@ async function rowsOf(folder: string): Promise<string[]> {
 
 const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl"];
 
-/** Requests to GPT, each by what it asked. */
-function judgements({ requests }: World): string[] {
-  return requests.filter(({ host, method, status }) =>
-    host === "api.openai.com" && method === "POST" && status === 200
-  ).map(({ body }) => body);
-}
-
 Deno.test("clipscout ingest --resume completes a killed run as if it had not been", async () => {
   let whole: string[] = [];
-  await inPressWeek(async ({ folder, env }) => {
+  let requests = 0;
+  await inPressWeek(async ({ folder, world, env }) => {
     const { code, err } = await runProgram(INGEST, { cwd: folder, env });
     assertEquals(code, 0, err);
     whole = await rowsOf(folder);
+    requests = world.requests.length;
   });
 
-  for (const afterMs of [300, 700, 1100, 1500]) {
-    await inPressWeek(async ({ folder, world, env }) => {
+  for (const share of [0, 0.3, 0.6, 0.9]) {
+    const nth = Math.ceil(share * requests) || 1;
+    await inPressWeek(async ({ folder, world, hold, env }) => {
+      const held = hold.from(() => world.requests.length === nth);
       const child = startProgram(INGEST, { cwd: folder, env });
-      await new Promise((resolve) => setTimeout(resolve, afterMs));
-      try {
-        child.kill("SIGKILL");
-      } catch { /* it had ended */ }
-      await child.output();
+      await endHeld(child, held, hold, "SIGKILL");
 
       const { code, err } = await runProgram([...INGEST, "--resume"], {
         cwd: folder,
@@ -71,24 +67,20 @@ Deno.test("clipscout ingest --resume completes a killed run as if it had not bee
 
       assertEquals(code, 0, err);
       assertEquals(await rowsOf(folder), whole);
-      const asked = judgements(world);
+      const asked = judgementsIn(world).map(({ body }) => body);
       assertEquals(new Set(asked).size, 7);
-    }, 40);
+    });
   }
 });
 
 Deno.test("clipscout ingest stops gently at Ctrl-C and resumes", async () => {
-  await inPressWeek(async ({ folder, world, env }) => {
+  await inPressWeek(async ({ folder, world, hold, env }) => {
+    const held = hold.from(() => judgementsIn(world).length > 0);
     const child = startProgram([...INGEST, "--concurrency=2"], {
       cwd: folder,
       env,
     });
-    while (judgements(world).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    child.kill("SIGINT");
-    const { code, stderr } = await child.output();
-    const err = new TextDecoder().decode(stderr);
+    const { code, err } = await endHeld(child, held, hold, "SIGINT");
 
     assertEquals(code, 130, err);
     assertMatch(err, /Stopping: running loans get 30 s/);
@@ -111,8 +103,8 @@ Deno.test("clipscout ingest stops gently at Ctrl-C and resumes", async () => {
     });
     assertEquals(resumed.code, 0, resumed.err);
     assertMatch(resumed.err, /Found +7\n/);
-    assertEquals(judgements(world).length, 7);
-  }, 60);
+    assertEquals(judgementsIn(world).length, 7);
+  });
 });
 
 Deno.test("clipscout ingest leaves alone what waits for a reviewer", async () => {
@@ -133,18 +125,16 @@ Deno.test("clipscout ingest leaves alone what waits for a reviewer", async () =>
 });
 
 Deno.test("clipscout ingest refuses a folder in which another run is at work", async () => {
-  await inPressWeek(async ({ folder, world, env }) => {
+  await inPressWeek(async ({ folder, hold, env }) => {
+    const held = hold.from(() => true);
     const first = startProgram(INGEST, { cwd: folder, env });
-    while (world.requests.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await held;
 
     const second = await runProgram([...INGEST, "--fresh"], {
       cwd: folder,
       env,
     });
-    first.kill("SIGKILL");
-    await first.output();
+    await endHeld(first, held, hold, "SIGKILL");
     const third = await runProgram([...INGEST, "--resume"], {
       cwd: folder,
       env,
@@ -153,5 +143,5 @@ Deno.test("clipscout ingest refuses a folder in which another run is at work", a
     assertEquals(second.code, 2);
     assertMatch(second.err, /another run is at work in this folder\nhint: /);
     assertEquals(third.code, 0, third.err);
-  }, 100);
+  });
 });

@@ -1,6 +1,7 @@
 /** Whole runs as somebody at a terminal sees them. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
+import { endHeld, judgementsIn } from "../held_run.ts";
 import { inFolder, runProgram, startProgram, taskFlags } from "../program.ts";
 import {
   HAS_TERMINAL,
@@ -10,6 +11,7 @@ import {
   type Step,
 } from "../terminal.ts";
 import { createWorld, type World } from "../world/create_world.ts";
+import { createHold, type Hold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -19,6 +21,7 @@ async function inPressWeek(
   test: (place: {
     folder: string;
     world: World;
+    hold: Hold;
     env: Record<string, string>;
     atTerminal: (
       args: readonly string[],
@@ -31,13 +34,15 @@ async function inPressWeek(
       `${ROOT}fixtures/press_week/loans.csv`,
       `${folder}/loans.csv`,
     );
-    const world = createWorld(scenario, { delays: () => 60 });
+    const hold = createHold();
+    const world = createWorld(scenario, { ...hold, delays: () => 60 });
     const served = serveWorld(world);
     const env = environmentFor(served);
     try {
       await test({
         folder,
         world,
+        hold,
         env,
         atTerminal: (args, look) =>
           runInTerminal([
@@ -99,15 +104,17 @@ Deno.test({
   name: "a run of --fresh that is continued by a yes is whole",
   ignore: !HAS_TERMINAL,
   fn: () =>
-    inPressWeek(async ({ folder, world, env, atTerminal }) => {
+    inPressWeek(async ({ folder, world, hold, env, atTerminal }) => {
       const options = { cwd: folder, env };
       const whole = await runProgram(["ingest", "loans.csv"], options);
       assertEquals(whole.code, 0, whole.err);
-      await stopAfterAnswers(world, 2, () =>
-        startProgram(
-          ["ingest", "loans.csv", "-c1", "--fresh", "--no-cache"],
-          options,
-        ));
+      const most = judgementsIn(world).length + 2;
+      const held = hold.from(() => judgementsIn(world).length === most);
+      const child = startProgram(
+        ["ingest", "loans.csv", "-c1", "--fresh", "--no-cache"],
+        options,
+      );
+      await endHeld(child, held, hold, "SIGINT twice");
 
       const { code, text } = await atTerminal(["ingest", "loans.csv"], {
         steps: [{ after: "Continue it\\?", types: "y\n" }],
@@ -119,26 +126,3 @@ Deno.test({
       assert(!/Skipped/.test(text), text);
     }),
 });
-
-/** Stops a run by two Ctrl-C once GPT has answered so many questions of it. */
-async function stopAfterAnswers(
-  { requests }: World,
-  count: number,
-  start: () => Deno.ChildProcess,
-): Promise<void> {
-  const before = requests.length;
-  const child = start();
-  let hasEnded = false;
-  child.status.then(() => hasEnded = true);
-  const answers = () =>
-    requests.slice(before).filter(({ host, method }) =>
-      host === "api.openai.com" && method === "POST"
-    ).length;
-  while (answers() < count && !hasEnded) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assert(!hasEnded, "it ended before it could be stopped");
-  child.kill("SIGINT");
-  child.kill("SIGINT");
-  await child.output();
-}

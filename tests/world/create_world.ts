@@ -65,6 +65,8 @@ export interface WorldOptions {
   readonly clock?: WorldClock;
   /** How long answers take. @default {"none"} */
   readonly delays?: Delays;
+  /** Is waited for before a request is answered; one that it throws for is cut off. */
+  readonly gate?: (request: WorldRequest) => Promise<void>;
 }
 
 /** `scenario`: as it says; a function: milliseconds for a request. */
@@ -75,7 +77,7 @@ export function createWorld(
   scenario: Scenario,
   options: WorldOptions = {},
 ): World {
-  const { clock = MACHINE_CLOCK, delays = "none" } = options;
+  const { clock = MACHINE_CLOCK, delays = "none", gate } = options;
   const sites = createSites(scenario);
   const context: WorldContext = {
     scenario,
@@ -131,6 +133,7 @@ export function createWorld(
     try {
       const ms = timeOf(asked, by);
       if (ms > 0) await clock.sleep(ms, asked.signal);
+      await gate?.(asked);
       const answered = await faults(asked, service) ??
         await (service?.answer(asked) ?? sites.read(asked, { as: by }));
       signal?.throwIfAborted();
