@@ -31,6 +31,9 @@ export interface Browser extends AsyncDisposable {
   open(): Promise<Tab>;
 }
 
+/** How long something is waited for, in milliseconds: only what hangs takes it. */
+const PATIENCE_MS = 300_000;
+
 /** Starts Chromium. */
 export async function startBrowser(): Promise<Browser> {
   const chromium: Chromium = await startChromium();
@@ -60,9 +63,14 @@ async function openTab(connection: CdpConnection): Promise<Tab> {
 
   const tab: Tab = {
     async goto(url) {
-      await send("Page.navigate", { url });
+      // The page that is left still answers for a while: it has a mark.
+      await tab.run(`document.isLeft = true`);
+      const { loaderId, errorText } = await send("Page.navigate", { url });
+      if (errorText !== undefined) throw new Error(`${url}: ${errorText}`);
+      // Without a loader, the page is the same one at another place of it.
+      if (loaderId === undefined) return;
       await tab.until(
-        `location.href !== "about:blank" && document.readyState === "complete"`,
+        `!document.isLeft && document.readyState === "complete"`,
         url,
       );
     },
@@ -82,7 +90,8 @@ async function openTab(connection: CdpConnection): Promise<Tab> {
       return result.value;
     },
     async until(script, what = script) {
-      for (let tries = 0; tries < 300; tries++) {
+      const given = Date.now() + PATIENCE_MS;
+      while (Date.now() < given) {
         // A page that is left while it is asked throws; the next one is asked.
         if (await tab.run<boolean>(`!!(${script})`).catch(() => false)) return;
         await new Promise((resolve) => setTimeout(resolve, 50));

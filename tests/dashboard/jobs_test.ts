@@ -1,4 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { openPressWeek } from "../../cli/press_week.ts";
+import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { inFolder } from "../program.ts";
 import { type Opened, openHere, startPressWeek } from "./opened.ts";
 
@@ -27,6 +29,21 @@ async function until(
   }
 }
 
+/** Services that a run gets once they are given. */
+function withheld() {
+  const { promise, resolve: give } = Promise.withResolvers<void>();
+  return {
+    give,
+    options: {
+      async services() {
+        await promise;
+        const clock = SYSTEM_CLOCK;
+        return (await openPressWeek({ pace: "instant", clock })).services;
+      },
+    },
+  };
+}
+
 const act = async (opened: Opened, path: string) => {
   await (await opened.post(path)).body?.cancel();
 };
@@ -34,9 +51,11 @@ const act = async (opened: Opened, path: string) => {
 Deno.test("A paused job starts no loan, and waits through a restart", () =>
   inFolder(async (folder) => {
     {
-      await using opened = await openHere(folder);
+      const { give, options } = withheld();
+      await using opened = await openHere(folder, options);
       await startPressWeek(opened);
       await act(opened, "/watch/pause");
+      give();
       const { progress } = await until(
         opened,
         ({ job, progress }) => job?.state === "paused" && progress !== null,
@@ -66,9 +85,11 @@ Deno.test("A job that a closing server cut off goes on at its next start", () =>
 
 Deno.test("A cancelled job says so, and its loans are found by the next", () =>
   inFolder(async (folder) => {
-    await using opened = await openHere(folder);
+    const { give, options } = withheld();
+    await using opened = await openHere(folder, options);
     await startPressWeek(opened);
     await act(opened, "/watch/pause");
+    give();
     await until(opened, ({ progress }) => progress !== null);
     await act(opened, "/watch/cancel");
     const { job } = await until(
@@ -84,9 +105,11 @@ Deno.test("A cancelled job says so, and its loans are found by the next", () =>
 
 Deno.test("A job waits for the one before it, and pays for nothing twice", () =>
   inFolder(async (folder) => {
-    await using opened = await openHere(folder);
+    const { give, options } = withheld();
+    await using opened = await openHere(folder, options);
     await startPressWeek(opened);
     await act(opened, "/watch/pause");
+    give();
     await startPressWeek(opened);
     await until(opened, ({ queued }) => queued === 1);
     await act(opened, "/watch/resume");

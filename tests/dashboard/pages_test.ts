@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import { openPressWeek, pressWeekRows } from "../../cli/press_week.ts";
 import { CHROMIUM } from "../discovery/chromium.ts";
 import { inFolder } from "../program.ts";
@@ -113,6 +113,15 @@ Deno.test({
   },
 });
 
+/** A clock on which no wait is over before it is given up. */
+const STANDING: Clock = {
+  now: SYSTEM_CLOCK.now,
+  sleep: (_ms, signal) =>
+    new Promise((_, reject) =>
+      signal?.addEventListener("abort", () => reject(signal.reason))
+    ),
+};
+
 Deno.test({
   name: "The load page starts what it told the cost of, and watches its end",
   ignore: CHROMIUM === undefined,
@@ -122,7 +131,7 @@ Deno.test({
         demo: {
           rows: pressWeekRows,
           services: async () =>
-            (await openPressWeek({ pace: "recorded", clock: SYSTEM_CLOCK }))
+            (await openPressWeek({ pace: "recorded", clock: STANDING }))
               .services,
         },
       });

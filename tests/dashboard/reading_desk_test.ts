@@ -11,19 +11,25 @@ import { SYSTEM_CLOCK } from "../../core/words/mod.ts";
 import { inFolder } from "../program.ts";
 import { bigCsv } from "./upload.ts";
 
-/** A desk with a reader, and a clock that a test sets. */
+/** A desk with a reader, and a clock that a test sets and sees looked at. */
 interface Opened {
   readonly desk: ReadingDesk;
   readonly reader: TableReader;
-  readonly time: { now: number };
+  readonly time: { now: number; looks: number };
   /** Keeps a file, and asks for it. */
   ask(text: string, who?: string): Promise<FileReading>;
 }
 
 function withDesk(run: (opened: Opened) => Promise<void>): Promise<void> {
   return inFolder(async (folder) => {
-    const time = { now: Date.parse("2026-11-27T08:00:00Z") };
-    const clock = { ...SYSTEM_CLOCK, now: () => time.now };
+    const time = { now: Date.parse("2026-11-27T08:00:00Z"), looks: 0 };
+    const clock = {
+      ...SYSTEM_CLOCK,
+      now() {
+        time.looks++;
+        return time.now;
+      },
+    };
     await using held = new AsyncDisposableStack();
     const records = held.use(new Records(folder, clock));
     const uploads = new Uploads({
@@ -97,7 +103,8 @@ Deno.test("a file that nobody asks for is given up, then forgotten once read", (
     time.now += 91_000;
     assertEquals(await ask(SMALL), small);
     time.now += 601_000;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { looks } = time;
+    await until(() => time.looks > looks);
     assert(await ask(SMALL) !== small);
   }));
 
