@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { scenario as pressWeek } from "../../fixtures/press_week/scenario.ts";
 import { generateScenario } from "../world/generate.ts";
 import { ROUGHNESS } from "./rough_net.ts";
-import { runRough } from "./rough_week.ts";
+import { type RoughRun, runRough } from "./rough_week.ts";
 
 /** All shares in CI, at two widths; one by one is slow, and others test it. */
 const IS_WHOLE = Deno.env.get("CLIPSCOUT_TEST_ROUGH") !== undefined;
@@ -12,10 +12,11 @@ const CONCURRENCIES = IS_WHOLE ? [20, 5] : [20];
 /**
  * By how much a run may take longer. What hangs, hangs until it is given up, so
  * that each costs some seconds however short the run is; at 15 % of faults one
- * in 33 requests does. Measured 1.43 with hangs, 20 at once, of which one loan
- * with three hangs in a row takes the last 0.29; the goal is 1.3.
+ * in 33 requests does, and where the last loan's hang twice in a row, a run of a
+ * minute takes a quarter longer by that alone. Measured 1.28 with hangs, 20 at
+ * once; eight other draws gave 1.15 to 1.51, 1.29 on average.
  */
-const MOST_TIMES = { withoutHangs: 1.3, withHangs: 1.5 };
+const MOST_TIMES = { withoutHangs: 1.3, withHangs: 1.5, onAverage: 1.35 };
 
 const WITHOUT_HANGS = ROUGHNESS.filter((kind) => kind !== "hang");
 
@@ -65,4 +66,31 @@ for (const concurrency of CONCURRENCIES) {
       }
     }
   });
+}
+
+Deno.test({
+  name: "200 generated loans take 1.3 times as long over eight rough nets",
+  ignore: !IS_WHOLE,
+  async fn() {
+    const { scenario, csv } = generateScenario({ loans: 200, seed: 7 });
+    const run = (share: number, seed: number) =>
+      runRough(scenario, csv, { share, seed, concurrency: 20 });
+    const calm = await run(0, 1);
+    const times = [];
+    for (let seed = 1; seed <= 8; seed++) {
+      const rough = await run(0.15, seed);
+      const what = `seed ${seed}`;
+      assertEquals(withoutReasons(rough), withoutReasons(calm), what);
+      times.push(rough.wallMs / calm.wallMs);
+    }
+    const average = times.reduce((sum, one) => sum + one) / times.length;
+    const said = times.map((one) => one.toFixed(2)).join(", ");
+    console.log(`${said}: ${average.toFixed(2)} on average`);
+    assert(average <= MOST_TIMES.onAverage);
+  },
+});
+
+/** What fails always may fail in the end by a fault of the net instead. */
+function withoutReasons({ clips }: RoughRun): string[] {
+  return clips.map((clip) => clip.replace(/ failed .*/, " failed"));
 }

@@ -8,11 +8,27 @@ import { virtualClock } from "./virtual_clock.ts";
 
 Deno.test("createPatience() waits twice as long as the slowest answer of late", () => {
   const patience = createPatience(LIMITS);
-  for (let n = 0; n < 30; n++) patience.note("openai", n < 5 ? 60_000 : 9000);
+  const [openai, outlet, browser] = (["openai", "outlet", "browser"] as const)
+    .map((service) => ({ service }));
+  for (let n = 0; n < 30; n++) patience.note(openai!, n < 5 ? 60_000 : 9000);
 
-  assertEquals(patience.firstTryMs("openai", 90_000), 18_000);
-  assertEquals(patience.firstTryMs("outlet", 30_000), 8000);
-  assertEquals(patience.firstTryMs("scrapingbee", 90_000), 90_000);
+  assertEquals(patience.firstTryMs(openai!, 90_000), 18_000);
+  assertEquals(patience.firstTryMs(outlet!, 30_000), 8000);
+  assertEquals(patience.firstTryMs(browser!, 60_000), 60_000);
+});
+
+Deno.test("createPatience() knows a scraper's quick ways from its slow ones", () => {
+  const patience = createPatience(LIMITS);
+  const [plain, stealth] = [1, 75].map((credits) => ({
+    service: "scrapingbee" as const,
+    charge: { most: { credits } },
+  }));
+  patience.note(plain!, 2000);
+
+  assertEquals(patience.firstTryMs(plain!, 60_000), 15_000);
+  assertEquals(patience.firstTryMs(stealth!, 60_000), 30_000);
+  patience.note(stealth!, 25_000);
+  assertEquals(patience.firstTryMs(stealth!, 60_000), 50_000);
 });
 
 /** How long a host that hangs so often, then answers in a second, takes. */
@@ -44,13 +60,13 @@ async function waitFor(service: ServiceId, hangs: number) {
 
 const WAITS: readonly [ServiceId, number, readonly unknown[]][] = [
   ["outlet", 0, ["ok", 1, 1]],
-  ["outlet", 1, ["ok", 2, 10]],
-  ["outlet", 2, ["transient", 2, 31]],
-  ["openai", 1, ["ok", 2, 18]],
-  ["openai", 3, ["transient", 3, 78]],
-  ["brave", 2, ["ok", 3, 27]],
-  ["scrapingbee", 1, ["ok", 2, 32]],
-  ["scrapingbee", 2, ["transient", 2, 61]],
+  ["outlet", 1, ["ok", 2, 9]],
+  ["outlet", 2, ["transient", 2, 30]],
+  ["openai", 1, ["ok", 2, 17]],
+  ["openai", 3, ["transient", 3, 76]],
+  ["brave", 2, ["ok", 3, 25]],
+  ["scrapingbee", 1, ["ok", 2, 31]],
+  ["scrapingbee", 2, ["transient", 2, 60]],
 ];
 for (const [service, hangs, expected] of WAITS) {
   Deno.test(`request() asks ${service} again that hangs ${hangs} times`, async () => {

@@ -87,7 +87,7 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
           timer,
           pay: payer.pay,
         });
-        patience.note(plan.service, tookMs);
+        patience.note(plan, tookMs);
         return raw.status === 304 && stale !== undefined ? stale : raw;
       },
       limits,

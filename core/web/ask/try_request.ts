@@ -57,7 +57,7 @@ interface Outcome {
  * as long as that makes sense, whatever the number of tries. What hangs is
  * asked again: such a try is given up as soon as the service's other answers
  * tell that it hangs. An outlet has one deadline for two tries, for there are
- * other ways to its page; of a service the third has a whole one.
+ * other ways to its page; of a service the last has a whole one.
  *
  * @throws The signal's reason, if `signal` aborts.
  */
@@ -90,6 +90,8 @@ export async function tryRequest(
         ...unpaid && unpaidAfter(retries, unpaid),
       };
     }
+    // What hung was waited for already, longer than any wait between tries.
+    if (tried.hungMs !== undefined) continue;
     const askedMs = (verdict.waitSeconds ?? 0) * 1000;
     const waitMs = askedMs > 0 ? askedMs : backoffMs(retries, options.random);
     await clock.sleep(waitMs, signal);
@@ -147,8 +149,8 @@ function timeoutOf(
   { hungMs }: Past,
 ): number {
   const { service, timeoutMs } = plan;
-  if (hungMs.length + 1 < triesOfHang(plan, limits)) {
-    const firstMs = patience.firstTryMs(service, timeoutMs);
+  if (hungMs.length + 1 < limits.hangTries) {
+    const firstMs = patience.firstTryMs(plan, timeoutMs);
     return Math.min(timeoutMs, firstMs * 2 ** hungMs.length);
   }
   const [usedMs = 0] = hungMs;
@@ -162,16 +164,11 @@ function isLastOfHang(
   hungMs: readonly number[],
 ): boolean {
   const isUsedUp = plan.service === "outlet" && sum(hungMs) >= plan.timeoutMs;
-  return isUsedUp || hungMs.length >= triesOfHang(plan, limits);
+  return isUsedUp || hungMs.length >= limits.hangTries;
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
-}
-
-/** How often one asks, in all, what hangs each time. */
-function triesOfHang({ service }: Plan, { patienceMs }: ServiceLimits): number {
-  return service === "outlet" || patienceMs === Infinity ? 2 : 3;
 }
 
 /** Sorts an answer; of one that was cut it says how far it was read. */

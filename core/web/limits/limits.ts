@@ -16,9 +16,11 @@ export interface ServiceLimits {
   readonly maxRedirects: number;
   /**
    * How long a first try is waited for at least, in milliseconds; `Infinity`:
-   * as long as a request may take, where asking again costs money.
+   * as long as a request may take.
    */
   readonly patienceMs: number;
+  /** How often is asked, in all, what hangs each time. */
+  readonly hangTries: number;
 }
 
 /** The part of a service's limits that says when a request may start. */
@@ -47,6 +49,7 @@ const USUAL: ServiceLimits = {
   rateRetries: 4,
   maxRedirects: 10,
   patienceMs: 4000,
+  hangTries: 3,
 };
 
 /** Where people are told something: Slack's own limit is one a second. */
@@ -65,7 +68,13 @@ const NOTICE = {
  * limits are per host.
  */
 export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
-  outlet: { ...USUAL, inFlight: 2, spacingMs: 300, perMinute: 120 },
+  outlet: {
+    ...USUAL,
+    inFlight: 2,
+    spacingMs: 300,
+    perMinute: 120,
+    hangTries: 2,
+  },
   google: { ...USUAL, perMinute: 100 },
   brave: { ...USUAL, inFlight: 8, spacingMs: 25, perMinute: 2000 },
   serper: { ...USUAL, inFlight: 8, spacingMs: 20, perMinute: 2000 },
@@ -77,7 +86,10 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
     ...USUAL,
     inFlight: 5,
     transientRetries: 3,
-    patienceMs: Infinity,
+    // Its own tries at a page take up to 30 s, which is what a setting that
+    // nobody knows yet gets. Each try may be charged: there is one more.
+    patienceMs: 15_000,
+    hangTries: 2,
   },
   youtube: { ...USUAL, spacingMs: 150, perMinute: 200, transientRetries: 3 },
   youtube_data: USUAL,
@@ -87,6 +99,7 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
     perMinute: 60,
     transientRetries: 1,
     patienceMs: Infinity,
+    hangTries: 2,
   },
   openai: {
     ...USUAL,

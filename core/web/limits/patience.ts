@@ -1,5 +1,13 @@
+import type { Charge } from "../../words/mod.ts";
 import type { ServiceId } from "../client/mod.ts";
 import type { ServiceLimits } from "./limits.ts";
+
+/** What is asked, as far as it tells how long an answer takes. */
+export interface Patiently {
+  readonly service: ServiceId;
+  /** A service has quick ways and slow ones, which are known by their price. */
+  readonly charge?: Charge | undefined;
+}
 
 /** Knows how long a first try is worth waiting for; shared by all loans. */
 export interface Patience {
@@ -8,9 +16,9 @@ export interface Patience {
    * last try has what a whole deadline leaves, so this says when an answer
    * comes, never whether.
    */
-  firstTryMs(service: ServiceId, timeoutMs: number): number;
+  firstTryMs(asked: Patiently, timeoutMs: number): number;
   /** Notes how long an answer took. */
-  note(service: ServiceId, ms: number): void;
+  note(asked: Patiently, ms: number): void;
 }
 
 /** Answers that are remembered. */
@@ -27,19 +35,24 @@ const TIMES_UNKNOWN = 2;
 export function createPatience(
   limits: Readonly<Record<ServiceId, Pick<ServiceLimits, "patienceMs">>>,
 ): Patience {
-  const taken = new Map<ServiceId, number[]>();
+  const taken = new Map<string, number[]>();
   return {
-    firstTryMs(service, timeoutMs) {
-      const { patienceMs } = limits[service];
-      const known = taken.get(service);
+    firstTryMs(asked, timeoutMs) {
+      const { patienceMs } = limits[asked.service];
+      const known = taken.get(wayOf(asked));
       const usual = known === undefined
         ? patienceMs * TIMES_UNKNOWN
         : Math.max(...known) * TIMES_SLOWEST;
       return Math.min(timeoutMs, Math.max(usual, patienceMs));
     },
-    note(service, ms) {
-      const known = taken.get(service) ?? [];
-      taken.set(service, [...known, ms].slice(-REMEMBERED));
+    note(asked, ms) {
+      const known = taken.get(wayOf(asked)) ?? [];
+      taken.set(wayOf(asked), [...known, ms].slice(-REMEMBERED));
     },
   };
+}
+
+/** The service, and the credits of one send: a plain page is read sooner. */
+function wayOf({ service, charge }: Patiently): string {
+  return `${service} ${charge?.most.credits ?? ""}`;
 }
