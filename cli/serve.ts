@@ -13,7 +13,12 @@ import {
 import { createWorkshop } from "../core/aside/mod.ts";
 import type { Print } from "../core/coverage/mod.ts";
 import { createServices, openLedger } from "../core/services.ts";
-import { type Dashboard, openDashboard } from "../dashboard/mod.ts";
+import {
+  type Dashboard,
+  type HttpServer,
+  listen,
+  openDashboard,
+} from "../dashboard/mod.ts";
 import {
   type Command,
   EXIT,
@@ -88,15 +93,15 @@ async function serve(args: string[], io: Io): Promise<number> {
   const stop = Promise.withResolvers<void>();
   const workshop = createWorkshop();
   let dashboard: Dashboard | undefined;
-  const server = startServer(
+  const server = await startServer(
     { host, port },
-    (request, { remoteAddr }) =>
-      dashboard?.handle(request, remoteAddr.hostname) ??
+    (request, from) =>
+      dashboard?.handle(request, from) ??
         Promise.resolve(new Response("Starting", { status: 503 })),
   );
   const release = io.onInterrupt(() => stop.resolve());
   try {
-    const own = server.addr.port;
+    const own = server.port;
     const printer = createPrinter(config.browserEndpoint);
     await using opened = await open(
       config,
@@ -154,17 +159,18 @@ function listenOn({ flags }: ParsedArgs): { host: string; port: number } {
   return { host: host === "0.0.0.0" ? "::" : host, port: Number(port) };
 }
 
-function startServer(
+async function startServer(
   { host, port }: { host: string; port: number },
-  handle: Deno.ServeHandler<Deno.NetAddr>,
-) {
+  handle: Parameters<typeof listen>[1],
+): Promise<HttpServer> {
   const hostname = host === "localhost" ? "127.0.0.1" : host;
   try {
-    return Deno.serve({ hostname, port, onListen() {} }, handle);
+    return await listen({ hostname, port }, handle);
   } catch (cause) {
-    const problem = cause instanceof Deno.errors.AddrInUse
+    const { code } = cause as { code?: string };
+    const problem = code === "EADDRINUSE"
       ? "something else listens there"
-      : cause instanceof Deno.errors.NotCapable
+      : cause instanceof Deno.errors.NotCapable || code === "EACCES"
       ? "the permissions do not allow it"
       : String(cause instanceof Error ? cause.message : cause);
     throw new ConfigError(`Cannot serve on ${host}, port ${port}: ${problem}`, {

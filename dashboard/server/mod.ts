@@ -1,5 +1,6 @@
 /** Sessions and forms of the server. @module */
 export type { DashboardOptions } from "./dashboard_options.ts";
+export { type ClientLimits, type HttpServer, listen } from "./http_server.ts";
 export { readForm } from "./read_form.ts";
 export {
   createSessions,
