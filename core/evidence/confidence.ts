@@ -2,8 +2,9 @@ import type { Analysis, Decision, Evidence } from "../words/mod.ts";
 import { CONFIDENCE } from "./thresholds.ts";
 
 /**
- * Says how sure it is that a piece is the loan's clip: 0 to 1, to two places.
- * Each doubt takes its part from 1; review and rejection cap what is left.
+ * Says how likely a piece is the loan's clip: 0 to 1, to two places. Each doubt
+ * takes its part from 1; what is left orders the pieces of one status between
+ * the least and the most that the labelled pairs bear out for it.
  */
 export function confidenceOf(
   evidence: Evidence,
@@ -21,8 +22,8 @@ export function confidenceOf(
   for (const part of [day, Math.min(1, evidence.quality)]) {
     sure *= CONFIDENCE.unsure + CONFIDENCE.certainty * part;
   }
-  if (status !== "found") sure *= CONFIDENCE[status];
-  return Math.round(sure * 100) / 100;
+  const { least, most } = CONFIDENCE[status];
+  return Math.round((least + (most - least) * sure) * 100) / 100;
 }
 
 function relevancePart(relevance: number | undefined): number {

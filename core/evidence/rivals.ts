@@ -179,7 +179,7 @@ function claimedTwice(claim: Claim, others: readonly Claim[]): Claim {
 }
 
 function toReview(claim: Claim, reason: string, sentence: string): Claim {
-  const confidence = Math.min(claim.clip.confidence, CONFIDENCE.review);
+  const confidence = Math.min(claim.clip.confidence, CONFIDENCE.review.most);
   return {
     ...claim,
     status: "review",

@@ -163,7 +163,11 @@ export const COLUMNS: readonly Column[] = [
     "What found it: search, http, scraper, render or youtube",
     ({ clip }) => clip?.tier,
   ),
-  column("Confidence", "0 to 1", ({ clip }) => clip?.confidence.toFixed(2)),
+  column(
+    "Confidence",
+    "How likely it is the loan's clip, 0 to 1",
+    ({ clip }) => clip?.confidence.toFixed(2),
+  ),
   column(
     "Evidence",
     "The passage that names the vehicle",

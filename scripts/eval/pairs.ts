@@ -67,7 +67,7 @@ export function readPairs(text: string): Pair[] {
  * Halves the pairs by page: pages whose name has an even sum of characters are
  * `look`, on which rules may be worked out, the others `kept`.
  */
-export function halfOf({ id }: Pair): "look" | "kept" {
+export function halfOf({ id }: Pick<Pair, "id">): "look" | "kept" {
   const page = id.split(".")[0]!;
   let sum = 0;
   for (const sign of page) sum += sign.codePointAt(0)!;

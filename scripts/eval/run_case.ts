@@ -13,6 +13,8 @@ export interface Verdict {
   readonly status: Decision["status"];
   readonly reason: string;
   readonly sentence: string;
+  /** 0 to 1. */
+  readonly confidence: number;
   /** Whether GPT would have been asked. */
   readonly asked: boolean;
 }
@@ -29,6 +31,7 @@ export function runCase(one: EvalCase, set: EvalSet): Verdict {
       status: "rejected",
       reason: "extraction",
       sentence: content,
+      confidence: 0,
       asked: false,
     };
   }
