@@ -4,7 +4,13 @@ import {
   type Outcome,
   type RowResult,
 } from "../../core/words/mod.ts";
-import { outcomeOf, rowFacts, trailLine } from "../../core/result/mod.ts";
+import {
+  outcomeOf,
+  proofOf,
+  proofTable,
+  rowFacts,
+  trailLine,
+} from "../../core/result/mod.ts";
 import { duration } from "../command/mod.ts";
 import { type Html, link, markup, type Part } from "../../core/result/mod.ts";
 import { classOf } from "./lane_chart.ts";
@@ -47,7 +53,8 @@ export function loanCard(result: RowResult): Html {
   `;
 }
 
-function clipPart({ content, evidence, analysis, ...clip }: Clip): Html {
+function clipPart(clip: Clip): Html {
+  const { content, evidence, analysis } = clip;
   const { published, bylines, canonicalUrl, title } = content;
   const { snippet } = evidence.vehicle;
   const facts: [string, Part][] = [
@@ -82,6 +89,7 @@ function clipPart({ content, evidence, analysis, ...clip }: Clip): Html {
       analysis.keyMentions.map(({ text }) => `“${text}”`),
     )
   }
+    ${proofTable(proofOf(clip))}
   `;
 }
 

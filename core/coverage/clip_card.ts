@@ -1,4 +1,4 @@
-import { type Html, link, markup } from "../result/mod.ts";
+import { type Html, link, markup, proofTable } from "../result/mod.ts";
 import { type Coverage, modelOf, outletOf } from "./coverage.ts";
 import { disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 
@@ -43,6 +43,7 @@ export function clipCard(one: Coverage["clips"][number]): Html {
     analysis.disclosure &&
     markup`<p class="disclosure">${disclosureText(analysis.disclosure)}</p>`
   }
+    ${proofTable(one.proof ?? [])}
     <p class="spelled">${canonicalUrl}</p>
   </article>`;
 }

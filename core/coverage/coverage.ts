@@ -1,4 +1,5 @@
 import type { Analysis, Content, Loan } from "../words/mod.ts";
+import type { FieldProof } from "../result/mod.ts";
 import { countMessages, type MessageCount } from "./said/mod.ts";
 
 /** What of a clip a report shows. */
@@ -26,6 +27,8 @@ export interface CoveredLoan {
   readonly sentence: string;
   readonly loan: Loan;
   readonly clip?: CoveredClip;
+  /** What each value of the clip rests on; absent in older files. */
+  readonly proof?: readonly FieldProof[];
   /** Pages, lists and searches that were looked at for it. */
   readonly looks: number;
 }

@@ -15,7 +15,8 @@ export async function readResults(path: string): Promise<CoveredLoan[]> {
       ({ reason }) => reason !== undefined,
     )
   ) {
-    const { state, status, reason, sentence, loan, clip, attempts } = value;
+    const { state, status, reason, sentence, loan, clip, attempts, proof } =
+      value;
     if (loan === undefined) continue;
     loans.push({
       state: String(state ?? status),
@@ -23,13 +24,14 @@ export async function readResults(path: string): Promise<CoveredLoan[]> {
       sentence: String(sentence),
       loan,
       ...(clip !== undefined && { clip }),
+      ...(Array.isArray(proof) && { proof }),
       looks: (attempts ?? []).filter(({ kind }) => kind !== "skipped").length,
     });
   }
   return loans;
 }
 
-interface Line extends Pick<CoveredLoan, "clip"> {
+interface Line extends Pick<CoveredLoan, "clip" | "proof"> {
   readonly state?: string;
   readonly status: string;
   readonly reason: string;

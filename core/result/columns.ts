@@ -39,7 +39,7 @@ export interface Column {
  * Version of the results files. It counts up with each column or key that is
  * added; none is ever taken away or moved.
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Between the items of a list in one cell. */
 export const LIST_MARK = " | ";

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { FileError, type RowResult } from "../words/mod.ts";
 import { FORMAT } from "./columns.ts";
+import { proofOf } from "./proof/mod.ts";
 import {
   fromRunOf,
   knownOf,
@@ -44,7 +45,7 @@ export function toJson(result: RowResult): Record<string, unknown> {
       attempts: outcome.attempts,
       rivals: outcome.rivals,
     }),
-    ...(clip && { clip }),
+    ...(clip && { clip, proof: proofOf(clip) }),
     ...(known?.status === "found" && known.pieces && { pieces: known.pieces }),
   };
 }

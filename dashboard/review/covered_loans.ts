@@ -1,5 +1,5 @@
 import type { Clip, RowResult } from "../../core/words/mod.ts";
-import { outcomeOf, stateOf } from "../../core/result/mod.ts";
+import { outcomeOf, proofOf, stateOf } from "../../core/result/mod.ts";
 import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
 import type { ReviewFilter, ReviewRow } from "../../runs/mod.ts";
 import { judgedClip } from "./judged_clip.ts";
@@ -23,7 +23,8 @@ function coveredLoan(
 ): CoveredLoan | undefined {
   const outcome = outcomeOf(result);
   if (outcome === undefined) return undefined;
-  const clip = clipOf(row, judgedClip(row, result));
+  const found = judgedClip(row, result);
+  const clip = clipOf(row, found);
   const { outlet, state, reason } = row;
   return {
     state: stateOf(result),
@@ -31,7 +32,27 @@ function coveredLoan(
     sentence: outcome.sentence,
     loan: { ...outcome.loan, ...(outlet !== "" && { outlet }) },
     ...(clip && { clip }),
+    ...(found && clip && {
+      proof: proofOf(correctedClip(found, clip)),
+    }),
     looks: outcome.attempts.filter(({ kind }) => kind !== "skipped").length,
+  };
+}
+
+/** The clip that was found, with what reviewers corrected put in. */
+function correctedClip(found: Clip, { content }: CoveredClip): Clip {
+  const { published: _, ...facts } = found.content;
+  const { canonicalUrl, bylines, published } = content;
+  const isOwn = bylines === found.content.bylines;
+  return {
+    ...found,
+    content: {
+      ...facts,
+      canonicalUrl,
+      bylines,
+      ...(published !== undefined && { published }),
+      ...(!isOwn && { bylineSource: "reviewer" }),
+    },
   };
 }
 

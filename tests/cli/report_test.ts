@@ -86,7 +86,8 @@ Deno.test("reportPage() shows totals, lanes, tiers, outlets and loans", async ()
   assertMatch(page, /class="bar t-http"/);
   assertMatch(page, /class="bar s-failed"/);
   assertMatch(page, /Torque Ledger<\/span>/);
-  assertEquals(page.match(/<details/g)?.length, 4);
+  assertEquals(page.match(/<details class="loan"/g)?.length, 4);
+  assertEquals(page.match(/<details class="proof"/g)?.length, 2);
 });
 
 Deno.test({

@@ -87,6 +87,8 @@ Deno.test("the press week shows messages and disclosure in results and report", 
     assertMatch(html, /<h2 id="messages">Messages<\/h2>/);
     assertMatch(html, /Its cabin is one of the quietest[^<]*<\/th><td>1 of 1/);
     assert(html.includes("Discloses that the vehicle was lent"));
+    assertMatch(html, /message mazda-cabin: stated<\/th><td><p><q>/);
+    assertMatch(html, /published: \d[^<]+<\/th><td><p>mark: /);
   });
 });
 

@@ -4,6 +4,8 @@ import {
   type Html,
   html,
   outcomeOf,
+  proofOf,
+  proofTable,
   rowFacts,
   trailLine,
 } from "../../../core/result/mod.ts";
@@ -81,10 +83,10 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           window: clip.evidence.window,
         })} ${clip && dayList(clip.content)}
       ${clip && saidList(clip.analysis)} ${clip && quotedText(clip)} ${clip &&
-        clipJudgement(clip)} ${outcome &&
-        otherPieces(outcome, view, visit)} ${editForm(view, visit)} ${outcome &&
-        trail(outcome)}
-      ${history.length >
+        clipJudgement(clip)} ${clip && proofTable(proofOf(clip))} ${outcome &&
+        otherPieces(outcome, view, visit)} ${editForm(view, visit)}
+      ${outcome &&
+        trail(outcome)} ${history.length >
           0 && historyList(history)}
     </article>
   `;

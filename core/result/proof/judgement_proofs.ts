@@ -1,0 +1,111 @@
+import { ASPECTS, type Clip, type SaidDisclosure } from "../../words/mod.ts";
+import { clauses, spanOf } from "./facts_proof.ts";
+import type { FieldProof, ProofSource } from "./field_proof.ts";
+
+/**
+ * How often the lexicon's phrases are right about a disclosure: the precision
+ * that `tests/analysis/disclosure_test.ts` measures, at first sight.
+ */
+const PHRASE_PRECISION = 0.95;
+
+/** What the model judged, value by value. */
+export function judgementProofs(clip: Clip): FieldProof[] {
+  const { analysis } = clip;
+  const doubts = doubtsOf(clip);
+  const own: ProofSource = { by: "model", model: analysis.model };
+  const judged = (
+    field: string,
+    value: FieldProof["value"] | undefined,
+    more: readonly string[] = [],
+  ): FieldProof[] =>
+    value === undefined
+      ? []
+      : [{ field, value, sources: [own], against: [...more, ...doubts] }];
+  const proved = (
+    field: string,
+    value: FieldProof["value"],
+    quotes: Parameters<typeof spanOf>[0][],
+  ): FieldProof => ({
+    field,
+    value,
+    sources: quotes.length > 0 ? quotes.map(spanOf) : [own],
+    against: doubts,
+  });
+  return [
+    ...judged("relevance", analysis.relevance, doubtsOfSubject(clip)),
+    ...judged("overall", analysis.overall),
+    ...judged("sentiment", analysis.sentiment),
+    ...judged("piece kind", analysis.pieceKind, doubtsOfKind(clip)),
+    ...judged("brand alignment", analysis.brandAlignment),
+    ...judged("recommendation", analysis.recommendation),
+    ...judged("summary", analysis.summary),
+    ...analysis.pros.flatMap((point) => judged("pro", point)),
+    ...analysis.cons.flatMap((point) => judged("con", point)),
+    ...ASPECTS.flatMap((name) => {
+      const aspect = analysis.aspects[name];
+      return aspect === undefined
+        ? []
+        : [proved(`aspect ${name}`, aspect.score, [...aspect.quotes])];
+    }),
+    ...(analysis.messages ?? []).map(({ id, state, quotes }) =>
+      proved(`message ${id}`, state, [...quotes])
+    ),
+    ...(analysis.disclosure?.said ?? []).map((one) => disclosed(one, doubts)),
+  ];
+}
+
+function disclosed(
+  { kind, words, where, start, end, by }: SaidDisclosure,
+  doubts: readonly string[],
+): FieldProof {
+  return {
+    field: "disclosure",
+    value: kind,
+    sources: [
+      {
+        by: "span",
+        words,
+        where,
+        ...(start !== undefined && { start }),
+        ...(end !== undefined && { end }),
+      },
+    ],
+    ...(by === "phrase" && { confidence: PHRASE_PRECISION }),
+    // Phrases are looked up, whatever the piece tells a model.
+    against: by === "phrase" ? [] : doubts,
+  };
+}
+
+/** What speaks against whatever the model said of a piece. */
+function doubtsOf({ content, analysis }: Clip): string[] {
+  const lost = analysis.unverifiedQuotes.length;
+  return clauses([
+    analysis.warnings?.includes("instructs_reader") &&
+    "the piece tells an AI what to answer",
+    content.paywalled && "only part of the piece was read",
+    content.video?.transcript === "none" && "there was no transcript to read",
+    content.video?.transcript === "automatic" &&
+    "the transcript was made by a machine",
+    lost > 0 &&
+    `${lost} of the answer's quotes ${
+      lost === 1 ? "does" : "do"
+    } not stand in the piece`,
+  ]);
+}
+
+function doubtsOfSubject({ evidence: { vehicle } }: Clip): string[] {
+  return clauses([
+    vehicle.verdict === "several" &&
+    `several vehicles are its subject (${
+      Math.round(vehicle.share * 100)
+    } % this one)`,
+    vehicle.verdict === "same_nameplate" && "it is about another trim or year",
+  ]);
+}
+
+function doubtsOfKind({ evidence }: Clip): string[] {
+  return clauses([
+    evidence.announces === true &&
+    "it reads as news or prices, and nobody in it has driven the car",
+  ]);
+}
