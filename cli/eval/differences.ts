@@ -12,6 +12,11 @@ export function differences(before: Analysis, after: Analysis): string[] {
       [name.replaceAll("_", " "), aspect?.score] as const
     ),
     ...(one.messages ?? []).map(({ id, state }) => [id, state] as const),
+    ...(one.drivers ?? []).filter(({ aspect }) => !(aspect in one.aspects))
+      .map(({ aspect, tone }) => [aspect.replaceAll("_", " "), tone] as const),
+    ...(one.compared ?? []).map(({ name, result }) =>
+      [`against ${name}`, result] as const
+    ),
     ["disclosure", disclosed(one)],
   ];
   const old = new Map(facts(before));

@@ -29,6 +29,7 @@ import {
   times,
 } from "./price/mod.ts";
 import { disclosureOf } from "./disclosure/mod.ts";
+import { comparedWith, driversOf, equipmentOf } from "./driven/mod.ts";
 import { groundMessages, messagesFor } from "./message/mod.ts";
 import {
   groundAnswer,
@@ -42,6 +43,7 @@ import {
   MAX_CHARS,
   MAX_OUTPUT_TOKENS,
   PROMPTS,
+  SCHEMA_VERSION,
   SCHEMAS,
   shortHash,
   writeInput,
@@ -178,10 +180,11 @@ async function judge(
   );
   if (reply.kind !== "answer") return reply;
   const { answer, model, effort } = reply;
+  const judgement = groundAnswer(answer, piece);
   return {
     kind: "ok",
     analysis: {
-      ...groundAnswer(answer, piece),
+      ...judgement,
       ...(messages.length > 0 && {
         messages: groundMessages(messages, answer, piece),
       }),
@@ -193,6 +196,9 @@ async function judge(
           return found ? [{ kind, quote: found }] : [];
         }),
       ),
+      drivers: driversOf(judgement.aspects, answer, piece.findQuote),
+      equipment: equipmentOf(answer, loan.vehicle, piece.findQuote),
+      compared: comparedWith(piece, loan.vehicle, answer),
       ...warningsOf(piece.instructs || answer.instructs_reader),
       ...provenance(content, model),
     },
@@ -210,6 +216,7 @@ function provenance(content: Content, model: string) {
     model,
     promptVersion: version,
     promptHash: hash,
+    schemaVersion: SCHEMA_VERSION,
     contentHash: shortHash(content.text),
   };
 }

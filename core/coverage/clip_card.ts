@@ -1,6 +1,6 @@
 import { type Html, link, markup, proofTable } from "../result/mod.ts";
 import { type Coverage, modelOf, outletOf } from "./coverage.ts";
-import { disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
+import { COMPARED_WORDS, disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 
 /** Words of a quote by which a browser finds it in the page. */
 const FRAGMENT_WORDS = 8;
@@ -39,6 +39,7 @@ export function clipCard(one: Coverage["clips"][number]): Html {
     ].filter(Boolean).join(" · ")
   }</p>
     ${messagesOf(one)}
+    ${drivenOf(one)}
     ${
     analysis.disclosure &&
     markup`<p class="disclosure">${disclosureText(analysis.disclosure)}</p>`
@@ -61,6 +62,27 @@ function messagesOf(
         markup`: ${
           link(quoteUrl(content.canonicalUrl, quote), `“${quote.text}”`)
         }`
+      }</li>`
+    )
+  }</ul>`;
+}
+
+/** Equipment that was driven and rivals, with the words that show it. */
+function drivenOf(
+  { clip: { content, analysis } }: Coverage["clips"][number],
+): Html | undefined {
+  const { equipment = [], compared = [] } = analysis;
+  if (equipment.length + compared.length === 0) return undefined;
+  const quoted = (quote: Parameters<typeof quoteUrl>[1]) =>
+    link(quoteUrl(content.canonicalUrl, quote), `“${quote.text}”`);
+  return markup`<ul class="messages driven">${
+    equipment.map(({ name, tone, quote }) =>
+      markup`<li>${name} <b>${tone ?? "named"}</b>: ${quoted(quote)}</li>`
+    )
+  }${
+    compared.map(({ name, result, quote }) =>
+      markup`<li>${name}: the vehicle <b>${COMPARED_WORDS[result]}</b>: ${
+        quoted(quote)
       }</li>`
     )
   }</ul>`;

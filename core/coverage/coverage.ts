@@ -1,6 +1,11 @@
 import type { Analysis, Content, Loan } from "../words/mod.ts";
 import type { FieldProof } from "../result/mod.ts";
-import { countMessages, type MessageCount } from "./said/mod.ts";
+import {
+  countDrivers,
+  countMessages,
+  type DriverCount,
+  type MessageCount,
+} from "./said/mod.ts";
 
 /** What of a clip a report shows. */
 export interface CoveredClip {
@@ -15,6 +20,9 @@ export interface CoveredClip {
     | "sentiment"
     | "messages"
     | "disclosure"
+    | "drivers"
+    | "equipment"
+    | "compared"
   >;
 }
 
@@ -71,6 +79,8 @@ export interface Coverage {
   >;
   /** How often each of the client's messages came through. */
   readonly messages: readonly MessageCount[];
+  /** How the pieces speak of each aspect that moves buyers. */
+  readonly drivers: readonly DriverCount[];
   readonly byModel: readonly CoverageRow[];
   readonly byOutlet: readonly CoverageRow[];
   /** By the month of the clip, `YYYY-MM`, oldest first. */
@@ -107,6 +117,7 @@ export function gatherCoverage(
     ...(score !== undefined && { score }),
     sentiments: countSentiments(clips),
     messages: countMessages(clips.map(({ clip }) => clip.analysis)),
+    drivers: countDrivers(clips.map(({ clip }) => clip.analysis)),
     byModel: tableOf(loans, clips, ({ loan }) => modelOf(loan)),
     byOutlet: tableOf(loans, clips, outletOf),
     byMonth: countMonths(clips),

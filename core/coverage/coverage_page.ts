@@ -64,6 +64,7 @@ export function coveragePage(
   }
   </section>
   ${messagesTable(coverage)}
+  ${driversTable(coverage)}
   <section aria-labelledby="models">
     <h2 id="models">By vehicle</h2>
     ${table("Vehicle", coverage.byModel)}
@@ -136,6 +137,23 @@ function messagesTable({ messages }: Coverage): Html | undefined {
   }</tbody>
     </table>
     <p class="note">${MESSAGES_NOTE}</p>
+  </section>`;
+}
+
+function driversTable({ drivers }: Coverage): Html | undefined {
+  if (drivers.length === 0) return undefined;
+  return markup`<section aria-labelledby="drivers">
+    <h2 id="drivers">What moves buyers</h2>
+    <table>
+    <thead><tr><th scope="col">Aspect</th><th scope="col">Praised</th><th scope="col">Mixed</th><th scope="col">Blamed</th></tr></thead>
+    <tbody>${
+    drivers.map(({ aspect, pieces }) =>
+      markup`<tr><th scope="row">${
+        aspect.replaceAll("_", " ")
+      }</th><td>${pieces.praised}</td><td>${pieces.mixed}</td><td>${pieces.blamed}</td></tr>`
+    )
+  }</tbody>
+    </table>
   </section>`;
 }
 

@@ -9,7 +9,7 @@ export {
   titleOf,
 } from "./coverage.ts";
 export { readResults } from "./read_results.ts";
-export { disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
+export { COMPARED_WORDS, disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 export {
   type Print,
   REPORT_FORMATS,

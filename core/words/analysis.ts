@@ -32,6 +32,56 @@ export interface Aspect {
   readonly quotes: readonly Quote[];
 }
 
+/** What of a vehicle can move a buyer: the scored aspects, and five more. */
+export const DRIVERS = [
+  ...ASPECTS,
+  "ride_handling",
+  "space",
+  "safety",
+  "efficiency",
+  "reliability",
+] as const;
+export type DriverName = typeof DRIVERS[number];
+
+/** How a piece speaks of something. */
+export const TONES = ["praised", "blamed", "mixed"] as const;
+export type Tone = typeof TONES[number];
+
+/** What a piece says of one of the ten aspects. */
+export interface Driver {
+  readonly aspect: DriverName;
+  readonly tone: Tone;
+  /** Verified; never empty. */
+  readonly quotes: readonly Quote[];
+}
+
+/** An option or a piece of equipment that the car had, as the piece says. */
+export interface Equipment {
+  /** As the piece writes it. */
+  readonly name: string;
+  /** Absent: it is only named. */
+  readonly tone?: Tone;
+  /** Set if the loan names it too. */
+  readonly isLent?: true;
+  /** Holds the name; verified. */
+  readonly quote: Quote;
+}
+
+/** How the lent vehicle fares against another. */
+export const COMPARED = ["better", "worse", "even", "unsaid"] as const;
+
+/** Another vehicle that the piece sets against the lent one. */
+export interface ComparedVehicle {
+  /** As the table writes it, with its make, else as the piece does. */
+  readonly name: string;
+  /** The lent vehicle against it; `unsaid`: the piece does not say. */
+  readonly result: typeof COMPARED[number];
+  /** Holds the name; verified. */
+  readonly quote: Quote;
+  /** `table`: named again and again, or in the title; `model`: GPT's. */
+  readonly by: "table" | "model";
+}
+
 /** What kind of piece a piece is, as GPT reads it. */
 export const PIECE_KINDS = [
   "review",
@@ -138,6 +188,10 @@ export interface Analysis {
   readonly messages?: readonly MessageFinding[];
   /** Absent in results of older versions. */
   readonly disclosure?: Disclosure;
+  /** The ten aspects, those of which the piece says something. */
+  readonly drivers?: readonly Driver[];
+  readonly equipment?: readonly Equipment[];
+  readonly compared?: readonly ComparedVehicle[];
   /** Verified quotes. */
   readonly keyMentions: readonly Quote[];
   /** Quotes the model gave that do not stand in the content; never shown. */
@@ -156,6 +210,8 @@ export interface Analysis {
   readonly model: string;
   /** Version of the prompt, such as `article-1`. */
   readonly promptVersion: string;
+  /** Of the answer's schema; absent in results of older versions. */
+  readonly schemaVersion?: number;
   /** SHA-256 of instructions and schema, in hex, first 16 digits. */
   readonly promptHash: string;
   /** SHA-256 of the content that was judged, in hex, first 16 digits. */

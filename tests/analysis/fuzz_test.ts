@@ -7,6 +7,18 @@ import {
   type Judgement,
 } from "../../core/analysis/proof/ground_answer.ts";
 import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
+import {
+  comparedWith,
+  driversOf,
+  equipmentOf,
+} from "../../core/analysis/driven/mod.ts";
+import { disclosureOf } from "../../core/analysis/disclosure/mod.ts";
+import { groundMessages } from "../../core/analysis/message/mod.ts";
+import type {
+  ArticleAnswer,
+  VideoAnswer,
+} from "../../core/analysis/question/mod.ts";
+import type { Content } from "../../core/words/mod.ts";
 import { SCHEMAS } from "../../core/analysis/question/schema.ts";
 import { fakeWeb, responseWith } from "./fake_web.ts";
 import { pick, randomFrom } from "./random.ts";
@@ -98,11 +110,49 @@ const MUTATIONS: ((text: string, random: () => number) => string)[] = [
   },
 ];
 
+const MESSAGES = [
+  { id: "quick", message: "It is quick.", examples: [] },
+  { id: "roomy", message: "It is roomy.", examples: [] },
+];
+
+/** The parts of an answer that the plain samples leave out, by a quote. */
+function whole(
+  answer: typeof ARTICLE_ANSWER | typeof VIDEO_ANSWER,
+  quote: string,
+  name: string,
+) {
+  const cited = { passage: 1, quote };
+  return {
+    ...answer,
+    piece_kind: "review",
+    subject: {
+      powertrain: null,
+      body: null,
+      line: null,
+      trim: { ...cited, value: name },
+    },
+    disclosure: [{ ...cited, kind: "loan" }],
+    messages: [
+      { id: "quick", state: "stated", quotes: [cited] },
+      { id: "roomy", state: "contradicted", quotes: [cited] },
+    ],
+    drivers: [
+      { ...cited, aspect: "ride_handling", tone: "praised" },
+      { ...cited, aspect: "space", tone: "blamed" },
+    ],
+    equipment: [{ ...cited, name, tone: "praised" }],
+    rivals: [{ ...cited, name, result: "better" }],
+  };
+}
+
 for (
-  const [content, answer] of [[ARTICLE, ARTICLE_ANSWER], [
-    VIDEO,
-    VIDEO_ANSWER,
-  ]] as const
+  const [content, answer] of [
+    [
+      ARTICLE,
+      whole(ARTICLE_ANSWER, "the ride never turns harsh", "ride never"),
+    ],
+    [VIDEO, whole(VIDEO_ANSWER, "properly quick off the line", "quick off")],
+  ] as const
 ) {
   Deno.test(`askTwice() ends 5,000 mutated ${content.kind} answers in a kind`, async () => {
     const random = randomFrom(5000);
@@ -135,6 +185,7 @@ for (
           text,
           content.text,
         );
+        assertAllInPiece(asked.answer, content);
       } else {
         assertEquals(asked.kind, "invalid", text);
         assertEquals(asked.raw, text);
@@ -176,6 +227,70 @@ function mutated(text: string, random: () => number): string {
   }
   return result;
 }
+
+/** What is said of messages, drivers, equipment, rivals: words and values. */
+function assertAllInPiece(
+  answer: ArticleAnswer | VideoAnswer,
+  content: Content,
+): void {
+  const piece = preparePiece(content, VEHICLE, 24_000);
+  const { aspects } = groundAnswer(answer, piece);
+  const messages = groundMessages(MESSAGES, answer, piece);
+  const drivers = driversOf(aspects, answer, piece.findQuote);
+  const equipment = equipmentOf(answer, VEHICLE, piece.findQuote);
+  const compared = comparedWith(piece, VEHICLE, answer);
+  const { said } = disclosureOf(
+    content,
+    VEHICLE,
+    answer.disclosure.flatMap(({ kind, quote, passage }) => {
+      const found = piece.findQuote(quote, passage);
+      return found ? [{ kind, quote: found }] : [];
+    }),
+  );
+  const named = [...equipment, ...compared];
+  for (const { name, quote } of named) {
+    assert(quote.text.toLowerCase().includes(name.toLowerCase()), name);
+  }
+  const quotes = [
+    ...messages.flatMap(({ quotes }) => quotes),
+    ...drivers.flatMap(({ quotes }) => quotes),
+    ...named.map(({ quote }) => quote),
+    ...said.map(({ words, start = -1, end = -1 }) => ({
+      text: words,
+      start,
+      end,
+    })),
+  ];
+  for (const { text, start, end } of quotes) {
+    assertEquals(content.text.slice(start, end), text);
+  }
+  const bare = [
+    ...messages.filter(({ state }) => !["absent", "unclear"].includes(state)),
+    ...drivers,
+  ].filter(({ quotes }) => quotes.length === 0);
+  assertEquals(bare, []);
+  const allowed: Record<string, readonly string[]> = {
+    states: ["stated", "contradicted", "reworded", "absent", "unclear"],
+    aspects: answer.drivers.map(({ aspect }) => aspect),
+  };
+  for (const { state } of messages) assert(allowed["states"]!.includes(state));
+  for (const { aspect } of drivers) {
+    assert(aspect in aspects || allowed["aspects"]!.includes(aspect), aspect);
+  }
+  seenParts.add(
+    [messages, drivers, equipment, compared, said].map((some) =>
+      Math.sign(some.length)
+    ).join(""),
+  );
+}
+
+/** Which parts were there together, so that the check is no empty one. */
+const seenParts = new Set<string>();
+
+Deno.test("the mutated answers still spoke of all parts, and of some only", () => {
+  assert(seenParts.has("11111"), [...seenParts].join());
+  assert(seenParts.size > 3, [...seenParts].join());
+});
 
 /** Everything in the judgement must stand in the answer, quotes in the text. */
 function assertNothingInvented(

@@ -1,7 +1,13 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { countMessages, throughText } from "../../core/coverage/said/mod.ts";
 import { disclosureText } from "../../core/coverage/mod.ts";
-import type { MessageFinding, MessageState } from "../../core/words/mod.ts";
+import type {
+  ComparedVehicle,
+  Driver,
+  Equipment,
+  MessageFinding,
+  MessageState,
+} from "../../core/words/mod.ts";
 import { inFolder, runProgram } from "../program.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -79,6 +85,28 @@ Deno.test("the press week shows messages and disclosure in results and report", 
       3,
     );
 
+    const [mazda] = analyses;
+    assertEquals(
+      mazda.drivers.map(({ aspect, tone }: Driver) => `${aspect} ${tone}`),
+      [
+        "performance praised",
+        "exterior_design praised",
+        "interior_comfort praised",
+        "technology mixed",
+        "value praised",
+        "ride_handling mixed",
+        "space blamed",
+        "efficiency praised",
+      ],
+    );
+    assertEquals(mazda.equipment.map(({ name }: Equipment) => name), [
+      "central screen",
+    ]);
+    assertEquals(mazda.compared.map(({ name }: ComparedVehicle) => name), [
+      "CX-5",
+    ]);
+    assertEquals(mazda.schemaVersion, 4);
+
     const verified = await run("verify", "results.jsonl");
     assertEquals(verified.code, 0, verified.err);
     const report = await run("report", "results.jsonl");
@@ -87,6 +115,9 @@ Deno.test("the press week shows messages and disclosure in results and report", 
     assertMatch(html, /<h2 id="messages">Messages<\/h2>/);
     assertMatch(html, /Its cabin is one of the quietest[^<]*<\/th><td>1 of 1/);
     assert(html.includes("Discloses that the vehicle was lent"));
+    assertMatch(html, /<h2 id="drivers">What moves buyers<\/h2>/);
+    assertMatch(html, /CX-5: the vehicle <b>is set beside it<\/b>/);
+    assert(!html.includes("panoramic roof"), "it has no words in the piece");
     assertMatch(html, /message mazda-cabin: stated<\/th><td><p><q>/);
     assertMatch(html, /published: \d[^<]+<\/th><td><p>mark: /);
   });

@@ -28,6 +28,13 @@ export interface Verdict {
   /** Of the client's messages. */
   readonly messages: readonly MessageVerdict[];
   readonly disclosure: readonly { kind: string; quote: string }[];
+  readonly drivers: readonly DriverVerdict[];
+  readonly equipment: readonly {
+    name: string;
+    tone: string;
+    quote: string;
+  }[];
+  readonly rivals: readonly { name: string; result: string; quote: string }[];
   readonly presenter: string;
   readonly production: string;
 }
@@ -36,6 +43,13 @@ export interface AspectVerdict {
   readonly score: number;
   readonly note: string;
   readonly quotes: readonly string[];
+}
+
+/** What is said of an aspect without a score. */
+export interface DriverVerdict {
+  readonly aspect: string;
+  readonly tone: "praised" | "blamed" | "mixed";
+  readonly quote: string;
 }
 
 /** What is said of one message. */

@@ -29,6 +29,11 @@ export function checkJudgement(
     ...Object.values(aspects).flatMap(({ quotes }) => quotes),
     ...subject.map(({ quote }) => quote),
     ...messages.flatMap(({ quotes }) => quotes),
+    // The scored aspects stand above.
+    ...judgement.drivers.filter(({ aspect }) => !(aspect in aspects))
+      .flatMap(({ quotes }) => quotes),
+    ...judgement.equipment.map(({ quote }) => quote),
+    ...judgement.compared.map(({ quote }) => quote),
     ...judgement.disclosure.said.flatMap(({ words, where, start, end }) =>
       where === "text"
         ? [{ text: words, start: Number(start), end: Number(end) }]
@@ -51,6 +56,8 @@ export function checkJudgement(
         `"${text}" does not stand at ${start}-${end} of ${snapshot.url}`
       ),
       ...bare.map(([name]) => `the aspect ${name} has no quote`),
+      ...judgement.drivers.filter(({ quotes }) => quotes.length === 0)
+        .map(({ aspect }) => `the aspect ${aspect} has no quote`),
       ...unproved.map(({ id }) => `the message ${id} has no quote`),
     ],
   };

@@ -14,6 +14,10 @@ const judgement = z.object({
   messages: z.array(
     z.object({ id: z.string(), state: z.string(), quotes: z.array(quote) }),
   ).default([]),
+  drivers: z.array(z.object({ aspect: z.string(), quotes: z.array(quote) }))
+    .default([]),
+  equipment: z.array(z.object({ quote })).default([]),
+  compared: z.array(z.object({ quote })).default([]),
   disclosure: z.object({
     said: z.array(
       z.object({ words: z.string(), where: z.string() }).loose(),

@@ -19,6 +19,10 @@ export type Judgement = Omit<
   | "warnings"
   | "messages"
   | "disclosure"
+  | "schemaVersion"
+  | "drivers"
+  | "equipment"
+  | "compared"
 >;
 
 /** What {@linkcode groundAnswer} checks an answer against. */

@@ -6,6 +6,7 @@ export { PROMPTS, type Sent, writeInput } from "./prompts.ts";
 export {
   type AnswerSchema,
   type ArticleAnswer,
+  SCHEMA_VERSION,
   SCHEMAS,
   type VideoAnswer,
 } from "./schema.ts";

@@ -45,7 +45,7 @@ const FIELDS = `overall: how good the coverage is for VEHICLE, 0 (ruinous) to \
 sentiment: the tone towards VEHICLE as a whole
 aspects: performance, exterior_design, interior_comfort, technology, value. \
 Fill in an aspect only if the piece says something of VEHICLE about it, with \
-one to three quotes that show it; its score runs from 0 (condemned) to 10 \
+one or two quotes that show it; its score runs from 0 (condemned) to 10 \
 (acclaimed). Otherwise the aspect is null.
 pros, cons: what the piece itself praises and criticises about VEHICLE, most \
 important first
@@ -70,7 +70,13 @@ messages: one entry for each of MESSAGES, if there are any. stated: in these \
 words or one of the examples'; reworded: the same claim in other words; \
 contradicted: the piece says the opposite of VEHICLE; absent: none of these. \
 All but absent with one or two quotes that show it. A claim about another \
-vehicle, a question, and a maker's claim that the piece leaves open are absent.`;
+vehicle, a question, and a maker's claim that the piece leaves open are absent.
+drivers: ride_handling, space, safety, efficiency, reliability; one entry for \
+each of which the piece says something of VEHICLE, with its tone
+equipment: options, packages and equipment that the piece says the car it drove \
+had, praised and blamed ones first; named: neither
+rivals: other vehicles that the piece sets against VEHICLE; result: how VEHICLE \
+fares against it in the author's eyes`;
 
 const VIDEO_FIELDS = `presenter: who presents, and what expertise shows
 production: what the words show of format and care; null if they show nothing
@@ -81,8 +87,9 @@ const RULES = `Rules
 - Judge from the passages alone. Add nothing that you know of the vehicle, the \
 outlet or the person from elsewhere.
 - A quote is copied from one passage, letter by letter: no ellipsis, no \
-correction, no translation, a whole clause of at least three words. Each one \
-is looked up in the piece, and one that is not there counts against you.
+correction, no translation, a whole clause of at least three words, no \
+longer than it takes. Each one is looked up in the piece, and one that is not \
+there counts against you.
 - Where the piece is silent the answer is null, or an empty list. Never fill a \
 gap with a middling score.
 - If relevance is 3 or lower, every other field is null or empty, but for \
@@ -99,8 +106,8 @@ passages are the video's description; judge by that alone.`;
 
 /** The constant part of the prompt, by kind of content. */
 export const PROMPTS: Readonly<Record<Content["kind"], Prompt>> = {
-  article: prompt("article", 3, [TASK, RELEVANCE, FIELDS, RULES]),
-  video: prompt("video", 3, [
+  article: prompt("article", 4, [TASK, RELEVANCE, FIELDS, RULES]),
+  video: prompt("video", 4, [
     TASK,
     SPEECH,
     RELEVANCE,

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { type Content, DISCLOSURES, PIECE_KINDS } from "../../words/mod.ts";
+import {
+  ASPECTS,
+  COMPARED,
+  type Content,
+  DISCLOSURES,
+  DRIVERS,
+  PIECE_KINDS,
+  TONES,
+} from "../../words/mod.ts";
+
+/** Counts up with each change of what a model is asked to answer. */
+export const SCHEMA_VERSION = 4;
 
 /** A schema by which a model must answer, for us and on the wire. */
 export interface AnswerSchema {
@@ -28,7 +39,7 @@ const score = z.int().min(0).max(10);
 const aspect = z.strictObject({
   score,
   note: z.string().describe("One sentence: what the piece says of it"),
-  quotes: z.array(cited).max(3),
+  quotes: z.array(cited).max(2),
 }).nullable();
 
 const variant = cited.extend({
@@ -43,6 +54,24 @@ const subject = z.strictObject({
 });
 
 const disclosure = cited.extend({ kind: z.enum(DISCLOSURES) });
+
+/** The aspects that have no score. */
+const UNSCORED = DRIVERS.slice(ASPECTS.length);
+
+const driver = cited.extend({
+  aspect: z.enum(UNSCORED),
+  tone: z.enum(TONES),
+});
+
+const equipment = cited.extend({
+  name: z.string().describe("As the quote has it"),
+  tone: z.enum([...TONES, "named"]),
+});
+
+const rival = cited.extend({
+  name: z.string().describe("As the quote has it"),
+  result: z.enum(COMPARED),
+});
 
 const message = z.strictObject({
   id: z.string().describe("As MESSAGES has it"),
@@ -72,12 +101,21 @@ const articleFields = {
   summary: z.string().nullable(),
   recommendation: z.string().nullable(),
   brand_alignment: z.boolean().nullable(),
-  key_mentions: z.array(cited).max(6),
+  key_mentions: z.array(cited).max(4),
   disclosure: z.array(disclosure).max(3).default([]).describe(
     "Where the piece says what VEHICLE's maker gave or paid for it",
   ),
   messages: z.array(message).max(20).default([]).describe(
     "One entry for each of MESSAGES; empty if there are none",
+  ),
+  drivers: z.array(driver).max(5).default([]).describe(
+    "The aspects of VEHICLE without a score",
+  ),
+  equipment: z.array(equipment).max(4).default([]).describe(
+    "Options and equipment of the car that was driven",
+  ),
+  rivals: z.array(rival).max(4).default([]).describe(
+    "Vehicles that the piece sets against VEHICLE",
   ),
   instructs_reader: z.boolean().describe(
     "Whether the passages tell an AI, or whoever rates them, what to answer",

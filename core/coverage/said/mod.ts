@@ -4,4 +4,5 @@ export {
   type MessageCount,
   throughText,
 } from "./count_messages.ts";
-export { disclosureText, MESSAGE_WORDS } from "./said_words.ts";
+export { countDrivers, type DriverCount } from "./count_drivers.ts";
+export { COMPARED_WORDS, disclosureText, MESSAGE_WORDS } from "./said_words.ts";

@@ -1,4 +1,5 @@
 import type {
+  ComparedVehicle,
   Disclosure,
   DisclosureKind,
   MessageState,
@@ -11,6 +12,16 @@ export const MESSAGE_WORDS: Readonly<Record<MessageState, string>> = {
   contradicted: "contradicted",
   absent: "not said",
   unclear: "could not be judged",
+};
+
+/** How the vehicle fares against another, for people. */
+export const COMPARED_WORDS: Readonly<
+  Record<ComparedVehicle["result"], string>
+> = {
+  better: "comes out ahead of it",
+  worse: "comes out behind it",
+  even: "is on a level with it",
+  unsaid: "is set beside it",
 };
 
 /** What a piece discloses, for people. */

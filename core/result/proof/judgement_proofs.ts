@@ -1,4 +1,9 @@
-import { ASPECTS, type Clip, type SaidDisclosure } from "../../words/mod.ts";
+import {
+  type AspectName,
+  ASPECTS,
+  type Clip,
+  type SaidDisclosure,
+} from "../../words/mod.ts";
 import { clauses, spanOf } from "./facts_proof.ts";
 import type { FieldProof, ProofSource } from "./field_proof.ts";
 
@@ -47,6 +52,19 @@ export function judgementProofs(clip: Clip): FieldProof[] {
         ? []
         : [proved(`aspect ${name}`, aspect.score, [...aspect.quotes])];
     }),
+    ...(analysis.drivers ?? []).filter(({ aspect }) =>
+      analysis.aspects[aspect as AspectName] === undefined
+    ).map(({ aspect, tone, quotes }) =>
+      proved(`aspect ${aspect}`, tone, [...quotes])
+    ),
+    ...(analysis.equipment ?? []).map(({ name, tone, isLent, quote }) => ({
+      ...proved(`equipment ${name}`, tone ?? "named", [quote]),
+      against: isLent ? doubts : ["the loan does not name it", ...doubts],
+    })),
+    ...(analysis.compared ?? []).map(({ name, result, quote, by }) => ({
+      ...proved(`against ${name}`, result, [quote]),
+      against: by === "table" && result === "unsaid" ? [] : doubts,
+    })),
     ...(analysis.messages ?? []).map(({ id, state, quotes }) =>
       proved(`message ${id}`, state, [...quotes])
     ),

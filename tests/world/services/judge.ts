@@ -1,5 +1,6 @@
 import type {
   AspectVerdict,
+  DriverVerdict,
   MessageVerdict,
   Point,
   Verdict,
@@ -47,6 +48,7 @@ export function judge(content: string, says: Partial<Verdict>): Judged {
     cons: pointsOf(sentences, BLAME, "Criticised"),
     quotes: telling.slice(0, 3),
     messages: messagesIn(content, passages),
+    drivers: driversOf(sentences),
     presenter: "The channel's host",
     production: "A spoken road test",
     ...says,
@@ -166,6 +168,13 @@ const ASPECTS: Readonly<Record<string, RegExp>> = {
   value: /\b(price|priced|costs?|\$\d|value|money|cheap\w*|expensive)\b/i,
 };
 
+const DRIVERS: Readonly<Record<string, RegExp>> = {
+  ride_handling: /\b(ride|rides|handling|steer\w*)\b/i,
+  space: /\b(room|roomy|legroom|cargo|third row|space)\b/i,
+  safety: /\b(safety|lane keeping|airbags?|crash)\b/i,
+  efficiency: /\b(mpg|miles per gallon|range|economy)\b/i,
+};
+
 const PRAISE =
   /\b(excellent|best|great|love[ds]?|quick|quiet|superb|good|easy)\b/i;
 const BLAME =
@@ -185,6 +194,19 @@ function aspectsOf(
     ];
   });
   return Object.fromEntries(entries);
+}
+
+function driversOf(sentences: readonly string[]): DriverVerdict[] {
+  return Object.entries(DRIVERS).flatMap(([aspect, words]) => {
+    const quote = sentences.find((sentence) => words.test(sentence));
+    if (quote === undefined) return [];
+    const tone = BLAME.test(quote)
+      ? "blamed" as const
+      : PRAISE.test(quote)
+      ? "praised" as const
+      : "mixed" as const;
+    return [{ aspect, tone, quote }];
+  });
 }
 
 function pointsOf(
