@@ -3,7 +3,7 @@ import { ConfigError, type LoanRow } from "../core/words/mod.ts";
 import { createTableReader, type TableReader } from "../core/aside/mod.ts";
 import { type DashboardOptions, HttpError } from "./server/mod.ts";
 import type { FolderState } from "./routes/mod.ts";
-import { Exports, ReviewDesk } from "./review/mod.ts";
+import { Exports, Reports, ReviewDesk } from "./review/mod.ts";
 import { ColumnMemory, JobRunner, ReadingDesk, Uploads } from "./jobs/mod.ts";
 
 /** Everything that is kept in one folder, opened. */
@@ -59,10 +59,12 @@ export async function openState(
         isDemo ? options.demo.services() : options.services(maxCostUsd, kept),
     }),
   );
+  const reports = new Reports({ folder, clock, print: options.print });
   const exports = new Exports({
     log: records.exports,
     folder: `${folder}/exports`,
     desk,
+    reports,
     clock,
   });
   await uploads.sweep();
@@ -81,6 +83,7 @@ export async function openState(
       readings,
       runner,
       exports,
+      reports,
       views,
     },
     [Symbol.asyncDispose]: () => release.disposeAsync(),

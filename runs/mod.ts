@@ -49,6 +49,7 @@ export {
   type ExportLog,
   type Group,
   GROUPS,
+  outKey,
   type ReviewCase,
   reviewCases,
   reviewedOf,

@@ -134,7 +134,8 @@ export function outletOf({ loan, clip }: CoveredLoan): string {
   return loan.outlet ?? clip?.content.siteName ?? "Outlet not named";
 }
 
-function isInScope(
+/** Whether a report of a scope tells of a loan. */
+export function isInScope(
   loan: Loan,
   { makes, offices, campaigns, from = "", to = "9999" }: CoverageScope,
 ): boolean {

@@ -6,6 +6,7 @@ export {
   type CoveredClip,
   type CoveredLoan,
   gatherCoverage,
+  isInScope,
   titleOf,
 } from "./coverage.ts";
 export { readResults } from "./read_results.ts";

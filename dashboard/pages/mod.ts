@@ -1,15 +1,18 @@
 /** The pages. @module */
-export {
-  clientReportPage,
-  type ClientReportView,
-  type ReportForm,
-} from "./client_report_page.ts";
 export { columnsPage, headerNames } from "./columns_page.ts";
-export { exportPage } from "./export_page.ts";
 export { homePage } from "./home_page.ts";
 export { errorPage, loginPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
 export { evidencePane } from "./evidence/mod.ts";
+export {
+  clientReportPage,
+  type ClientReportView,
+  exportPage,
+  type ExportView,
+  type FormatView,
+  type ReportForm,
+  type ScopeChoices,
+} from "./outgoing/mod.ts";
 export { readingPage, readingView } from "./reading_page.ts";
 export {
   PAGE_ROWS,

@@ -1,28 +1,30 @@
-import { stringify } from "@std/csv";
 import {
   type Clock,
+  type Loan,
   makePrivateFolder,
   PRIVATE_MODE,
   removeStale,
-  type RowResult,
 } from "../../core/words/mod.ts";
 import {
-  BOM,
-  COLUMNS,
-  defuse,
-  outcomeOf,
-  rowFacts,
-  valuesOf,
-  xlsxOfValues,
-} from "../../core/result/mod.ts";
-import type {
-  EditField,
-  Export,
-  ExportFormat,
-  ExportLog,
+  type CoverageScope,
+  gatherCoverage,
+  isInScope,
+  titleOf,
+} from "../../core/coverage/mod.ts";
+import { outcomeOf } from "../../core/result/mod.ts";
+import {
+  type Export,
+  type ExportFormat,
+  type ExportLog,
+  outKey,
+  type ReviewFilter,
+  type ReviewRow,
 } from "../../runs/mod.ts";
-import { judgedClip } from "./judged_clip.ts";
-import { fleetClip } from "./fleet_clip.ts";
+import { coveredLoans } from "./covered_loans.ts";
+import { exportPieces } from "./export_files.ts";
+import { isForFleet } from "./fleet_clip.ts";
+import { sendFile, streamOf } from "./pieces.ts";
+import type { Reports } from "./reports.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
 /** The files that approved clips can be had as. */
@@ -33,100 +35,186 @@ export const FORMATS = {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   },
   json: { name: "approved_clips.json", type: "application/json" },
+  pdf: { name: "coverage.pdf", type: "application/pdf" },
+  html: { name: "coverage.html", type: "text/html; charset=utf-8" },
 } as const satisfies Record<ExportFormat, unknown>;
 
-/** How long an export may take to be written, in milliseconds. */
+/** How long an export may take to be sent, in milliseconds. */
 const DRAFT_MS = 3_600_000;
 
-/** The column that shows each field. */
-const COLUMN_OF: Readonly<Record<EditField, string>> = {
-  url: "Clip URL",
-  published: "Published Date",
-  byline: "Byline",
-  outlet: "Affiliation",
-};
+/** What an export is narrowed to. */
+export interface ExportFilter {
+  /** As a client's report is. */
+  readonly scope: CoverageScope;
+  /** As the review table is; its make, office and state count for nothing. */
+  readonly table: ReviewFilter;
+}
+
+/** A loan whose clip a reviewer approved. */
+export interface ApprovedLoan {
+  readonly row: ReviewRow;
+  readonly loan: Loan;
+}
+
+/** What an export in one format would hold. */
+export interface ReadyExport {
+  /** Loans of the filter that the format can hold. */
+  readonly all: readonly ApprovedLoan[];
+  /** Those of them that were not delivered in it yet. */
+  readonly fresh: readonly ApprovedLoan[];
+  /** Those that it cannot hold. */
+  readonly unsendable: readonly ApprovedLoan[];
+  /** The last delivery that one of them was in. */
+  readonly last?: Export;
+}
+
+/** A file on its way to whoever asked for it. */
+export interface SentExport {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+}
 
 /**
- * Exports of approved clips. Each clip goes out once in each format, unless it
- * is asked for again; what went out is kept as it was.
+ * Exports of approved clips. What is noted as delivered was sent whole, and is
+ * kept as it went out; what was broken off counts for nothing.
  */
 export class Exports {
   readonly #log: ExportLog;
   readonly #folder: string;
   readonly #desk: ReviewDesk;
+  readonly #reports: Reports;
   readonly #clock: Clock;
-  #making: Promise<unknown> = Promise.resolve();
+  /** Clips that are being sent now, by format. */
+  readonly #sending = new Set<string>();
 
   constructor(
     options: {
       log: ExportLog;
       folder: string;
       desk: ReviewDesk;
+      reports: Reports;
       clock: Clock;
     },
   ) {
     this.#log = options.log;
     this.#folder = options.folder;
     this.#desk = options.desk;
+    this.#reports = options.reports;
     this.#clock = options.clock;
   }
 
-  /** Removes drafts of exports that were never finished. */
+  /** Removes drafts of exports that were never sent whole. */
   async sweep(): Promise<void> {
     const isDraft = (name: string) => !/^\d+$/.test(name);
     await removeStale(this.#folder, isDraft, this.#clock.now() - DRAFT_MS);
   }
 
-  /** The approved loans that an export would hold, and those it leaves out. */
-  ready(format: ExportFormat, isAgain = false) {
-    const approved = this.#desk.index.loans({ state: "approved" });
-    const loans = approved.filter((loan) =>
-      isAgain || !this.#wasExported(format, loan)
-    );
-    if (format !== "json") return { loans, unsendable: [] };
-    const isSendable = (loan: string) => this.#fleetClip(loan) !== undefined;
+  /** The loans of a filter whose clip is approved. */
+  approved({ scope, table }: ExportFilter): ApprovedLoan[] {
+    const { index } = this.#desk;
+    return index.loans(tableOf(table, "approved")).flatMap((id) => {
+      const [row, result] = [index.row(id), index.result(id)];
+      const loan = result && outcomeOf(result)?.loan;
+      const isMeant = loan !== undefined && isInScope(loan, scope);
+      return row && isMeant ? [{ row, loan }] : [];
+    });
+  }
+
+  /** What an export of approved loans would hold, in each format. */
+  ready(approved: readonly ApprovedLoan[]): Record<ExportFormat, ReadyExport> {
+    const out = this.#log.lastOut();
+    const each = Object.keys(FORMATS) as ExportFormat[];
+    return Object.fromEntries(
+      each.map((format) => [format, this.#readyIn(format, approved, out)]),
+    ) as Record<ExportFormat, ReadyExport>;
+  }
+
+  #readyIn(
+    format: ExportFormat,
+    approved: readonly ApprovedLoan[],
+    out: ReadonlyMap<string, number>,
+  ): ReadyExport {
+    const canHold = (one: ApprovedLoan) => format !== "json" || isForFleet(one);
+    const all = approved.filter(canHold);
+    const keys = all.map(({ row }) => outKey(format, row));
+    const last = keys.reduce((max, key) => Math.max(max, out.get(key) ?? 0), 0);
+    const found = this.#log.find(last);
     return {
-      loans: loans.filter(isSendable),
-      unsendable: loans.filter((loan) => !isSendable(loan)),
+      all,
+      fresh: all.filter((_, at) =>
+        !out.has(keys[at] ?? "") && !this.#sending.has(keys[at] ?? "")
+      ),
+      unsendable: approved.filter((one) => !canHold(one)),
+      ...(found && { last: found }),
     };
   }
 
   /**
-   * Writes a file of the approved clips; `undefined` if there are none. Of two
-   * that are asked for at once, the second holds what the first left.
+   * Sends the approved clips of a filter as a file; `undefined` if there are
+   * none. Of two that are asked for at once, the second holds what the first
+   * left. A report holds all of them always.
    */
-  make(
+  async send(
     format: ExportFormat,
-    options: { who: string; isAgain: boolean },
-  ): Promise<Export | undefined> {
-    const made = this.#making.then(() => this.#make(format, options));
-    this.#making = made.catch(() => {});
-    return made;
+    filter: ExportFilter,
+    { who, isAgain }: { who: string; isAgain: boolean },
+  ): Promise<SentExport | undefined> {
+    const ready = this.ready(this.approved(filter))[format];
+    const isReport = format === "pdf" || format === "html";
+    const loans = isAgain || isReport ? ready.all : ready.fresh;
+    if (loans.length === 0) return undefined;
+    const clips = loans.map(({ row: { loan, url } }) => ({ loan, url }));
+    const keys = clips.map((clip) => outKey(format, clip));
+    for (const key of keys) this.#sending.add(key);
+    const letGo = () => {
+      for (const key of keys) this.#sending.delete(key);
+    };
+    const draft = `${this.#folder}/${crypto.randomUUID()}`;
+    const drop = async () => {
+      letGo();
+      await Deno.remove(draft).catch(() => {});
+    };
+    try {
+      await makePrivateFolder(this.#folder);
+      const pieces = isReport
+        ? await this.#report(format, filter)
+        : exportPieces(
+          format,
+          this.#desk,
+          clips.map(({ loan }) => loan),
+          new Date(this.#clock.now()).toISOString(),
+        );
+      await Deno.writeFile(draft, streamOf(pieces), { mode: PRIVATE_MODE });
+      const file = await Deno.open(draft, { read: true });
+      const whole = () => {
+        this.#log.add(
+          { format, who, at: this.#clock.now() },
+          clips,
+          (id) => Deno.renameSync(draft, this.#path(id)),
+        );
+        letGo();
+      };
+      return {
+        ...FORMATS[format],
+        bytes: (await file.stat()).size,
+        body: sendFile(file, { whole, cut: drop }),
+      };
+    } catch (error) {
+      await drop();
+      throw error;
+    }
   }
 
-  async #make(
-    format: ExportFormat,
-    { who, isAgain }: { who: string; isAgain: boolean },
-  ): Promise<Export | undefined> {
-    const { loans } = this.ready(format, isAgain);
-    if (loans.length === 0) return undefined;
-    const at = this.#clock.now();
-    await makePrivateFolder(this.#folder);
-    const draft = `${this.#folder}/${crypto.randomUUID()}`;
-    await Deno.writeFile(
-      draft,
-      ReadableStream.from(chunks(
-        this.#pieces(format, loans, new Date(at).toISOString()),
-      )),
-      { mode: PRIVATE_MODE },
-    );
-
-    const clips = loans.map((loan) => ({ loan, url: this.#urlOf(loan) }));
-    return this.#log.add(
-      { format, who, at },
-      clips,
-      (id) => Deno.renameSync(draft, this.#path(id)),
-    );
+  async #report(format: "pdf" | "html", { scope, table }: ExportFilter) {
+    const covered = coveredLoans(this.#desk, tableOf(table));
+    const coverage = gatherCoverage(covered, {
+      ...scope,
+      isApprovedOnly: true,
+    });
+    const title = titleOf(scope);
+    return (await this.#reports.make(format, coverage, { title })).pieces;
   }
 
   /** Finds an export. */
@@ -147,101 +235,10 @@ export class Exports {
   #path(id: number): string {
     return `${this.#folder}/${id}`;
   }
-
-  #wasExported(format: ExportFormat, loan: string): boolean {
-    return this.#log.has(format, { loan, url: this.#urlOf(loan) });
-  }
-
-  #urlOf(loan: string): string {
-    return this.#desk.index.row(loan)?.url ?? "";
-  }
-
-  #pieces(
-    format: ExportFormat,
-    loans: readonly string[],
-    processedAt: string,
-  ): Iterable<string | Uint8Array> {
-    const rows = loans.values().map((loan) => this.#values(loan, processedAt));
-    switch (format) {
-      case "csv":
-        return csvLines(rows);
-      case "xlsx":
-        return xlsxOfValues(rows);
-      case "json": {
-        const clips = loans.map((loan) => this.#fleetClip(loan));
-        return [`${JSON.stringify({ clips }, null, 2)}\n`];
-      }
-    }
-  }
-
-  /** A clip's values, with the reviewer's word over the program's. */
-  #values(loan: string, processedAt: string): (string | number | undefined)[] {
-    const { index } = this.#desk;
-    const [row, result] = [index.row(loan), index.result(loan)];
-    if (row === undefined || result === undefined) return [];
-    const edits = this.#desk.edits(row);
-    const reviewed = new Map(
-      Object.entries(edits).map(([field, value]) => [
-        COLUMN_OF[field as EditField],
-        value,
-      ]),
-    );
-    reviewed.set("Status", rowFacts(result).status);
-    if (edits.published !== undefined) {
-      reviewed.set("Published Source", "reviewer");
-    }
-    const isJudged = judgedClip(row, result) !== undefined;
-    const values = valuesOf(isJudged ? result : unjudged(result), processedAt);
-    return COLUMNS.map(({ name }, at) => reviewed.get(name) ?? values[at]);
-  }
-
-  #fleetClip(loan: string) {
-    const { index } = this.#desk;
-    const [row, result] = [index.row(loan), index.result(loan)];
-    return row && result && fleetClip(row, result);
-  }
 }
 
-/** A result without its clip, where a reviewer put another in its place. */
-function unjudged(result: RowResult): RowResult {
-  const outcome = outcomeOf(result);
-  if (outcome === undefined || !("clip" in outcome)) return result;
-  const { clip: _, ...rest } = outcome;
-  return {
-    kind: "processed",
-    ms: 0,
-    outcome: { ...rest, status: "not_found" },
-  };
-}
-
-function* csvLines(
-  rows: Iterable<readonly (string | number | undefined)[]>,
-): Generator<string> {
-  yield BOM + csvText(COLUMNS.map(({ name }) => name));
-  for (const values of rows) {
-    yield csvText(values.map((value) => String(value ?? "")));
-  }
-}
-
-function csvText(cells: readonly string[]): string {
-  return stringify([cells.map(defuse)], { headers: false });
-}
-
-/** Joins small pieces, so that a file is not written line by line. */
-function* chunks(
-  pieces: Iterable<string | Uint8Array>,
-): Generator<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  let text = "";
-  for (const piece of pieces) {
-    if (typeof piece !== "string") {
-      yield new Uint8Array(piece);
-      continue;
-    }
-    text += piece;
-    if (text.length < 65_536) continue;
-    yield encoder.encode(text);
-    text = "";
-  }
-  if (text !== "") yield encoder.encode(text);
+/** The table's part of a filter, for one state or for all. */
+function tableOf(table: ReviewFilter, state?: string): ReviewFilter {
+  const { make: _, office: __, state: ___, ...rest } = table;
+  return { ...rest, ...(state !== undefined && { state }) };
 }

@@ -1,7 +1,17 @@
-import type { RowResult } from "../../core/words/mod.ts";
+import type { Loan, RowResult } from "../../core/words/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
 import { judgedClip } from "./judged_clip.ts";
 import type { ReviewRow } from "../../runs/mod.ts";
+
+/** Whether the fleet system takes a clip: with an activity id and an address. */
+export function isForFleet(
+  { row, loan }: {
+    row: Pick<ReviewRow, "url">;
+    loan: { readonly activityId?: Loan["activityId"] | undefined };
+  },
+): boolean {
+  return loan.activityId !== undefined && row.url !== "";
+}
 
 /**
  * A clip in the field names of the fleet system. What is not known is `null`;
@@ -12,7 +22,7 @@ import type { ReviewRow } from "../../runs/mod.ts";
  */
 export function fleetClip(row: ReviewRow, result: RowResult) {
   const { activityId } = rowFacts(result);
-  if (activityId === undefined || row.url === "") return undefined;
+  if (!isForFleet({ row, loan: { activityId } })) return undefined;
   const analysis = judgedClip(row, result)?.analysis;
   return {
     activity_id: activityId,

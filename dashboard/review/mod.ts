@@ -1,8 +1,16 @@
 /** The desk of the reviewer: clips, verdicts, edits, exports. @module */
 export { coveredLoans } from "./covered_loans.ts";
 export { FIELD_NAMES, parseEdit } from "./edits.ts";
-export { Exports, FORMATS } from "./exports.ts";
+export {
+  type ApprovedLoan,
+  type ExportFilter,
+  Exports,
+  FORMATS,
+  type ReadyExport,
+} from "./exports.ts";
 export { judgedClip } from "./judged_clip.ts";
+export { streamOf } from "./pieces.ts";
+export { Reports } from "./reports.ts";
 export { type Done, problemOf, ReviewDesk } from "./review_desk.ts";
 export {
   parseReviewQuery,

@@ -2,7 +2,7 @@ import type { TableReader } from "../../core/aside/mod.ts";
 import type { Html } from "../../core/result/mod.ts";
 import type { DashboardOptions, Sessions, Visit } from "../server/mod.ts";
 import type { JobTable, SavedViews } from "../../runs/mod.ts";
-import type { Exports, ReviewDesk } from "../review/mod.ts";
+import type { Exports, Reports, ReviewDesk } from "../review/mod.ts";
 import type { JobRunner, ReadingDesk, Uploads } from "../jobs/mod.ts";
 
 /** Everything that is kept in one folder. */
@@ -18,6 +18,7 @@ export interface FolderState {
   readonly readings: ReadingDesk;
   readonly runner: JobRunner;
   readonly exports: Exports;
+  readonly reports: Reports;
   readonly views: SavedViews;
 }
 

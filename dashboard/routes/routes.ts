@@ -1,10 +1,9 @@
 import type { Route } from "./route.ts";
 import { COLUMN_ROUTES } from "./column_routes.ts";
 import { DEMO_ROUTES } from "./demo_routes.ts";
-import { EXPORT_ROUTES } from "./export_routes.ts";
 import { HOME_ROUTES } from "./home_routes.ts";
 import { LOAD_ROUTES } from "./load_routes.ts";
-import { REPORT_ROUTES } from "./report_routes.ts";
+import { EXPORT_ROUTES, REPORT_ROUTES } from "./outgoing/mod.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
 import { SESSION_ROUTES } from "./session_routes.ts";
 import { WATCH_ROUTES } from "./watch_routes.ts";

@@ -6,6 +6,11 @@ let token = document.body.dataset.token ?? "";
 /** How often a page asks how far the reading of its file is, in ms. */
 const READING_MS = 500;
 
+/** How often the page of exports asks whether a file went out, in ms. */
+const DELIVERY_MS = 500;
+/** Times that it asks, as a download may be given up: some five minutes. */
+const DELIVERY_TRIES = 600;
+
 /** Sends a change and waits until it is saved; a new server has a new token. */
 async function send(path, fields, mayRetry = true) {
   const body = new FormData();
@@ -30,6 +35,7 @@ if (document.getElementById("watch") !== null) startWatch();
 if (document.getElementById("reading") !== null) startReading();
 if (document.getElementById("subset") !== null) startSubset();
 for (const drop of document.querySelectorAll(".drop")) startDrop(drop);
+if (location.pathname === "/export") startExports();
 
 function startWatch() {
   const events = new EventSource("/watch/events");
@@ -144,6 +150,29 @@ function startSubset() {
   document.getElementById("subset").addEventListener("input", () => {
     start.disabled = true;
     start.textContent = "Update the cost first";
+  });
+}
+
+/** After a download the page tells anew what was delivered. */
+function startExports() {
+  const last = (page) =>
+    page.querySelector("#delivered tr")?.dataset.export ?? "";
+  let asked = 0;
+  const look = async (own, tries = 0) => {
+    if (own !== asked || tries > DELIVERY_TRIES) return;
+    const response = await fetch(location.href);
+    const page = new DOMParser().parseFromString(
+      await response.text(),
+      "text/html",
+    );
+    if (last(page) === last(document)) {
+      return setTimeout(look, DELIVERY_MS, own);
+    }
+    document.getElementById("main").replaceWith(page.getElementById("main"));
+  };
+  document.addEventListener("submit", ({ target }) => {
+    if (target.method !== "post" || !target.closest("#formats")) return;
+    setTimeout(look, DELIVERY_MS, ++asked);
   });
 }
 

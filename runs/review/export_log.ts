@@ -1,7 +1,7 @@
 import type { Database } from "../database/mod.ts";
 
 /** The files that approved clips can be had as. */
-export type ExportFormat = "csv" | "xlsx" | "json";
+export type ExportFormat = "csv" | "xlsx" | "json" | "pdf" | "html";
 
 /** One export, as the log keeps it. */
 export interface Export {
@@ -71,6 +71,18 @@ export class ExportLog {
     ) as unknown as Export[];
   }
 
+  /** The number of the last export that held each clip, by {@linkcode outKey}. */
+  lastOut(): ReadonlyMap<string, number> {
+    const rows = this.#db.all(
+      `SELECT format, loan, url, max(export) AS last FROM export_clip
+      GROUP BY format, loan, url`,
+    );
+    return new Map(rows.map(({ format, loan, url, last }) => [
+      outKey(format as ExportFormat, { loan: `${loan}`, url: `${url}` }),
+      Number(last),
+    ]));
+  }
+
   /** How many of some clips went out before, in any format. */
   countOut(clips: readonly ExportedClip[]): number {
     return clips.filter(({ loan, url }) =>
@@ -80,12 +92,12 @@ export class ExportLog {
       ) !== undefined
     ).length;
   }
+}
 
-  /** Whether a clip went out in a format before. */
-  has(format: ExportFormat, { loan, url }: ExportedClip): boolean {
-    return this.#db.one(
-      "SELECT 1 FROM export_clip WHERE format = ? AND loan = ? AND url = ?",
-      ...[format, loan, url],
-    ) !== undefined;
-  }
+/** Names a clip in a format. */
+export function outKey(
+  format: ExportFormat,
+  { loan, url }: ExportedClip,
+): string {
+  return JSON.stringify([format, loan, url]);
 }

@@ -1,5 +1,11 @@
 /** What reviewers see of the loans, and what they did. @module */
-export { type Export, type ExportFormat, ExportLog } from "./export_log.ts";
+export {
+  type Export,
+  type ExportedClip,
+  type ExportFormat,
+  ExportLog,
+  outKey,
+} from "./export_log.ts";
 export { type ReviewAct, ReviewActs } from "./review_acts.ts";
 export {
   CHOICES,

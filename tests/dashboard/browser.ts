@@ -22,6 +22,8 @@ export interface Tab {
     height: number,
     scheme?: "light" | "dark",
   ): Promise<void>;
+  /** Says where files go that pages give. */
+  saveTo(folder: string): Promise<void>;
   /** Takes a picture of what is in view, as PNG. */
   shoot(): Promise<Uint8Array>;
 }
@@ -135,6 +137,12 @@ async function openTab(connection: CdpConnection): Promise<Tab> {
       });
       await send("Emulation.setEmulatedMedia", {
         features: [{ name: "prefers-color-scheme", value: scheme }],
+      });
+    },
+    async saveTo(folder) {
+      await connection.send("Browser.setDownloadBehavior", {
+        behavior: "allow",
+        downloadPath: folder,
       });
     },
     async shoot() {

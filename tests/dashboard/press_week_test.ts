@@ -95,12 +95,11 @@ Deno.test({
         }
 
         await tab.goto(`${url}export`);
-        await tab.run(
-          `document.querySelector("form[action='/export'] button").click()`,
-        );
-        await tab.until(`document.getElementById("download")`);
-        const text = await tab.run<string>(
-          `fetch(document.getElementById("download").href).then((a) => a.text())`,
+        await tab.saveTo(`${folder}/saved`);
+        await tab.run(`document.querySelector("#as-csv button").click()`);
+        await tab.until(`document.querySelector("#delivered tr")`);
+        const text = await Deno.readTextFile(
+          `${folder}/saved/approved_clips.csv`,
         );
         const [header] = parse(text);
         assertEquals(header, COLUMNS.map(({ name }) => name));

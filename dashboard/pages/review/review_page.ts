@@ -114,6 +114,11 @@ function bulkForm({ query, total, pending }: ReviewView, visit: Visit): Html {
           `}>Approve up to ${pending}</button>
         </form>
       </details>
+      <a class="button" id="export-these" href="/export?${reviewAddress({
+        ...query,
+        page: 0,
+      })}"
+      >Export what is approved of these</a>
       <form method="post" action="/review/undo" id="undo">
         ${csrf(visit)}
         <input type="hidden" name="query" value="${reviewAddress(query)}">

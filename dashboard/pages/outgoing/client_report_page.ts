@@ -3,10 +3,11 @@ import {
   type CoverageScope,
   REPORT_FORMATS,
   titleOf,
-} from "../../core/coverage/mod.ts";
-import { type Html, html } from "../../core/result/mod.ts";
-import type { Visit } from "../server/mod.ts";
-import { factList, layout } from "./layout.ts";
+} from "../../../core/coverage/mod.ts";
+import { type Html, html } from "../../../core/result/mod.ts";
+import type { Visit } from "../../server/mod.ts";
+import { factList, layout } from "../layout.ts";
+import { type ScopeChoices, scopeFields, scopePairs } from "./scope_fields.ts";
 
 /** What was asked for on the page of the report. */
 export interface ReportForm {
@@ -22,9 +23,7 @@ export interface ClientReportView {
   readonly form: ReportForm;
   readonly coverage: Coverage;
   /** Names to choose from. */
-  readonly choices: Readonly<
-    Record<"make" | "office" | "campaign", readonly string[]>
-  >;
+  readonly choices: ScopeChoices;
   /** Whether a browser prints the PDF. */
   readonly canPrint: boolean;
 }
@@ -61,20 +60,7 @@ function scopeForm({ form, choices }: ClientReportView): Html {
   const clips = scope.isApprovedOnly ? "approved" : "found";
   return html`
     <form method="get" action="/report" class="stack" id="scope">
-      ${boxes("make", "Makes", choices.make, scope.makes)} ${boxes(
-        "office",
-        "Offices",
-        choices.office,
-        scope.offices,
-      )} ${boxes("campaign", "Campaigns", choices.campaign, scope.campaigns)}
-      <div class="pair">
-        <label>Loans that began from <input
-            type="date"
-            name="from"
-            value="${scope.from}"
-          ></label>
-        <label>up to <input type="date" name="to" value="${scope.to}"></label>
-      </div>
+      ${scopeFields(scope, choices)}
       <fieldset>
         <legend>Clips</legend>
         ${radio("clips", "approved", "Approved by a reviewer", clips)} ${radio(
@@ -101,33 +87,6 @@ function scopeForm({ form, choices }: ClientReportView): Html {
       </fieldset>
       <button class="primary">Update the report</button>
     </form>
-  `;
-}
-
-function boxes(
-  name: string,
-  label: string,
-  values: readonly string[],
-  chosen: readonly string[] = [],
-): Html | undefined {
-  if (values.length === 0) return undefined;
-  return html`
-    <fieldset>
-      <legend>${label} (none chosen: all)</legend>
-      <div class="chips">${values.map((value) =>
-        html`
-          <label class="check"><input
-              type="checkbox"
-              name="${name}"
-              value="${value}"
-              autocomplete="off"
-              ${chosen.includes(value) && html`
-                checked
-              `}
-            > ${value}</label>
-        `
-      )}</div>
-    </fieldset>
   `;
 }
 
@@ -204,6 +163,12 @@ function files({ visit, form, coverage, canPrint }: ClientReportView): Html {
         </li>
       `
     )}</ul>
+    <p class="hint">
+      These are to look at. <a id="deliver" href="/export?${deliverQuery(
+        form,
+      )}"
+      >Deliver it</a> to note that it went out.
+    </p>
     ${!canPrint && html`
       <p class="hint">
         No browser is set up (BROWSER_WS_ENDPOINT), so the PDF is set plainly.
@@ -212,15 +177,14 @@ function files({ visit, form, coverage, canPrint }: ClientReportView): Html {
   `;
 }
 
+function deliverQuery({ scope }: ReportForm): string {
+  return new URLSearchParams(scopePairs(scope)).toString();
+}
+
 /** The scope as the address of the page. */
 function addressOf({ scope, title, paper }: ReportForm): string {
-  const { makes = [], offices = [], campaigns = [], from, to } = scope;
   return new URLSearchParams([
-    ...makes.map((make) => ["make", make]),
-    ...offices.map((office) => ["office", office]),
-    ...campaigns.map((campaign) => ["campaign", campaign]),
-    ...(from === undefined ? [] : [["from", from]]),
-    ...(to === undefined ? [] : [["to", to]]),
+    ...scopePairs(scope),
     ...(scope.isApprovedOnly ? [] : [["clips", "found"]]),
     ...(title === "" ? [] : [["title", title]]),
     ["paper", paper],

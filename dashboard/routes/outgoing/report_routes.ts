@@ -1,17 +1,15 @@
 import {
-  type Brand,
   type CoverageScope,
   gatherCoverage,
-  readBrand,
   REPORT_FORMATS,
-  reportFile,
   type ReportFormat,
   titleOf,
-} from "../../core/coverage/mod.ts";
-import { coveredLoans } from "../review/mod.ts";
-import { HttpError, type Visit } from "../server/mod.ts";
-import { clientReportPage, type ReportForm } from "../pages/mod.ts";
-import type { AppState, Route } from "./route.ts";
+} from "../../../core/coverage/mod.ts";
+import { coveredLoans, streamOf } from "../../review/mod.ts";
+import { HttpError, type Visit } from "../../server/mod.ts";
+import { clientReportPage, type ReportForm } from "../../pages/mod.ts";
+import type { AppState, Route } from "../route.ts";
+import { choicesOf, readScope } from "./read_scope.ts";
 
 /** What a client is told of its loans. */
 export const REPORT_ROUTES: readonly Route[] = [
@@ -20,17 +18,11 @@ export const REPORT_ROUTES: readonly Route[] = [
     path: "/report",
     answer(visit, state) {
       const { form, all, coverage } = look(visit, state);
-      const names = (nameOf: (one: typeof all[number]) => string = () => "") =>
-        [...new Set(all.map(nameOf))].filter((name) => name !== "").sort();
       return clientReportPage({
         visit,
         form,
         coverage,
-        choices: {
-          make: names(({ loan }) => loan.vehicle.make ?? ""),
-          office: names(({ loan }) => loan.office ?? ""),
-          campaign: names(({ loan }) => loan.campaign ?? ""),
-        },
+        choices: choicesOf(all.map(({ loan }) => loan)),
         canPrint: state.options.print !== undefined,
       });
     },
@@ -45,18 +37,13 @@ export const REPORT_ROUTES: readonly Route[] = [
       const { searchParams } = visit.url;
       const format = formatOf(searchParams.get("format") ?? "");
       const { form, coverage } = look(visit, state);
-      const { clock, print } = state.options;
-      const brand = await brandOf(state.folder);
-      const { pieces, notes } = await reportFile(format, coverage, {
+      const { pieces, notes } = await state.reports.make(format, coverage, {
         title: form.title || titleOf(form.scope),
-        at: new Date(clock.now()).toISOString(),
         paper: form.paper,
-        print,
-        ...(brand && { brand }),
       });
       for (const note of notes) state.options.log(note);
       const isShown = format === "html" && searchParams.has("show");
-      return new Response(bodyOf(pieces), {
+      return new Response(streamOf(pieces), {
         headers: {
           "content-type": REPORT_FORMATS[format],
           ...(isShown ? { "content-security-policy": SHOWN } : {
@@ -81,20 +68,8 @@ function look({ url }: Visit, { desk }: AppState) {
 }
 
 function readReportForm(params: URLSearchParams): ReportForm {
-  const list = (name: string) =>
-    params.getAll(name).filter((value) => value !== "");
-  const day = (name: string) => {
-    const text = params.get(name) ?? "";
-    return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
-  };
-  const [makes, offices, campaigns] = ["make", "office", "campaign"].map(list);
-  const [from, to] = [day("from"), day("to")];
   const scope: CoverageScope = {
-    ...(makes?.length && { makes }),
-    ...(offices?.length && { offices }),
-    ...(campaigns?.length && { campaigns }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
+    ...readScope(params),
     isApprovedOnly: params.get("clips") !== "found",
   };
   return {
@@ -107,22 +82,4 @@ function readReportForm(params: URLSearchParams): ReportForm {
 function formatOf(name: string): ReportFormat {
   if (Object.hasOwn(REPORT_FORMATS, name)) return name as ReportFormat;
   throw new HttpError(400, "A report is html, pdf, xlsx or csv");
-}
-
-/** How the agency's reports look: `brand.json` in the folder of the journal. */
-async function brandOf(folder: string): Promise<Brand | undefined> {
-  const path = `${folder}/brand.json`;
-  const isThere = await Deno.stat(path).then(() => true, () => false);
-  return isThere ? await readBrand(path) : undefined;
-}
-
-function bodyOf(
-  pieces: Iterable<string | Uint8Array>,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return ReadableStream.from(function* () {
-    for (const piece of pieces) {
-      yield typeof piece === "string" ? encoder.encode(piece) : piece;
-    }
-  }());
 }

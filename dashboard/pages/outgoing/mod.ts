@@ -1,0 +1,8 @@
+/** The pages of what leaves the dashboard. @module */
+export {
+  clientReportPage,
+  type ClientReportView,
+  type ReportForm,
+} from "./client_report_page.ts";
+export { exportPage, type ExportView, type FormatView } from "./export_page.ts";
+export { type ScopeChoices } from "./scope_fields.ts";
