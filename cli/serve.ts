@@ -26,10 +26,11 @@ import {
   type ParsedArgs,
   parseFlags,
   proxyNotice,
-  readSettings,
+  readSources,
 } from "./command/mod.ts";
 import { STATE_FOLDER } from "./ingest/mod.ts";
 import { createPrinter } from "./printer.ts";
+import { createSetup, type OwnSetup } from "./setup/mod.ts";
 import { openPressWeek, pressWeekRows } from "./press_week.ts";
 
 /** `clipscout serve`: the dashboard. */
@@ -56,6 +57,10 @@ restart. Stop it with Ctrl-C.`,
     },
     { name: "model", value: "NAME", help: "Model for the analysis" },
     {
+      name: "write-keys",
+      help: "Lets the page of settings write keys into .env of this folder",
+    },
+    {
       name: "allow-address",
       value: "CIDR",
       multiple: true,
@@ -77,12 +82,19 @@ async function serve(args: string[], io: Io): Promise<number> {
   await readOwnFiles("loans.csv");
   const messages = await readOwnMessages("loans.csv");
   const proxy = proxyNotice(io.env);
-  const config = await readSettings(parsed, io);
+  const sources = await readSources(parsed, io);
+  const { host, port } = listenOn(parsed);
+  const isLocal = LOOPBACK.includes(host);
+  const setup = createSetup(sources, {
+    clock: io.clock,
+    proxy,
+    mayWrite: parsed.switches.has("write-keys"),
+    isLocal,
+  });
+  const config = setup.config();
   if (proxy !== undefined && config.gateway === undefined) {
     io.err(`warning: ${proxy}\n`);
   }
-  const { host, port } = listenOn(parsed);
-  const isLocal = LOOPBACK.includes(host);
   if (!isLocal && config.password === undefined) {
     throw new ConfigError(
       `Cannot serve beyond this machine: CLIPSCOUT_PASSWORD is not set`,
@@ -104,7 +116,7 @@ async function serve(args: string[], io: Io): Promise<number> {
     const own = server.port;
     const printer = createPrinter(config.browserEndpoint);
     await using opened = await open(
-      config,
+      setup,
       io,
       workshop,
       printer?.print,
@@ -181,31 +193,33 @@ async function startServer(
 }
 
 function open(
-  config: Config,
+  setup: OwnSetup,
   io: Io,
   workshop: Workshop,
   print: Print | undefined,
   isOwnHost: (host: string) => boolean,
   messages: readonly ClientMessage[],
 ): Promise<Dashboard> {
-  const { openaiModel, openaiBaseUrl, openaiApiKey } = config;
-  const problem = openaiApiKey === undefined && isOpenAi(openaiBaseUrl)
-    ? "OPENAI_API_KEY is not set: put it into a .env file in the folder that " +
-      "the dashboard was started in, and start it again"
-    : undefined;
+  const config = setup.config();
   return openDashboard({
     folder: STATE_FOLDER,
     password: config.password,
     isOwnHost,
     concurrency: config.maxConcurrentLoans,
-    model: openaiModel,
-    looking: config,
+    model: config.openaiModel,
     internalHosts: config.internalHosts,
     config: runSettings(config),
-    problem,
+    setup,
+    // A key that is written meanwhile counts from the next run on.
+    get looking() {
+      return setup.config();
+    },
+    get problem() {
+      return problemOf(setup.config());
+    },
     print,
     services: (maxCostUsd, { charges, lostPages }) =>
-      createServices(config, {
+      createServices(setup.config(), {
         clock: io.clock,
         ledger: openLedger({
           clock: io.clock,
@@ -226,4 +240,14 @@ function open(
     clock: io.clock,
     log: (message) => io.err(`error: ${message}\n`),
   });
+}
+
+/** Why no run of the user's own loans can start. */
+function problemOf(
+  { openaiBaseUrl, openaiApiKey }: Config,
+): string | undefined {
+  return openaiApiKey === undefined && isOpenAi(openaiBaseUrl)
+    ? "OPENAI_API_KEY is not set: put it into a .env file in the folder that " +
+      "the dashboard was started in, and start it again"
+    : undefined;
 }

@@ -23,7 +23,7 @@ export {
 } from "./loan_file_args.ts";
 export { columnsOf, fitted, printable, wrapped } from "./printable.ts";
 export { proxyNotice } from "./proxy_notice.ts";
-export { readSettings } from "./settings.ts";
+export { readSettings, readSources } from "./settings.ts";
 export { count, dollars, duration, shorten } from "./text.ts";
 export { VERSION } from "./version.ts";
 export { didYouMean } from "./did_you_mean.ts";

@@ -1,5 +1,10 @@
 import { parse } from "@std/dotenv";
-import { type Config, loadConfig, SETTINGS } from "../../core/settings/mod.ts";
+import {
+  type Config,
+  type ConfigSources,
+  loadConfig,
+  SETTINGS,
+} from "../../core/settings/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 import type { ParsedArgs } from "./command.ts";
 import { didYouMean } from "./did_you_mean.ts";
@@ -13,22 +18,35 @@ import type { Io } from "./io.ts";
  * @throws {FileError} If there is a `.env` that cannot be read.
  */
 export async function readSettings(
-  { flags, lists }: ParsedArgs,
+  parsed: ParsedArgs,
   io: Io,
 ): Promise<Config> {
+  return loadConfig(await readSources(parsed, io));
+}
+
+/**
+ * Reads where settings come from, to be told apart; closes the environment.
+ *
+ * @throws {FileError} If there is a `.env` that cannot be read.
+ */
+export async function readSources(
+  { flags, lists }: ParsedArgs,
+  io: Io,
+): Promise<ConfigSources> {
   const joined = Object.entries(lists).map(([name, items]) =>
     [name, items.join(",")] as const
   );
   const { text, values: dotenv } = await readDotenv();
   for (const line of unknownNames(Object.keys(dotenv))) io.err(line);
   for (const line of unusedLines(text, dotenv)) io.err(line);
-  const config = loadConfig({
-    flags: { ...flags, ...Object.fromEntries(joined) },
-    env: io.env,
-    dotenv,
-  });
+  const names = Object.values(SETTINGS).map(({ env }) => env);
+  const kept = new Map(names.map((name) => [name, io.env(name)]));
   io.closeEnvironment?.();
-  return config;
+  return {
+    flags: { ...flags, ...Object.fromEntries(joined) },
+    env: (name) => kept.get(name),
+    dotenv,
+  };
 }
 
 /** What to say of names in `.env` that are no setting, mistyped or not ours. */

@@ -1,5 +1,7 @@
 import { type Browser, createCdpBrowser } from "../../core/discovery/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
 import { createWebClient } from "../../core/web/mod.ts";
+import type { Clock } from "../../core/words/mod.ts";
 import {
   type Command,
   EXIT,
@@ -64,9 +66,26 @@ export async function doctor(
   const parsed = parseFlags(DOCTOR, args);
   const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
+  const { clock } = io;
+  const findings = await diagnose(config, { clock, proxy, ...options });
+  const isJson = parsed.switches.has("json");
+  io.out(isJson ? `${JSON.stringify(findings, null, 2)}\n` : text(findings));
+  const works = findings.every(({ status }) => status !== "failed");
+  return works ? EXIT.ok : EXIT.usage;
+}
+
+/** Asks each configured service once, and tells what it found. */
+export async function diagnose(
+  config: Config,
+  { clock, proxy, ...options }: DoctorOptions & {
+    readonly clock: Clock;
+    /** What is to be said of a proxy, if there is one. */
+    readonly proxy: string | undefined;
+  },
+): Promise<Finding[]> {
   const { gateway, allowAddresses, browserEndpoint } = config;
   const web = createWebClient({
-    clock: io.clock,
+    clock,
     gateway,
     allowAddresses,
     fetch: options.fetch,
@@ -81,7 +100,7 @@ export async function doctor(
     web,
     browser,
     permissions: options.permissions ?? ownPermissions,
-    today: new Date(io.clock.now()).toISOString().slice(0, 10),
+    today: new Date(clock.now()).toISOString().slice(0, 10),
     scope: {
       loanId: "doctor",
       signal: AbortSignal.timeout(120_000),
@@ -99,10 +118,7 @@ export async function doctor(
       });
     }
     for (const probe of PROBES) findings.push(...await probe(context));
-    const isJson = parsed.switches.has("json");
-    io.out(isJson ? `${JSON.stringify(findings, null, 2)}\n` : text(findings));
-    const works = findings.every(({ status }) => status !== "failed");
-    return works ? EXIT.ok : EXIT.usage;
+    return findings;
   } finally {
     await browser?.close();
     await web.close();

@@ -1,2 +1,2 @@
-/** The command `doctor`. @module */
-export { DOCTOR } from "./doctor.ts";
+/** The command `doctor`, and its checks for others. @module */
+export { diagnose, DOCTOR } from "./doctor.ts";

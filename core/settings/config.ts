@@ -8,6 +8,8 @@ export interface Setting<T> {
   readonly flag?: string;
   /** Whether its value must never be shown. */
   readonly secret?: boolean;
+  /** Whether it is the key of a service, which is secret. */
+  readonly isKey?: boolean;
   /** One line for `--help` and the docs; no full stop. */
   readonly help: string;
   /** @throws {ConfigError} If `text` is not a value of it. */
@@ -170,21 +172,38 @@ export interface ConfigSources {
  * @throws {ConfigError} If a value cannot be used; it names the setting.
  */
 export function loadConfig(sources: ConfigSources = {}): Config {
-  const { flags = {}, env = () => undefined, dotenv = {} } = sources;
   const entries = Object.entries(SETTINGS as Record<string, Setting<unknown>>);
   const values = entries.map(([name, setting]) => {
-    const flag = setting.flag === undefined ? undefined : flags[setting.flag];
-    if (flag !== undefined) {
-      return [name, setting.parse(flag.trim(), `--${setting.flag}`)];
-    }
-    const value = (env(setting.env) ?? "").trim() ||
-      (dotenv[setting.env] ?? "").trim();
-    return [
-      name,
-      value === "" ? setting.fallback : setting.parse(value, setting.env),
-    ];
+    const { text, as, origin } = given(setting, sources);
+    const isSet = origin !== "default";
+    return [name, isSet ? setting.parse(text, as) : setting.fallback];
   });
   return Object.fromEntries(values) as Config;
+}
+
+/** Where a value comes from; `file` is `.env`. */
+export type Origin = "flag" | "environment" | "file" | "default";
+
+/** Where the value of a setting comes from. */
+export function originOf(name: SettingName, sources: ConfigSources): Origin {
+  return given(SETTINGS[name], sources).origin;
+}
+
+/** What is said of a setting, by the strongest that says something. */
+function given(
+  setting: Setting<unknown>,
+  { flags = {}, env = () => undefined, dotenv = {} }: ConfigSources,
+): { text: string; as: string; origin: Origin } {
+  const flag = setting.flag === undefined ? undefined : flags[setting.flag];
+  if (flag !== undefined) {
+    const as = `--${setting.flag}`;
+    return { text: flag.trim(), as, origin: "flag" };
+  }
+  const as = setting.env;
+  const own = (env(as) ?? "").trim();
+  if (own !== "") return { text: own, as, origin: "environment" };
+  const text = (dotenv[as] ?? "").trim();
+  return { text, as, origin: text === "" ? "default" : "file" };
 }
 
 function setting<T>(setting: Setting<T>): Setting<T> {
@@ -206,7 +225,7 @@ function secret(env: string, help: string): Setting<string | undefined> {
 
 /** A key of a service, which is sent as part of a header or an address. */
 function key(env: string, help: string): Setting<string | undefined> {
-  return optional(env, help, keyText, true);
+  return { ...optional(env, help, keyText, true), isKey: true };
 }
 
 /**

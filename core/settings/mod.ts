@@ -3,6 +3,14 @@
  *
  * @module
  */
-export { type Config, loadConfig, SETTINGS } from "./config.ts";
+export {
+  type Config,
+  type ConfigSources,
+  loadConfig,
+  type Origin,
+  originOf,
+  type SettingName,
+  SETTINGS,
+} from "./config.ts";
 export { type Recording, replayedConfig } from "./replayed_config.ts";
 export { runSettings, secretsOf, withoutAccess } from "./secrets_of.ts";

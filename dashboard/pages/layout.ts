@@ -8,6 +8,7 @@ const TABS = [
   { path: "/review", name: "Review" },
   { path: "/report", name: "Report" },
   { path: "/export", name: "Export" },
+  { path: "/settings", name: "Settings" },
 ] as const;
 
 /** Puts a page into the frame that all pages share. */

@@ -142,6 +142,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
           <h2>Start</h2>
           ${problem && html`
             <p class="problem" role="alert">${problem}</p>
+            <p><a class="button" href="/settings">Settings</a></p>
           `}
           <form method="get" action="/load" class="stack" id="subset">
             <input type="hidden" name="file" value="${upload.hash}">

@@ -20,4 +20,5 @@ export {
   reviewRow,
   type ShownRow,
 } from "./review/mod.ts";
+export { settingsPage, type SettingsView } from "./settings_page.ts";
 export { showRunPage } from "./show_run_page.ts";

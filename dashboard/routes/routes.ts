@@ -6,6 +6,7 @@ import { LOAD_ROUTES } from "./load_routes.ts";
 import { EXPORT_ROUTES, REPORT_ROUTES } from "./outgoing/mod.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
 import { SESSION_ROUTES } from "./session_routes.ts";
+import { SETTINGS_ROUTES } from "./settings_routes.ts";
 import { WATCH_ROUTES } from "./watch_routes.ts";
 import { HttpError } from "../server/mod.ts";
 
@@ -19,6 +20,7 @@ const ROUTES: readonly Route[] = [
   ...REVIEW_ROUTES,
   ...REPORT_ROUTES,
   ...EXPORT_ROUTES,
+  ...SETTINGS_ROUTES,
 ];
 
 /**

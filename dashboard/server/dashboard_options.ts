@@ -3,6 +3,7 @@ import type { LookingSettings } from "../../core/discovery/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 import type { OpenRun } from "../../runs/mod.ts";
+import type { Setup } from "./setup.ts";
 
 /** Options for `openDashboard`. */
 export interface DashboardOptions {
@@ -17,13 +18,15 @@ export interface DashboardOptions {
   /** Model that the cost is estimated for. */
   model: string;
   /** The settings of search and scraping, for the cost. @default {none} */
-  looking?: LookingSettings;
+  readonly looking?: LookingSettings;
   /** Hosts of the fleet system, whose links are never coverage. */
   internalHosts: readonly string[];
   /** The settings that bear on outcomes, as the journal keeps them. */
   config: string;
   /** Why a run of the user's own loans cannot start, such as a missing key. */
-  problem?: string | undefined;
+  readonly problem?: string | undefined;
+  /** How the program is set up. @default {the page of settings says nothing} */
+  setup?: Setup | undefined;
   /** Opens what a run needs of the outside. */
   services: (
     maxCostUsd: number | undefined,

@@ -8,4 +8,11 @@ export {
   type Session,
   type Sessions,
 } from "./session.ts";
+export type {
+  ServiceCheck,
+  ServiceFinding,
+  SettingOrigin,
+  Setup,
+  ShownSetting,
+} from "./setup.ts";
 export { field, HttpError, redirect, type Visit } from "./visit.ts";
