@@ -44,6 +44,7 @@ export function clipCard(one: Coverage["clips"][number]): Html {
     analysis.disclosure &&
     markup`<p class="disclosure">${disclosureText(analysis.disclosure)}</p>`
   }
+    ${one.note && markup`<p class="remark">${one.note}</p>`}
     ${proofTable(one.proof ?? [])}
     <p class="spelled">${canonicalUrl}</p>
   </article>`;

@@ -37,6 +37,8 @@ export interface CoveredLoan {
   readonly clip?: CoveredClip;
   /** What each value of the clip rests on; absent in older files. */
   readonly proof?: readonly FieldProof[];
+  /** What a reviewer wrote beside it for the client. */
+  readonly note?: string;
   /** Pages, lists and searches that were looked at for it. */
   readonly looks: number;
 }

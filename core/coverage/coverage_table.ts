@@ -26,6 +26,7 @@ const HEADER = [
   "Quote",
   "Messages",
   "Disclosure",
+  "Note",
 ];
 
 /**
@@ -82,6 +83,7 @@ function clipCells(one: Coverage["clips"][number]): Cells {
     analysis.messages?.map(({ id, state }) => `${id}: ${MESSAGE_WORDS[state]}`)
       .join("; "),
     analysis.disclosure && disclosureText(analysis.disclosure),
+    one.note,
   ];
 }
 

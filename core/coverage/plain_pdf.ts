@@ -102,6 +102,7 @@ function card(sheet: Sheet, one: Coverage["clips"][number]): void {
       text: analysis.disclosure ? disclosureText(analysis.disclosure) : "",
       style: "small",
     },
+    { text: one.note ?? "", style: "body" },
     { text: canonicalUrl, style: "small", url: canonicalUrl },
   ]);
 }

@@ -88,16 +88,20 @@ function pieceValues(result: RowResult): (string | number | undefined)[][] {
 
 /**
  * Does as {@linkcode xlsxChunks} with rows of values, in the order of
- * {@linkcode COLUMNS}.
+ * {@linkcode COLUMNS}, and of those that are named behind them.
  */
 export function xlsxOfValues(
   rows: XlsxSheet["rows"],
+  more: readonly string[] = [],
 ): Generator<Uint8Array, void> {
-  return xlsxOfSheets([resultsSheet(rows)]);
+  return xlsxOfSheets([resultsSheet(rows, more)]);
 }
 
-function resultsSheet(rows: XlsxSheet["rows"]): XlsxSheet {
-  const header = COLUMNS.map(({ name }) => name);
+function resultsSheet(
+  rows: XlsxSheet["rows"],
+  more: readonly string[] = [],
+): XlsxSheet {
+  const header = [...COLUMNS.map(({ name }) => name), ...more];
   return { name: "Results", header, rows, linked: ["Clip URL"] };
 }
 

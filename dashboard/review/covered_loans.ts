@@ -1,18 +1,20 @@
 import type { Clip, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, proofOf, stateOf } from "../../core/result/mod.ts";
 import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
-import type { ReviewFilter, ReviewRow } from "../../runs/mod.ts";
+import type { ReviewFilter, ReviewNote, ReviewRow } from "../../runs/mod.ts";
 import { judgedClip } from "./judged_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
 /** What a report needs to know of the loans, with the reviewers' word. */
 export function coveredLoans(
-  { index }: ReviewDesk,
+  desk: ReviewDesk,
   filter: ReviewFilter = {},
 ): CoveredLoan[] {
+  const { index } = desk;
   return index.loans(filter).flatMap((loan) => {
     const [row, result] = [index.row(loan), index.result(loan)];
-    const covered = row && result && coveredLoan(row, result);
+    const note = row && desk.note(row);
+    const covered = row && result && coveredLoan(row, result, note);
     return covered === undefined ? [] : [covered];
   });
 }
@@ -20,6 +22,7 @@ export function coveredLoans(
 function coveredLoan(
   row: ReviewRow,
   result: RowResult,
+  note: ReviewNote | undefined,
 ): CoveredLoan | undefined {
   const outcome = outcomeOf(result);
   if (outcome === undefined) return undefined;
@@ -35,6 +38,7 @@ function coveredLoan(
     ...(found && clip && {
       proof: proofOf(correctedClip(found, clip)),
     }),
+    ...(note?.isShared && { note: note.text }),
     looks: outcome.attempts.filter(({ kind }) => kind !== "skipped").length,
   };
 }

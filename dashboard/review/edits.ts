@@ -40,6 +40,24 @@ export function parseEdit(
   return { value };
 }
 
+/** Longest note, in characters. */
+const MAX_NOTE = 1000;
+
+/**
+ * Reads a note as it was typed: its lines stay, signs that nobody sees go.
+ *
+ * @returns The note, or what is wrong with it.
+ */
+export function parseNote(
+  typed: string,
+): { value: string } | { problem: string } {
+  const value = typed.replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[^\P{C}\n]/gu, "").trim();
+  return value.length > MAX_NOTE
+    ? { problem: `The note is longer than ${MAX_NOTE} characters` }
+    : { value };
+}
+
 /** Where it is morning first, a piece can be of tomorrow. */
 function tomorrowOf(today: string): string {
   const day = new Date(`${today}T00:00:00Z`);

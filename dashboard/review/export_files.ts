@@ -31,12 +31,18 @@ export function exportPieces(
   loans: readonly string[],
   processedAt: string,
 ): Iterable<string | Uint8Array> {
-  const rows = loans.values().map((loan) => valuesIn(desk, loan, processedAt));
+  // The columns stay as they are where no reviewer wrote anything for others.
+  const hasNotes = loans.some((loan) => noteIn(desk, loan) !== undefined);
+  const more = hasNotes ? ["Note"] : [];
+  const rows = loans.values().map((loan) => [
+    ...valuesIn(desk, loan, processedAt),
+    ...(hasNotes ? [noteIn(desk, loan)] : []),
+  ]);
   switch (format) {
     case "csv":
-      return csvLines(rows);
+      return csvLines(rows, more);
     case "xlsx":
-      return xlsxOfValues(rows);
+      return xlsxOfValues(rows, more);
     case "json": {
       const clips = loans.map((loan) => fleetClipIn(desk, loan));
       return [`${JSON.stringify({ clips }, null, 2)}\n`];
@@ -48,6 +54,13 @@ export function exportPieces(
 function fleetClipIn({ index }: ReviewDesk, loan: string) {
   const [row, result] = [index.row(loan), index.result(loan)];
   return row && result && fleetClip(row, result);
+}
+
+/** What a reviewer wrote beside a clip for others than reviewers. */
+function noteIn(desk: ReviewDesk, loan: string): string | undefined {
+  const row = desk.index.row(loan);
+  const note = row && desk.note(row);
+  return note?.isShared ? note.text : undefined;
 }
 
 /** A clip's values, with the reviewer's word over the program's. */
@@ -87,8 +100,11 @@ function unjudged(result: RowResult): RowResult {
   };
 }
 
-function* csvLines(rows: Iterable<Values>): Generator<string> {
-  yield BOM + csvText(COLUMNS.map(({ name }) => name));
+function* csvLines(
+  rows: Iterable<Values>,
+  more: readonly string[],
+): Generator<string> {
+  yield BOM + csvText([...COLUMNS.map(({ name }) => name), ...more]);
   for (const values of rows) {
     yield csvText(values.map((value) => String(value ?? "")));
   }

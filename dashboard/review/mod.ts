@@ -1,6 +1,6 @@
 /** The desk of the reviewer: clips, verdicts, edits, exports. @module */
 export { coveredLoans } from "./covered_loans.ts";
-export { FIELD_NAMES, parseEdit } from "./edits.ts";
+export { FIELD_NAMES, parseEdit, parseNote } from "./edits.ts";
 export {
   type ApprovedLoan,
   type ExportFilter,
@@ -24,6 +24,7 @@ export {
   type Export,
   type ExportFormat,
   GROUPS,
+  type ReviewNote,
   type ReviewRow,
   type SavedView,
   type Sort,

@@ -3,8 +3,10 @@ import {
   type DecisionAction,
   type EditField,
   type Edits,
+  noteFields,
   type Records,
   reviewedOf,
+  type ReviewNote,
   type ReviewRow,
   type ReviewTable,
   standingLines,
@@ -60,6 +62,11 @@ export class ReviewDesk {
     return reviewedOf(this.history(loan, clip)).edits;
   }
 
+  /** What a reviewer wrote beside a clip. */
+  note({ loan, clip }: ReviewRow): ReviewNote | undefined {
+    return reviewedOf(this.history(loan, clip)).note;
+  }
+
   /** Approves, flags or rejects clips, as one act. */
   decide(
     verdict: Verdict,
@@ -98,24 +105,56 @@ export class ReviewDesk {
 
   /** Corrects what a clip says; fields that stay the same make no line. */
   edit(loan: string, edits: Edits, { who }: { who: string }): Done {
+    return this.#change(
+      loan,
+      edits,
+      { who },
+      (fields) =>
+        `Saved: ${
+          fields.map((name) => FIELD_NAMES[name as EditField]).join(", ")
+        }`,
+    );
+  }
+
+  /** Writes a note beside a clip, in place of the one before; empty: none. */
+  annotate(loan: string, note: ReviewNote, { who }: { who: string }): Done {
+    const said = note.text === ""
+      ? "The note is removed"
+      : note.isShared
+      ? "Noted, for the client too"
+      : "Noted, for reviewers alone";
+    return this.#change(loan, noteFields(note), { who }, () => said);
+  }
+
+  /** Gives fields of a loan other values, as one act. */
+  #change(
+    loan: string,
+    fields: Readonly<Record<string, string>>,
+    { who }: { who: string },
+    said: (changed: readonly string[]) => string,
+  ): Done {
     const row = this.index.row(loan);
     if (row === undefined) {
       const left = [{ loan, because: "it is not in the table" }];
       return { changed: [], left, message: "Nothing was changed" };
     }
-    const lines = (Object.entries(edits) as [EditField, string][])
-      .filter(([field, value]) => row[field] !== value)
-      .map(([field, value]) => ({
-        ...this.#line(row, "edit", who),
-        field,
-        from: row[field],
-        to: value,
-      }));
-    const names = lines.map(({ field }) => FIELD_NAMES[field]);
+    const lines = Object.entries(fields).map(([field, to]) => ({
+      ...this.#line(row, "edit", who),
+      field,
+      from: this.#valueOf(row, field),
+      to,
+    })).filter(({ from, to }) => from !== to);
     const message = lines.length === 0
       ? "Nothing was changed"
-      : `Saved: ${names.join(", ")}`;
+      : said(lines.map(({ field }) => field));
     return this.#save(lines, who, [], message);
+  }
+
+  /** What a field of a loan is now, by the name that the log has for it. */
+  #valueOf(row: ReviewRow, field: string): string {
+    const note = this.note(row) ?? { text: "", isShared: false };
+    const fields: Readonly<Record<string, string>> = noteFields(note);
+    return fields[field] ?? row[field as EditField];
   }
 
   /** Takes back the reviewer's last act that stands. */
@@ -190,7 +229,9 @@ export class ReviewDesk {
     ) {
       const { loan, action, field, from } = line;
       const row = this.index.row(loan);
-      const is = action === "edit" ? row?.[field as EditField] : row?.state;
+      const is = action === "edit" && row !== undefined
+        ? this.#valueOf(row, field ?? "")
+        : row?.state;
       const isAsThen = row?.clip === line.url && is === from;
       if (isAsThen) lines.push({ ...line, at: this.#clock.now() });
       else left.push({ loan, because: "it is not as it was" });

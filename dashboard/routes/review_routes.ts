@@ -4,6 +4,7 @@ import {
   EDITABLE,
   type EditField,
   parseEdit,
+  parseNote,
   parseReviewQuery,
   problemOf,
   reviewAddress,
@@ -171,6 +172,23 @@ export const REVIEW_ROUTES: readonly Route[] = [
   },
   {
     method: "POST",
+    path: "/review/note",
+    answer(visit, state) {
+      const parsed = parseNote(field(visit.form, "note"));
+      if ("problem" in parsed) throw new HttpError(422, parsed.problem);
+      const text = parsed.value;
+      const isShared = text !== "" && visit.form.has("shared");
+      return said(
+        state.desk.annotate(field(visit.form, "loan"), { text, isShared }, {
+          who: visit.who,
+        }),
+        visit,
+        state,
+      );
+    },
+  },
+  {
+    method: "POST",
     path: "/views",
     answer(visit, { views }) {
       const query = queryOf(visit);
@@ -213,6 +231,7 @@ function evidenceOf(
     row,
     result,
     history: desk.history(loan, row.clip),
+    note: desk.note(row),
     problem: problemOf(row),
     query: reviewAddress(query),
   }, visit);
@@ -222,7 +241,8 @@ function evidenceOf(
 function shownRow(row: ReviewRow, { desk }: AppState): ShownRow {
   const result = desk.index.result(row.loan);
   const sentence = result === undefined ? "" : rowFacts(result).sentence;
-  return { ...row, sentence };
+  const note = desk.note(row);
+  return { ...row, sentence, ...(note && { note }) };
 }
 
 /** Rows that a script is sent anew at most. */

@@ -1,6 +1,7 @@
 import type { Analysis, Content, Loan } from "../../core/words/mod.ts";
 import { outcomeOf } from "../../core/result/mod.ts";
 import { type Decisions, standingOf } from "../decisions.ts";
+import { EDITABLE } from "./review_row.ts";
 import type { ReviewTable } from "./review_table.ts";
 
 /** What a reviewer said of one piece, with all that the program knew of it. */
@@ -47,7 +48,9 @@ export function* reviewCases(
         analysis,
         verdict: isOther ? "rejected" : state,
         ...(why !== undefined && { why }),
-        corrected: isOther ? [] : Object.keys(edits).sort(),
+        corrected: isOther
+          ? []
+          : EDITABLE.filter((field) => edits[field] !== undefined).sort(),
       };
     }
   }

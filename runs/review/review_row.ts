@@ -7,6 +7,21 @@ export const EDITABLE = ["url", "published", "byline", "outlet"] as const;
 export type EditField = typeof EDITABLE[number];
 export type Edits = Readonly<Partial<Record<EditField, string>>>;
 
+/** What a reviewer wrote beside a clip. */
+export interface ReviewNote {
+  readonly text: string;
+  /** Whether the client may read it, in reports and exports. */
+  readonly isShared: boolean;
+}
+
+/** The fields under which the log of decisions keeps a note. */
+const [NOTE, SHARED] = ["note", "shared"] as const;
+
+/** A note as fields of the log, each as text. */
+export function noteFields({ text, isShared }: ReviewNote) {
+  return { [NOTE]: text, [SHARED]: isShared ? "yes" : "" };
+}
+
 /** The state that each verdict brings. */
 export const STATE_OF = {
   approve: "approved",
@@ -46,16 +61,20 @@ export interface ReviewRow {
 export interface Reviewed {
   readonly state: string;
   readonly edits: Edits;
+  /** Absent if there is none. */
+  readonly note?: ReviewNote;
 }
 
 /** What decisions on one clip come to. */
 export function reviewedOf(decisions: readonly Decision[]): Reviewed {
   if (decisions.length === 0) return { state: "pending", edits: {} };
-  const { verdict, edits } = standingOf(decisions);
+  const { verdict, edits: { [NOTE]: text = "", [SHARED]: shared, ...edits } } =
+    standingOf(decisions);
   const state = verdict === undefined
     ? "pending"
     : STATE_OF[verdict.action as Verdict];
-  return { state, edits };
+  const note = { text, isShared: shared === "yes" };
+  return { state, edits, ...(text !== "" && { note }) };
 }
 
 /** What the table shows of a loan's result and of the decisions on its clip. */

@@ -13,6 +13,7 @@ import {
   EDITABLE,
   FIELD_NAMES,
   judgedClip,
+  type ReviewNote,
   type ReviewRow,
 } from "../../review/mod.ts";
 import type { Visit } from "../../server/mod.ts";
@@ -30,6 +31,7 @@ export interface EvidenceView {
   readonly row: ReviewRow;
   readonly result: RowResult;
   readonly history: readonly Decision[];
+  readonly note?: ReviewNote | undefined;
   /** What the clip lacks for an approval. */
   readonly problem?: string | undefined;
   /** Address of the table beside it, to come back to. */
@@ -66,7 +68,7 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
         <p>Lent: ${row.model} · WO ${row.workOrder} · ${row.contact}${start &&
           ` · ${start} to ${end ?? "?"}`}</p>
       </header>
-      ${problem && row.url !== "" && html`
+      ${noteLine(view)} ${problem && row.url !== "" && html`
         <p class="problem">
           It cannot be approved: ${problem}. Press e to fill it in.
         </p>
@@ -81,11 +83,12 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           start,
           end,
           window: clip.evidence.window,
-        })} ${clip && dayList(clip.content)}
-      ${clip && saidList(clip.analysis)} ${clip && quotedText(clip)} ${clip &&
+        })}
+      ${clip && dayList(clip.content)} ${clip &&
+        saidList(clip.analysis)} ${clip && quotedText(clip)} ${clip &&
         clipJudgement(clip)} ${clip && proofTable(proofOf(clip))} ${outcome &&
-        otherPieces(outcome, view, visit)} ${editForm(view, visit)}
-      ${outcome &&
+        otherPieces(outcome, view, visit)}
+      ${editForm(view, visit)} ${noteForm(view, visit)} ${outcome &&
         trail(outcome)} ${history.length >
           0 && historyList(history)}
     </article>
@@ -95,7 +98,9 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
 /** Why it is as it is; after a correction, why it was. */
 function sentenceOf({ row, result, history }: EvidenceView): string {
   const { sentence, status } = rowFacts(result);
-  const isCorrected = history.some(({ action }) => action === "edit");
+  const isCorrected = history.some(({ field }) =>
+    EDITABLE.some((name) => name === field)
+  );
   if (row.url === "" || !isCorrected) return `${status}: ${sentence}`;
   return `${status} before your corrections: ${sentence}`;
 }
@@ -155,6 +160,51 @@ function editForm({ row, query }: EvidenceView, visit: Visit): Html {
               ></label>
           `
         )}<button><kbd>e</kbd> Save changes</button>
+      </form>
+    </details>
+  `;
+}
+
+/** What a reviewer wrote beside the clip, and who did. */
+function noteLine({ note, history }: EvidenceView): Html | undefined {
+  if (note === undefined) return undefined;
+  const by = history.findLast(({ action, field, to }) =>
+    action === "edit" && field === "note" && to === note.text
+  );
+  return html`
+    <p class="noted" id="note-text">
+      ✎ ${note.text} <small>${by && `${by.who}, `}${note.isShared
+        ? "for the client too"
+        : "for reviewers alone"}</small>
+    </p>
+  `;
+}
+
+function noteForm({ row, query, note }: EvidenceView, visit: Visit): Html {
+  return html`
+    <details class="edit-box" ${note && html`
+      open
+    `}>
+      <summary>Note</summary>
+      <form method="post" action="/review/note" class="stack" id="note">
+        ${csrf(visit)}<input type="hidden" name="loan" value="${row.loan}">
+        <input type="hidden" name="query" value="${query}">
+        <label>Note <textarea
+            name="note"
+            rows="3"
+            maxlength="1000"
+            autocomplete="off"
+          >${note?.text}</textarea></label>
+        <label class="check"><input
+            type="checkbox"
+            name="shared"
+            value="yes"
+            autocomplete="off"
+            ${note?.isShared && html`
+              checked
+            `}
+          > For the client too: in the report and the export</label>
+        <button><kbd>n</kbd> Save the note</button>
       </form>
     </details>
   `;

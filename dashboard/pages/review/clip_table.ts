@@ -97,7 +97,9 @@ export function reviewRow(row: ShownRow, query: ReviewQuery): Html {
       </td>
       <td class="clip">
         ${row.model}<small class="title">${row.title ||
-          row.url}</small>${why(row)}
+          row.url}</small>${why(row)}${row.note && html`
+          <small class="noted">✎ ${row.note.text}</small>
+        `}
       </td>
       <td>${row.outlet || html`
         <span class="missing">no outlet</span>

@@ -41,6 +41,7 @@ const KEYS = [
   ["f", "flag"],
   ["r", "reject, with a reason"],
   ["e", "edit address, date, byline and outlet"],
+  ["n", "write a note beside the clip"],
   ["x", "select; a, f and r then act on all that are selected"],
   ["o", "open the clip in a new tab"],
   ["/", "search"],

@@ -1,6 +1,7 @@
-import type { ReviewRow } from "../../review/mod.ts";
+import type { ReviewNote, ReviewRow } from "../../review/mod.ts";
 
 /** A row with the sentence that says why it is as it is. */
 export interface ShownRow extends ReviewRow {
   readonly sentence: string;
+  readonly note?: ReviewNote;
 }

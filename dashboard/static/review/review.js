@@ -26,7 +26,8 @@ const KEYS = {
   a: () => acts.decide("approve"),
   f: () => acts.decide("flag"),
   r: () => rejection.ask(),
-  e: edit,
+  e: () => fillIn("edit", ".lacking", "input[name=url]"),
+  n: () => fillIn("note", "textarea"),
   x() {
     table.turnPick();
     say(`${table.picked().length} selected`);
@@ -39,12 +40,13 @@ const KEYS = {
   Escape: () => page.open(false),
 };
 
-function edit() {
-  const form = document.getElementById("edit");
+/** Goes to a form of the clip, which may be folded or out of sight. */
+function fillIn(id, ...fields) {
+  const form = document.getElementById(id);
   if (form === null) return say("Choose a clip first: j", "bad");
+  page.open(true);
   form.closest("details")?.setAttribute("open", "");
-  (form.querySelector(".lacking") ?? form.querySelector("input[name=url]"))
-    .focus();
+  fields.map((field) => form.querySelector(field)).find(Boolean).focus();
 }
 
 /** Does what a key means now; the digits are reasons to reject. */
@@ -96,6 +98,11 @@ for (const select of document.querySelectorAll("#filters select")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
 
+/** Forms of which only the server can tell what comes of them. */
+const BY_SERVER = ["edit", "note", "use", "bulk"].map((act) =>
+  `/review/${act}`
+);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const path = form.getAttribute("action");
@@ -104,7 +111,7 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return press(path === "/review/undo" ? "u" : "U");
   }
-  if (["/review/edit", "/review/use", "/review/bulk"].includes(path)) {
+  if (BY_SERVER.includes(path)) {
     event.preventDefault();
     return acts.sendForm(path, form);
   }
