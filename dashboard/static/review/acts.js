@@ -33,13 +33,25 @@ export class Acts {
     const at = all.indexOf(table.here());
     const next = all[at < 0 ? 0 : at + by];
     if (next !== undefined) return this.#page.show(next);
+    this.turnPage(by);
+  }
+
+  /** Shows the rows below or above those of this page, if there are any. */
+  turnPage(by) {
+    const table = this.#table;
     const link = document.getElementById(by > 0 ? "next" : "before");
     if (link === null) return;
     this.#outbox.hold(async () => {
       await this.#outbox.settled();
-      await this.#page.refresh(link.href);
+      const all = table.rows();
+      const state = new URLSearchParams(this.#page.query).get("state");
+      const stay = all.filter((row) => !state || row.dataset.state === state);
+      // Rows that were decided on leave the list, and those below move up.
+      const isMoved = by > 0 && stay.length < all.length;
+      await this.#page.refresh(isMoved ? this.#page.addressOf() : link.href);
       const fresh = table.rows();
-      await this.#page.show(by > 0 ? fresh[0] : fresh.at(-1));
+      const at = by < 0 ? -1 : isMoved ? stay.length : 0;
+      await this.#page.show(fresh.at(at) ?? fresh.at(-1));
     });
   }
 
@@ -116,9 +128,9 @@ export class Acts {
   }
 
   /** What only the server can judge: the keys wait for it. */
-  sendForm(path, form) {
+  sendForm(path, fields) {
     this.#outbox.hold(async () => {
-      const answer = await this.#outbox.queue(path, [...new FormData(form)]);
+      const answer = await this.#outbox.queue(path, fields);
       if (answer === undefined) return;
       // Its acts are known to the server alone.
       if (answer.changed > 0) this.#forget();

@@ -21,9 +21,15 @@ export class Outbox {
     return this.#holds > 0;
   }
 
-  /** Keeps a key until nothing holds it back. */
+  /** Keeps a key, or some other act, until nothing holds it back. */
   keep(key) {
     this.#held.push(key);
+  }
+
+  /** Does something in the order of the keys: at once, or behind the held. */
+  whenFree(act) {
+    if (this.isHolding) this.keep(act);
+    else act();
   }
 
   /** Waits until all that was pressed is saved, or said not to be. */
@@ -76,7 +82,9 @@ export class Outbox {
     }
     this.#holds--;
     while (this.#holds === 0 && this.#held.length > 0) {
-      this.#press(this.#held.shift());
+      const next = this.#held.shift();
+      if (typeof next === "function") next();
+      else this.#press(next);
     }
     this.#tellBusy();
   }

@@ -6,6 +6,7 @@ export class Page {
   #evidence;
   /** Evidence that was asked for; only the last is shown. */
   #asked = 0;
+  #loading = Promise.resolve();
   #noting;
 
   constructor(review, table) {
@@ -44,7 +45,22 @@ export class Page {
     await this.load(row.dataset.loan);
   }
 
-  async load(loan) {
+  /** Whether the evidence that is shown is that of the chosen clip. */
+  isShown() {
+    const shown = this.#evidence.querySelector("article")?.dataset.loan;
+    return shown === this.table.chosen();
+  }
+
+  /** Waits until the evidence that was asked for last is shown. */
+  async shown() {
+    for (let last; last !== this.#loading;) await (last = this.#loading);
+  }
+
+  load(loan) {
+    return this.#loading = this.#load(loan);
+  }
+
+  async #load(loan) {
     const mine = ++this.#asked;
     try {
       const response = await fetch(
@@ -54,6 +70,7 @@ export class Page {
       const html = await response.text();
       if (mine !== this.#asked) return;
       if (!response.ok) throw new Error(response.statusText);
+      if (this.#isTypedIn(loan)) return;
       this.#evidence.innerHTML = html;
       this.#evidence.scrollTop = 0;
     } catch (error) {
@@ -61,6 +78,13 @@ export class Page {
       this.#evidence.replaceChildren();
       say(`Not loaded: ${error.message}`, "bad");
     }
+  }
+
+  /** Whether somebody fills in a form of this clip, which is then left. */
+  #isTypedIn(loan) {
+    const field = document.activeElement;
+    return this.#evidence.contains(field) && field.matches("input") &&
+      field.closest("article")?.dataset.loan === loan;
   }
 
   /** Shows another state of the table in place; nothing may be on its way. */
@@ -76,6 +100,8 @@ export class Page {
     const evidence = fresh.getElementById("evidence");
     table.list.replaceChildren(...rows.childNodes);
     this.#evidence.replaceChildren(...evidence.childNodes);
+    this.query = fresh.querySelector(".review").dataset.query;
+    clearTimeout(this.#noting);
     history.replaceState(null, "", address);
     const chosen = new URL(address, location.href).searchParams.get("loan");
     table.rowOf(chosen)?.classList.add("here");

@@ -36,8 +36,9 @@ export class Rejection {
     this.#reasons()[0].focus();
   }
 
-  /** Takes the reason that a digit stands for. */
+  /** Takes the reason that a digit stands for; Escape rejects nothing. */
   choose(digit) {
+    if (digit === "Escape") return this.#dialog.close();
     const button = this.#reasons()[digit - 1];
     if (button !== undefined) this.#give(button.dataset.reason);
   }

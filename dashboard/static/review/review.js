@@ -26,22 +26,51 @@ const KEYS = {
   a: () => acts.decide("approve"),
   f: () => acts.decide("flag"),
   r: () => rejection.ask(),
-  e: () => fillIn("edit", ".lacking", "input[name=url]"),
-  n: () => fillIn("note", "textarea"),
+  e: () => onEvidence(edit, true),
+  n: () => onEvidence(note, true),
   x() {
     table.turnPick();
     say(`${table.picked().length} selected`);
   },
-  o: () => page.follow(),
-  "/": () => document.getElementById("search").focus(),
+  o: () => onEvidence(() => page.follow()),
+  "/"() {
+    const search = document.getElementById("search");
+    search.closest("details").open = true;
+    search.focus();
+    isTyping = false;
+  },
   u: () => acts.undo(),
   U: () => acts.redo(),
   "?": () => help.showModal(),
   Escape: () => page.open(false),
 };
 
+/** Keys that are followed by text, which is no keys. */
+const BEFORE_TEXT = ["e", "n", "/"];
+/** Whether such a key is held back, and the text behind it as well. */
+let isTyping = false;
+
+/** Acts on the evidence of the chosen clip, once it is shown. */
+function onEvidence(act, isBeforeText = false) {
+  if (page.isShown()) return act();
+  isTyping ||= isBeforeText;
+  outbox.hold(async () => {
+    await page.shown();
+    act();
+  });
+}
+
+function edit() {
+  fillIn("edit", ".lacking", "input[name=url]");
+}
+
+function note() {
+  fillIn("note", "textarea");
+}
+
 /** Goes to a form of the clip, which may be folded or out of sight. */
 function fillIn(id, ...fields) {
+  isTyping = false;
   const form = document.getElementById(id);
   if (form === null) return say("Choose a clip first: j", "bad");
   page.open(true);
@@ -51,19 +80,37 @@ function fillIn(id, ...fields) {
 
 /** Does what a key means now; the digits are reasons to reject. */
 function press(key) {
-  if (outbox.isHolding) return outbox.keep(key);
+  if (outbox.isHolding) {
+    isTyping ||= BEFORE_TEXT.includes(key);
+    return outbox.keep(key);
+  }
   if (rejection.isOpen) return rejection.choose(key);
+  if (help.open) return key === "Escape" ? help.close() : undefined;
+  if (isText(document.activeElement)) return type(key, document.activeElement);
   KEYS[key]?.();
+}
+
+function isText(target) {
+  return target.matches("input:not([type=checkbox]), select, textarea");
+}
+
+/** Puts text that was held back where it was meant to go. */
+function type(key, field) {
+  if (key.length !== 1 || field.setRangeText === undefined) return;
+  if (field.selectionEnd === null) return;
+  field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
 }
 
 /** Whether a key is meant for what has the focus, not for the page. */
 function isForField(target, key) {
+  if (rejection.isOpen && key === "Escape") return false;
   if (rejection.isOpen) return !/^[1-9]$/.test(key) || target.id === "why";
-  if (target.matches("input:not([type=checkbox]), select, textarea")) {
+  if (isText(target)) {
     if (key === "Escape") target.blur();
     return true;
   }
-  const isHeld = outbox.isHolding && /^[1-9]$/.test(key);
+  const isHeld = outbox.isHolding &&
+    (isTyping ? key.length === 1 : /^[1-9]$/.test(key));
   return KEYS[key] === undefined && !isHeld;
 }
 
@@ -79,15 +126,23 @@ document.getElementById("keys").addEventListener(
   () => help.showModal(),
 );
 table.list.addEventListener("click", (event) => {
-  const row = event.target.closest("tr[data-loan]");
-  if (row === null || event.target.matches("input")) return;
-  if (event.ctrlKey || event.metaKey) return;
+  if (event.ctrlKey || event.metaKey || event.target.matches("input")) return;
+  const turned = event.target.closest("#next, #before");
+  const loan = event.target.closest("tr[data-loan]")?.dataset.loan;
+  if (turned === null && loan === undefined) return;
   event.preventDefault();
-  page.show(row, { opens: true });
+  outbox.whenFree(() => {
+    if (turned !== null) return acts.turnPage(turned.id === "next" ? 1 : -1);
+    page.show(table.rowOf(loan), { opens: true });
+  });
 });
-table.list.addEventListener("change", (event) => {
-  if (event.target.id === "pick-all") table.pickAll(event.target.checked);
-  table.countPicked();
+table.list.addEventListener("change", ({ target }) => {
+  const { id, value, checked } = target;
+  outbox.whenFree(() => {
+    if (id === "pick-all") table.pickAll(checked);
+    else table.pick(value, checked);
+    table.countPicked();
+  });
 });
 review.addEventListener("click", (event) => {
   if (event.target.closest("#close-clip") === null) return;
@@ -113,7 +168,8 @@ document.addEventListener("submit", (event) => {
   }
   if (BY_SERVER.includes(path)) {
     event.preventDefault();
-    return acts.sendForm(path, form);
+    const fields = [...new FormData(form)];
+    return outbox.whenFree(() => acts.sendForm(path, fields));
   }
   if (path !== "/review/decide" && path !== "/review/picked") return;
   event.preventDefault();
@@ -121,8 +177,10 @@ document.addEventListener("submit", (event) => {
   const why = data.get("why") ?? "";
   const loans = data.getAll("loan");
   if (loans.length === 0) return say("Select clips first: x", "bad");
-  if (verdict === "reject" && why === "") return rejection.ask(loans);
-  acts.decideFor(verdict, why, loans);
+  outbox.whenFree(() => {
+    if (verdict === "reject" && why === "") rejection.ask(loans);
+    else acts.decideFor(verdict, why, loans);
+  });
 });
 
 const chosen = new URLSearchParams(location.search).get("loan");

@@ -79,6 +79,11 @@ export class Table {
     }
   }
 
+  pick(loan, isPicked) {
+    const box = this.rowOf(loan)?.querySelector("input");
+    if (box) box.checked = isPicked;
+  }
+
   unpick() {
     this.pickAll(false);
     this.countPicked();
