@@ -18,6 +18,7 @@ import {
   type HttpServer,
   listen,
   openDashboard,
+  Users,
 } from "../dashboard/mod.ts";
 import {
   type Command,
@@ -32,6 +33,7 @@ import { STATE_FOLDER } from "./ingest/mod.ts";
 import { createPrinter } from "./printer.ts";
 import { createSetup, type OwnSetup } from "./setup/mod.ts";
 import { openPressWeek, pressWeekRows } from "./press_week.ts";
+import { isAboutUsers, manageUsers, USER_FLAGS } from "./users.ts";
 
 /** `clipscout serve`: the dashboard. */
 export const SERVE: Command = {
@@ -39,9 +41,11 @@ export const SERVE: Command = {
   arguments: "",
   summary: "Serves the dashboard: load, watch, review and export in a browser",
   details: `
-Only this machine can reach it, unless --host says otherwise; then
-CLIPSCOUT_PASSWORD must be set. Runs go on when the page is closed, and after a
-restart. Stop it with Ctrl-C.`,
+Only this machine can reach it, unless --host says otherwise; then there must be
+users, or CLIPSCOUT_PASSWORD must be set. Once there are users, everybody logs in
+with a name and a password; decisions are kept under that name. The first user is
+an admin: clipscout serve --add-user "Ana R." --role admin. Runs go on when the
+page is closed, and after a restart. Stop it with Ctrl-C.`,
   flags: [
     { name: "port", value: "N", help: "Port to listen on [default: 8501]" },
     {
@@ -66,6 +70,7 @@ restart. Stop it with Ctrl-C.`,
       multiple: true,
       help: "Lets requests reach a private address range",
     },
+    ...USER_FLAGS,
     {
       name: "health",
       help: "Ask the dashboard on --port whether it answers: exit code 0 or 1",
@@ -79,6 +84,7 @@ const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 async function serve(args: string[], io: Io): Promise<number> {
   const parsed = parseFlags(SERVE, args);
   if (parsed.switches.has("health")) return await askHealth(parsed, io);
+  if (isAboutUsers(parsed)) return await manageUsers(parsed, STATE_FOLDER, io);
   await readOwnFiles("loans.csv");
   const messages = await readOwnMessages("loans.csv");
   const proxy = proxyNotice(io.env);
@@ -95,10 +101,15 @@ async function serve(args: string[], io: Io): Promise<number> {
   if (proxy !== undefined && config.gateway === undefined) {
     io.err(`warning: ${proxy}\n`);
   }
-  if (!isLocal && config.password === undefined) {
+  const hasUsers = new Users(STATE_FOLDER).all().length > 0;
+  if (!isLocal && config.password === undefined && !hasUsers) {
     throw new ConfigError(
-      `Cannot serve beyond this machine: CLIPSCOUT_PASSWORD is not set`,
-      { hint: "Set a password, or leave --host away to serve this machine" },
+      "Cannot serve beyond this machine: there are no users, and " +
+        "CLIPSCOUT_PASSWORD is not set",
+      {
+        hint: "Add a user with --add-user, set a password, or leave --host " +
+          "away to serve this machine",
+      },
     );
   }
 

@@ -9,9 +9,10 @@ import {
   readForm,
   redirect,
   type Session,
+  Users,
   type Visit,
 } from "./server/mod.ts";
-import { findRoute, isInDemo } from "./routes/mod.ts";
+import { findRoute, isFor, isInDemo } from "./routes/mod.ts";
 import { openState } from "./open_state.ts";
 import { Sandbox } from "./sandbox.ts";
 import { errorPage } from "./pages/mod.ts";
@@ -34,7 +35,8 @@ export async function openDashboard(
 ): Promise<Dashboard> {
   const { folder, clock, password, isOwnHost, log } = options;
   await using held = new AsyncDisposableStack();
-  const sessions = createSessions(password, clock);
+  const users = new Users(folder);
+  const sessions = createSessions(password, users, clock);
   const real = held.use(await openState(folder, options));
   const demo = held.use(new Sandbox(`${folder}/demo`, options));
   const release = held.move();
@@ -47,6 +49,9 @@ export async function openDashboard(
     const route = findRoute(request.method, url.pathname);
     const session = sessions.of(request);
     if (!route.isOpen && session === undefined) return redirect("/login");
+    if (!route.isOpen && !isFor(session?.role, route)) {
+      throw new HttpError(403, "This is for admins; you log in as a reviewer");
+    }
     const isChange = request.method === "POST";
     if (isChange) assertOwnOrigin(request);
     const form = isChange
@@ -59,16 +64,21 @@ export async function openDashboard(
     const visit: Visit = {
       request,
       url,
-      session: session ?? { token: "" },
+      session: session ?? { token: "", role: "reviewer" },
       form,
       from,
-      who: reviewerOf(request),
+      who: session?.user ?? freeName(request, users),
       isScript: request.headers.get("accept") === "application/json",
       isLocked: sessions.isLocked,
       isDemo: isInDemo(request) && (route.isDemo ?? true),
     };
     const { state } = visit.isDemo ? await demo.open() : real;
-    const reply = await route.answer(visit, { ...state, sessions, demo });
+    const reply = await route.answer(visit, {
+      ...state,
+      sessions,
+      users,
+      demo,
+    });
     return reply instanceof Html ? htmlResponse(reply) : reply;
   }
 
@@ -114,13 +124,16 @@ function assertToken(form: FormData, session: Session | undefined): void {
 
 const REVIEWER = /(?:^|; *)reviewer=([^;]*)/;
 
-function reviewerOf(request: Request): string {
+/** What they call themselves who have no login; never the name of one. */
+function freeName(request: Request, users: Users): string {
   const [, value = ""] = REVIEWER.exec(request.headers.get("cookie") ?? "") ??
     [];
   try {
-    return decodeURIComponent(value).slice(0, 60) || "reviewer";
-  } catch {
-    return "reviewer";
+    const name = decodeURIComponent(value).slice(0, 60);
+    return users.find(name) === undefined && name || "reviewer";
+  } catch (error) {
+    if (error instanceof URIError) return "reviewer";
+    throw error;
   }
 }
 

@@ -4,8 +4,11 @@ export { ReviewDesk } from "./review/mod.ts";
 export {
   type HttpServer,
   listen,
+  parseName,
+  ROLES,
   type ServiceCheck,
   type ServiceFinding,
   type Setup,
   type ShownSetting,
+  Users,
 } from "./server/mod.ts";

@@ -129,7 +129,7 @@ export const SETTINGS = {
   }),
   password: secret(
     "CLIPSCOUT_PASSWORD",
-    "Password of the dashboard; needed to serve beyond this machine",
+    "Password of the dashboard that all share; users need none",
   ),
   gateway: optional(
     "CLIPSCOUT_GATEWAY",

@@ -15,7 +15,7 @@ const TABS = [
 export function layout(
   { title, here, visit, body, isWide = false, refreshSeconds }: {
     title: string;
-    here?: typeof TABS[number]["path"];
+    here?: typeof TABS[number]["path"] | "/account";
     visit?: Visit;
     body: Html;
     isWide?: boolean;
@@ -49,23 +49,19 @@ export function layout(
         <header>
           <span class="brand">clipscout</span>
           ${visit && html`
-            <nav aria-label="Pages">${TABS.map(({ path, name }) =>
+            <nav aria-label="Pages">${TABS.filter(({ path }) =>
+              visit.session.role === "admin" || path !== "/load"
+            ).map(({ path, name }) =>
               html`
                 <a href="${path}" ${path === here && html`
                   aria-current="page"
                 `}>${name}</a>
               `
             )}</nav>
-            <form class="who" method="post" action="/name">
-              ${csrf(visit)}
-              <label>Reviewer <input
-                  name="who"
-                  value="${visit.who}"
-                  maxlength="60"
-                  size="12"
-                  autocomplete="off"
-                ></label><button>Set</button>
-            </form>
+            ${visit.session.user === undefined && freeNameForm(visit)}
+            <a href="/account" ${here === "/account" && html`
+              aria-current="page"
+            `}>${visit.session.user ?? "Users"}</a>
             ${visit.isLocked && html`
               <form method="post" action="/logout">${csrf(
                 visit,
@@ -79,6 +75,22 @@ export function layout(
         `}>${body}</main>
       </body>
     </html>
+  `;
+}
+
+/** Says who it is where names are no logins. */
+function freeNameForm(visit: Visit): Html {
+  return html`
+    <form class="who" method="post" action="/name">
+      ${csrf(visit)}
+      <label>Reviewer <input
+          name="who"
+          value="${visit.who}"
+          maxlength="60"
+          size="12"
+          autocomplete="off"
+        ></label><button>Set</button>
+    </form>
   `;
 }
 
@@ -159,31 +171,6 @@ export function errorPage(
           <p class="hint">${hint}</p>
         `}
         <p><a class="button" href="/">To the start</a></p>
-      </section>
-    `,
-  });
-}
-
-/** The page that asks for the password. */
-export function loginPage(problem?: string): Html {
-  return layout({
-    title: "Log in",
-    body: html`
-      <section class="card narrow">
-        <h1>Log in</h1>
-        ${problem && html`
-          <p class="problem" role="alert">${problem}</p>
-        `}
-        <form method="post" action="/login" class="stack">
-          <label>Password <input
-              type="password"
-              name="password"
-              required
-              autofocus
-              autocomplete="current-password"
-            ></label>
-          <button class="primary">Log in</button>
-        </form>
       </section>
     `,
   });

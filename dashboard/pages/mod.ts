@@ -1,7 +1,8 @@
 /** The pages. @module */
 export { columnsPage, headerNames } from "./columns_page.ts";
 export { homePage } from "./home_page.ts";
-export { errorPage, loginPage } from "./layout.ts";
+export { accountPage, type AccountView, loginPage } from "./account/mod.ts";
+export { errorPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
 export { evidencePane } from "./evidence/mod.ts";
 export {

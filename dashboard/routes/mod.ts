@@ -1,4 +1,4 @@
 /** Which address is answered by what. @module */
 export { isInDemo } from "./demo_routes.ts";
 export type { AppState, FolderState } from "./route.ts";
-export { findRoute } from "./routes.ts";
+export { findRoute, isFor } from "./routes.ts";

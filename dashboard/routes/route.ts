@@ -1,6 +1,11 @@
 import type { TableReader } from "../../core/aside/mod.ts";
 import type { Html } from "../../core/result/mod.ts";
-import type { DashboardOptions, Sessions, Visit } from "../server/mod.ts";
+import type {
+  DashboardOptions,
+  Sessions,
+  Users,
+  Visit,
+} from "../server/mod.ts";
 import type { JobTable, SavedViews } from "../../runs/mod.ts";
 import type { Exports, Reports, ReviewDesk } from "../review/mod.ts";
 import type { JobRunner, ReadingDesk, Uploads } from "../jobs/mod.ts";
@@ -25,6 +30,8 @@ export interface FolderState {
 /** Everything that the routes work with: of the real work, or of the demo. */
 export interface AppState extends FolderState {
   readonly sessions: Sessions;
+  /** Who may log in. */
+  readonly users: Users;
   /** Where the demo lives. */
   readonly demo: {
     open(): Promise<{ readonly state: FolderState }>;

@@ -1,6 +1,6 @@
 import { loginPage } from "../pages/mod.ts";
 import type { Route } from "./route.ts";
-import { field, redirect } from "../server/mod.ts";
+import { field, redirect, type Sessions } from "../server/mod.ts";
 import { type Asset, ASSETS } from "../static/mod.ts";
 
 /** Coming in, going out, and what every page needs. */
@@ -8,10 +8,11 @@ export const SESSION_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/",
-    answer: (_, { desk }) => {
+    answer: ({ session }, { desk }) => {
       desk.catchUp();
       const isFilled = desk.index.counts({}, "state").size > 0;
-      return redirect(isFilled ? "/home" : "/load");
+      const isHome = isFilled || session.role !== "admin";
+      return redirect(isHome ? "/home" : "/load");
     },
   },
   {
@@ -25,15 +26,19 @@ export const SESSION_ROUTES: readonly Route[] = [
     path: "/login",
     isOpen: true,
     answer: (_, { sessions }) =>
-      sessions.isLocked ? loginPage() : redirect("/"),
+      sessions.isLocked ? loginPage(sessions) : redirect("/"),
   },
   {
     method: "POST",
     path: "/login",
     isOpen: true,
     async answer({ form, from }, { sessions }) {
-      const cookie = await sessions.logIn(field(form, "password"), from);
-      if (cookie === "later" || cookie === "wrong") return refused(cookie);
+      const name = field(form, "name").trim();
+      const password = field(form, "password");
+      const cookie = await sessions.logIn({ name, password }, from);
+      if (cookie === "later" || cookie === "wrong") {
+        return refused(cookie, sessions);
+      }
       const response = redirect("/");
       response.headers.set("set-cookie", cookie);
       return response;
@@ -71,7 +76,7 @@ export const SESSION_ROUTES: readonly Route[] = [
 ];
 
 const REFUSALS = {
-  wrong: { status: 401, problem: "This is not the password" },
+  wrong: { status: 401, problem: "" },
   later: {
     status: 429,
     problem: "Too many wrong passwords came from your address: " +
@@ -79,9 +84,12 @@ const REFUSALS = {
   },
 } as const;
 
-function refused(why: keyof typeof REFUSALS): Response {
+function refused(why: keyof typeof REFUSALS, sessions: Sessions): Response {
   const { status, problem } = REFUSALS[why];
-  return new Response(loginPage(problem).text, {
+  const wrong = sessions.hasUsers
+    ? "No login has this name and this password"
+    : "This is not the password";
+  return new Response(loginPage(sessions, problem || wrong).text, {
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",

@@ -1,6 +1,7 @@
-/** Sessions and forms of the server. @module */
+/** Sessions, users and forms of the server. @module */
 export type { DashboardOptions } from "./dashboard_options.ts";
 export { type ClientLimits, type HttpServer, listen } from "./http_server.ts";
+export { MIN_PASSWORD, passwordProblem } from "./password.ts";
 export { readForm } from "./read_form.ts";
 export {
   createSessions,
@@ -15,4 +16,5 @@ export type {
   Setup,
   ShownSetting,
 } from "./setup.ts";
+export { parseName, type Role, ROLES, type User, Users } from "./users.ts";
 export { field, HttpError, redirect, type Visit } from "./visit.ts";

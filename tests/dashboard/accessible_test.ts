@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { assertEquals } from "@std/assert";
 import type { Setup } from "../../dashboard/mod.ts";
+import { Users } from "../../dashboard/server/users.ts";
 import { CHROMIUM } from "../discovery/chromium.ts";
 import { inFolder } from "../program.ts";
 import { startBrowser, type Tab } from "./browser.ts";
@@ -185,6 +186,52 @@ Deno.test({
         await tab.run(`document.getElementById("reading") !== null`),
         true,
       );
+    });
+  },
+});
+
+Deno.test({
+  name: "The pages of logins have no finding of axe",
+  ignore: CHROMIUM === undefined,
+  async fn() {
+    await inFolder(async (folder) => {
+      const users = new Users(folder);
+      const password = await users.add("Ana R.", "admin");
+      await users.add("Bo", "reviewer");
+      await using served = await listenHere(folder, { password: "shared" });
+      await using browser = await startBrowser();
+      const tab = await browser.open();
+      const check = async (what: string) => {
+        for (const width of WIDTHS) {
+          for (const scheme of SCHEMES) {
+            await tab.look(width, 800, scheme);
+            const where = `${what} at ${width}, ${scheme}`;
+            assertEquals(await findings(tab), [], where);
+            assertEquals(await tab.run(TOO_WIDE), false, where);
+          }
+        }
+      };
+      const submit = (action: string, fields: Record<string, string>) =>
+        tab.run(`{
+          const form = document.querySelector("form[action='${action}']");
+          for (const [name, value] of Object.entries(${
+          JSON.stringify(fields)
+        })) {
+            form.elements[name].value = value;
+          }
+          form.submit();
+        }`);
+      await tab.goto(`${served.url}/login`);
+      await check("logging in");
+      await submit("/login", { name: "Ana R.", password });
+      await tab.until(`location.pathname === "/load"`);
+      await tab.goto(`${served.url}/account`);
+      await check("the users");
+      await submit("/users/add", { name: "Cy", role: "reviewer" });
+      await tab.until(`document.querySelector("code") !== null`);
+      await check("a new password");
+      await tab.goto(`${served.url}/review`);
+      await check("a page of somebody who logged in");
     });
   },
 });

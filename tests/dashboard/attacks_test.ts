@@ -67,6 +67,10 @@ Deno.test("The dashboard refuses each change without its token", () =>
         "/review/undo",
         "/views",
         "/views/remove",
+        "/account/password",
+        "/users/add",
+        "/users/reset",
+        "/users/remove",
         "/export",
       ]
     ) {
