@@ -18,7 +18,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: "serve",
     summary: "Load, watch, review and export in a browser",
-    load: async () => (await import("./serve.ts")).SERVE,
+    load: async () => (await import("./serve/mod.ts")).SERVE,
   },
   {
     name: "check",

@@ -11,6 +11,9 @@ const TABS = [
   { path: "/settings", name: "Settings" },
 ] as const;
 
+/** Pages that only admins have. */
+const FOR_ADMINS: readonly string[] = ["/load", "/settings"];
+
 /** Puts a page into the frame that all pages share. */
 export function layout(
   { title, here, visit, body, isWide = false, refreshSeconds }: {
@@ -50,7 +53,7 @@ export function layout(
           <span class="brand">clipscout</span>
           ${visit && html`
             <nav aria-label="Pages">${TABS.filter(({ path }) =>
-              visit.session.role === "admin" || path !== "/load"
+              visit.session.role === "admin" || !FOR_ADMINS.includes(path)
             ).map(({ path, name }) =>
               html`
                 <a href="${path}" ${path === here && html`

@@ -1,6 +1,6 @@
-import { ConfigError, makePrivateFolder } from "../core/words/mod.ts";
-import { parseName, ROLES, Users } from "../dashboard/mod.ts";
-import { EXIT, type Flag, type Io, type ParsedArgs } from "./command/mod.ts";
+import { ConfigError, makePrivateFolder } from "../../core/words/mod.ts";
+import { parseName, ROLES, Users } from "../../dashboard/mod.ts";
+import { EXIT, type Flag, type Io, type ParsedArgs } from "../command/mod.ts";
 
 /** Flags of `clipscout serve` that say who may log in, and serve nothing. */
 export const USER_FLAGS: readonly Flag[] = [

@@ -1,25 +1,25 @@
-import { readOwnFiles, readOwnMessages } from "../core/loan/mod.ts";
+import { readOwnFiles, readOwnMessages } from "../../core/loan/mod.ts";
 import {
   createSnapshotStore,
   isOpenAi,
   SNAPSHOT_FOLDER,
-} from "../core/analysis/mod.ts";
-import { type Config, runSettings } from "../core/settings/mod.ts";
+} from "../../core/analysis/mod.ts";
+import { type Config, runSettings } from "../../core/settings/mod.ts";
 import {
   type ClientMessage,
   ConfigError,
   type Workshop,
-} from "../core/words/mod.ts";
-import { createWorkshop } from "../core/aside/mod.ts";
-import type { Print } from "../core/coverage/mod.ts";
-import { createServices, openLedger } from "../core/services.ts";
+} from "../../core/words/mod.ts";
+import { createWorkshop } from "../../core/aside/mod.ts";
+import type { Print } from "../../core/coverage/mod.ts";
+import { createServices, openLedger } from "../../core/services.ts";
 import {
   type Dashboard,
   type HttpServer,
   listen,
   openDashboard,
   Users,
-} from "../dashboard/mod.ts";
+} from "../../dashboard/mod.ts";
 import {
   type Command,
   EXIT,
@@ -28,11 +28,11 @@ import {
   parseFlags,
   proxyNotice,
   readSources,
-} from "./command/mod.ts";
-import { STATE_FOLDER } from "./ingest/mod.ts";
-import { createPrinter } from "./printer.ts";
-import { createSetup, type OwnSetup } from "./setup/mod.ts";
-import { openPressWeek, pressWeekRows } from "./press_week.ts";
+} from "../command/mod.ts";
+import { STATE_FOLDER } from "../ingest/mod.ts";
+import { createPrinter } from "../printer.ts";
+import { createSetup, type OwnSetup } from "../setup/mod.ts";
+import { openPressWeek, pressWeekRows } from "../press_week.ts";
 import { isAboutUsers, manageUsers, USER_FLAGS } from "./users.ts";
 
 /** `clipscout serve`: the dashboard. */

@@ -1,0 +1,2 @@
+/** The command `serve`, and its users. @module */
+export { SERVE } from "./serve.ts";
