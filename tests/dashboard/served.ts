@@ -1,5 +1,6 @@
 import { startProgram, taskFlags } from "../program.ts";
 
+const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** A dashboard that runs as a user would run it. */
@@ -55,4 +56,21 @@ export async function startServed(
     kill: async () => void await end("SIGKILL"),
     stop: () => end("SIGINT"),
   };
+}
+
+/** Uploads the press week's file to the dashboard at `url`, and starts its run. */
+export async function startRun(url: string): Promise<void> {
+  const { token } = await (await fetch(`${url}token`)).json();
+  const post = async (path: string, name: string, value: File | string) => {
+    const body = new FormData();
+    body.set("csrf", token);
+    body.set(name, value);
+    const request = { method: "POST", body, redirect: "manual" } as const;
+    const answer = await fetch(`${url}${path}`, request);
+    await answer.body?.cancel();
+    return new URL(answer.headers.get("location") ?? "", url);
+  };
+  const file = new File([await Deno.readFile(LOANS)], "loans.csv");
+  const page = await post("load", "file", file);
+  await post("start", "file", page.searchParams.get("file") ?? "");
 }

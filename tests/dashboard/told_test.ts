@@ -8,11 +8,10 @@ import {
   journalResults,
   type Opened,
   openHere,
-  ORIGIN,
   runPressWeek,
 } from "./opened.ts";
 import { collectPressWeek } from "./press_week_results.ts";
-import { startServed } from "./served.ts";
+import { startRun, startServed } from "./served.ts";
 
 const LOANS = await Deno.readFile("fixtures/press_week/loans.csv");
 
@@ -129,21 +128,6 @@ async function until(
   } finally {
     await reader.cancel();
   }
-}
-
-async function startRun(url: string): Promise<void> {
-  const { token } = await (await fetch(`${url}token`)).json();
-  const post = (path: string, form: FormData) => {
-    form.set("csrf", token);
-    const redirect = "manual";
-    return fetch(`${url}${path}`, { method: "POST", body: form, redirect });
-  };
-  const file = new File([LOANS], "loans.csv");
-  const loaded = await post("load", formWith("file", file));
-  await loaded.body?.cancel();
-  const page = new URL(loaded.headers.get("location") ?? "", ORIGIN);
-  const hash = page.searchParams.get("file") ?? "";
-  await (await post("start", formWith("file", hash))).body?.cancel();
 }
 
 Deno.test("a run that kill -9 cut off shows all that it took, and no less than before", () =>
