@@ -66,16 +66,24 @@ export async function runInTerminal(
     /** @default {80} */
     columns?: number;
     steps?: readonly Step[];
+    /** Hears all that was written so far, each time that there is more. */
+    onText?: (text: string) => void;
   },
 ): Promise<{ code: number; text: string }> {
-  const { cwd, env = {}, columns = 80, steps = [] } = options;
-  const { code, stdout } = await new Deno.Command("python3", {
+  const { cwd, env = {}, columns = 80, steps = [], onText } = options;
+  const child = new Deno.Command("python3", {
     args: ["-c", PTY, JSON.stringify({ columns, steps }), ...command],
     cwd,
     env: { ...denoEnvironment(), TERM: "xterm-256color", ...env },
     clearEnv: true,
-  }).output();
-  return { code, text: new TextDecoder().decode(stdout) };
+    stdout: "piped",
+  }).spawn();
+  let text = "";
+  for await (const part of child.stdout.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    onText?.(text);
+  }
+  return { code: (await child.status).code, text };
 }
 
 /** One character of a screen, with its colour's number. */

@@ -12,6 +12,7 @@ import { ClipscoutError, FileError } from "../../core/words/mod.ts";
 import { OPTIONS, sourceOf } from "../loan/describe_rows.ts";
 import { inFolder } from "../program.ts";
 import { makeWorkbook } from "../loan/make_workbook.ts";
+import { countTurns } from "./turns.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const HEADER = "WO #,Make,Model,To,Start Date,Links\n";
@@ -40,20 +41,6 @@ async function errorOf(rows: AsyncIterable<unknown>) {
 /** Waits until something holds. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-/** Counts the turns that this thread has for other work. */
-function countTurns(): Disposable & { readonly count: number } {
-  let count = 0;
-  let timer: ReturnType<typeof setTimeout>;
-  const turn = () => timer = setTimeout(() => (count++, turn()));
-  turn();
-  return {
-    get count() {
-      return count;
-    },
-    [Symbol.dispose]: () => clearTimeout(timer),
-  };
 }
 
 /** What all workers say that are started from now on until it is let go. */

@@ -25,7 +25,11 @@ async function inPressWeek(
     env: Record<string, string>;
     atTerminal: (
       args: readonly string[],
-      look: { columns?: number; steps?: readonly Step[] },
+      look: {
+        columns?: number;
+        steps?: readonly Step[];
+        onText?: (text: string) => void;
+      },
     ) => Promise<{ code: number; text: string }>;
   }) => Promise<void>,
 ): Promise<void> {
@@ -68,8 +72,13 @@ Deno.test({
   name: "the live view counts the money, and is taken off whole after resizing",
   ignore: !HAS_TERMINAL,
   fn: () =>
-    inPressWeek(async ({ atTerminal }) => {
+    inPressWeek(async ({ world, hold, atTerminal }) => {
       const columns = 110;
+      // The run goes on as the terminal has its next width, however late.
+      const holdAfter = (answers: number) =>
+        hold.from(() => judgementsIn(world).length >= answers);
+      let resized = 0;
+      holdAfter(2);
       const { code, text } = await atTerminal(
         ["ingest", "loans.csv", "--concurrency=2"],
         {
@@ -79,6 +88,14 @@ Deno.test({
             { after: "\\b[2-6] done", columns: 96 },
             { after: "\\b[3-6] done", columns: 61 },
           ],
+          onText(text) {
+            // deno-lint-ignore no-control-regex
+            const widths = text.match(/\x1b\[8;24;\d+t/g)?.length ?? 0;
+            if (widths === resized) return;
+            resized = widths;
+            hold.pass();
+            if (resized < 3) holdAfter(2 + resized);
+          },
         },
       );
 

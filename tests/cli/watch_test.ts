@@ -117,11 +117,15 @@ Deno.test("clipscout watch tells of a file that cannot be used, once, and goes o
       cwd: folder,
       env,
     });
-    while (askedOf(world, "notices.example").length < 2) {
+    const output = child.output();
+    let hasEnded = false;
+    output.then(() => hasEnded = true);
+    while (askedOf(world, "notices.example").length < 2 && !hasEnded) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    assert(!hasEnded, "it ended by itself");
     child.kill("SIGINT");
-    assertEquals((await child.output()).code, 0);
+    assertEquals((await output).code, 0);
   });
 });
 

@@ -3,8 +3,15 @@ import { processLoansConcurrent } from "../../concurrent/process_loans_concurren
 import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import type { RowResult } from "../../core/words/outcome.ts";
 
-/** The results of the press week, in its order. */
+let collected: Promise<readonly RowResult[]> | undefined;
+
+/** The results of the press week, in its order; it is run once for a file. */
 export async function collectPressWeek(): Promise<RowResult[]> {
+  collected ??= runPressWeek();
+  return structuredClone([...await collected]);
+}
+
+async function runPressWeek(): Promise<RowResult[]> {
   const { services, rows } = await openPressWeek({
     pace: "instant",
     clock: SYSTEM_CLOCK,

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createCdpBrowser } from "../../core/discovery/browser/cdp_browser.ts";
-import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 import {
   type CdpConnection,
   connectCdp,
@@ -14,6 +14,8 @@ const html = { "content-type": "text/html; charset=utf-8" };
 /** Pages for the browser to load, on loopback. */
 function servePages() {
   const asked: string[] = [];
+  let shown = Promise.withResolvers<void>();
+  shown.resolve();
   const page = (body: string) => new Response(body, { headers: html });
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen() {} },
@@ -21,16 +23,22 @@ function servePages() {
       const { pathname, origin, port } = new URL(request.url);
       asked.push(pathname);
       switch (pathname) {
+        case "/shown":
+          shown.resolve();
+          return new Response("");
         case "/app":
+          shown = Promise.withResolvers();
           return page(`<body><div id="app"></div><img src="/photo.png"><script>
             fetch("/data").then((r) => r.text()).then((text) => {
               document.getElementById("app").textContent = text;
+              return fetch("/shown");
             });</script></body>`);
         case "/data":
           return new Response("A week with the Kestrel GT-50");
         case "/away":
           return Response.redirect(`http://127.0.0.1:${port}/secret`);
         case "/reach":
+          shown = Promise.withResolvers();
           return page(reachingPage(`127.0.0.1:${port}`));
         case "/slow":
           return new Response(new ReadableStream({}), { headers: html });
@@ -47,7 +55,15 @@ function servePages() {
     },
   );
   const { port } = server.addr;
-  return { server, asked, port, origin: `http://pages.example:${port}` };
+  /** Silence counts from when the page's script has done its work. */
+  const clock: Clock = {
+    ...SYSTEM_CLOCK,
+    async sleep(ms, signal) {
+      await shown.promise;
+      await SYSTEM_CLOCK.sleep(ms, signal);
+    },
+  };
+  return { server, asked, clock, origin: `http://pages.example:${port}` };
 }
 
 /** A page that tries every way to reach `host`. */
@@ -77,7 +93,8 @@ function reachingPage(host: string): string {
     });
     fetch("${secret}-fetch", { mode: "no-cors" })
       .then(() => "reached", () => "refused")
-      .then((text) => document.getElementById("out").textContent = text);
+      .then((text) => document.getElementById("out").textContent = text)
+      .then(() => fetch("/shown"));
     </script></body>`;
 }
 
@@ -89,13 +106,14 @@ Deno.test({
   ignore: CHROMIUM === undefined,
   async fn(t) {
     await using chromium = await startChromium();
-    const { server, asked, origin } = servePages();
+    const { server, asked, clock, origin } = servePages();
     const signal = new AbortController().signal;
     const browser = createCdpBrowser({
       endpoint: chromium.socket,
       silenceMs: 100,
       maxPages: 2,
-      loadMs: 40_000,
+      loadMs: 300_000,
+      clock,
       guard,
     });
 
@@ -155,6 +173,7 @@ Deno.test({
       const other = createCdpBrowser({
         endpoint: `http://127.0.0.1:${chromium.port}`,
         silenceMs: 50,
+        loadMs: 300_000,
         guard,
         connect(url) {
           const socket = new WebSocket(url);
@@ -180,8 +199,8 @@ Deno.test({
 
     await t.step("survives a page that crashes", async () => {
       const rendering = browser.render(`${origin}/busy`, signal);
-      rendering.catch(() => {});
-      const cdp = await crash(chromium.socket, `${origin}/busy`);
+      const over = rendering.then(() => {}, () => {});
+      const cdp = await crash(chromium.socket, `${origin}/busy`, over);
 
       const error = await assertRejects(() => rendering, NoAnswer);
       await cdp.close();
@@ -203,10 +222,14 @@ Deno.test({
   },
 });
 
-/** Crashes the page at `url` once it has loaded, over a line of its own. */
-async function crash(socket: string, url: string): Promise<CdpConnection> {
+/** Crashes the page at `url`, over a line of its own, until it is over. */
+async function crash(
+  socket: string,
+  url: string,
+  over: Promise<void>,
+): Promise<CdpConnection> {
   const cdp = await connectCdp(socket);
-  const pause = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+  const pause = () => new Promise((done) => setTimeout(done, 50));
   const find = async () => {
     const { targetInfos } = await cdp.send("Target.getTargets");
     return (targetInfos as { targetId: string; url: string }[])
@@ -222,9 +245,9 @@ async function crash(socket: string, url: string): Promise<CdpConnection> {
     flatten: true,
   });
   const kill = () => cdp.send("Page.crash", {}, String(attached.sessionId));
+  let isOver = false;
+  const ended = over.then(() => isOver = true);
   // A page that is on its way somewhere refuses; one that crashes is silent.
-  const isRefused = () =>
-    Promise.race([kill().then(() => false, () => true), pause(1500)]);
-  while (await isRefused()) await pause();
+  while (!isOver) await Promise.race([kill().then(() => ended, pause), ended]);
   return cdp;
 }

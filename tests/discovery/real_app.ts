@@ -56,7 +56,8 @@ export async function lookAt(
     browser: createCdpBrowser({
       endpoint: `http://127.0.0.1:${chromium.port}`,
       // A busy machine may take long to run a bundle.
-      silenceMs: 1500,
+      silenceMs: 3000,
+      loadMs: 300_000,
       guard: createAddressGuard({ clock: SYSTEM_CLOCK }),
     }),
     fetch(input, init) {
