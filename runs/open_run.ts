@@ -81,6 +81,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   }
   const records = options.records ?? held.use(new Records(folder, clock));
   records.assertSound();
+  records.holdReserve();
   const { journal, decisions } = records;
 
   const continues = continuedRun(journal, input, options);

@@ -1,6 +1,6 @@
 import type { LostPageStore } from "../core/discovery/mod.ts";
 import { type Clock, FileError, makePrivateFolder } from "../core/words/mod.ts";
-import { Database, repair, type Repaired } from "./database/mod.ts";
+import { Database, IN_MEMORY, repair, type Repaired } from "./database/mod.ts";
 import { Decisions } from "./decisions.ts";
 import { JobTable, UploadLog } from "./jobs/mod.ts";
 import {
@@ -38,7 +38,7 @@ export class Records implements Disposable {
    * @throws {FileError} If the file cannot be used.
    */
   constructor(folder: string | undefined, clock: Clock) {
-    const path = folder === undefined ? ":memory:" : `${folder}/${DATABASE}`;
+    const path = folder === undefined ? IN_MEMORY : `${folder}/${DATABASE}`;
     const db = new Database(path);
     this.#db = db;
     this.journal = new Journal(db, () => clock.now());
@@ -69,6 +69,15 @@ export class Records implements Disposable {
    */
   assertSound(): void {
     this.#db.assertSound();
+  }
+
+  /**
+   * Holds room on the disk for what is answered when it gets full.
+   *
+   * @throws {FileError} If there is none.
+   */
+  holdReserve(): void {
+    this.#db.holdReserve();
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { FileError } from "../../core/words/mod.ts";
 import { opened, openRaw } from "./open.ts";
+import { Reserve, RESERVE_BYTES } from "./reserve.ts";
 import { copyWhole } from "./repair.ts";
 import { type Salvage, salvage } from "./salvage.ts";
 
@@ -19,6 +20,12 @@ const CHECKED_BYTES = 100_000_000;
 const DAMAGE =
   /malformed|corrupt|not a database|no such (?:column|table)|duplicate column|has no column|unsupported file format|constraint failed|mismatch/i;
 
+/** Where nothing outlives the program. */
+export const IN_MEMORY = ":memory:";
+
+/** Says that no room is left. */
+const FULL = /full|disk I\/O|no space left|quota exceeded/i;
+
 /** The one handle on the file in which a folder keeps its runs. */
 export class Database implements Disposable {
   readonly path: string;
@@ -27,6 +34,9 @@ export class Database implements Disposable {
   /** Prepared once: a statement holds memory until it is collected. */
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
+  readonly #reserve: Reserve | undefined;
+  /** Whether the reserve was used up. */
+  #isFull = false;
 
   /**
    * @param path Path of the file; made if it is not there.
@@ -34,6 +44,7 @@ export class Database implements Disposable {
    */
   constructor(path: string) {
     this.path = path;
+    if (path !== IN_MEMORY) this.#reserve = new Reserve(`${path}.reserve`);
     this.#db = this.#orFileError(() => opened(path));
     this.#place = placeOf(path);
   }
@@ -58,11 +69,34 @@ export class Database implements Disposable {
    * @returns The number that a new row got.
    */
   run(sql: string, ...values: Values): number {
-    return this.#orFileError(() =>
-      Number(
-        this.#statement(sql).run(...values as SQLInputValue[]).lastInsertRowid,
+    return this.#withRoom(() =>
+      this.#orFileError(() =>
+        Number(
+          this.#statement(sql).run(...values as SQLInputValue[])
+            .lastInsertRowid,
+        )
       )
     );
+  }
+
+  /**
+   * Holds some room on the disk, which is given up when there is no other.
+   *
+   * @throws {FileError} If there is none to hold.
+   */
+  holdReserve(): void {
+    try {
+      this.#reserve?.hold();
+    } catch (cause) {
+      if (cause instanceof FileError) throw cause;
+      const problem = cause instanceof Error ? cause.message : String(cause);
+      throw new FileError(
+        this.path,
+        `Cannot keep ${RESERVE_BYTES / 1e6} MB of the disk for what is ` +
+          `answered when it gets full: ${problem}`,
+        { cause, hint: hintFor(problem) ?? WRITABLE },
+      );
+    }
   }
 
   /**
@@ -71,6 +105,10 @@ export class Database implements Disposable {
    */
   atOnce<T>(work: () => T): T {
     if (this.#depth > 0) return work();
+    return this.#withRoom(() => this.#transaction(work));
+  }
+
+  #transaction<T>(work: () => T): T {
     this.#orFileError(() => this.#db.exec("BEGIN IMMEDIATE"));
     this.#depth++;
     try {
@@ -125,6 +163,37 @@ export class Database implements Disposable {
           : `Put ${path} in its place, then run again with --resume`,
       },
     );
+  }
+
+  /**
+   * Makes sure that the disk has had room until now.
+   *
+   * @throws {FileError} If the reserve had to be given up.
+   */
+  assertRoom(): void {
+    if (!this.#isFull) return;
+    throw new FileError(
+      this.path,
+      `The disk is full; what was answered until now is kept in ${this.path}`,
+      {
+        hint:
+          "Free some space, then run again with --resume; nothing that was " +
+          "answered is asked again",
+      },
+    );
+  }
+
+  /** Does some work, once more where the reserve makes room for it. */
+  #withRoom<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    try {
+      return work();
+    } catch (error) {
+      const isFull = error instanceof FileError && FULL.test(error.message);
+      if (!isFull || !this.#reserve?.giveUp()) throw error;
+      this.#isFull = true;
+      return work();
+    }
   }
 
   /** Says of damage what it is, and what can be saved. */
@@ -190,7 +259,7 @@ export class Database implements Disposable {
       if (cause instanceof FileError) throw cause;
       const problem = cause instanceof Error ? cause.message : String(cause);
       if (DAMAGE.test(problem)) throw this.damaged(problem, cause);
-      const hint = HINTS.find(({ of }) => of.test(problem))?.hint;
+      const hint = hintFor(problem);
       throw new FileError(
         this.path,
         `Cannot use the journal ${this.path}: ${problem}`,
@@ -218,14 +287,20 @@ function removeIfThere(path: string): void {
   }
 }
 
+function hintFor(problem: string): string | undefined {
+  return HINTS.find(({ of }) => of.test(problem))?.hint;
+}
+
+const WRITABLE = "Run in a folder that can be written to";
+
 const HINTS: readonly { of: RegExp; hint: string }[] = [
   {
-    of: /full|disk I\/O/i,
+    of: FULL,
     hint: "Free some space, then run again with --resume",
   },
   {
     of: /readonly|read-only|unable to open/i,
-    hint: "Run in a folder that can be written to",
+    hint: WRITABLE,
   },
   {
     of: /locked/i,

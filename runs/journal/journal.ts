@@ -244,6 +244,7 @@ export class Journal {
         if (recalled.has(result)) db.run(MOVE, values);
         else db.run(PUT, { ...values, hash, status, at: this.#now(), cost });
         db.assertInPlace();
+        db.assertRoom();
       },
       charges: chargesOf(db, id),
       results: () => this.results(id),

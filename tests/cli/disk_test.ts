@@ -1,40 +1,25 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { runProgram } from "../program.ts";
+import { command, onSmallDisk as onDisk } from "../small_disk.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 
-async function command(name: string, ...args: string[]): Promise<boolean> {
-  try {
-    const child = new Deno.Command(name, { args, stderr: "null" });
-    return (await child.output()).success;
-  } catch {
-    return false;
-  }
-}
-
-/** Runs a test on a small file system of its own, where that can be made. */
+/** Runs a test on a disk of 6 MB, with a world to ask. */
 async function onSmallDisk(
   test: (folder: string, env: Record<string, string>) => Promise<void>,
 ): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "clipscout-disk-" });
-  const options = "size=2m";
-  if (!await command("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder)) {
-    await Deno.remove(folder);
-    console.error("Skipped: a tmpfs can only be mounted by root");
-    return;
-  }
-  const served = serveWorld(createWorld(scenario));
-  try {
-    await Deno.copyFile(LOANS, `${folder}/loans.csv`);
-    await test(folder, environmentFor(served));
-  } finally {
-    await served.shutdown();
-    await command("umount", folder);
-    await Deno.remove(folder);
-  }
+  await onDisk("6m", async (folder) => {
+    const served = serveWorld(createWorld(scenario));
+    try {
+      await Deno.copyFile(LOANS, `${folder}/loans.csv`);
+      await test(folder, environmentFor(served));
+    } finally {
+      await served.shutdown();
+    }
+  });
 }
 
 const INGEST = ["ingest", "loans.csv"];
@@ -51,7 +36,7 @@ Deno.test("clipscout ingest says of a full disk what to do, and resumes", async 
       "if=/dev/zero",
       `of=${folder}/filler`,
       "bs=1k",
-      "count=1730",
+      "count=5826",
     );
 
     const full = await runProgram(INGEST, { cwd: folder, env });
