@@ -1,12 +1,17 @@
 import { assert, assertEquals } from "@std/assert";
 import { Parser } from "htmlparser2";
-import { extractArticle } from "../../core/article/mod.ts";
+import { preparePiece } from "../../core/analysis/proof/prepare_piece.ts";
+import { extractArticle, outlinePage } from "../../core/article/mod.ts";
 import { parseLeniently } from "../../core/article/page/json_ld.ts";
 import { fullnessOf } from "../../core/discovery/page/page_fullness.ts";
 import { parseSitemap } from "../../core/discovery/site/sitemap.ts";
+import { gatherEvidence } from "../../core/evidence/mod.ts";
 import { createPartParser } from "../../core/loan/xlsx/xlsx_xml.ts";
 import { createMarkupParser, MARKUP_LIMITS } from "../../core/markup/mod.ts";
+import { articleOf, loanOf } from "../match/pieces.ts";
 import { threadMs } from "../processor.ts";
+
+const LOAN = loanOf();
 
 /** Eight times the input may take 24 times as long: square, it takes 64. */
 const MOST_GROWTH = 24;
@@ -49,6 +54,31 @@ const CASES: readonly { does: string; run: (size: number) => unknown }[] = [
   {
     does: "start tags and end tags of nothing",
     run: (size) => fullnessOf(`<body>${"<i></b>".repeat(37_000 * size)}`),
+  },
+  {
+    does: "0.5 MB of the vehicle's name, when it is made ready for GPT",
+    run: (size) =>
+      preparePiece(
+        articleOf({ text: "Mazda CX-50 ".repeat(5_000 * size) }),
+        LOAN.vehicle,
+        40_000,
+      ),
+  },
+  {
+    does: "0.5 MB of the vehicle's name, when it is weighed",
+    run: (size) =>
+      gatherEvidence(
+        articleOf({ text: "Mazda CX-50 ".repeat(5_000 * size) }),
+        LOAN,
+      ),
+  },
+  {
+    does: "one link, 500,000 times",
+    run: (size) =>
+      outlinePage(
+        '<a href="/2026/cx-50">Mazda</a> '.repeat(62_500 * size),
+        "https://a.example/",
+      ),
   },
   {
     does: "nested SVG",

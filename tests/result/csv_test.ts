@@ -58,6 +58,7 @@ for (
     ["one\n@SUM(A1)", "one\n'@SUM(A1)"],
     ["https://a.example/x ; https://b.example/y", undefined],
     ["bell\u0007 and nul\u0000", "bell and nul"],
+    ["a terminal's \u001b[31mred", "a terminal's [31mred"],
     ["two\nlines\tand a tab", undefined],
   ] as const
 ) {
