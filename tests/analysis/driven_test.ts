@@ -95,6 +95,19 @@ Deno.test("comparedWith() gives a rival of the table the model's result", () => 
   ]);
 });
 
+Deno.test("comparedWith() takes no part of the lent vehicle's name for a rival", () => {
+  const lent = parseVehicle({ make: "Toyota", model: "GR Corolla" });
+  const text =
+    "The GR Corolla is loud. Up went the GR Corolla. The GR Corolla " +
+    "is quick. A GR Corolla is dear.";
+  const piece = preparePiece(
+    { ...ARTICLE, title: "Toyota GR Corolla up the hill", text },
+    lent,
+    24_000,
+  );
+  assertEquals(comparedWith(piece, lent, { rivals: [] }), []);
+});
+
 Deno.test("comparedWith() does not set a vehicle against itself", () => {
   const text = "The 2024 Mazda CX-50 was slower than this CX-50 Hybrid.";
   for (const name of ["CX-50", "Mazda CX-50", "2024 Mazda CX-50"]) {

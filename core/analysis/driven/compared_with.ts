@@ -1,5 +1,5 @@
 import { readSubject, THRESHOLDS } from "../../evidence/mod.ts";
-import { findMake } from "../../vehicle/mod.ts";
+import { contentMentions, findMake } from "../../vehicle/mod.ts";
 import {
   type ComparedVehicle,
   type Content,
@@ -58,8 +58,15 @@ function namedAgain(
     spans,
     ({ make, nameplate }) => `${make.name} ${nameplate.name}`,
   );
-  return [...groups].flatMap(([name, own]): ComparedVehicle[] => {
+  const lent = contentMentions(content, vehicle).filter(({ kind }) =>
+    kind === "this"
+  );
+  return [...groups].flatMap(([name, all]): ComparedVehicle[] => {
     if (isOwn(name, vehicle)) return [];
+    // The Corolla of a "GR Corolla" is no car of its own.
+    const own = all.filter(({ start, end }) =>
+      !lent.some((one) => one.start < end - offset && start - offset < one.end)
+    );
     const quotes = own.flatMap((span) => {
       const [start, end] = [span.start - offset, span.end - offset];
       const passage = passages.find((one) =>
