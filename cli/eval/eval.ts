@@ -1,4 +1,4 @@
-import { FileError } from "../../core/words/mod.ts";
+import { type Analysis, FileError } from "../../core/words/mod.ts";
 import { readJsonLines, writeBeside } from "../../core/result/mod.ts";
 import {
   DATABASE,
@@ -26,7 +26,8 @@ export const EVAL: Command = {
   details: `
 Judges each clip that was approved or rejected once more, from what is kept of
 it: its text, its facts as the reviewer corrected them, and the answer that GPT
-gave. Asks nobody anything. Without a file it takes the reviews of this folder.
+gave; with --answers, the one that a later prompt or model gave. Asks nobody
+anything. Without a file it takes the reviews of this folder.
 Exit codes: 0 no wrong verdict, or no --gate; 3 a file could not be used; 4 with
 --gate, a rejected clip is found or an approved one turned down.`,
   flags: [
@@ -34,6 +35,11 @@ Exit codes: 0 no wrong verdict, or no --gate; 3 a file could not be used; 4 with
       name: "export",
       value: "FILE",
       help: "Write the cases as JSON Lines, with other names for people",
+    },
+    {
+      name: "answers",
+      value: "FILE",
+      help: "Judge by the answers that reanalyse --jsonl wrote",
     },
     { name: "gate", help: "Exit with 4 if a verdict is wrong: for CI" },
     { name: "json", help: "Write the verdicts as JSON" },
@@ -52,7 +58,10 @@ async function evaluate(args: string[], io: Io): Promise<number> {
     await writeBeside(flags.export, lines);
     io.err(`Cases: ${flags.export}, ${count(cases.length, "case")}\n`);
   }
-  const judged = cases.map(judgeCase);
+  const answers = flags.answers === undefined
+    ? new Map<string, Analysis>()
+    : await readAnswers(flags.answers);
+  const judged = cases.map((one) => judgeCase(answeredBy(answers, one)));
   io.out(
     switches.has("json")
       ? `${
@@ -76,6 +85,48 @@ async function casesOfFolder({ clock }: Io): Promise<ReviewCase[]> {
   using records = new Records(STATE_FOLDER, clock);
   records.reviews.catchUp();
   return [...reviewCases(records.reviews, records.decisions)];
+}
+
+/** The answers of a later prompt or model, by work order and address. */
+async function readAnswers(path: string): Promise<Map<string, Analysis>> {
+  const lines = readJsonLines(path, {
+    is: isAnswer,
+    what: "answer",
+    hint: "Give the file that clipscout reanalyse --jsonl wrote",
+  });
+  const answers = new Map<string, Analysis>();
+  for await (const { value } of lines) {
+    const { work_order, url, analysis } = value;
+    if (analysis !== undefined) answers.set(keyOf(work_order, url), analysis);
+  }
+  return answers;
+}
+
+interface Answer {
+  readonly work_order: string;
+  readonly url: string;
+  /** Absent where the piece could not be judged. */
+  readonly analysis?: Analysis;
+}
+
+function isAnswer(value: unknown): value is Answer {
+  const one = (value ?? {}) as Partial<Answer>;
+  return typeof one.work_order === "string" && typeof one.url === "string" &&
+    (one.analysis === undefined ||
+      typeof one.analysis.relevance === "number" &&
+        Array.isArray(one.analysis.keyMentions));
+}
+
+function answeredBy(
+  answers: ReadonlyMap<string, Analysis>,
+  one: ReviewCase,
+): ReviewCase {
+  const key = keyOf(one.loan.workOrder, one.content.canonicalUrl);
+  return { ...one, analysis: answers.get(key) ?? one.analysis };
+}
+
+function keyOf(workOrder: string, url: string): string {
+  return `${workOrder} ${url}`;
 }
 
 async function readCases(path: string): Promise<ReviewCase[]> {

@@ -43,7 +43,7 @@ export function* reviewCases(
       const why = isOther ? OTHER_PIECE : verdict?.why;
       yield {
         case: 1,
-        loan: outcome.loan,
+        loan: isOther ? outcome.loan : lentAs(outcome.loan, edits),
         content: isOther ? content : corrected(content, edits),
         analysis,
         verdict: isOther ? "rejected" : state,
@@ -54,6 +54,16 @@ export function* reviewCases(
       };
     }
   }
+}
+
+/** The loan with the outlet that a reviewer gave it. */
+function lentAs(
+  loan: Loan,
+  { outlet }: Readonly<Record<string, string>>,
+): Loan {
+  const { outlet: _, ...rest } = loan;
+  if (outlet === undefined) return loan;
+  return { ...rest, ...(outlet !== "" && { outlet }) };
 }
 
 function corrected(
