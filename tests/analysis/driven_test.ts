@@ -65,7 +65,7 @@ Deno.test("comparedWith() finds what the text names again and again, without GPT
 Deno.test("comparedWith() takes the model's word only with the name in its quote", () => {
   const text = "It leans less than the Subaru Outback does. Rain fell.";
   const quote = "It leans less than the Subaru Outback does";
-  const one = { passage: 1, result: "better" } as const;
+  const one = { result: "better" } as const;
 
   assertEquals(
     compared(text, [
@@ -81,7 +81,6 @@ Deno.test("comparedWith() gives a rival of the table the model's result", () => 
   const text =
     "The CR-V is roomy. The CR-V is dear. Beside the CR-V it is fun.";
   const [found, ...rest] = compared(text, [{
-    passage: 1,
     name: "CR-V",
     result: "better",
     quote: "Beside the CR-V it is fun",
@@ -113,7 +112,6 @@ Deno.test("comparedWith() does not set a vehicle against itself", () => {
   for (const name of ["CX-50", "Mazda CX-50", "2024 Mazda CX-50"]) {
     assertEquals(
       compared(text, [{
-        passage: 1,
         name,
         result: "better",
         quote: "The 2024 Mazda CX-50 was slower than this CX-50 Hybrid",
@@ -151,25 +149,21 @@ Deno.test("equipmentOf() keeps what its quote names, and says what was lent", ()
     {
       equipment: [
         {
-          passage: 1,
           name: "Premium Plus",
           tone: "named",
           quote: "Our Hybrid Premium Plus had a head-up display",
         },
         {
-          passage: 1,
           name: "head-up display",
           tone: "blamed",
           quote: "a head-up display that washes out",
         },
         {
-          passage: 1,
           name: "Bose stereo",
           tone: "praised",
           quote: "The Bose stereo is the best we ever heard",
         },
         {
-          passage: 1,
           name: "panoramic roof",
           tone: "praised",
           quote: "the Bose stereo is a joy",
@@ -200,25 +194,21 @@ Deno.test("driversOf() gives ten aspects at most, none without words", () => {
     {
       drivers: [
         {
-          passage: 1,
           aspect: "efficiency",
           tone: "praised",
           quote: "It drinks little",
         },
         {
-          passage: 1,
           aspect: "efficiency",
           tone: "blamed",
           quote: "it drank a lot uphill",
         },
         {
-          passage: 1,
           aspect: "space",
           tone: "praised",
           quote: "It swallows four bags",
         },
         {
-          passage: 1,
           aspect: "safety",
           tone: "praised",
           quote: "It is the safest of its class",

@@ -137,11 +137,11 @@ function whole(
       { id: "roomy", state: "contradicted", quotes: [cited] },
     ],
     drivers: [
-      { ...cited, aspect: "ride_handling", tone: "praised" },
-      { ...cited, aspect: "space", tone: "blamed" },
+      { quote, aspect: "ride_handling", tone: "praised" },
+      { quote, aspect: "space", tone: "blamed" },
     ],
-    equipment: [{ ...cited, name, tone: "praised" }],
-    rivals: [{ ...cited, name, result: "better" }],
+    equipment: [{ quote, name, tone: "praised" }],
+    rivals: [{ quote, name, result: "better" }],
   };
 }
 

@@ -15,10 +15,7 @@ export interface ComparedPiece {
   readonly content: Content;
   /** What the model was shown; what was withheld names no rival. */
   readonly passages: readonly Passage[];
-  readonly findQuote: (
-    wording: string,
-    passage: number,
-  ) => Quote | undefined;
+  readonly findQuote: (wording: string) => Quote | undefined;
 }
 
 /**
@@ -32,8 +29,8 @@ export function comparedWith(
   { rivals }: Pick<ArticleAnswer, "rivals">,
 ): ComparedVehicle[] {
   const found = namedAgain(piece, vehicle);
-  for (const { name: given, result, quote, passage } of rivals) {
-    const verified = piece.findQuote(quote, passage);
+  for (const { name: given, result, quote } of rivals) {
+    const verified = piece.findQuote(quote);
     if (verified === undefined) continue;
     const name = standsIn(given, verified.text);
     if (name === undefined || isOwn(name, vehicle)) continue;

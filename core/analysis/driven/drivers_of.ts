@@ -20,11 +20,11 @@ const BLAMED = 4;
 export function driversOf(
   aspects: Readonly<Partial<Record<string, Aspect>>>,
   { drivers }: Pick<ArticleAnswer, "drivers">,
-  find: (wording: string, passage: number) => Quote | undefined,
+  find: (wording: string) => Quote | undefined,
 ): Driver[] {
   const found = new Map<DriverName, Driver>();
-  for (const { aspect, tone, quote, passage } of drivers) {
-    const verified = find(quote, passage);
+  for (const { aspect, tone, quote } of drivers) {
+    const verified = find(quote);
     if (verified === undefined) continue;
     const known = found.get(aspect);
     const quotes = [...known?.quotes ?? [], verified];

@@ -12,12 +12,12 @@ const LONGEST = 10;
 export function equipmentOf(
   { equipment }: Pick<ArticleAnswer, "equipment">,
   { asWritten, trim = "" }: Vehicle,
-  find: (wording: string, passage: number) => Quote | undefined,
+  find: (wording: string) => Quote | undefined,
 ): Equipment[] {
   const found = new Map<string, Equipment>();
-  for (const { name: given, tone, quote, passage } of equipment) {
+  for (const { name: given, tone, quote } of equipment) {
     const keys = keysOf(given);
-    const verified = find(quote, passage);
+    const verified = find(quote);
     if (verified === undefined || keys.length >= LONGEST) continue;
     const name = standsIn(given, verified.text);
     if (name === undefined) continue;

@@ -30,7 +30,7 @@ export interface Ground {
   readonly passages: readonly Passage[];
   readonly findQuote: (
     wording: string,
-    passageNumber: number,
+    passageNumber?: number,
   ) => Quote | undefined;
   /**
    * Whether figures that the model writes stand in a passage, or in any if none

@@ -27,7 +27,7 @@ export interface QuoteFinderOptions {
  */
 export function createQuoteFinder(
   options: QuoteFinderOptions,
-): (wording: string, passageNumber: number) => Quote | undefined {
+): (wording: string, passageNumber?: number) => Quote | undefined {
   const { text, passages, withheld = [], secondAt = () => undefined } = options;
   const folded = fold(text);
 

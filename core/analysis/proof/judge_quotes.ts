@@ -22,11 +22,13 @@ export function judgeQuotes(
 }
 
 /** Whatever is quoted from a passage, at any depth of an answer. */
-function quotesIn(value: unknown): { passage: number; quote: string }[] {
+function quotesIn(value: unknown): { passage?: number; quote: string }[] {
   if (typeof value !== "object" || value === null) return [];
-  if (
-    "quote" in value && typeof value.quote === "string" &&
-    "passage" in value && typeof value.passage === "number"
-  ) return [{ passage: value.passage, quote: value.quote }];
+  if ("quote" in value && typeof value.quote === "string") {
+    const { quote } = value;
+    return "passage" in value && typeof value.passage === "number"
+      ? [{ passage: value.passage, quote }]
+      : [{ quote }];
+  }
   return Object.values(value).flatMap(quotesIn);
 }

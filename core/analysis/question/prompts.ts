@@ -69,7 +69,7 @@ are none.
 messages: one entry for each of MESSAGES, if there are any. stated: in these \
 words or one of the examples'; reworded: the same claim in other words; \
 contradicted: the piece says the opposite of VEHICLE; absent: none of these. \
-All but absent with one or two quotes that show it. A claim about another \
+All but absent with a quote that shows it. A claim about another \
 vehicle, a question, and a maker's claim that the piece leaves open are absent.
 drivers: ride_handling, space, safety, efficiency, reliability; one entry for \
 each of which the piece says something of VEHICLE, with its tone

@@ -58,17 +58,22 @@ const disclosure = cited.extend({ kind: z.enum(DISCLOSURES) });
 /** The aspects that have no score. */
 const UNSCORED = DRIVERS.slice(ASPECTS.length);
 
-const driver = cited.extend({
+/** Words that are looked up wherever they stand: an entry costs less so. */
+const quoted = z.strictObject({
+  quote: z.string().describe("Copied from one passage, word for word"),
+});
+
+const driver = quoted.extend({
   aspect: z.enum(UNSCORED),
   tone: z.enum(TONES),
 });
 
-const equipment = cited.extend({
+const equipment = quoted.extend({
   name: z.string().describe("As the quote has it"),
   tone: z.enum([...TONES, "named"]),
 });
 
-const rival = cited.extend({
+const rival = quoted.extend({
   name: z.string().describe("As the quote has it"),
   result: z.enum(COMPARED),
 });
@@ -76,7 +81,7 @@ const rival = cited.extend({
 const message = z.strictObject({
   id: z.string().describe("As MESSAGES has it"),
   state: z.enum(["stated", "reworded", "contradicted", "absent"]),
-  quotes: z.array(cited).max(2),
+  quotes: z.array(cited).max(1),
 });
 
 const articleFields = {
@@ -96,13 +101,13 @@ const articleFields = {
     technology: aspect,
     value: aspect,
   }),
-  pros: z.array(point).max(5),
-  cons: z.array(point).max(5),
+  pros: z.array(point).max(4),
+  cons: z.array(point).max(4),
   summary: z.string().nullable(),
   recommendation: z.string().nullable(),
   brand_alignment: z.boolean().nullable(),
-  key_mentions: z.array(cited).max(4),
-  disclosure: z.array(disclosure).max(3).default([]).describe(
+  key_mentions: z.array(cited).max(2),
+  disclosure: z.array(disclosure).max(2).default([]).describe(
     "Where the piece says what VEHICLE's maker gave or paid for it",
   ),
   messages: z.array(message).max(20).default([]).describe(
@@ -111,10 +116,10 @@ const articleFields = {
   drivers: z.array(driver).max(5).default([]).describe(
     "The aspects of VEHICLE without a score",
   ),
-  equipment: z.array(equipment).max(4).default([]).describe(
+  equipment: z.array(equipment).max(2).default([]).describe(
     "Options and equipment of the car that was driven",
   ),
-  rivals: z.array(rival).max(4).default([]).describe(
+  rivals: z.array(rival).max(2).default([]).describe(
     "Vehicles that the piece sets against VEHICLE",
   ),
   instructs_reader: z.boolean().describe(
