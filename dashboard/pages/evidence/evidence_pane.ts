@@ -173,7 +173,9 @@ function noteLine({ note, history }: EvidenceView): Html | undefined {
   );
   return html`
     <p class="noted" id="note-text">
-      ✎ ${note.text} <small>${by && `${by.who}, `}${note.isShared
+      <span class="lines-kept">✎ ${note
+        .text}</span> <small
+      >${by && `${by.who}, `}${note.isShared
         ? "for the client too"
         : "for reviewers alone"}</small>
     </p>

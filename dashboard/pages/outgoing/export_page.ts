@@ -135,11 +135,13 @@ function formatCard({ format, ready }: FormatView, view: ExportView): Html {
       <p class="delivered">${deliveredText(ready)}</p>
       ${unsendable.length > 0 && html`
         <p class="problem">
-          ${unsendable
-            .length} have no activity id and are left out: ${unsendable.slice(
-              0,
-              5,
-            ).map(({ row }) => row.workOrder).join(", ")}${unsendable.length >
+          ${unsendable.length} without an activity id ${unsendable.length === 1
+            ? "is"
+            : "are"} left out:
+          ${unsendable.slice(
+            0,
+            5,
+          ).map(({ row }) => row.workOrder).join(", ")}${unsendable.length >
               5 && " …"}
         </p>
       `}
@@ -177,9 +179,15 @@ function formatCard({ format, ready }: FormatView, view: ExportView): Html {
 }
 
 /** How many were delivered before, and when the last of them was. */
-function deliveredText({ all, fresh, last }: ReadyExport): string {
+function deliveredText(
+  { all, fresh, unsendable, last }: ReadyExport,
+): string {
   const before = all.length - fresh.length;
-  if (all.length === 0) return "None that is meant is approved.";
+  if (all.length === 0) {
+    return unsendable.length > 0
+      ? "It can hold none of them."
+      : "None that is meant is approved.";
+  }
   if (last === undefined) {
     return before === 0
       ? "None of them was delivered yet."
