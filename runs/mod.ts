@@ -53,6 +53,7 @@ export {
   outKey,
   type ReviewCase,
   reviewCases,
+  type Reviewed,
   reviewedOf,
   type ReviewFilter,
   type ReviewNote,

@@ -72,7 +72,7 @@ function valuesIn(
   const { index } = desk;
   const [row, result] = [index.row(loan), index.result(loan)];
   if (row === undefined || result === undefined) return [];
-  const edits = desk.edits(row);
+  const { edits } = desk.reviewed(row);
   const reviewed = new Map(
     Object.entries(edits).map(([field, value]) => [
       COLUMN_OF[field as EditField],

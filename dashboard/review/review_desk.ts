@@ -5,6 +5,7 @@ import {
   type Edits,
   noteFields,
   type Records,
+  type Reviewed,
   reviewedOf,
   type ReviewNote,
   type ReviewRow,
@@ -57,14 +58,14 @@ export class ReviewDesk {
     return this.#records.decisions.ofClip(loan, clip);
   }
 
-  /** What reviewers corrected of a clip. */
-  edits({ loan, clip }: ReviewRow): Edits {
-    return reviewedOf(this.history(loan, clip)).edits;
+  /** What reviewers made of a clip. */
+  reviewed({ loan, clip }: ReviewRow): Reviewed {
+    return reviewedOf(this.history(loan, clip));
   }
 
   /** What a reviewer wrote beside a clip. */
-  note({ loan, clip }: ReviewRow): ReviewNote | undefined {
-    return reviewedOf(this.history(loan, clip)).note;
+  note(row: ReviewRow): ReviewNote | undefined {
+    return this.reviewed(row).note;
   }
 
   /** Approves, flags or rejects clips, as one act. */

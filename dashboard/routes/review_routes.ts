@@ -241,8 +241,8 @@ function evidenceOf(
 function shownRow(row: ReviewRow, { desk }: AppState): ShownRow {
   const result = desk.index.result(row.loan);
   const sentence = result === undefined ? "" : rowFacts(result).sentence;
-  const note = desk.note(row);
-  return { ...row, sentence, ...(note && { note }) };
+  const { note, why } = desk.reviewed(row);
+  return { ...row, sentence, ...(note && { note }), ...(why && { why }) };
 }
 
 /** Rows that a script is sent anew at most. */

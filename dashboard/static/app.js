@@ -31,6 +31,16 @@ async function send(path, fields, mayRetry = true) {
   return answer;
 }
 
+addEventListener("pageshow", ({ persisted }) => {
+  // A page that the browser kept shows what was true then, and what was chosen
+  // last in its fields, not what it shows: the server tells both anew.
+  if (persisted) return location.reload();
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  if (type !== "back_forward" && type !== "reload") return;
+  for (const form of document.querySelectorAll("form[method=get]")) {
+    form.reset();
+  }
+});
 if (document.getElementById("watch") !== null) startWatch();
 if (document.getElementById("reading") !== null) startReading();
 if (document.getElementById("subset") !== null) startSubset();

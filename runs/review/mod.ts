@@ -20,6 +20,7 @@ export {
   type EditField,
   type Edits,
   noteFields,
+  type Reviewed,
   reviewedOf,
   type ReviewNote,
   type ReviewRow,

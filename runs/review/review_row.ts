@@ -63,6 +63,8 @@ export interface Reviewed {
   readonly edits: Edits;
   /** Absent if there is none. */
   readonly note?: ReviewNote;
+  /** Why the verdict that stands was given; absent if nobody said. */
+  readonly why?: string;
 }
 
 /** What decisions on one clip come to. */
@@ -74,7 +76,13 @@ export function reviewedOf(decisions: readonly Decision[]): Reviewed {
     ? "pending"
     : STATE_OF[verdict.action as Verdict];
   const note = { text, isShared: shared === "yes" };
-  return { state, edits, ...(text !== "" && { note }) };
+  const why = verdict?.why;
+  return {
+    state,
+    edits,
+    ...(text !== "" && { note }),
+    ...(why !== undefined && { why }),
+  };
 }
 
 /** What the table shows of a loan's result and of the decisions on its clip. */

@@ -85,6 +85,11 @@ Deno.test("Nothing of the demo is exported, or counted with the real work", () =
         assertEquals(status, 422, `${format} of what is invented`);
       }
     }
+    for (const format of ["pdf", "html", "xlsx", "csv"]) {
+      const path = `/report/file?clips=found&format=${format}`;
+      const { status } = await opened.get(path, IN_DEMO);
+      assertEquals(status, 422, `${format} of what is invented, as a report`);
+    }
     await (await opened.post("/review/decide", {
       loan: mine[0] ?? "",
       verdict: "approve",

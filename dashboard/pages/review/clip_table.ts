@@ -113,8 +113,16 @@ export function reviewRow(row: ShownRow, query: ReviewQuery): Html {
   `;
 }
 
-/** Why a clip is to be looked at; nothing of one that is beyond doubt. */
-function why({ status, sentence }: ShownRow): Html | undefined {
+/**
+ * Why a clip was rejected, or is to be looked at; nothing of one that is beyond
+ * doubt.
+ */
+function why({ status, sentence, why }: ShownRow): Html | undefined {
+  if (why !== undefined) {
+    return html`
+      <small class="why">“${why}”</small>
+    `;
+  }
   if (status === "Found" || sentence === "") return undefined;
   return html`
     <small class="why">${sentence}</small>

@@ -4,4 +4,6 @@ import type { ReviewNote, ReviewRow } from "../../review/mod.ts";
 export interface ShownRow extends ReviewRow {
   readonly sentence: string;
   readonly note?: ReviewNote;
+  /** What the reviewer said who rejected it. */
+  readonly why?: string;
 }
