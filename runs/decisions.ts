@@ -36,8 +36,16 @@ export interface Decision {
 export interface Standing {
   /** The last of approve, flag and reject that stands. */
   readonly verdict?: Decision;
+  /** Verdicts that contradict each other, until one more settles it. */
+  readonly dispute?: Dispute;
   /** The value that each edited field has. */
   readonly edits: Readonly<Record<string, string>>;
+}
+
+/** Verdicts of two reviewers on one clip that differ. */
+export interface Dispute {
+  readonly first: Decision;
+  readonly second: Decision;
 }
 
 const COLUMNS =
@@ -115,7 +123,32 @@ export function standingOf(decisions: readonly Decision[]): Standing {
   const edits = stands.flatMap(({ action, field, to }) =>
     action === "edit" && field !== undefined ? [[field, to ?? ""] as const] : []
   );
-  return { ...(verdict && { verdict }), edits: Object.fromEntries(edits) };
+  const dispute = disputeOf(stands);
+  return {
+    ...(verdict && { verdict }),
+    ...(dispute && { dispute }),
+    edits: Object.fromEntries(edits),
+  };
+}
+
+const VERDICTS: readonly DecisionAction[] = ["approve", "flag", "reject"];
+
+/**
+ * Whether two reviewers judged a clip differently, and nobody has since. A flag
+ * asks for another's verdict, and who changes their own mind contradicts nobody.
+ */
+function disputeOf(stands: readonly Decision[]): Dispute | undefined {
+  let first: Decision | undefined;
+  let dispute: Dispute | undefined;
+  for (const second of stands) {
+    if (!VERDICTS.includes(second.action)) continue;
+    const isContradicted = dispute === undefined && first !== undefined &&
+      first.url === second.url && first.who !== second.who &&
+      first.action !== "flag" && first.action !== second.action;
+    dispute = isContradicted ? { first: first!, second } : undefined;
+    if (!isContradicted) first = second;
+  }
+  return dispute;
 }
 
 /** The decisions that no `undo` took back. */

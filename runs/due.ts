@@ -51,7 +51,7 @@ export function dueLoans(
       ? "New"
       : stateOf(last.result);
     const base = { loan, source, state };
-    const decided = decidedBecause(decisions.standing(loan.id).verdict);
+    const decided = decidedBecause(decisions.standing(loan.id));
     const wait = waitOf(loan, states, { now, hash, retryDays: days });
     if (decided !== undefined) {
       all.push({ ...base, from: Infinity, ...decided });

@@ -1,5 +1,5 @@
 import type { Before, Clock, Loan, RowResult } from "../core/words/mod.ts";
-import type { Decision, Decisions } from "./decisions.ts";
+import type { Decision, Decisions, Standing } from "./decisions.ts";
 import {
   beforeOf,
   type Journal,
@@ -73,7 +73,7 @@ export function createKnown(
       return status.toLowerCase().replace(" ", "_") as SelectableStatus;
     });
     if (because !== undefined) return unselected(because);
-    const decided = decidedBecause(decisions.standing(loan.id).verdict);
+    const decided = decidedBecause(decisions.standing(loan.id));
     if (decided !== undefined) {
       return skipped(loan, decided.reason, decided.sentence, earlier);
     }
@@ -90,7 +90,10 @@ export function createKnown(
   };
 }
 
-/** A flagged clip is still to be decided, so its loan waits as before. */
+/**
+ * A clip that is flagged, or judged in two ways, is still to be decided, so its
+ * loan waits as before.
+ */
 const DECIDED: Partial<Record<Decision["action"], string>> = {
   approve: "approved",
   reject: "rejected",
@@ -98,9 +101,9 @@ const DECIDED: Partial<Record<Decision["action"], string>> = {
 
 /** Why a loan is not worked on that a reviewer decided on. */
 export function decidedBecause(
-  verdict: Decision | undefined,
+  { verdict, dispute }: Pick<Standing, "verdict" | "dispute">,
 ): { reason: string; sentence: string } | undefined {
-  if (verdict === undefined) return undefined;
+  if (verdict === undefined || dispute !== undefined) return undefined;
   const { action, who, at, why } = verdict;
   const reason = DECIDED[action];
   if (reason === undefined) return undefined;

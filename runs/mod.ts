@@ -7,6 +7,7 @@ export {
   type Decision,
   type DecisionAction,
   Decisions,
+  type Dispute,
   standingLines,
   standingOf,
 } from "./decisions.ts";
@@ -41,6 +42,7 @@ export { type OpenRun, openRun, type OpenRunOptions } from "./open_run.ts";
 export { DATABASE, makeFolder, Records, repairRecords } from "./records.ts";
 export {
   CHOICES,
+  DISPUTED,
   EDITABLE,
   type EditField,
   type Edits,

@@ -154,11 +154,14 @@ function isAmong(name: string, names: readonly string[] | undefined): boolean {
     names.some((one) => fold(one) === fold(name));
 }
 
+/** A clip that a reviewer rejected is told of nobody, whoever approved it. */
+const NOT_TOLD = ["rejected", "disputed"];
+
 function isShown(
   { state, reason, clip }: CoveredLoan,
   { isApprovedOnly }: CoverageScope,
 ): boolean {
-  if (clip === undefined || reason === "rejected") return false;
+  if (clip === undefined || NOT_TOLD.includes(reason)) return false;
   return reason === "approved" || !isApprovedOnly && state === "Found";
 }
 

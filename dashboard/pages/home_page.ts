@@ -26,6 +26,7 @@ export interface HomeView {
 
 const STATES = [
   ["pending", "to decide"],
+  ["disputed", "judged in two ways"],
   ["approved", "approved"],
   ["flagged", "flagged"],
   ["rejected", "rejected"],

@@ -4,7 +4,7 @@ export { homePage } from "./home_page.ts";
 export { accountPage, type AccountView, loginPage } from "./account/mod.ts";
 export { errorPage } from "./layout.ts";
 export { type CheckedFile, checkPage, loadPage } from "./load_page.ts";
-export { evidencePane } from "./evidence/mod.ts";
+export { disputeText, evidencePane } from "./evidence/mod.ts";
 export {
   clientReportPage,
   type ClientReportView,

@@ -12,6 +12,7 @@ export function stateMark(state: string): Html {
 
 const MARKS: Readonly<Record<string, string>> = {
   pending: "○",
+  disputed: "≠",
   approved: "✓",
   flagged: "⚑",
   rejected: "✕",

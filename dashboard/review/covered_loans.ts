@@ -1,7 +1,12 @@
 import type { Clip, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, proofOf, stateOf } from "../../core/result/mod.ts";
 import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
-import type { ReviewFilter, ReviewNote, ReviewRow } from "../../runs/mod.ts";
+import {
+  DISPUTED,
+  type ReviewFilter,
+  type ReviewNote,
+  type ReviewRow,
+} from "../../runs/mod.ts";
 import { judgedClip } from "./judged_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
@@ -19,6 +24,9 @@ export function coveredLoans(
   });
 }
 
+/** States that say more of a clip than why it was found. */
+const REVIEWED = ["approved", "rejected", DISPUTED];
+
 function coveredLoan(
   row: ReviewRow,
   result: RowResult,
@@ -31,7 +39,7 @@ function coveredLoan(
   const { outlet, state, reason } = row;
   return {
     state: stateOf(result),
-    reason: state === "approved" || state === "rejected" ? state : reason,
+    reason: REVIEWED.includes(state) ? state : reason,
     sentence: outcome.sentence,
     loan: { ...outcome.loan, ...(outlet !== "" && { outlet }) },
     ...(clip && { clip }),

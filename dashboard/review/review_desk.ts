@@ -1,6 +1,8 @@
 import {
   type Decision,
   type DecisionAction,
+  type Dispute,
+  DISPUTED,
   type EditField,
   type Edits,
   noteFields,
@@ -58,6 +60,13 @@ export class ReviewDesk {
     return this.#records.decisions.ofClip(loan, clip);
   }
 
+  /** The verdicts on a clip that differ, until one more settles it. */
+  dispute({ loan, clip, state }: ReviewRow): Dispute | undefined {
+    return state === DISPUTED
+      ? standingOf(this.history(loan, clip)).dispute
+      : undefined;
+  }
+
   /** What reviewers made of a clip. */
   reviewed({ loan, clip }: ReviewRow): Reviewed {
     return reviewedOf(this.history(loan, clip));
@@ -101,7 +110,8 @@ export class ReviewDesk {
     }
     const message = doneMessage(state, lines.length, left) +
       this.#overruled(lines) + this.#wentOut(withdrawn);
-    return this.#save(lines, who, left, message);
+    const done = this.#save(lines, who, left, message);
+    return { ...done, message: message + this.#contradicted(done.changed) };
   }
 
   /** Corrects what a clip says; fields that stay the same make no line. */
@@ -274,10 +284,20 @@ export class ReviewDesk {
   #overruled(lines: readonly Omit<Decision, "id">[]): string {
     const [line] = lines;
     if (line === undefined || lines.length > 1) return "";
+    if (line.from === DISPUTED) return ", which settles it";
     const { verdict } = standingOf(this.history(line.loan, line.url));
     return verdict === undefined
       ? ""
       : `, which ${verdict.who} had ${line.from}`;
+  }
+
+  /** What to say of clips on which somebody else's verdict stands as well. */
+  #contradicted(loans: readonly string[]): string {
+    const count =
+      loans.filter((loan) => this.index.row(loan)?.state === DISPUTED).length;
+    if (count === 0) return "";
+    const which = loans.length === 1 ? "it waits" : `${count} of them wait`;
+    return `; ${which} under Disagreement for a verdict that settles it`;
   }
 
   /** What to say of clips that are approved no more, and were exported. */

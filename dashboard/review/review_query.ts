@@ -20,6 +20,7 @@ export interface ReviewQuery {
 /** The states of review, as the table stores them. */
 export const STATES = [
   "pending",
+  "disputed",
   "approved",
   "flagged",
   "rejected",

@@ -15,6 +15,7 @@ import {
 } from "../review/mod.ts";
 import { field, HttpError, redirect, type Visit } from "../server/mod.ts";
 import {
+  disputeText,
   evidencePane,
   PAGE_ROWS,
   reviewPage,
@@ -232,6 +233,7 @@ function evidenceOf(
     result,
     history: desk.history(loan, row.clip),
     note: desk.note(row),
+    dispute: desk.dispute(row),
     problem: problemOf(row),
     query: reviewAddress(query),
   }, visit);
@@ -242,7 +244,14 @@ function shownRow(row: ReviewRow, { desk }: AppState): ShownRow {
   const result = desk.index.result(row.loan);
   const sentence = result === undefined ? "" : rowFacts(result).sentence;
   const { note, why } = desk.reviewed(row);
-  return { ...row, sentence, ...(note && { note }), ...(why && { why }) };
+  const dispute = desk.dispute(row);
+  return {
+    ...row,
+    sentence,
+    ...(note && { note }),
+    ...(why && { why }),
+    ...(dispute && { dispute: disputeText(dispute) }),
+  };
 }
 
 /** Rows that a script is sent anew at most. */

@@ -16,6 +16,7 @@ export {
   SORTS,
 } from "./review_filter.ts";
 export {
+  DISPUTED,
   EDITABLE,
   type EditField,
   type Edits,

@@ -30,6 +30,9 @@ export const STATE_OF = {
 } as const;
 export type Verdict = keyof typeof STATE_OF;
 
+/** The state of a clip that two reviewers judged differently. */
+export const DISPUTED = "disputed";
+
 /** One loan as the review table shows it. */
 export interface ReviewRow {
   readonly loan: string;
@@ -49,7 +52,8 @@ export interface ReviewRow {
   readonly published: string;
   readonly byline: string;
   /**
-   * `approved`, `flagged` or `rejected`; `pending` while there is a clip to
+   * `approved`, `flagged` or `rejected`; `disputed` while two reviewers'
+   * verdicts differ; `pending` while there is a clip to
    * decide on; without one `not_found` or `failed`.
    */
   readonly state: string;
@@ -70,13 +74,15 @@ export interface Reviewed {
 /** What decisions on one clip come to. */
 export function reviewedOf(decisions: readonly Decision[]): Reviewed {
   if (decisions.length === 0) return { state: "pending", edits: {} };
-  const { verdict, edits: { [NOTE]: text = "", [SHARED]: shared, ...edits } } =
-    standingOf(decisions);
-  const state = verdict === undefined
+  const { verdict, dispute, edits: all } = standingOf(decisions);
+  const { [NOTE]: text = "", [SHARED]: shared, ...edits } = all;
+  const state = dispute !== undefined
+    ? DISPUTED
+    : verdict === undefined
     ? "pending"
     : STATE_OF[verdict.action as Verdict];
   const note = { text, isShared: shared === "yes" };
-  const why = verdict?.why;
+  const why = dispute === undefined ? verdict?.why : undefined;
   return {
     state,
     edits,

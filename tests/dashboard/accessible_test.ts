@@ -32,11 +32,14 @@ const LOANS = await Deno.readFile(
 );
 const STRANGE = new TextEncoder().encode("Order,Car\n7,Kia EV9\n");
 
+async function tokenOf(url: string): Promise<string> {
+  return (await (await fetch(`${url}/token`)).json()).token;
+}
+
 /** Uploads a file over the network; says under what hash it is kept. */
 async function upload(url: string, content: BlobPart): Promise<string> {
-  const { token } = await (await fetch(`${url}/token`)).json();
   const form = new FormData();
-  form.set("csrf", token);
+  form.set("csrf", await tokenOf(url));
   form.set("file", new File([content], "loans.csv"));
   const answer = await fetch(`${url}/load`, { method: "POST", body: form });
   await answer.body?.cancel();
@@ -113,6 +116,19 @@ Deno.test({
         setup: setupOf("Keys cannot be written here: it is a test"),
       });
       await approveAll(full.url);
+      for (const [who, verdict] of [["Ana", "approve"], ["Bo", "reject"]]) {
+        const form = new FormData();
+        form.set("csrf", await tokenOf(full.url));
+        form.set("loan", "2104417");
+        form.set("verdict", verdict!);
+        const answer = await fetch(`${full.url}/review/decide`, {
+          method: "POST",
+          body: form,
+          headers: { cookie: `reviewer=${who}` },
+        });
+        await answer.body?.cancel();
+        assertEquals(answer.ok, true, verdict);
+      }
       await using empty = await listenHere(`${folder}/empty`, {
         setup: setupOf(undefined),
       });
@@ -130,6 +146,7 @@ Deno.test({
         `${locked.url}/login`,
         `${full.url}/review?group=make&loan=2104480`,
         `${full.url}/review?state=not_found`,
+        `${full.url}/review?state=disputed&loan=2104417`,
         `${full.url}/home`,
         `${full.url}/report?clips=found`,
         `${full.url}/export`,

@@ -31,6 +31,8 @@ export interface Tab {
 /** A real browser with tabs; nobody shares cookies with another test. */
 export interface Browser extends AsyncDisposable {
   open(): Promise<Tab>;
+  /** Opens a tab as another person would: with cookies of its own. */
+  openApart(): Promise<Tab>;
 }
 
 /** How long something is waited for, in milliseconds: only what hangs takes it. */
@@ -42,6 +44,13 @@ export async function startBrowser(): Promise<Browser> {
   const connection = await connectCdp(chromium.socket);
   return {
     open: () => openTab(connection),
+    async openApart() {
+      const { browserContextId } = await connection.send(
+        "Target.createBrowserContext",
+        {},
+      );
+      return await openTab(connection, { browserContextId });
+    },
     async [Symbol.asyncDispose]() {
       await connection.close();
       await chromium[Symbol.asyncDispose]();
@@ -49,9 +58,13 @@ export async function startBrowser(): Promise<Browser> {
   };
 }
 
-async function openTab(connection: CdpConnection): Promise<Tab> {
+async function openTab(
+  connection: CdpConnection,
+  within: Readonly<Record<string, unknown>> = {},
+): Promise<Tab> {
   const { targetId } = await connection.send("Target.createTarget", {
     url: "about:blank",
+    ...within,
   });
   const { sessionId } = await connection.send("Target.attachToTarget", {
     targetId,

@@ -69,7 +69,7 @@ Deno.test("ReviewDesk undoes act by act, each reviewer's own", () =>
     desk.decide("reject", [c], { ...NOEL, why: "Not a review" });
     desk.decide("flag", [c], MIRA);
     const states = () => [a, b, c].map((loan) => desk.index.row(loan)?.state);
-    assertEquals(states(), ["approved", "approved", "flagged"]);
+    assertEquals(states(), ["approved", "approved", "disputed"]);
 
     desk.undo(MIRA);
     assertEquals(states(), ["approved", "approved", "rejected"]);
@@ -99,7 +99,7 @@ Deno.test("ReviewDesk leaves what somebody else decided on since", () =>
     desk.decide("reject", [a], NOEL);
 
     assertEquals(desk.undo(MIRA).changed, []);
-    assertEquals(desk.index.row(a)?.state, "rejected");
+    assertEquals(desk.index.row(a)?.state, "disputed");
   }));
 
 Deno.test("ReviewDesk undoes an edit of several fields as a whole", () =>
@@ -250,7 +250,12 @@ Deno.test("ReviewDesk says whose verdict another one takes the place of", () =>
     assertEquals(await decide("Anna", "approve"), "Approved: 1 clip");
     assertEquals(
       await decide("Ben", "reject"),
-      "Rejected: 1 clip, which Anna had approved",
+      "Rejected: 1 clip, which Anna had approved; it waits under " +
+        "Disagreement for a verdict that settles it",
+    );
+    assertEquals(
+      await decide("Ben", "reject"),
+      "Rejected: 1 clip, which settles it",
     );
     assertEquals(
       await decide("Ben", "reject"),

@@ -1,4 +1,4 @@
-import type { Decision } from "../../../runs/mod.ts";
+import type { Decision, Dispute } from "../../../runs/mod.ts";
 import type { Clip, Outcome, RowResult } from "../../../core/words/mod.ts";
 import {
   type Html,
@@ -18,6 +18,7 @@ import {
 } from "../../review/mod.ts";
 import type { Visit } from "../../server/mod.ts";
 import { clipJudgement } from "./clip_judgement.ts";
+import { disputeBox } from "./dispute_box.ts";
 import { csrf, outerLink } from "../layout.ts";
 import { quotedText } from "./quoted_text.ts";
 import { saidList } from "./said_list.ts";
@@ -32,6 +33,8 @@ export interface EvidenceView {
   readonly result: RowResult;
   readonly history: readonly Decision[];
   readonly note?: ReviewNote | undefined;
+  /** Verdicts on it that differ. */
+  readonly dispute?: Dispute | undefined;
   /** What the clip lacks for an approval. */
   readonly problem?: string | undefined;
   /** Address of the table beside it, to come back to. */
@@ -40,7 +43,7 @@ export interface EvidenceView {
 
 /** All that is known of one loan's clip: the evidence first, then the forms. */
 export function evidencePane(view: EvidenceView, visit: Visit): Html {
-  const { row, result, history, problem } = view;
+  const { row, result, history, dispute, problem } = view;
   const outcome = outcomeOf(result);
   const clip = outcome && "clip" in outcome ? outcome.clip : undefined;
   const isOther = clip !== undefined && judgedClip(row, result) === undefined;
@@ -68,7 +71,8 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
         <p>Lent: ${row.model} · WO ${row.workOrder} · ${row.contact}${start &&
           ` · ${start} to ${end ?? "?"}`}</p>
       </header>
-      ${noteLine(view)} ${problem && row.url !== "" && html`
+      ${dispute && disputeBox(dispute)} ${noteLine(view)} ${problem &&
+        row.url !== "" && html`
         <p class="problem">
           It cannot be approved: ${problem}. Press e to fill it in.
         </p>
@@ -77,18 +81,21 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           A reviewer chose another piece; what follows is about the one that was found,
           and is not exported with it.
         </p>
-      `} ${verdictForm(view, visit)} ${clip && evidenceOf(clip)} ${clip &&
+      `} ${verdictForm(view, visit)} ${clip && evidenceOf(clip)}
+      ${clip &&
         windowTimeline({
           row,
           start,
           end,
           window: clip.evidence.window,
-        })}
-      ${clip && dayList(clip.content)} ${clip &&
+        })} ${clip && dayList(clip.content)} ${clip &&
         saidList(clip.analysis)} ${clip && quotedText(clip)} ${clip &&
-        clipJudgement(clip)} ${clip && proofTable(proofOf(clip))} ${outcome &&
-        otherPieces(outcome, view, visit)}
-      ${editForm(view, visit)} ${noteForm(view, visit)} ${outcome &&
+        clipJudgement(clip)} ${clip && proofTable(proofOf(clip))}
+      ${outcome &&
+        otherPieces(outcome, view, visit)} ${editForm(view, visit)} ${noteForm(
+          view,
+          visit,
+        )} ${outcome &&
         trail(outcome)} ${history.length >
           0 && historyList(history)}
     </article>

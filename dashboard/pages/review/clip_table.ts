@@ -114,10 +114,17 @@ export function reviewRow(row: ShownRow, query: ReviewQuery): Html {
 }
 
 /**
- * Why a clip was rejected, or is to be looked at; nothing of one that is beyond
- * doubt.
+ * Who judged a clip otherwise, why it was rejected, or is to be looked at;
+ * nothing of one that is beyond doubt.
  */
-function why({ status, sentence, why }: ShownRow): Html | undefined {
+function why(
+  { status, sentence, dispute, why }: ShownRow,
+): Html | undefined {
+  if (dispute !== undefined) {
+    return html`
+      <small class="why">${dispute}</small>
+    `;
+  }
   if (why !== undefined) {
     return html`
       <small class="why">“${why}”</small>

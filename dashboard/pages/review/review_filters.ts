@@ -133,6 +133,7 @@ function chips({ query, total }: ReviewView): Html | undefined {
 
 const STATE_NAMES: Readonly<Record<string, string>> = {
   pending: "To decide",
+  disputed: "Disagreement",
   approved: "Approved",
   flagged: "Flagged",
   rejected: "Rejected",

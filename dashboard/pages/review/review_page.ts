@@ -55,7 +55,8 @@ export function reviewPage(view: ReviewView, visit: Visit): Html {
 }
 
 function allDone({ states }: ReviewView): Html {
-  const isDone = states.size > 0 && !states.get("pending");
+  const isDone = states.size > 0 && !states.get("pending") &&
+    !states.get("disputed");
   return html`
     <p class="success" id="all-done" ${!isDone && html`
       hidden
@@ -68,6 +69,14 @@ function allDone({ states }: ReviewView): Html {
 
 /** What can be done about loans that have no clip to decide on. */
 function tabHint({ query: { filter } }: ReviewView): Html | undefined {
+  if (filter.state === "disputed") {
+    return html`
+      <p class="hint">
+        Two reviewers judged these clips differently. One more verdict settles a clip,
+        whoever gives it; until then it is neither exported nor in a report.
+      </p>
+    `;
+  }
   const hint = HINTS[filter.state ?? ""];
   return hint === undefined ? undefined : html`
     <p class="hint">

@@ -6,4 +6,6 @@ export interface ShownRow extends ReviewRow {
   readonly note?: ReviewNote;
   /** What the reviewer said who rejected it. */
   readonly why?: string;
+  /** Whose verdicts differ, of a clip that was judged in two ways. */
+  readonly dispute?: string;
 }

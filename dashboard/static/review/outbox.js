@@ -103,5 +103,6 @@ function showCounts(states) {
     const all = Object.values(states).reduce((a, b) => a + b, 0);
     count.textContent = state === "" ? all : states[state] ?? 0;
   }
-  document.getElementById("all-done").hidden = states.pending > 0;
+  document.getElementById("all-done").hidden = states.pending > 0 ||
+    states.disputed > 0;
 }

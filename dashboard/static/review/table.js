@@ -1,4 +1,10 @@
-const MARKS = { approved: "✓", flagged: "⚑", rejected: "✕", pending: "○" };
+const MARKS = {
+  approved: "✓",
+  flagged: "⚑",
+  rejected: "✕",
+  disputed: "≠",
+  pending: "○",
+};
 
 /** The rows of the table: what they show, which is chosen, which are picked. */
 export class Table {
