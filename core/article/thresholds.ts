@@ -338,6 +338,8 @@ export const FACTS = {
     far: 0.2,
     /** A day behind the headline in one run of text. */
     opening: 0.6,
+    /** A labelled day anywhere on the page, if nothing else names one. */
+    labelled: 0.55,
     /** The most that a day is worth of which the text says it was not the first. */
     reprint: 0.4,
   },
@@ -361,6 +363,9 @@ export const FACTS = {
     lead: 120,
     /** Length above which what ends as a sentence is one. */
     sentence: 60,
+    /** Longest line of a labelled day, and longest label in a line of its own. */
+    labelled: 120,
+    ownLabel: 30,
     /** Characters that headline and day may be apart in one run of text. */
     apart: 80,
     /** Least length of a title that is looked for in the text. */
@@ -376,6 +381,8 @@ export const FACTS = {
     box: 4,
     /** Longest line of author and day. */
     line: 200,
+    /** Longest box of furniture that may be about the piece. */
+    facts: 400,
     /** Length above which a link with a day is a card of another piece. */
     card: 40,
     /** Children above which a list of linked headings is one of pieces. */

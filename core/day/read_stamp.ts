@@ -68,7 +68,7 @@ function sinceEpoch(digits: string): DayStamp | undefined {
 /** The minute of a time that says that it is in UTC. */
 function utcMinuteOf(tail: string): number | undefined {
   const time =
-    /(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?([ap]m)?\s*(?:Z|UTC|GMT|(?:GMT|UTC)?[+-]00:?00Z?)$/i
+    /(\d{1,2}):(\d{2})(?::\d{2}(?:[.,:]\d+)?)?\s?([ap]m)?\s*(?:Z|UTC|GMT|(?:GMT|UTC)?[+-]00:?00Z?)$/i
       .exec(tail);
   if (time === null) return undefined;
   const [, hour, minute, half] = time;

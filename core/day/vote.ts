@@ -34,6 +34,10 @@ const DISPUTES = 0.66;
 const DISPUTED = 0.5;
 /** What a day after the last change keeps of its certainty. */
 const AFTER_CHANGE = 0.7;
+/** What a day keeps that a page's last building may have stamped. */
+const REBUILT = 0.7;
+/** Days between a publication and a change that one building can stamp. */
+const REBUILD = 2;
 /** Nothing that pages say is surer. */
 const SUREST = 0.99;
 
@@ -54,7 +58,10 @@ export function voteOnDays(
   voices: readonly DayVoice[],
   bounds: VoteBounds = {},
 ): DayVote {
-  const heard = unique(voices.flatMap((voice) => bounded(voice, bounds)))
+  const inBounds = voices.flatMap((voice) => bounded(voice, bounds));
+  const heard = unique(
+    inBounds.map((voice) => rebuilt(voice, inBounds, bounds)),
+  )
     .sort((a, b) => b.certainty - a.certainty);
   const best = bestDay(heard);
   if (best === undefined) return { candidates: [], conflict: false };
@@ -73,6 +80,28 @@ export function voteOnDays(
     })),
     conflict,
   };
+}
+
+/**
+ * A machine's day that is also that of the last change is less sure where an
+ * earlier one is printed: systems stamp a page anew when they build it again.
+ */
+function rebuilt(
+  voice: DayVoice,
+  voices: readonly DayVoice[],
+  { modified }: VoteBounds,
+): DayVoice {
+  const isOfChange = voice.family === "machine" && modified !== undefined &&
+    Math.abs(daysBetween(voice.date, modified)) <= REBUILD;
+  const isDisputed = isOfChange &&
+    voices.some((other) =>
+      other.family === "printed" && other.orElse === undefined &&
+      other.certainty >= DISPUTES &&
+      daysBetween(other.date, voice.date) > REBUILD
+    );
+  return isDisputed
+    ? { ...voice, certainty: voice.certainty * REBUILT }
+    : voice;
 }
 
 /** The days that a voice can mean, those of tomorrow left out. */

@@ -489,6 +489,121 @@ const CASES: readonly Case[] = [
       "<p>Some cars are quiet.</p>".repeat(70)
     }<p class="date">August 7, 2026</p><p class="date">August 9, 2026</p>`,
   },
+  {
+    does: "reads what a time prints before its stamp in UTC",
+    head:
+      `<meta property="article:published_time" content="2026-08-08T02:10:00+00:00">`,
+    body:
+      `<h1>${TITLE}</h1><time datetime="2026-08-08T02:10:00+00:00">August 7, 2026 10:10 pm EDT</time>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a stamp in UTC beside a day that is another",
+    body:
+      `<h1>${TITLE}</h1><time datetime="2026-08-08T02:10:00Z">August 2, 2026</time>`,
+    date: "2026-08-08",
+  },
+  {
+    does: "reads a stamp with milliseconds behind a colon",
+    head: ld({
+      "@type": "HowTo",
+      name: TITLE,
+      mainEntityOfPage: URL,
+      datePublished: "2026-08-07T22:06:08:684Z",
+    }),
+    date: "2026-08-07",
+  },
+  {
+    does: "passes over the updates of a live blog",
+    head: ld({
+      "@type": "LiveBlogPosting",
+      headline: TITLE,
+      datePublished: "2026-08-07T09:00:00Z",
+      liveBlogUpdate: [{
+        "@type": "BlogPosting",
+        headline: TITLE,
+        articleBody: "The coupe starts.",
+        author: { name: "Mara Quill" },
+        datePublished: "2026-08-09T09:00:00Z",
+      }],
+    }),
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a path whose month is spelled",
+    url: "https://lotandlane.example/2026/august/07/kestrel-gt",
+    date: "2026-08-07",
+    source: "url",
+  },
+  {
+    does: "settles two readings by a path whose month is spelled",
+    language: "en",
+    url: "https://lotandlane.example/2026/aug/7/kestrel-gt",
+    body: `<h1>${TITLE}</h1><p class="date">07/08/2026</p>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a day that says it is the published one, far above the title",
+    body:
+      `<div><div><div class="date" itemprop="datePublished">07.08.2026 11:43</div></div></div><div><div><div><div><h1>${TITLE}</h1></div></div></div></div>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "passes over days that say so above the title, and differ",
+    body:
+      `<div><i class="published date">August 7, 2026</i><i class="published date">August 5, 2026</i></div><div><div><div><div><h1>${TITLE}</h1></div></div></div></div>`,
+  },
+  {
+    does: "takes no day of an earlier publication for its own",
+    url: "https://lotandlane.example/2026/08/07/kestrel-gt",
+    body:
+      `<h1>${TITLE}</h1><p><em>This post was originally published on October 7, 2018.</em></p>`,
+    date: "2026-08-07",
+    source: "url",
+  },
+  {
+    does: "reads a day in the long foot of the piece",
+    body:
+      `<article><header><h1>${TITLE}</h1></header><p>Some cars are quiet.</p><footer class="entry-footer"><span>Posted on <a href="/x"><time class="entry-date published" datetime="2026-08-07T10:07:06-05:00">August 7, 2026</time></a></span> in ${
+        "<a>Coupes</a>, ".repeat(26)
+      }</footer></article>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a labelled day far below the headline",
+    body: `<h1>${TITLE}</h1>${
+      "<p>Some cars are quiet.</p>".repeat(500)
+    }<p>Post time: 08-07-2026</p>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a labelled day in a box of facts",
+    language: "de",
+    body:
+      `<div><h1>${TITLE}</h1></div><aside><dl><dt>Datum</dt><dd>07.08.2026</dd><dt>Thema</dt><dd>Coupés</dd></dl></aside>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "reads a day under a heading that labels it",
+    body:
+      `<article><div><h1>${TITLE}</h1></div><aside><div><h3>Published</h3><p><time datetime="2026-08-07T12:00:00Z">August 7, 2026</time></p></div></aside></article>`,
+    date: "2026-08-07",
+  },
+  {
+    does: "passes over labelled days that differ",
+    body:
+      `<h1>${TITLE}</h1><p>The coupe went up the old road in the rain, and the passenger who held the map said that the ride was calm.</p><aside><p>Posted on August 7, 2026</p><p>Posted on August 9, 2026</p></aside>`,
+  },
+  {
+    does: "passes over a labelled day in a comment",
+    body:
+      `<h1>${TITLE}</h1><p>The coupe went up the old road in the rain, and the passenger who held the map said that the ride was calm.</p><div class="comment"><p>Posted on August 7, 2026</p></div>`,
+  },
+  {
+    does: "passes over a day of change that is labelled",
+    body:
+      `<div><h1>${TITLE}</h1><p>The coupe went up the old road in the rain, and the passenger who held the map said that the ride was calm.</p></div><aside><p>Date of the last update: updated August 7, 2026</p></aside>`,
+  },
   { does: "invents nothing", body: `<h1>${TITLE}</h1><p>3 weeks ago</p>` },
 ];
 

@@ -77,6 +77,21 @@ Deno.test("two readings stay open unless another voice settles them", () => {
   assertEquals(settled.published?.orElse, undefined);
 });
 
+Deno.test("a page that was built anew is as old as it prints", () => {
+  const built = stamp("2026-11-05");
+  const old = print("2026-01-31");
+
+  const vote = voteOnDays([built, old], { modified: "2026-11-05" });
+  assertEquals(vote.published?.date, "2026-01-31");
+  assertEquals(vote.conflict, true);
+  const changed = voteOnDays([built, old], { modified: "2026-11-20" });
+  assertEquals(changed.published?.date, "2026-11-05");
+  const weak = voteOnDays([built, print("2026-01-31", { certainty: 0.55 })], {
+    modified: "2026-11-05",
+  });
+  assertEquals(weak.published?.date, "2026-11-05");
+});
+
 Deno.test("nobody says anything", () => {
   assertEquals(voteOnDays([]), { candidates: [], conflict: false });
 });

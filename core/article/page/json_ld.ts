@@ -242,6 +242,8 @@ const PIECES = new Set([
   "VideoObject",
   "PodcastEpisode",
   "SocialMediaPosting",
+  "HowTo",
+  "Recipe",
 ]);
 
 /** Properties that lead to other pieces than this page. */
@@ -255,4 +257,5 @@ const ELSEWHERE = new Set([
   "reviews",
   "citation",
   "mentions",
+  "liveBlogUpdate",
 ]);

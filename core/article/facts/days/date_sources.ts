@@ -96,19 +96,31 @@ function voiceOf(
   return [{ ...day, source, certainty, family: "machine" }];
 }
 
-/** The day in a path such as `/2026/08/07/`; year and month make no day. */
+/**
+ * The day in a path such as `/2026/08/07/` or `/2026/august/07/`; year and month
+ * make no day.
+ */
 export function urlDays(url: string): DayVoice[] {
   const path = URL.parse(url)?.pathname ?? "";
   const parts =
     /\/(20\d{2}|199\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/.exec(path) ??
       /[/-](20\d{2})-?(\d{2})-?(\d{2})(?=[/._-]|$)/.exec(path);
-  if (!parts) return [];
-  const date = parseMachineDate(
-    `${parts[1]}-${parts[2]?.padStart(2, "0")}-${parts[3]?.padStart(2, "0")}`,
-  );
+  const date = parts
+    ? parseMachineDate(
+      `${parts[1]}-${parts[2]?.padStart(2, "0")}-${parts[3]?.padStart(2, "0")}`,
+    )
+    : spelledDay(path);
   return date
     ? [{ date, source: "url", certainty: DAYS.address, family: "address" }]
     : [];
+}
+
+/** The day of a path whose month is spelled: `/2026/aug/7/`. */
+function spelledDay(path: string): string | undefined {
+  const [, year, month, day] =
+    /\/(20\d{2}|199\d)[/-](\p{L}{3,9})[/-](\d{1,2})(?=[/-]|$)/u.exec(path) ??
+      [];
+  return year && parsePrintedDay(`${day} ${month} ${year}`)?.date;
 }
 
 /** Days in the data from which a script draws the page. */

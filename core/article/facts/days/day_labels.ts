@@ -16,6 +16,18 @@ export function saysPublished(label: string): boolean {
   return published().test(label);
 }
 
+const publication = fromWords(() =>
+  new RegExp(
+    String.raw`^[\s\W]*${patternOf("published", "publication-day")}`,
+    "iu",
+  )
+);
+
+/** Whether words before a day open by saying that it is that of publication. */
+export function saysPublication(label: string): boolean {
+  return publication().test(label);
+}
+
 /** Whether words before a day are a byline, or say what day it is. */
 export function saysDay(lead: string): boolean {
   return saysPublished(lead) || saysModified(lead) || signs().test(lead);

@@ -8,6 +8,8 @@ export interface DayMark {
   readonly source: string;
   readonly certainty: number;
   readonly isModified?: boolean;
+  /** Whether it says that it is the day of publication. */
+  readonly isStated?: boolean;
 }
 
 /** What an element says of itself as a date; `undefined` if nothing. */
@@ -15,7 +17,11 @@ export function dayMarkOf(element: PageElement): DayMark | undefined {
   const { itemprop = "", pubdate, property = "" } = element.attributes;
   const prop = `${itemprop} ${property}`.toLowerCase();
   if (prop.includes("datepublished")) {
-    return { source: "itemprop datePublished", certainty: DAYS.itemPublished };
+    return {
+      source: "itemprop datePublished",
+      certainty: DAYS.itemPublished,
+      isStated: true,
+    };
   }
   if (prop.includes("datemodified")) {
     return {
@@ -31,15 +37,17 @@ export function dayMarkOf(element: PageElement): DayMark | undefined {
   const isModified =
     words.some((word) => /^(?:updated|modified)$/.test(word)) &&
     !words.includes("published");
+  const isStated = pubdate !== undefined ||
+    words.some((word) => /^(?:published|pubdate)$/.test(word));
   if (element.name === "time") {
     const certainty = pubdate !== undefined || words.includes("published")
       ? DAYS.timePublished
       : DAYS.time;
-    return { source: "time", certainty, isModified };
+    return { source: "time", certainty, isModified, isStated };
   }
   const isDate = words.some((word) => DATE_WORDS.has(word));
   return isDate && element.children.length < PLACES.children
-    ? { source: "date class", certainty: DAYS.dateClass, isModified }
+    ? { source: "date class", certainty: DAYS.dateClass, isModified, isStated }
     : undefined;
 }
 

@@ -7,6 +7,7 @@ import {
   urlDays,
 } from "./date_sources.ts";
 import type { LinkedData, Page } from "../../page/mod.ts";
+import { labelledDays } from "./labelled_days.ts";
 import { openingDay } from "./opening_day.ts";
 import { daysBetween, type DayVoice, voteOnDays } from "../../../day/mod.ts";
 import { orderOfPage, printedDays } from "./printed_days.ts";
@@ -57,6 +58,7 @@ export function findDates(
     ...metaDays(page, "modified", order),
     ...printed.filter(({ isModified }) => isModified),
   ], now);
+  if (voices.length === 0) voices.push(...labelledDays(survey, order));
   const vote = voteOnDays(voices, {
     ...(now && { now }),
     ...(modified && { modified: modified.date }),

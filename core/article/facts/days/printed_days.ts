@@ -8,8 +8,11 @@ import {
 import {
   type DayOrder,
   dayOrderOf,
+  daysBetween,
+  type DayStamp,
   type DayVoice,
   findPrintedDays,
+  parsePrintedDay,
   readStamp,
 } from "../../../day/mod.ts";
 import { type DayMark, dayMarkOf } from "./day_marks.ts";
@@ -19,6 +22,7 @@ import {
   saysModified,
   saysPublished,
 } from "./day_labels.ts";
+import { saysOrigin } from "./stated_origin.ts";
 import type { Survey } from "../survey/mod.ts";
 import { FACTS } from "../../thresholds.ts";
 
@@ -52,19 +56,25 @@ export function printedDays(page: Page, survey: Survey): PrintedDay[] {
     elements.slice(Math.max(0, from), to)
       .filter((one) => place !== "before" || isBeside(one, headline))
       .flatMap((one) => isOthers(one) ? [] : daysOf(one, order, place));
+  const stated = elements.slice(Math.max(0, at - PLACES.before), at)
+    .filter((one) => dayMarkOf(one)?.isStated && !isBeside(one, headline))
+    .flatMap((one) => isOthers(one) ? [] : daysOf(one, order, "before"));
   const end = at + 1 + PLACES.near;
   const close = [
     ...look(at + 1, end, "near"),
     ...look(at - PLACES.before, at, "before"),
+    ...(isOneDay(stated) ? stated : []),
   ];
   const far = look(end, at + 1 + PLACES.far, "far");
-  const isOne = new Set(
-    far.filter((day) => !day.isModified).map(({ date }) => date),
-  ).size === 1;
+  const isOne = isOneDay(far.filter((day) => !day.isModified));
   const own = far.filter(({ date, isModified }) =>
     isOne || isModified || close.some((one) => one.date === date)
   );
   return [...close, ...own].slice(0, MOST_DAYS);
+}
+
+function isOneDay(days: readonly DayVoice[]): boolean {
+  return new Set(days.map(({ date }) => date)).size === 1;
 }
 
 /** In which order the page writes its days: by its language, else its country. */
@@ -109,7 +119,7 @@ function daysOf(
     const worth = (mark?.certainty ?? DAYS.stamped) -
       (place === "far" ? DAYS.far : 0);
     return [{
-      ...stamp,
+      ...(localDay(stamp, runs, order) ?? stamp),
       source: mark?.source ?? "printed",
       certainty: worth * stamp.certainty,
       family: "printed",
@@ -120,6 +130,21 @@ function daysOf(
   return runs.flatMap((text, index) =>
     daysInText(text, index === 0 ? labelOf(element) : "", mark, order, place)
   );
+}
+
+/**
+ * The day that an element prints for its readers, where its stamp is in UTC and
+ * the day before or after: `datetime="2026-08-08T02:10Z"` on "August 7, 2026".
+ */
+function localDay(
+  { date, utcMinute }: DayStamp,
+  runs: readonly string[],
+  order: DayOrder | undefined,
+): DayStamp | undefined {
+  if (utcMinute === undefined) return undefined;
+  const printed = parsePrintedDay(runs.join(" "), order);
+  if (printed === undefined || printed.orElse !== undefined) return undefined;
+  return Math.abs(daysBetween(date, printed.date)) === 1 ? printed : undefined;
 }
 
 /** `Published May 1, 2026 | Updated May 9, 2026` names two days. */
@@ -141,6 +166,7 @@ function daysInText(
     const lead = from === 0 ? `${label} ${own}` : own;
     from = end;
     if (mark === undefined && isInSentence(lead, text)) return [];
+    if (saysOrigin(lead)) return [];
     if (mark === undefined && place === "far" && !saysDay(lead)) return [];
     const worth = mark ? mark.certainty - DAYS.asText : DAYS.printed[place];
     return [{

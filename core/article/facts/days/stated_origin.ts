@@ -42,6 +42,14 @@ export function statedOrigin(
   return undefined;
 }
 
+/** Whether words before a day say that it is that of an earlier publication. */
+export function saysOrigin(lead: string): boolean {
+  return EARLIER.test(lead);
+}
+
+const EARLIER =
+  /\boriginally\s+(?:published|posted|printed|appeared|ran)\b[^.!?]*$/iu;
+
 /** `2021-05` of `May 2021`; the last month of a year that stands alone. */
 function latestMonth(when: string): string | undefined {
   const year = when.slice(-4);

@@ -17,6 +17,8 @@ const { others: OTHERS } = FACTS;
  */
 export function createOthersTest(
   headline: PageElement | undefined,
+  isFurniture: (element: PageElement) => boolean = (element) =>
+    furnitureOf(element) !== "no",
 ): (element: PageElement) => boolean {
   const holders = new Set(headline ? ancestors(headline) : []);
   const boxes = new Set([...holders].slice(0, OTHERS.box).filter(isBox));
@@ -28,13 +30,26 @@ export function createOthersTest(
   function isOthers(element: PageElement): boolean {
     if (holders.has(element)) return false;
     const answer = known.get(element) ??
-      ((furnitureOf(element) !== "no" && !isMetaLine(element, boxes)) ||
+      ((isFurniture(element) && !isMetaLine(element, boxes)) ||
         isOtherPiece(element, isInArticle, title) ||
         (element.parent !== undefined && isOthers(element.parent)));
     known.set(element, answer);
     return answer;
   }
   return isOthers;
+}
+
+/**
+ * Furniture that can be about nothing but other pieces: it says more than a
+ * line, leads through the site, or holds comments. The rest, such as a box of
+ * facts beside the text, may be about the piece.
+ */
+export function isBusy(element: PageElement): boolean {
+  if (furnitureOf(element) === "no") return false;
+  if (/^(?:nav|form|select|option)$/.test(element.name)) return true;
+  const words = classWords(element).flat();
+  return words.some((word) => /^comment/.test(word)) ||
+    textOf(element, OTHERS.facts + 1).length > OTHERS.facts;
 }
 
 function isBox({ name }: PageElement): boolean {
@@ -57,16 +72,29 @@ function isMetaLine(
   element: PageElement,
   boxes: ReadonlySet<PageElement>,
 ): boolean {
-  if (textOf(element, OTHERS.line + 1).length > OTHERS.line) return false;
   const isBoxed = element.parent !== undefined && boxes.has(element.parent);
   const isOfArticle = isBoxed && element.parent?.name === "article";
+  const longest = isOfArticle && element.name === "footer"
+    ? OTHERS.facts
+    : OTHERS.line;
+  if (textOf(element, longest + 1).length > longest) return false;
   for (const inner of isBoxed ? walk(element) : [element]) {
     if (isOfArticle && /^(?:address|time)$/.test(inner.name)) return true;
     const words = classWords(inner).flat();
     if (words.includes("comment") && inner !== element) return false;
     if (words.some((word) => META_WORDS.has(word))) return true;
+    if (isBoxed && isDayAlone(inner)) return true;
   }
   return false;
+}
+
+/** Whether an element says a day and nothing else. */
+function isDayAlone(element: PageElement): boolean {
+  const [only, ...rest] = element.children;
+  if (typeof only !== "string" || rest.length > 0) return false;
+  const text = only.trim();
+  const [day] = findPrintedDays(text);
+  return day?.index === 0 && day.end === text.length;
 }
 
 /** Whether the element is a piece of its own, or a linked card of one. */

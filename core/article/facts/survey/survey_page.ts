@@ -4,7 +4,7 @@ import {
   type PageElement,
   walk,
 } from "../../page/mod.ts";
-import { createOthersTest } from "./of_others.ts";
+import { createOthersTest, isBusy } from "./of_others.ts";
 
 /** A page as the readers of bylines and days look at it: walked once. */
 export interface Survey {
@@ -16,6 +16,8 @@ export interface Survey {
   readonly at: number;
   /** Whether an element belongs to other pieces or to the page's furniture. */
   readonly isOthers: (element: PageElement) => boolean;
+  /** The same, where a small box of furniture may be about the piece. */
+  readonly isElsewhere: (element: PageElement) => boolean;
 }
 
 /**
@@ -32,5 +34,6 @@ export function surveyPage(page: Page, title: string): Survey {
     headline,
     at: headline ? elements.indexOf(headline) : 0,
     isOthers: createOthersTest(headline),
+    isElsewhere: createOthersTest(headline, isBusy),
   };
 }
