@@ -1,4 +1,4 @@
-import { SETTINGS } from "../core/settings/mod.ts";
+import { settingVariables } from "../core/settings/mod.ts";
 import { type Command, EXIT, type Io, table } from "./command/mod.ts";
 
 /** `clipscout permissions`: what this program can do, and what it cannot. */
@@ -65,7 +65,7 @@ function permissions(_args: string[], io: Io): Promise<number> {
     const { state } = Deno.permissions.querySync(ask);
     return [state === "granted" ? "yes" : "no", can];
   });
-  const variables = Object.values(SETTINGS).map(({ env }) => env).join(", ");
+  const variables = settingVariables().join(", ");
   io.out(`This program can:\n${table(rows)}\n
 A request to a private address is refused by the program's own guard as well,
 also where a public name leads to one. Variables that are settings:

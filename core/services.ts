@@ -20,6 +20,7 @@ import {
 import { createLedger, type LedgerOptions } from "./ledger/mod.ts";
 import {
   type Config,
+  proxiesOf,
   type Recording,
   replayedConfig,
   secretsOf,
@@ -143,6 +144,7 @@ export function createServices(
     ledger,
     gateway: config.gateway,
     allowAddresses: config.allowAddresses,
+    outgoing: proxiesOf(config),
     secrets: secretsOf(config),
     ...(replay && { replay }),
   });

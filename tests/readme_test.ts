@@ -1,9 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import deno from "../deno.json" with { type: "json" };
 import { COMMANDS } from "../cli/commands.ts";
-import { PROXY_VARIABLES } from "../cli/command/proxy_notice.ts";
 import { VERSION } from "../cli/command/version.ts";
-import { SETTINGS } from "../core/settings/config.ts";
+import { settingVariables } from "../core/settings/config.ts";
 import { envExample, TABLE_FILES, withTable } from "../scripts/doc_tables.ts";
 
 const README = await Deno.readTextFile("README.md");
@@ -43,7 +42,7 @@ Deno.test("the permissions name exactly the variables that are settings", () => 
   const [, list = ""] =
     /--allow-env=(\S+)/.exec(deno.tasks.clipscout.command) ??
       [];
-  const names = Object.values(SETTINGS).map(({ env }) => env);
+  const names = settingVariables();
 
   assertEquals(
     list.split(",").filter((name) => !OTHERS.includes(name)).sort(),
@@ -51,8 +50,8 @@ Deno.test("the permissions name exactly the variables that are settings", () => 
   );
 });
 
-/** Variables that bear on how things are shown, or are only warned of. */
-const OTHERS: string[] = ["NO_COLOR", "COLUMNS", ...PROXY_VARIABLES];
+/** Variables that bear on how things are shown. */
+const OTHERS: string[] = ["NO_COLOR", "COLUMNS"];
 
 Deno.test("the version is the same everywhere", () => {
   assertEquals(VERSION, deno.version);

@@ -33,6 +33,14 @@ const STOP_SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
   ? ["SIGINT"]
   : ["SIGINT", "SIGTERM"];
 
+/**
+ * Variables by which the runtime itself would choose a way out. They are taken
+ * away once the settings are read, so that the address guard alone chooses:
+ * hosts in `NO_PROXY` would pass it by.
+ */
+const PROXY_VARIABLES = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"]
+  .flatMap((name) => [name, name.toLowerCase()]);
+
 /** The terminal that the program was started in. */
 export function systemIo(): Io {
   const encoder = new TextEncoder();
@@ -40,7 +48,10 @@ export function systemIo(): Io {
     out: (text) => writeAll(Deno.stdout, encoder.encode(text)),
     err: (text) => writeAll(Deno.stderr, encoder.encode(text)),
     env: readEnv,
-    closeEnvironment: () => void Deno.permissions.revokeSync({ name: "env" }),
+    closeEnvironment() {
+      for (const name of PROXY_VARIABLES) deleteEnv(name);
+      Deno.permissions.revokeSync({ name: "env" });
+    },
     isTerminal: Deno.stderr.isTerminal(),
     columns: terminalColumns,
     lines: terminalLines,
@@ -71,6 +82,14 @@ function writeAll(
     }
   } catch (error) {
     if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}
+
+function deleteEnv(name: string): void {
+  try {
+    Deno.env.delete(name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import {
   type Config,
   type ConfigSources,
   loadConfig,
-  SETTINGS,
+  settingVariables,
 } from "../../core/settings/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 import type { ParsedArgs } from "./command.ts";
@@ -39,8 +39,9 @@ export async function readSources(
   const { text, values: dotenv } = await readDotenv();
   for (const line of unknownNames(Object.keys(dotenv))) io.err(line);
   for (const line of unusedLines(text, dotenv)) io.err(line);
-  const names = Object.values(SETTINGS).map(({ env }) => env);
-  const kept = new Map(names.map((name) => [name, io.env(name)]));
+  const kept = new Map(
+    settingVariables().map((name) => [name, io.env(name)]),
+  );
   io.closeEnvironment?.();
   return {
     flags: { ...flags, ...Object.fromEntries(joined) },
@@ -51,7 +52,7 @@ export async function readSources(
 
 /** What to say of names in `.env` that are no setting, mistyped or not ours. */
 function unknownNames(names: readonly string[]): string[] {
-  const known = Object.values(SETTINGS).map(({ env }) => env);
+  const known = settingVariables();
   return names.filter((name) => !known.includes(name)).map((name) =>
     `${
       [`.env: ${name} is no setting.`, didYouMean(name, known)].join(" ").trim()

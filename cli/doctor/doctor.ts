@@ -1,5 +1,5 @@
 import { type Browser, createCdpBrowser } from "../../core/discovery/mod.ts";
-import type { Config } from "../../core/settings/mod.ts";
+import { type Config, proxiesOf } from "../../core/settings/mod.ts";
 import { createWebClient } from "../../core/web/mod.ts";
 import type { Clock } from "../../core/words/mod.ts";
 import {
@@ -7,7 +7,6 @@ import {
   EXIT,
   type Io,
   parseFlags,
-  proxyNotice,
   readSettings,
   table,
 } from "../command/mod.ts";
@@ -64,10 +63,9 @@ export async function doctor(
   options: DoctorOptions = {},
 ): Promise<number> {
   const parsed = parseFlags(DOCTOR, args);
-  const proxy = proxyNotice(io.env);
   const config = await readSettings(parsed, io);
   const { clock } = io;
-  const findings = await diagnose(config, { clock, proxy, ...options });
+  const findings = await diagnose(config, { clock, ...options });
   const isJson = parsed.switches.has("json");
   io.out(isJson ? `${JSON.stringify(findings, null, 2)}\n` : text(findings));
   const works = findings.every(({ status }) => status !== "failed");
@@ -77,17 +75,14 @@ export async function doctor(
 /** Asks each configured service once, and tells what it found. */
 export async function diagnose(
   config: Config,
-  { clock, proxy, ...options }: DoctorOptions & {
-    readonly clock: Clock;
-    /** What is to be said of a proxy, if there is one. */
-    readonly proxy: string | undefined;
-  },
+  { clock, ...options }: DoctorOptions & { readonly clock: Clock },
 ): Promise<Finding[]> {
   const { gateway, allowAddresses, browserEndpoint } = config;
   const web = createWebClient({
     clock,
     gateway,
     allowAddresses,
+    outgoing: proxiesOf(config),
     fetch: options.fetch,
     limits: NO_RETRIES,
   });
@@ -109,14 +104,6 @@ export async function diagnose(
   };
   try {
     const findings: Finding[] = [];
-    if (proxy !== undefined && gateway === undefined) {
-      findings.push({
-        name: "proxy",
-        status: "warning",
-        says: proxy,
-        todo: "Let this machine reach ports 80 and 443 without the proxy",
-      });
-    }
     for (const probe of PROBES) findings.push(...await probe(context));
     return findings;
   } finally {

@@ -5,7 +5,7 @@ import {
   isAnswered,
   type LoanScope,
 } from "../../core/words/mod.ts";
-import type { Config } from "../../core/settings/mod.ts";
+import { type Config, proxiesOf } from "../../core/settings/mod.ts";
 import {
   at,
   type Browser,
@@ -19,6 +19,7 @@ import {
   type WebClient,
   type WebRequest,
 } from "../../core/web/mod.ts";
+import { proxyNotice } from "../command/mod.ts";
 import { rateWindows } from "./rate_windows.ts";
 
 /** What is known of one service, or of the program itself. */
@@ -52,6 +53,7 @@ export type Probe = (context: ProbeContext) => Promise<Finding[]>;
 /** Everything that is looked at, in the order in which it is told. */
 export const PROBES: readonly Probe[] = [
   probePermissions,
+  probeProxy,
   probeAnalysis,
   probeSearch,
   probeScraper,
@@ -74,6 +76,35 @@ function probePermissions({ permissions }: ProbeContext): Promise<Finding[]> {
     status: canWork ? "ok" : "failed",
     says,
     ...(!canWork && { todo: "Start it with deno task, or use the executable" }),
+  });
+}
+
+/** Whether the outside is reached through a proxy; others show if it works. */
+function probeProxy({ config }: ProbeContext): Promise<Finding[]> {
+  const notice = proxyNotice(config);
+  if (config.gateway !== undefined) return Promise.resolve([]);
+  if (notice !== undefined) {
+    return one({
+      name: "proxy",
+      status: "warning",
+      says: notice,
+      todo: "Name one as http://HOST:PORT, or unset the variable",
+    });
+  }
+  const { https, http, except } = proxiesOf(config);
+  if (https === undefined && http === undefined) return Promise.resolve([]);
+  const ways = [["https", https], ["http", http]].map(([scheme, proxy]) =>
+    `${scheme} ${
+      proxy === undefined ? "directly" : `through ${new URL(proxy).host}`
+    }`
+  );
+  const others = except.length === 0
+    ? ""
+    : `; directly, too: ${except.join(", ")}`;
+  return one({
+    name: "proxy",
+    status: "ok",
+    says: `public addresses: ${ways.join(", ")}${others}`,
   });
 }
 

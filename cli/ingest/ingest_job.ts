@@ -54,7 +54,7 @@ export interface IngestJob {
   readonly caps: Amounts;
   readonly selection: Selection;
   readonly outputs: ReturnType<typeof outputsOf>;
-  /** What to say of a proxy that the environment names and nobody uses. */
+  /** What to say of a proxy that the settings name and that cannot be used. */
   readonly proxy: string | undefined;
   /** Whether the cost is only told. */
   readonly isDry: boolean;
@@ -78,7 +78,6 @@ export async function readJob(
   const path = onlyLoanFile(command, given);
   await readOwnFiles(path);
   const messages = await readOwnMessages(path);
-  const proxy = proxyNotice(io.env);
   // Read once: the right to read it is given up with the first settings.
   const env = remembering(io.env);
   const first = await readSettings(given, { ...io, env });
@@ -88,6 +87,7 @@ export async function readJob(
   const config = continues === undefined
     ? first
     : await readSettings(parsed, { ...io, env, err: () => {} });
+  const proxy = proxyNotice(config);
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
   const batch = batchMode(parsed, config);

@@ -87,17 +87,16 @@ async function serve(args: string[], io: Io): Promise<number> {
   if (isAboutUsers(parsed)) return await manageUsers(parsed, STATE_FOLDER, io);
   await readOwnFiles("loans.csv");
   const messages = await readOwnMessages("loans.csv");
-  const proxy = proxyNotice(io.env);
   const sources = await readSources(parsed, io);
   const { host, port } = listenOn(parsed);
   const isLocal = LOOPBACK.includes(host);
   const setup = createSetup(sources, {
     clock: io.clock,
-    proxy,
     mayWrite: parsed.switches.has("write-keys"),
     isLocal,
   });
   const config = setup.config();
+  const proxy = proxyNotice(config);
   if (proxy !== undefined && config.gateway === undefined) {
     io.err(`warning: ${proxy}\n`);
   }

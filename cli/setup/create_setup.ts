@@ -35,9 +35,8 @@ const NAMES = Object.keys(SETTINGS) as SettingName[];
  */
 export function createSetup(
   sources: ConfigSources,
-  { clock, proxy, mayWrite, isLocal }: {
+  { clock, mayWrite, isLocal }: {
     clock: Clock;
-    proxy: string | undefined;
     mayWrite: boolean;
     isLocal: boolean;
   },
@@ -50,7 +49,7 @@ export function createSetup(
 
   async function checkAll(): Promise<ServiceCheck> {
     try {
-      const findings = await diagnose(config, { clock, proxy });
+      const findings = await diagnose(config, { clock });
       last = { at: clock.now(), findings: findings.map(withoutSecrets) };
       return last;
     } finally {

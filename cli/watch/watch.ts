@@ -6,7 +6,11 @@ import {
   type LoanRow,
 } from "../../core/words/mod.ts";
 import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
-import { type Config, runSettings, SETTINGS } from "../../core/settings/mod.ts";
+import {
+  type Config,
+  runSettings,
+  settingVariables,
+} from "../../core/settings/mod.ts";
 import { writeBeside } from "../../core/result/mod.ts";
 import {
   type Command,
@@ -15,7 +19,6 @@ import {
   type Io,
   type ParsedArgs,
   parseFlags,
-  proxyNotice,
   readSettings,
 } from "../command/mod.ts";
 import { INGEST, requireKeys, STATE_FOLDER } from "../ingest/mod.ts";
@@ -217,13 +220,13 @@ function digestOf(path: string, { clock }: Io): RunDigest {
 
 /** Reads every setting while the environment may be read. */
 function keepingSettings(io: Io): Io["env"] {
-  const names = Object.values(SETTINGS).map(({ env }) => env);
-  const kept = new Map(names.map((name) => [name, io.env(name)]));
+  const kept = new Map(
+    settingVariables().map((name) => [name, io.env(name)]),
+  );
   const keep = (name: string) => {
     if (!kept.has(name)) kept.set(name, io.env(name));
     return kept.get(name);
   };
-  proxyNotice(keep);
   return keep;
 }
 

@@ -4,6 +4,8 @@ import { ConfigError } from "../words/mod.ts";
 export interface Setting<T> {
   /** Environment variable, also read from `.env`. */
   readonly env: string;
+  /** Another name of the variable, as some systems have it. */
+  readonly alsoEnv?: string;
   /** Command-line flag without its dashes; absent if there is none. */
   readonly flag?: string;
   /** Whether its value must never be shown. */
@@ -143,10 +145,28 @@ export const SETTINGS = {
     parse: list,
     fallback: [] as readonly string[],
   }),
+  httpsProxy: proxy("HTTPS_PROXY", "Proxy for https: http://HOST:PORT"),
+  httpProxy: proxy("HTTP_PROXY", "Proxy for plain http, the same"),
+  allProxy: proxy("ALL_PROXY", "Proxy for what the two before do not say"),
+  noProxy: setting({
+    env: "NO_PROXY",
+    alsoEnv: "no_proxy",
+    help: "Hosts that are reached without a proxy, with all below them",
+    parse: list,
+    fallback: [] as readonly string[],
+  }),
 } as const;
 
 /** The name of a setting. */
 export type SettingName = keyof typeof SETTINGS;
+
+/** Every variable that is read, by all of its names. */
+export function settingVariables(): string[] {
+  return Object.values(SETTINGS as Record<string, Setting<unknown>>)
+    .flatMap(({ env, alsoEnv }) =>
+      alsoEnv === undefined ? [env] : [env, alsoEnv]
+    );
+}
 
 /** All settings, validated. */
 export type Config = {
@@ -199,8 +219,8 @@ function given(
     const as = `--${setting.flag}`;
     return { text: flag.trim(), as, origin: "flag" };
   }
-  const as = setting.env;
-  const own = (env(as) ?? "").trim();
+  const { env: as, alsoEnv = as } = setting;
+  const own = (env(as) ?? "").trim() || (env(alsoEnv) ?? "").trim();
   if (own !== "") return { text: own, as, origin: "environment" };
   const text = (dotenv[as] ?? "").trim();
   return { text, as, origin: text === "" ? "default" : "file" };
@@ -298,6 +318,25 @@ function oneOf<const T extends readonly string[]>(choices: T) {
       `Cannot use ${name}: "${value}" is none of ${choices.join(", ")}`,
     );
   };
+}
+
+/** A proxy: an address, or `HOST:PORT` as other programs take it. */
+function proxy(env: string, help: string): Setting<string | undefined> {
+  const kinds = [
+    "http:",
+    "https:",
+    "socks4:",
+    "socks4a:",
+    "socks5:",
+    "socks5h:",
+  ];
+  const parse = (value: string, name: string) =>
+    urlOf(
+      /^[^\s/]+:\d+\/?$/.test(value) ? `http://${value}` : value,
+      name,
+      kinds,
+    );
+  return { ...optional(env, help, parse), alsoEnv: env.toLowerCase() };
 }
 
 function httpUrl(value: string, name: string): string {

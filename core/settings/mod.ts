@@ -11,6 +11,8 @@ export {
   originOf,
   type SettingName,
   SETTINGS,
+  settingVariables,
 } from "./config.ts";
+export { type Proxies, proxiesOf } from "./proxies_of.ts";
 export { type Recording, replayedConfig } from "./replayed_config.ts";
 export { runSettings, secretsOf, withoutAccess } from "./secrets_of.ts";

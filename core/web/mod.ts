@@ -18,6 +18,7 @@ export {
   type AddressGuard,
   createAddressGuard,
   forbiddenRange,
+  type OutgoingProxies,
   parseRanges,
   resolveBySystem,
 } from "./guard/mod.ts";

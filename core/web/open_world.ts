@@ -2,6 +2,7 @@ import type { Clock, Ledger } from "../words/mod.ts";
 import {
   createAddressGuard,
   createGuardedFetch,
+  type OutgoingProxies,
   parseRanges,
   resolveBySystem,
 } from "./guard/mod.ts";
@@ -33,11 +34,13 @@ export function openWorld(
   const resolve = options.resolve ?? (isDirect ? resolveBySystem : undefined);
   const allowed = parseRanges(allowAddresses);
   const guard = createAddressGuard({ allowed, resolve, clock });
-  const guarded = createGuardedFetch(guard, warn);
+  const guarded = createGuardedFetch(guard, warn, options.outgoing);
   let opening: Promise<AnswerCache | undefined> | undefined;
   if (allowAddresses.length > 0) {
     warn(`the address guard lets pass: ${allowAddresses.join(", ")}`);
   }
+  const ways = isDirect ? waysOut(options.outgoing) : "";
+  if (ways !== "") warn(`requests go out through a proxy: ${ways}`);
   const source = createExchangeSource({
     fetch: options.fetch ?? (isDirect ? guarded.fetch : globalThis.fetch),
     gateway,
@@ -61,6 +64,13 @@ export function openWorld(
       (await opening)?.close();
     },
   };
+}
+
+/** The proxies that requests go through, without what gives access to them. */
+function waysOut({ https, http }: OutgoingProxies = {}): string {
+  return Object.entries({ https, http }).flatMap(([scheme, proxy]) =>
+    proxy === undefined ? [] : [`${scheme} by ${new URL(proxy).host}`]
+  ).join(", ");
 }
 
 function limitsOf(

@@ -1,5 +1,5 @@
 import type { Clock, Ledger } from "../words/mod.ts";
-import type { Resolve } from "./guard/mod.ts";
+import type { OutgoingProxies, Resolve } from "./guard/mod.ts";
 import type { AnswerCacheOptions } from "./keep/mod.ts";
 import type { ServiceLimits } from "./limits/mod.ts";
 import type { ServiceId, WebEvent } from "./client/mod.ts";
@@ -45,6 +45,8 @@ export interface WebClientOptions {
   pace?: "recorded" | "instant" | undefined;
   /** Ranges (CIDR) that may be reached although they are not public. */
   allowAddresses?: readonly string[] | undefined;
+  /** Proxies through which public addresses are reached. @default {none} */
+  outgoing?: OutgoingProxies | undefined;
   /**
    * Finds the addresses of a name. The default asks the system; with a `fetch`
    * or a gateway of your own, names are not resolved unless this is given.

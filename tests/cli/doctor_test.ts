@@ -83,12 +83,27 @@ Deno.test("doctor() finds everything that is configured well", async () => {
   ]);
 });
 
-Deno.test("doctor() says that a proxy is not used, and not what it is", async () => {
+Deno.test("doctor() says which way requests go, and no password", async () => {
   const proxy = "http://me:secret@proxy.example:3128";
-  const { code, of } = await findingsOf({ ...ALL_KEYS, https_proxy: proxy });
+  const { code, of } = await findingsOf({
+    ...ALL_KEYS,
+    https_proxy: proxy,
+    NO_PROXY: "corp.example",
+  });
+
+  assertEquals([code, of("proxy")?.status], [0, "ok"]);
+  assertEquals(
+    of("proxy")?.says,
+    "public addresses: https through proxy.example:3128, http directly; directly, too: corp.example",
+  );
+});
+
+Deno.test("doctor() says that a proxy of another kind is not used", async () => {
+  const proxy = "socks5://me:secret@proxy.example:1080";
+  const { code, of } = await findingsOf({ ...ALL_KEYS, ALL_PROXY: proxy });
 
   assertEquals([code, of("proxy")?.status], [0, "warning"]);
-  assertStringIncludes(of("proxy")?.says ?? "", "https_proxy is set");
+  assertStringIncludes(of("proxy")?.says ?? "", "ALL_PROXY is set");
   assertEquals(of("proxy")?.says.includes("secret"), false);
 });
 

@@ -101,6 +101,7 @@ Deno.test("secrets can stand in the settings that say so, and in addresses", () 
   const names = new Set(CASES.map(({ setting }) => setting.env));
 
   assertEquals([...names].sort(), [
+    "ALL_PROXY",
     "BRAVE_API_KEY",
     "BROWSER_WS_ENDPOINT",
     "CLIPSCOUT_GATEWAY",
@@ -108,6 +109,8 @@ Deno.test("secrets can stand in the settings that say so, and in addresses", () 
     "EXA_API_KEY",
     "GOOGLE_SEARCH_API_KEY",
     "GOOGLE_SEARCH_BASE_URL",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",
     "SCRAPINGBEE_API_KEY",

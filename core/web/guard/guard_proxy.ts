@@ -1,4 +1,19 @@
 import { NoAnswer, untilAborted } from "../client/mod.ts";
+import {
+  openTunnel,
+  type OutgoingProxies,
+  proxyFor,
+  type Target,
+} from "./outgoing_proxy.ts";
+import { forbiddenRange } from "./public_address.ts";
+import {
+  closeQuietly,
+  hangUp,
+  type Head as WireHead,
+  pump,
+  readHead,
+  writeAll,
+} from "./wire.ts";
 
 /** A proxy in this process through which `fetch` can reach vetted addresses. */
 export interface GuardProxy {
@@ -11,8 +26,6 @@ export interface GuardProxy {
   close(): void;
 }
 
-const MAX_HEAD_BYTES = 65_536;
-
 /** Options for {@linkcode openGuardProxy}. */
 export interface GuardProxyOptions {
   /**
@@ -23,6 +36,8 @@ export interface GuardProxyOptions {
   readonly vet: (host: string) => Promise<readonly string[]>;
   /** Certificates to trust beyond the usual ones, PEM. */
   readonly caCerts?: string[];
+  /** Through which public addresses are reached. @default {directly} */
+  readonly outgoing?: OutgoingProxies | undefined;
 }
 
 /** The longest that connecting to one address may take, in milliseconds. */
@@ -32,12 +47,12 @@ const DIAL_MS = 10_000;
  * Opens a proxy on 127.0.0.1. It asks `vet` for the addresses of each host at
  * the moment of connecting, and dials one of those: a resolver that changes
  * its mind after a check gains nothing. TLS, its certificate checks and HTTP
- * stay between `fetch` and the host.
+ * stay between `fetch` and the host; through an outgoing proxy, too.
  *
  * @throws {Deno.errors.NotCapable} If the permissions forbid listening there.
  */
 export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
-  const { vet, caCerts } = options;
+  const { vet, caCerts, outgoing = {} } = options;
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const password = crypto.randomUUID();
   const client = Deno.createHttpClient({
@@ -51,11 +66,12 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
   const failures = new Map<string, NoAnswer>();
   const open = new Set<Deno.Conn>();
   const closing = new AbortController();
-  const dial = async (host: string, port: number) => {
+  const dial = async (target: Target) => {
+    const { host, port } = target;
     const name = `${host}:${port}`;
     try {
-      const addresses = await vet(host);
-      const upstream = await dialFirst(addresses, port, closing.signal);
+      const ways = waysTo(target, await vet(host), outgoing);
+      const upstream = await dialFirst(ways, closing.signal);
       failures.delete(name);
       return upstream;
     } catch (error) {
@@ -88,35 +104,51 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
   }
 }
 
-type Dial = (host: string, port: number) => Promise<Deno.Conn>;
+/** A connection to a host, and what it has said already. */
+interface Upstream {
+  readonly conn: Deno.Conn;
+  readonly rest?: Uint8Array;
+}
 
-interface Head {
+type Dial = (target: Target) => Promise<Upstream>;
+
+/** One way to a host: it may be tried. */
+type Way = (signal: AbortSignal) => Promise<Upstream>;
+
+interface Head extends WireHead {
   readonly method: string;
   readonly target: string;
-  readonly headers: readonly string[];
-  /** Bytes that came after the head. */
-  readonly rest: Uint8Array;
 }
 
 /** Serves one connection: one tunnel, or one plain request. */
 async function serve(conn: Deno.Conn, credentials: string, dial: Dial) {
-  const head = await readHead(conn);
+  const head = await readRequest(conn);
   if (head === undefined || !isAuthorised(head, credentials)) {
     return await reply(conn, "407 Proxy Authentication Required");
   }
-  const isTunnel = head.method === "CONNECT";
-  const url = new URL(isTunnel ? `http://${head.target}` : head.target);
-  const port = Number(url.port || (isTunnel ? 443 : 80));
-  const upstream = await dial(url.hostname, port);
+  const isTls = head.method === "CONNECT";
+  const url = new URL(isTls ? `http://${head.target}` : head.target);
+  const port = Number(url.port || (isTls ? 443 : 80));
+  const upstream = await dial({ isTls, host: url.hostname, port });
   try {
-    if (isTunnel) await reply(conn, "200 Connection established");
-    else await writeAll(upstream, requestHead(head, url));
-    await writeAll(upstream, head.rest);
+    if (isTls) await reply(conn, "200 Connection established");
+    else await writeAll(upstream.conn, requestHead(head, url));
+    await writeAll(upstream.conn, head.rest);
+    if (upstream.rest) await writeAll(conn, upstream.rest);
     // Whichever side ends first ends both: `fetch` never half-closes.
-    await Promise.race([pump(conn, upstream), pump(upstream, conn)]);
+    await Promise.race([pump(conn, upstream.conn), pump(upstream.conn, conn)]);
   } finally {
-    await hangUp(upstream);
+    await hangUp(upstream.conn);
   }
+}
+
+async function readRequest(conn: Deno.Conn): Promise<Head | undefined> {
+  const head = await readHead(conn);
+  const [method, target] = head?.line.split(" ") ?? [];
+  if (head === undefined || method === undefined || target === undefined) {
+    return undefined;
+  }
+  return { ...head, method, target };
 }
 
 function failureFrom(error: unknown): NoAnswer {
@@ -125,19 +157,48 @@ function failureFrom(error: unknown): NoAnswer {
     : new NoAnswer("transient", "the connection was refused");
 }
 
-/** Tries the addresses in turn, IPv4 first: it is what works most often. */
-async function dialFirst(
+/**
+ * The ways to a host whose addresses were vetted: IPv4 first, as it works most
+ * often. Through an outgoing proxy, https goes by the host's name, since its
+ * certificate proves what is reached; plain http by an address that was
+ * checked, since nothing else would. Addresses that are not public, which only
+ * a user allows, are this machine's own business, and reached directly.
+ */
+function waysTo(
+  target: Target,
   addresses: readonly string[],
-  port: number,
-  closing: AbortSignal,
-): Promise<Deno.Conn> {
+  outgoing: OutgoingProxies,
+): Way[] {
+  const { isTls, host, port } = target;
   const ordered = addresses.toSorted((a, b) =>
     Number(a.includes(":")) - Number(b.includes(":"))
   );
+  const proxy = proxyFor(outgoing, target);
+  const isPublic = ordered.every((one) => forbiddenRange(one) === undefined);
+  if (proxy === undefined || !isPublic) {
+    return ordered.map((hostname) => async (signal) => ({
+      conn: await Deno.connect({ hostname, port, signal }),
+    }));
+  }
+  const places = isTls && ordered.length > 0 ? [host] : ordered.map(bracketed);
+  return places.map((place) => (signal) =>
+    openTunnel(proxy, `${place}:${port}`, signal)
+  );
+}
+
+function bracketed(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
+}
+
+/** Tries the ways in turn. */
+async function dialFirst(
+  ways: readonly Way[],
+  closing: AbortSignal,
+): Promise<Upstream> {
   let failure: unknown = new NoAnswer("transient", "the host has no address");
-  for (const hostname of ordered) {
+  for (const way of ways) {
     try {
-      return await dialOne(hostname, port, closing);
+      return await dialOne(way, closing);
     } catch (error) {
       failure = error;
     }
@@ -145,52 +206,15 @@ async function dialFirst(
   throw failure;
 }
 
-async function dialOne(
-  hostname: string,
-  port: number,
-  closing: AbortSignal,
-): Promise<Deno.Conn> {
+async function dialOne(way: Way, closing: AbortSignal): Promise<Upstream> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), DIAL_MS);
   try {
     const signal = AbortSignal.any([closing, late.signal]);
-    return await untilAborted(Deno.connect({ hostname, port, signal }), signal);
+    return await untilAborted(way(signal), signal);
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function readHead(conn: Deno.Conn): Promise<Head | undefined> {
-  const buffer = new Uint8Array(MAX_HEAD_BYTES);
-  let size = 0;
-  while (size < buffer.length) {
-    const count = await conn.read(buffer.subarray(size));
-    if (count === null) return undefined;
-    const from = Math.max(0, size - 3);
-    size += count;
-    const end = endOfHead(buffer.subarray(0, size), from);
-    if (end > 0) return parseHead(buffer.subarray(0, size), end);
-  }
-  return undefined;
-}
-
-/** Where the head ends, its blank line included; 0 if it does not yet. */
-function endOfHead(bytes: Uint8Array, from: number): number {
-  for (let at = from; at + 3 < bytes.length; at++) {
-    if (
-      bytes[at] === 13 && bytes[at + 1] === 10 && bytes[at + 2] === 13 &&
-      bytes[at + 3] === 10
-    ) return at + 4;
-  }
-  return 0;
-}
-
-function parseHead(bytes: Uint8Array, end: number): Head | undefined {
-  const text = new TextDecoder("latin1").decode(bytes.subarray(0, end - 4));
-  const [line = "", ...headers] = text.split("\r\n");
-  const [method, target] = line.split(" ");
-  if (method === undefined || target === undefined) return undefined;
-  return { method, target, headers, rest: bytes.slice(end) };
 }
 
 function isAuthorised({ headers }: Head, credentials: string): boolean {
@@ -217,41 +241,4 @@ function requestHead({ method, headers }: Head, url: URL): Uint8Array {
 
 async function reply(conn: Deno.Conn, status: string) {
   await writeAll(conn, new TextEncoder().encode(`HTTP/1.1 ${status}\r\n\r\n`));
-}
-
-/** Copies until one side is gone. */
-async function pump(from: Deno.Conn, to: Deno.Conn) {
-  const buffer = new Uint8Array(16_384);
-  try {
-    while (true) {
-      const count = await from.read(buffer);
-      if (count === null) return;
-      await writeAll(to, buffer.subarray(0, count));
-    }
-  } catch {
-    // A reset is an end like any other.
-  }
-}
-
-async function writeAll(conn: Deno.Conn, bytes: Uint8Array) {
-  let at = 0;
-  while (at < bytes.length) at += await conn.write(bytes.subarray(at));
-}
-
-/** Closes a connection; a read that is under way would hold it open. */
-async function hangUp(conn: Deno.Conn) {
-  try {
-    await conn.closeWrite();
-  } catch {
-    // The other side was quicker.
-  }
-  closeQuietly(conn);
-}
-
-function closeQuietly(conn: Deno.Conn) {
-  try {
-    conn.close();
-  } catch {
-    // It is closed already.
-  }
 }

@@ -1,5 +1,7 @@
 import type { AddressGuard } from "./address_guard.ts";
+import { NoAnswer } from "../client/mod.ts";
 import { type GuardProxy, openGuardProxy } from "./guard_proxy.ts";
+import type { OutgoingProxies } from "./outgoing_proxy.ts";
 
 /** A `fetch` that connects only to addresses that a guard lets pass. */
 export interface GuardedFetch {
@@ -12,10 +14,12 @@ export interface GuardedFetch {
  * first use. Where the permissions forbid to listen on 127.0.0.1, requests go
  * out directly, and `warn` is told: names are checked then before they are
  * asked, and what they resolve to a moment later only by the runtime itself.
+ * With an outgoing proxy nothing goes out then, since it would pass it by.
  */
 export function createGuardedFetch(
   guard: AddressGuard,
   warn: (message: string) => void,
+  outgoing: OutgoingProxies = {},
 ): GuardedFetch {
   let proxy: GuardProxy | "forbidden" | undefined;
 
@@ -38,9 +42,17 @@ export function createGuardedFetch(
 
   function open(): GuardProxy | "forbidden" {
     try {
-      return openGuardProxy({ vet: guard.vet });
+      return openGuardProxy({ vet: guard.vet, outgoing });
     } catch (error) {
       if (!(error instanceof Deno.errors.NotCapable)) throw error;
+      if (outgoing.https !== undefined || outgoing.http !== undefined) {
+        throw new NoAnswer(
+          "refused",
+          "the address guard cannot listen on 127.0.0.1, and without it the outgoing proxy is not used",
+          0,
+          { isUnsent: true },
+        );
+      }
       warn("the address guard cannot listen on 127.0.0.1, it only checks");
       return "forbidden";
     }
