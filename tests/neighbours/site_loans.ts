@@ -1,7 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { type Clock, SYSTEM_CLOCK } from "../../core/words/mod.ts";
 import { parseVehicle } from "../../core/vehicle/mod.ts";
-import { createAddressGuard, parseRanges } from "../../core/web/mod.ts";
+import {
+  createAddressGuard,
+  type OutgoingProxies,
+  parseRanges,
+} from "../../core/web/mod.ts";
 import { openGuardProxy } from "../../core/web/guard/guard_proxy.ts";
 import { loanOf } from "../discovery/fake_web.ts";
 import { openLadder } from "../discovery/run_ladder.ts";
@@ -47,19 +51,28 @@ export interface Site {
   readonly slug: RegExp;
 }
 
+/** How a site is reached. */
+export interface Way {
+  /** What its name means. @default {ADDRESS} */
+  readonly address?: string;
+  /** @default {directly} */
+  readonly outgoing?: OutgoingProxies;
+}
+
 /** Looks for each loan at a site, as the program does, one step each. */
 export async function findAtSite(
   t: Deno.TestContext,
   { what, link, slug }: Site,
+  { address = ADDRESS, outgoing }: Way = {},
 ): Promise<void> {
   const clock = clockFrom(SCENARIO.today);
   const guard = createAddressGuard({
     allowed: parseRanges([ADDRESS]),
-    resolve: () => Promise.resolve([ADDRESS]),
+    resolve: () => Promise.resolve([address]),
     clock,
   });
   const ca = await Deno.readTextFile(`${TLS}ca.pem`);
-  const proxy = openGuardProxy({ vet: guard.vet, caCerts: [ca] });
+  const proxy = openGuardProxy({ vet: guard.vet, caCerts: [ca], outgoing });
   const world = createWorld(SCENARIO, { clock });
 
   const fetch: typeof globalThis.fetch = (input, init) =>
