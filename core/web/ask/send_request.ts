@@ -81,7 +81,9 @@ export async function sendRequest(
   const seen = new Set<string>();
   while (true) {
     const { url } = hop;
-    await check(url, signal);
+    await check(url, signal).catch((error) => {
+      throw seen.size === 0 ? unsent(error) : error;
+    });
     const state = `${url.href} ${jar.cookiesFor(url)}`;
     if (seen.has(state)) {
       throw new NoAnswer("blocked", "redirects in a circle", 0);
@@ -105,6 +107,16 @@ export async function sendRequest(
   }
 }
 
+/** What is forbidden or unknown before the first hop was never sent. */
+function unsent(error: unknown): unknown {
+  if (!(error instanceof NoAnswer)) return error;
+  const { kind, message, maxRetries, unpaid } = error;
+  return new NoAnswer(kind, message, maxRetries, {
+    isUnsent: true,
+    ...(unpaid !== undefined && { unpaid }),
+  });
+}
+
 async function fetchHop(
   hop: Hop,
   plan: Plan,
@@ -112,9 +124,12 @@ async function fetchHop(
   options: SendOptions,
 ): Promise<HopAnswer> {
   const target = throughGateway(hop.url, options.gateway);
+  const body = plan.isOnce && hop.body !== undefined
+    ? streamOf(hop.body)
+    : hop.body;
   const init = {
     method: hop.method,
-    ...(hop.body !== undefined && { body: hop.body }),
+    ...(body !== undefined && { body }),
     redirect: "manual" as const,
   };
   return await deadline.run(async (signal) => {
@@ -132,6 +147,14 @@ async function fetchHop(
       throw noAnswerFrom(error);
     }
   });
+}
+
+/**
+ * A body that can be read once: where a connection ends without an answer,
+ * Deno's `fetch` makes a request whose body is a text a second time, unseen.
+ */
+function streamOf(body: string): ReadableStream<Uint8Array> {
+  return ReadableStream.from([new TextEncoder().encode(body)]);
 }
 
 /** Headers under which Deno's `fetch` leaves a body as it came. */

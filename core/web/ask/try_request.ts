@@ -47,6 +47,7 @@ interface Outcome {
   readonly verdict: ReturnType<Classifier>;
   readonly maxRetries: number;
   readonly unpaid?: Exchange["unpaid"];
+  readonly isUnsent?: true;
 }
 
 /**
@@ -57,7 +58,8 @@ interface Outcome {
  * as long as that makes sense, whatever the number of tries. What hangs is
  * asked again: such a try is given up as soon as the service's other answers
  * tell that it hangs. An outlet has one deadline for two tries, for there are
- * other ways to its page; of a service the last has a whole one.
+ * other ways to its page; of a service the last has a whole one. A request
+ * that is made once has one try, of a whole deadline.
  *
  * @throws The signal's reason, if `signal` aborts.
  */
@@ -73,13 +75,14 @@ export async function tryRequest(
   for (let retries = 0;; retries++) {
     const past = { counted: retries - patient, hungMs };
     const tried = await tryOnce(plan, signal, options, past);
-    const { raw, verdict, maxRetries, unpaid } = tried;
+    const { raw, verdict, maxRetries, unpaid, isUnsent } = tried;
     if (tried.hungMs !== undefined) hungMs.push(tried.hungMs);
     options.onTry(verdict, raw);
     const { patienceSeconds = 0 } = verdict;
-    const isPatient = clock.now() - startMs < patienceSeconds * 1000;
+    const isPatient = !plan.isOnce &&
+      clock.now() - startMs < patienceSeconds * 1000;
     if (isPatient) patient++;
-    if (!isPatient && retries - patient >= maxRetries) {
+    if (!isPatient && (plan.isOnce || retries - patient >= maxRetries)) {
       const ms = clock.now() - startMs;
       return {
         raw,
@@ -88,6 +91,7 @@ export async function tryRequest(
         ms,
         fromCache: false,
         ...unpaid && unpaidAfter(retries, unpaid),
+        ...(isUnsent && retries === 0 && { isUnsent }),
       };
     }
     // What hung was waited for already, longer than any wait between tries.
@@ -126,7 +130,13 @@ async function tryOnce(
     const most = retriesFor(kind, limits);
     const maxRetries = Math.min(most, error.maxRetries ?? most);
     const verdict = { kind, message };
-    return { raw: undefined, verdict, maxRetries, ...unpaid && { unpaid } };
+    return {
+      raw: undefined,
+      verdict,
+      maxRetries,
+      ...unpaid && { unpaid },
+      ...error.isUnsent && { isUnsent: true as const },
+    };
   }
 }
 
@@ -148,7 +158,8 @@ function timeoutOf(
   { patience, limits }: TryOptions,
   { hungMs }: Past,
 ): number {
-  const { service, timeoutMs } = plan;
+  const { service, timeoutMs, isOnce } = plan;
+  if (isOnce) return timeoutMs;
   if (hungMs.length + 1 < limits.hangTries) {
     const firstMs = patience.firstTryMs(plan, timeoutMs);
     return Math.min(timeoutMs, firstMs * 2 ** hungMs.length);

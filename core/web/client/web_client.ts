@@ -23,6 +23,7 @@ export const SERVICES = [
   "openai",
   "slack",
   "webhook",
+  "fleet",
 ] as const;
 export type ServiceId = typeof SERVICES[number];
 
@@ -85,6 +86,11 @@ export interface WebRequest {
   readonly keep?: "list" | "page" | "transcript" | "answer" | "never";
   /** What each send of it may take; absent: nothing that is counted. */
   readonly charge?: Charge;
+  /**
+   * Whether it is sent once and never again by itself, for who asks must know
+   * of each send. @default {false}
+   */
+  readonly isOnce?: boolean;
   /** Whether an answer of kind `ok` is worth keeping. @default every one is */
   readonly isKept?: (answer: RawAnswer) => boolean;
   /**
@@ -113,6 +119,8 @@ export interface WebAnswer {
   readonly cutAt?: string;
   /** Set if the ledger did not let it be sent, or not again. */
   readonly unpaid?: Refusal["because"];
+  /** Set if it is proven that nothing of the request reached the service. */
+  readonly isUnsent?: true;
   /**
    * When it was had, or last found to hold, in milliseconds since 1970; absent
    * if no answer came.

@@ -23,6 +23,8 @@ export interface GuardProxy {
   readonly port: number;
   /** Why the proxy could not last reach `host`, with its port, if it did not. */
   failureAt(host: string): NoAnswer | undefined;
+  /** Forgets why; what {@linkcode failureAt} gives then came later. */
+  forget(host: string): void;
   close(): void;
 }
 
@@ -85,6 +87,7 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
     client,
     port: listener.addr.port,
     failureAt: (host) => failures.get(host),
+    forget: (host) => void failures.delete(host),
     close() {
       closing.abort();
       client.close();

@@ -1,3 +1,4 @@
+import { NoAnswer } from "../client/mod.ts";
 import type { AddressGuard } from "./address_guard.ts";
 import { NoAnswer } from "../client/mod.ts";
 import { type GuardProxy, openGuardProxy } from "./guard_proxy.ts";
@@ -22,16 +23,27 @@ export function createGuardedFetch(
   outgoing: OutgoingProxies = {},
 ): GuardedFetch {
   let proxy: GuardProxy | "forbidden" | undefined;
+  const underWay = new Map<string, Set<{ isAlone: boolean }>>();
 
   return {
     async fetch(input, init) {
       proxy ??= open();
       if (proxy === "forbidden") return await globalThis.fetch(input, init);
-      const { client, failureAt } = proxy;
+      const { client, failureAt, forget } = proxy;
+      const host = hostAndPort(input);
+      const others = underWay.get(host) ?? new Set();
+      underWay.set(host, others);
+      const own = { isAlone: others.size === 0 };
+      if (own.isAlone) forget(host);
+      for (const other of others) other.isAlone = false;
+      others.add(own);
       try {
         return await globalThis.fetch(input, { ...init, client });
       } catch (error) {
-        throw failureAt(hostAndPort(input)) ?? error;
+        const failure = failureAt(host);
+        throw failure && own.isAlone ? asUnsent(failure) : failure ?? error;
+      } finally {
+        others.delete(own);
       }
     },
     close() {
@@ -57,6 +69,14 @@ export function createGuardedFetch(
       return "forbidden";
     }
   }
+}
+
+/**
+ * Where no other request to the host was under way, that it could not be
+ * reached is this one's own failure, and nothing of it was sent.
+ */
+function asUnsent({ kind, message, maxRetries }: NoAnswer): NoAnswer {
+  return new NoAnswer(kind, message, maxRetries, { isUnsent: true });
 }
 
 function hostAndPort(input: RequestInfo | URL): string {

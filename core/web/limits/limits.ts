@@ -110,4 +110,5 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
   },
   slack: NOTICE,
   webhook: NOTICE,
+  fleet: { ...USUAL, inFlight: 1, perMinute: 120, maxRedirects: 0 },
 };

@@ -21,6 +21,8 @@ export interface Exchange {
   readonly charged?: Amounts;
   /** Set if the ledger did not let it be sent, or not again. */
   readonly unpaid?: Refusal["because"];
+  /** Set if it is proven that none of its sends reached the service. */
+  readonly isUnsent?: true;
   /** When it was had, or last found to hold, in milliseconds since 1970. */
   readonly readMs?: number;
   /** Why the service was not asked, and this is another request's failure. */
@@ -36,6 +38,7 @@ export function toAnswer(
   const { raw, verdict, retries, unasked, unpaid, readMs } = exchange;
   const { redactor, ms, shared } = options;
   const { kind, waitSeconds } = verdict;
+  const isUnsent = exchange.isUnsent || unasked !== undefined;
   const costUsd = shared ? 0 : costOf(exchange, plan);
   return {
     kind,
@@ -48,6 +51,7 @@ export function toAnswer(
     ...(isCut(plan, raw) && { cutAt: megabytes(plan.maxBytes) }),
     ...(waitSeconds !== undefined && { waitSeconds }),
     ...(unpaid !== undefined && { unpaid }),
+    ...(isUnsent && { isUnsent }),
     ...(readMs !== undefined && raw !== undefined && { readMs }),
     effort: {
       ms,

@@ -35,6 +35,8 @@ export interface Plan {
   readonly isKept: NonNullable<WebRequest["isKept"]>;
   readonly perform: WebRequest["perform"];
   readonly charge: WebRequest["charge"];
+  /** Whether it is sent once and never again by itself. */
+  readonly isOnce: boolean;
   readonly classify: (answer: RawAnswer) => ReturnType<Classifier>;
   /** The URL without secrets. */
   readonly shownUrl: string;
@@ -99,6 +101,7 @@ export function planRequest(request: WebRequest, redactor: Redactor): Plan {
     isKept: request.isKept ?? (() => true),
     perform,
     charge: request.charge,
+    isOnce: request.isOnce ?? false,
     classify: (answer) => classify(answer, url.href),
     shownUrl: redactor.url(url.href),
     key,
