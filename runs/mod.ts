@@ -25,6 +25,14 @@ export {
   type UploadLog,
 } from "./jobs/mod.ts";
 export { findContinued } from "./continued_run.ts";
+export {
+  type Batch,
+  type ClipState,
+  type Delivered,
+  DeliveryLog,
+  type Ended,
+  type SentClip,
+} from "./delivery/mod.ts";
 export { type DueLoan, dueLoans, type DueOptions } from "./due.ts";
 export {
   type InputSummary,
@@ -42,6 +50,10 @@ export { type OpenRun, openRun, type OpenRunOptions } from "./open_run.ts";
 export { DATABASE, makeFolder, Records, repairRecords } from "./records.ts";
 export {
   CHOICES,
+  CLIP_FIELDS,
+  type ClipField,
+  type ClipFieldName,
+  clipFields,
   DISPUTED,
   EDITABLE,
   type EditField,
@@ -49,8 +61,11 @@ export {
   type Export,
   type ExportFormat,
   type ExportLog,
+  fleetClip,
   type Group,
   GROUPS,
+  isForFleet,
+  judgedClip,
   noteFields,
   outKey,
   type ReviewCase,

@@ -2,6 +2,7 @@ import type { LostPageStore } from "../core/discovery/mod.ts";
 import { type Clock, FileError, makePrivateFolder } from "../core/words/mod.ts";
 import { Database, IN_MEMORY, repair, type Repaired } from "./database/mod.ts";
 import { Decisions } from "./decisions.ts";
+import { DeliveryLog } from "./delivery/mod.ts";
 import { JobTable, UploadLog } from "./jobs/mod.ts";
 import {
   type CostBand,
@@ -26,6 +27,7 @@ export class Records implements Disposable {
   readonly reviews: ReviewTable;
   readonly acts: ReviewActs;
   readonly exports: ExportLog;
+  readonly deliveries: DeliveryLog;
   readonly views: SavedViews;
   readonly jobs: JobTable;
   readonly uploads: UploadLog;
@@ -46,6 +48,7 @@ export class Records implements Disposable {
     this.reviews = new ReviewTable(db, this.decisions);
     this.acts = new ReviewActs(db);
     this.exports = new ExportLog(db);
+    this.deliveries = new DeliveryLog(db);
     this.views = new SavedViews(db);
     this.jobs = new JobTable(db, clock);
     this.uploads = new UploadLog(db);

@@ -61,8 +61,12 @@ export async function runProgram(
 /** Runs a test in a folder of its own. */
 export async function inFolder(
   test: (folder: string) => Promise<void>,
+  { dir }: { dir?: string | undefined } = {},
 ): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "clipscout-" });
+  const folder = await Deno.makeTempDir({
+    prefix: "clipscout-",
+    ...(dir !== undefined && { dir }),
+  });
   try {
     await test(folder);
   } finally {

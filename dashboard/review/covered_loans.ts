@@ -3,11 +3,11 @@ import { outcomeOf, proofOf, stateOf } from "../../core/result/mod.ts";
 import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
 import {
   DISPUTED,
+  judgedClip,
   type ReviewFilter,
   type ReviewNote,
   type ReviewRow,
 } from "../../runs/mod.ts";
-import { judgedClip } from "./judged_clip.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
 /** What a report needs to know of the loans, with the reviewers' word. */

@@ -9,9 +9,7 @@ import {
   valuesOf,
   xlsxOfValues,
 } from "../../core/result/mod.ts";
-import type { EditField } from "../../runs/mod.ts";
-import { fleetClip } from "./fleet_clip.ts";
-import { judgedClip } from "./judged_clip.ts";
+import { type EditField, fleetClip, judgedClip } from "../../runs/mod.ts";
 import type { ReviewDesk } from "./review_desk.ts";
 
 type Values = readonly (string | number | undefined)[];

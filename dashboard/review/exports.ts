@@ -16,13 +16,13 @@ import {
   type Export,
   type ExportFormat,
   type ExportLog,
+  isForFleet,
   outKey,
   type ReviewFilter,
   type ReviewRow,
 } from "../../runs/mod.ts";
 import { coveredLoans } from "./covered_loans.ts";
 import { exportPieces } from "./export_files.ts";
-import { isForFleet } from "./fleet_clip.ts";
 import { sendFile, streamOf } from "./pieces.ts";
 import type { Reports } from "./reports.ts";
 import type { ReviewDesk } from "./review_desk.ts";

@@ -8,7 +8,6 @@ export {
   FORMATS,
   type ReadyExport,
 } from "./exports.ts";
-export { judgedClip } from "./judged_clip.ts";
 export { streamOf } from "./pieces.ts";
 export { Reports } from "./reports.ts";
 export { type Done, problemOf, ReviewDesk } from "./review_desk.ts";
@@ -24,6 +23,7 @@ export {
   type Export,
   type ExportFormat,
   GROUPS,
+  judgedClip,
   type ReviewNote,
   type ReviewRow,
   type SavedView,

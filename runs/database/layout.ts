@@ -3,7 +3,7 @@ import schema from "./schema.sql" with { type: "text" };
 import { SEALED, type SealedTable, sealing } from "./seal.ts";
 
 /** The layout of `schema.sql`; older files are brought up to it. */
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * Brings a file up to the layout; a new one gets it.
@@ -86,6 +86,9 @@ const ADDED_BY_3: Readonly<Record<SealedTable, readonly string[]>> = {
   run_row: ["cost REAL NOT NULL DEFAULT 0", SEAL],
   decision: [SEAL],
   job: [SEAL],
+  // Tables that came later had their seal from the start.
+  delivery_batch: [],
+  delivery: [],
 };
 
 function versionOf(db: DatabaseSync): number {

@@ -113,5 +113,9 @@ function nameOf(table: SealedTable, row: Row): string {
       return `decision ${row["id"]} on loan ${row["loan"]}`;
     case "job":
       return `job ${row["id"]}`;
+    case "delivery_batch":
+      return `delivery ${row["id"]}`;
+    case "delivery":
+      return `what became of the clip of loan ${row["loan"]}`;
   }
 }

@@ -155,3 +155,38 @@ CREATE TABLE IF NOT EXISTS upload (
   bytes INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
+
+-- Requests to the fleet system, as they were or will be sent. The system is the
+-- address that they go to; `clips` says, as JSON, what is in the body.
+CREATE TABLE IF NOT EXISTS delivery_batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  system TEXT NOT NULL,
+  key TEXT NOT NULL,
+  body TEXT NOT NULL,
+  clips TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  seal TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- What became of a clip at the fleet system, a line before each send and one
+-- after; lines are added and never changed. The last one of a key holds. After
+-- `sent` nobody knows; `held`: nothing of it was taken.
+CREATE TABLE IF NOT EXISTS delivery (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  batch INTEGER NOT NULL,
+  system TEXT NOT NULL,
+  loan TEXT NOT NULL,
+  url TEXT NOT NULL,
+  key TEXT NOT NULL,
+  state TEXT NOT NULL
+    CHECK (state IN ('sent', 'held', 'accepted', 'refused')),
+  why TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  seal TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX IF NOT EXISTS delivery_clip
+  ON delivery (system, loan, url, key, id);
+CREATE TRIGGER IF NOT EXISTS delivery_stays BEFORE UPDATE ON delivery
+  BEGIN SELECT raise(ABORT, 'deliveries are only added'); END;
+CREATE TRIGGER IF NOT EXISTS delivery_remains BEFORE DELETE ON delivery
+  BEGIN SELECT raise(ABORT, 'deliveries are only added'); END;

@@ -20,6 +20,8 @@ export const SEALED = {
     "why",
   ],
   job: ["plan", "created"],
+  delivery_batch: ["system", "key", "body", "clips", "at"],
+  delivery: ["batch", "system", "loan", "url", "key", "state", "why", "at"],
 } as const;
 export type SealedTable = keyof typeof SEALED;
 

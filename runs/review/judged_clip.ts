@@ -1,6 +1,6 @@
 import type { Clip, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf } from "../../core/result/mod.ts";
-import type { ReviewRow } from "../../runs/mod.ts";
+import type { ReviewRow } from "./review_row.ts";
 
 /**
  * The clip whose judgement belongs to a row: the one that was found, unless a

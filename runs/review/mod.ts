@@ -28,6 +28,15 @@ export {
   STATE_OF,
   type Verdict,
 } from "./review_row.ts";
+export {
+  CLIP_FIELDS,
+  type ClipField,
+  type ClipFieldName,
+  clipFields,
+  fleetClip,
+  isForFleet,
+} from "./fleet_clip.ts";
+export { judgedClip } from "./judged_clip.ts";
 export { type ReviewCase, reviewCases } from "./review_cases.ts";
 export { ReviewTable } from "./review_table.ts";
 export { type SavedView, SavedViews } from "./saved_views.ts";
