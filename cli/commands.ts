@@ -36,6 +36,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./demo.ts")).DEMO,
   },
   {
+    name: "deliver",
+    summary: "Send approved clips to the fleet system, none of them twice",
+    load: async () => (await import("./deliver/mod.ts")).DELIVER,
+  },
+  {
     name: "report",
     summary: "Write a client's coverage report: HTML, or CSV",
     load: async () => (await import("./report.ts")).REPORT,

@@ -23,7 +23,15 @@ async function sources(folder: string): Promise<string> {
 
 Deno.test("each direct dependency is used and has its line", async () => {
   const docs = await Deno.readTextFile("docs/dependencies.md");
-  const folders = ["core", "concurrent", "cli", "dashboard", "std", "tests"];
+  const folders = [
+    "core",
+    "handoff",
+    "concurrent",
+    "cli",
+    "dashboard",
+    "std",
+    "tests",
+  ];
   const code = (await Promise.all(folders.map(sources))).join("\n");
 
   for (const name of PACKAGES) {

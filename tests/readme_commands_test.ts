@@ -21,6 +21,7 @@ const EXPECTED: Readonly<
   "ingest loans.csv --dry-run": [0, "3"],
   "ingest loans.csv": [2, "OPENAI_API_KEY is not set"],
   "report results.jsonl --make Mazda -o mazda.pdf": [0, "mazda.pdf"],
+  "deliver fleet.json --dry-run": [2, "No run is kept in this folder"],
   "due": [0, "loans due"],
   "watch inbox": [2, "OPENAI_API_KEY is not set"],
   "economics results.jsonl": [0, "loans for"],
@@ -33,7 +34,7 @@ const EXPECTED: Readonly<
 
 /** What a checkout needs to run; tests and docs are not part of it. */
 const PARTS = ("main.ts deno.json deno.lock cli concurrent core dashboard " +
-  "fixtures runs std").split(" ");
+  "fixtures handoff runs std").split(" ");
 
 async function checkout(): Promise<string> {
   const folder = await Deno.makeTempDir();
@@ -42,6 +43,7 @@ async function checkout(): Promise<string> {
   }).output();
   assert(copied.success);
   await Deno.copyFile("docs/examples/loans.csv", `${folder}/loans.csv`);
+  await Deno.copyFile("handoff/example.json", `${folder}/fleet.json`);
   return folder;
 }
 

@@ -1,10 +1,12 @@
 import { checkKey, isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import {
   type AnswerKind,
+  ClipscoutError,
   ConfigError,
   isAnswered,
   type LoanScope,
 } from "../../core/words/mod.ts";
+import { authorization, readTemplate } from "../../handoff/mod.ts";
 import { type Config, proxiesOf } from "../../core/settings/mod.ts";
 import {
   at,
@@ -60,6 +62,7 @@ export const PROBES: readonly Probe[] = [
   probeBrowser,
   probeYouTube,
   probeSlack,
+  probeFleet,
 ];
 
 function probePermissions({ permissions }: ProbeContext): Promise<Finding[]> {
@@ -338,6 +341,44 @@ function probeSlack({ config }: ProbeContext): Promise<Finding[]> {
         todo: "Check SLACK_WEBHOOK_URL",
       },
   );
+}
+
+/** Asks for the address without sending anything: no clip goes out. */
+async function probeFleet(context: ProbeContext): Promise<Finding[]> {
+  const { config } = context;
+  const { fleetTemplate: path, allowAddresses } = config;
+  const name = "fleet system";
+  if (path === undefined) {
+    return one({
+      name,
+      status: "off",
+      says: "no template, so approved clips go out as files",
+    });
+  }
+  try {
+    const allowsPlain = allowAddresses.length > 0;
+    const template = await readTemplate(path, { allowsPlain });
+    authorization(template, config);
+    const answer = await ask(context, {
+      service: "fleet",
+      url: template.url,
+      expect: "text",
+      isOnce: true,
+    });
+    if (answer.status === 0) {
+      return one(trouble(name, answer, `Check the url of ${path}`));
+    }
+    return one({
+      name,
+      status: "ok",
+      says: `${template.name} is there (HTTP ${answer.status}); whether it ` +
+        "takes the token shows with the first clip",
+    });
+  } catch (error) {
+    if (!(error instanceof ClipscoutError)) throw error;
+    const { message: says, hint: todo } = error;
+    return one({ name, status: "failed", says, ...(todo && { todo }) });
+  }
 }
 
 function ask(

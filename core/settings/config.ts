@@ -115,6 +115,14 @@ export const SETTINGS = {
     httpUrl,
     true,
   ),
+  fleetTemplate: optional(
+    "FLEET_TEMPLATE",
+    "File that says how deliver sends clips to the fleet system",
+    text,
+  ),
+  fleetToken: key("FLEET_TOKEN", "Token for the fleet system"),
+  fleetUser: optional("FLEET_USER", "User at the fleet system", text),
+  fleetPassword: secret("FLEET_PASSWORD", "Password at the fleet system"),
   internalHosts: setting({
     env: "INTERNAL_HOSTS",
     help: "Hosts of the fleet system, whose links are never coverage",

@@ -80,6 +80,7 @@ Deno.test("doctor() finds everything that is configured well", async () => {
     "browser ok",
     "youtube ok",
     "slack off",
+    "fleet system off",
   ]);
 });
 
@@ -190,4 +191,27 @@ Deno.test("rateWindows() takes a limit of 0 for none", () => {
   assertEquals(rateWindows(limited), [
     { seconds: 2_592_000, limit: 2000, remaining: 1912 },
   ]);
+});
+
+Deno.test("doctor() reads the fleet system's template, and sends no clip", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".json" });
+  try {
+    await Deno.copyFile("handoff/example.json", path);
+    const env = { ...ALL_KEYS, FLEET_TEMPLATE: path };
+
+    const without = await findingsOf(env);
+    const missing = without.of("fleet system");
+    assertEquals([without.code, missing?.status], [2, "failed"]);
+    assertStringIncludes(missing?.says ?? "", "FLEET_TOKEN is not set");
+
+    const asked = await findingsOf({
+      ...env,
+      FLEET_TOKEN: "a-token-of-fleets",
+    });
+    // The invented system is no part of the simulated internet.
+    assertEquals(asked.of("fleet system")?.status, "failed");
+    assertEquals(JSON.stringify(asked.findings).includes("a-token"), false);
+  } finally {
+    await Deno.remove(path);
+  }
 });

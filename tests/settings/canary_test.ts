@@ -90,9 +90,13 @@ function canariesFor({ parse, env, secret }: Setting<unknown>): string[] {
   });
 }
 
+const FREE_TEXT = [
+  ...["openaiModel", "googleSearchEngineId", "fleetTemplate", "fleetUser"],
+];
+
 const CASES = Object.entries(SETTINGS as Record<string, Setting<unknown>>)
   // Free text that is no secret is no place for one.
-  .filter(([name]) => !["openaiModel", "googleSearchEngineId"].includes(name))
+  .filter(([name]) => !FREE_TEXT.includes(name))
   .flatMap(([name, setting]) =>
     canariesFor(setting).map((value) => ({ name, setting, value }))
   );
@@ -107,6 +111,8 @@ Deno.test("secrets can stand in the settings that say so, and in addresses", () 
     "CLIPSCOUT_GATEWAY",
     "CLIPSCOUT_PASSWORD",
     "EXA_API_KEY",
+    "FLEET_PASSWORD",
+    "FLEET_TOKEN",
     "GOOGLE_SEARCH_API_KEY",
     "GOOGLE_SEARCH_BASE_URL",
     "HTTPS_PROXY",

@@ -1,6 +1,5 @@
 import { NoAnswer } from "../client/mod.ts";
 import type { AddressGuard } from "./address_guard.ts";
-import { NoAnswer } from "../client/mod.ts";
 import { type GuardProxy, openGuardProxy } from "./guard_proxy.ts";
 import type { OutgoingProxies } from "./outgoing_proxy.ts";
 
