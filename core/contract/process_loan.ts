@@ -60,7 +60,7 @@ import {
   type ProposedPiece,
   type Search,
 } from "./search_state.ts";
-import { isYouTube } from "../outlet/mod.ts";
+import { dayOfPost, isYouTube } from "../outlet/mod.ts";
 
 /**
  * Finds the clip of one loan.
@@ -166,7 +166,7 @@ async function* propose(
   for await (
     const { tier, page } of climbLadder(lookup, services.tiers, isEnough)
   ) {
-    const { publishedHint } = page;
+    const publishedHint = page.publishedHint ?? dayOfPost(page.url);
     const { today: now } = services.rules.match;
     const extract = (
       { html, url }: { html: string; url: string },

@@ -23,3 +23,10 @@ export {
   type YouTubeUrl,
 } from "./youtube_url.ts";
 export { platformOf } from "./platform.ts";
+export {
+  dayOfPost,
+  madeAt,
+  parsePostUrl,
+  type PostNetwork,
+  type PostUrl,
+} from "./post_url.ts";

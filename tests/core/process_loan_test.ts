@@ -512,3 +512,33 @@ Deno.test("processLoan() asks for no further piece once it is sure", async () =>
   assertEquals(judged, ["/one"]);
   assertEquals("pieces" in outcome, false);
 });
+
+for (
+  const [says, stamp, day, isConflict] of [
+    ["no day", "", "2026-09-28", undefined],
+    ["the next day", "2026-09-29T01:00:00Z", "2026-09-28", undefined],
+    // What was scheduled has an id of an earlier day.
+    ["a day weeks later", "2026-10-19T09:00:00Z", "2026-10-19", true],
+  ] as const
+) {
+  Deno.test(`processLoan() weighs the day in a post's id where the page says ${says}`, async () => {
+    const seconds = BigInt(Date.UTC(2026, 8, 28, 9) / 1000);
+    const url = `https://www.tiktok.com/@rowan/video/${(seconds << 32n) + 7n}`;
+    const made = page("/a");
+    const html = made.html.replace("2026-09-28T09:00:00Z", stamp);
+    const http: Tier = {
+      name: "http",
+      async *look() {
+        yield { ...made, url, html };
+      },
+    };
+    const services = servicesOf({ tiers: [http] });
+
+    const outcome = await processLoan(await loanOf(url), services, SIGNAL);
+
+    assert("clip" in outcome, outcome.sentence);
+    const { published, dateConflict } = outcome.clip.content;
+    assertEquals(published?.date, day);
+    assertEquals(dateConflict, isConflict);
+  });
+}

@@ -57,3 +57,35 @@ Deno.test("isShortLink() goes by the whole host", () => {
 Deno.test("the hosts that shorten are sorted and each stands once", () => {
   assertEquals(SHORTENERS, [...new Set(SHORTENERS)].sort());
 });
+
+const POST = "https://www.tiktok.com/@harbour/video/7671242805811547399";
+
+function leading(to: string): () => Response {
+  return () => new Response(null, { status: 301, headers: { location: to } });
+}
+
+Deno.test("followShortLink() follows a network's short link to its post", async () => {
+  const link = "https://vm.tiktok.com/ZMabc123/";
+  const on = "https://www.tiktok.com/t/ZTabc123/";
+  const web = client({
+    [link]: leading(on),
+    [on]: leading(POST),
+    [POST]: () => page("a post"),
+  });
+
+  assertEquals(await followShortLink(web, link, scopeOf("1")), POST);
+});
+
+for (const to of ["https://www.tiktok.com/login", "https://www.tiktok.com/"]) {
+  Deno.test(`followShortLink() says that ${to} is not where a post is`, async () => {
+    const link = "https://vm.tiktok.com/ZMabc123/";
+    const web = client({ [link]: leading(to), [to]: () => page("Log in") });
+    const scope = scopeOf("1");
+
+    assertEquals(await followShortLink(web, link, scope), link);
+    assertEquals(
+      scope.attempts.map(({ target, kind }) => [target, kind]),
+      [[`post behind ${link}`, "blocked"]],
+    );
+  });
+}
