@@ -1,3 +1,5 @@
+// A module that is loaded on the way would be real work, over which time jumps.
+import "openai";
 import { runIngest, runIngestConcurrent } from "../concurrent/run_ingest.ts";
 import type { IngestOptions } from "../concurrent/run_ingest.ts";
 import type { RunReport } from "../runs/run_report.ts";

@@ -1,3 +1,5 @@
+// A module that is loaded on the way would be real work, over which time jumps.
+import "openai";
 import {
   PROCESS_RULES,
   type Services,
