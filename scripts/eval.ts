@@ -9,6 +9,12 @@ import { readEvalSet } from "./eval/case.ts";
 import { saidOf } from "./eval/said_sure.ts";
 import { figuresOf, printFigures, printWrong } from "./eval/pair_figures.ts";
 import { halfOf, judgePair, readPairs } from "./eval/pairs.ts";
+import {
+  readDisclosureCases,
+  saidFigures,
+  saidHalf,
+  saidText,
+} from "./eval/said_figures.ts";
 import { runCase, type Verdict } from "./eval/run_case.ts";
 
 /**
@@ -20,12 +26,15 @@ import { runCase, type Verdict } from "./eval/run_case.ts";
  *        `deno task eval --pairs FILE.jsonl [--half look|kept]
  *        [--relevance 9] [--json] [--wrong]`
  *        `deno task eval --calibration [--pairs FILE.jsonl] [--svg]`
+ *        `deno task eval --disclosures`
  */
 const LEAST = { precision: 0.98, recall: 0.95 };
 /** What is reached, rounded down; the goal of the precision is 0.97. */
 const LEAST_OF_PAIRS = { precision: 0.97, recall: 0.95 };
 /** Most that confidence may be off, on the half that is kept back. */
 const MOST_OFF = 0.03;
+/** Least F1 of the phrases that find disclosures, on the half kept back. */
+const LEAST_F1 = 0.9;
 const REAL_PAIRS = new URL(
   "../../shared/suites/real_pairs/pairs.jsonl",
   import.meta.url,
@@ -125,6 +134,21 @@ function judgeConfidence(): boolean {
   return kept!.error <= MOST_OFF;
 }
 
+/** How often the phrases find what pieces disclose, by half and language. */
+function judgeDisclosures(): boolean {
+  const all = readDisclosureCases();
+  const halves = Object.groupBy(all, saidHalf);
+  const languages = Object.groupBy(all, ({ language }) => language);
+  for (
+    const [name, some = []] of [
+      ...Object.entries(halves),
+      ["fresh", readDisclosureCases("disclosures_fresh")] as const,
+      ...Object.entries(languages).sort(([a], [b]) => a < b ? -1 : 1),
+    ]
+  ) console.log(saidText(name, saidFigures(some)));
+  return saidFigures(halves.kept ?? []).f1 >= LEAST_F1;
+}
+
 function isThere(file: URL): boolean {
   try {
     return Deno.statSync(file).isFile;
@@ -143,14 +167,16 @@ const { values: options } = parseArgs({
     json: { type: "boolean", default: false },
     wrong: { type: "boolean", default: false },
     calibration: { type: "boolean", default: false },
+    disclosures: { type: "boolean", default: false },
     svg: { type: "boolean", default: false },
   },
 });
 
 if (import.meta.main) {
-  const { pairs, split, calibration } = options;
+  const { pairs, split, calibration, disclosures } = options;
   let isGood: boolean;
   if (calibration) isGood = judgeConfidence();
+  else if (disclosures) isGood = judgeDisclosures();
   else if (pairs !== undefined) isGood = judgeFile(pairs, LEAST_OF_PAIRS);
   else if (split !== undefined) {
     isGood = judgeSplits([split === "held_out" ? "held_out" : "tuned"]);

@@ -4,6 +4,10 @@ import {
   readDisclosures,
 } from "../../core/analysis/disclosure/mod.ts";
 import type { DisclosureKind, Vehicle } from "../../core/words/mod.ts";
+import {
+  readDisclosureCases,
+  saidFigures,
+} from "../../scripts/eval/said_figures.ts";
 import { ARTICLE, LOAN, VEHICLE, VIDEO } from "./samples.ts";
 
 /** Written, with their answers, by people who had not read the phrases. */
@@ -48,6 +52,24 @@ Deno.test("readDisclosures() says little that is wrong, and most of what is said
   );
   assert(precision >= 0.96, `precision ${precision}`);
   assert(recall >= 0.86, `recall ${recall}`);
+});
+
+Deno.test("readDisclosures() says little that is wrong of fresh cases", () => {
+  const fresh = readDisclosureCases("disclosures_fresh");
+  const { precision, cases } = saidFigures(fresh);
+  assertEquals(cases, 42);
+  assert(precision >= 0.94, `precision ${precision}`);
+});
+
+Deno.test("saidFigures() counts each kind that is right, wrong or missed", () => {
+  const one = { id: "1", language: "en", make: "Toyota", model: "RAV4" };
+  const lent = "Toyota lent us this RAV4.";
+  const figures = saidFigures([
+    { ...one, text: lent, expected: ["loan"] },
+    { ...one, text: lent, expected: [] },
+    { ...one, text: "It rained.", expected: ["paid"] },
+  ]);
+  assertEquals(figures, { cases: 3, precision: 0.5, recall: 0.5, f1: 0.5 });
 });
 
 for (
