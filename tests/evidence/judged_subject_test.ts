@@ -35,7 +35,7 @@ const answerOf = (fields: Record<string, unknown>) =>
 /** Passage 1 is the whole text; a quote must stand in it. */
 const GROUND = {
   passages: [{ number: 1, start: 0, end: TEXT.length }],
-  findQuote: (wording: string, passage: number) => {
+  findQuote: (wording: string, passage = 0) => {
     const start = passage === 1 ? TEXT.indexOf(wording) : -1;
     return start < 0
       ? undefined
