@@ -27,6 +27,44 @@ const headline = `<h1>${TITLE}</h1>`;
 
 const CASES: readonly Case[] = [
   {
+    does: "reads the run of text behind the headline",
+    body: `<div>${headline} by Mara Quill, August 7, 2026<br>Words.</div>`,
+    names: ["Mara Quill"],
+    source: "printed",
+  },
+  {
+    does: "passes over a sentence behind the headline",
+    body: `<div>${headline} By Friday it had rained for a week, and the road ` +
+      `was closed from the bridge to the old mill and back again.</div>`,
+    names: [],
+  },
+  {
+    does: "reads a labelled name in a box of facts",
+    body: `<article><div>${headline}</div><p>Words.</p><aside><div>` +
+      `<h3>Author</h3><p>Mara Quill</p></div></aside></article>`,
+    names: ["Mara Quill"],
+    source: "printed",
+  },
+  {
+    does: "passes over a labelled name in a comment",
+    body: `<article><div>${headline}</div><p>Words.</p></article>` +
+      `<div class="comment"><h3>Author</h3><p>Mara Quill</p></div>`,
+    names: [],
+  },
+  {
+    does: "reads a label far below the text",
+    body: `${headline}${"<p>Words.</p>".repeat(400)}<div><span>Written by` +
+      `</span> <a href="https://social.example/mq">Mara Quill</a></div>`,
+    names: ["Mara Quill"],
+    source: "printed",
+  },
+  {
+    does: "names who wrote what another told",
+    body: `${headline}<a class="author-name">Ed Fenn as told to Mara Quill</a>`,
+    names: ["Mara Quill"],
+    source: "byline class",
+  },
+  {
     does: "reads the address in the foot of the article",
     body: `<article><header><h2>${TITLE}</h2></header><h1>${TITLE}</h1>` +
       `<p>Words.</p><footer><time datetime="2026-03-04">4 March</time>` +

@@ -18,6 +18,8 @@ const { signs: SIGNS } = FACTS;
 /** Characters of an element, and of what stands below the text, that are read. */
 const MOST_OF_LINE = 240;
 const MOST_OF_SIGN_OFF = 60;
+/** Elements behind the headline among which a label is looked for last. */
+const MOST_FAR = 3000;
 
 function after({ elements, at, headline }: Survey, most: number) {
   const from = headline ? at + 1 : 0;
@@ -73,10 +75,12 @@ function slugOf(text: string): string {
 
 /**
  * `By Mara Quill`, `Story: Mara Quill` or `Mara Quill, Motoring Editor` in a
- * short line within reach of the headline, `Written by` above a name, or
- * `— Mara Quill` below the text.
+ * short line within reach of the headline, `Written by` above a name, `— Mara
+ * Quill` below the text, or `Author` before a name in a box of facts.
  */
 export function printedAuthors(survey: Survey): string[] {
+  const behind = runBehind(survey.headline);
+  if (signs(behind) && splitNames(behind).length > 0) return [behind];
   for (const element of after(survey, SIGNS.near)) {
     const text = textOf(element, MOST_OF_LINE);
     if (text.length > SIGNS.line || survey.isOthers(element)) continue;
@@ -86,7 +90,22 @@ export function printedAuthors(survey: Survey): string[] {
     if (!signs(line) && !isNameWithRole(text)) continue;
     if (splitNames(line).length > 0) return [line];
   }
-  return labelled(survey) ?? signedOff(survey) ?? signedAside(survey) ?? [];
+  const near = labelled(around(survey), survey.isOthers).slice(0, 1);
+  if (near.length > 0) return near;
+  const signed = signedOff(survey) ?? signedAside(survey);
+  if (signed !== undefined) return signed;
+  // Those that differ are of reviews, comments or other pieces.
+  const far = new Set(labelled(after(survey, MOST_FAR), survey.isElsewhere));
+  return far.size === 1 ? [...far] : [];
+}
+
+/** The text that stands right behind the headline, in no element of its own. */
+function runBehind(headline: PageElement | undefined): string {
+  const { children = [] } = headline?.parent ?? {};
+  const next = children.slice(children.indexOf(headline ?? "") + 1)
+    .find((node) => typeof node !== "string" || node.trim() !== "");
+  const text = typeof next === "string" ? collapse(next) : "";
+  return text.length > SIGNS.line || /[.!?]$/.test(text) ? "" : text;
 }
 
 /** Whether a line begins with `By` or its sister and a name. */
@@ -111,18 +130,22 @@ function isNameWithRole(text: string): boolean {
 const WITH_ROLE =
   /^([\p{L}.'’-]+(?:\s[\p{L}.'’-]+){1,3})(?:,|\s[|•·–—])\s[\p{L}\s'’-]{0,40}\b(?:editor|writer|reporter|correspondent|contributor|columnist|critic|journalist|redakteur(?:in)?|redactora?|rédact(?:eur|rice)|redattore|redacteur|periodista|jornalista|journaliste)\b[\p{L}\s'’-]{0,30}(?:\s[|•·–—]\s.{0,40})?$/iu;
 
-/** A name that stands behind a label of its own: `<p>Written by</p><p>…`. */
-function labelled(survey: Survey): string[] | undefined {
-  for (const element of around(survey)) {
-    if (survey.isOthers(element)) continue;
+/** Names that stand behind a label of its own: `<p>Written by</p><p>…`. */
+function labelled(
+  elements: readonly PageElement[],
+  isOthers: (element: PageElement) => boolean,
+): string[] {
+  const found: string[] = [];
+  for (const element of elements) {
     const label = textOf(element, SIGNS.label + 1);
     if (label.length > SIGNS.label || !isLabel().test(label)) continue;
+    if (isOthers(element)) continue;
     const value = textBehind(element);
     if (value.length <= SIGNS.labelled && splitNames(value).length > 0) {
-      return [value];
+      found.push(value);
     }
   }
-  return undefined;
+  return found;
 }
 
 const isLabel = fromWords(() => {

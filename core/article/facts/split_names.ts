@@ -77,7 +77,8 @@ function withoutScraps(names: readonly string[]): readonly string[] {
  * word: `Von Mara Quill` is signed, `Di Marlowe` is a name.
  */
 function withoutLead(text: string): string {
-  const bare = text.replace(/^\s*By(?=\p{Lu})/u, "By ").replace(LEAD, "");
+  const bare = text.replace(AS_TOLD, "").replace(/^\s*By(?=\p{Lu})/u, "By ")
+    .replace(LEAD, "");
   const sister = BY_SISTER.exec(bare);
   if (sister === null) return bare;
   const rest = bare.slice(sister[0].length);
@@ -85,6 +86,9 @@ function withoutLead(text: string): string {
   const words = (rest.split(BETWEEN)[0] ?? "").trim().split(/\s+/);
   return isCapital && words.length < 2 ? bare : rest;
 }
+
+/** Whose story it is has not written it: `Amie Mock as told to Mara Quill`. */
+const AS_TOLD = /^.{0,60}?\bas told to\s+(?=\p{Lu})/u;
 
 /** Puts a bar where an outlet is named; its name may hold an `and`. */
 function withoutOutlets(text: string, outlets: readonly string[]): string {
