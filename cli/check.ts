@@ -1,12 +1,10 @@
-import type { LoanRow } from "../core/words/mod.ts";
+import { createTableReader, type TableProgress } from "../core/aside/mod.ts";
 import {
-  type LoanFileFormat,
+  fileSource,
   OWN_MESSAGES,
-  readLoanFile,
   readOwnFiles,
   readOwnMessages,
   renderCheckReport,
-  summarizeLoanFile,
 } from "../core/loan/mod.ts";
 import {
   assertWritable,
@@ -57,30 +55,22 @@ async function check(args: string[], io: Io): Promise<number> {
   if (flags.rejects !== undefined) await assertWritable(flags.rejects);
 
   const own = [...await readOwnFiles(path), ...await ownMessages(path)];
-  let format: LoanFileFormat | undefined;
   const rejects: string[] = [];
-  const options = fileOptions(parsed);
-  const rows = readLoanFile(path, {
-    internalHosts,
-    ...options,
-    today: new Date(io.clock.now()).toISOString().slice(0, 10),
-    onFormat(found) {
-      options.onFormat(found);
-      format = found;
-    },
-  });
   const listsAll = switches.has("json") || switches.has("all");
-  const summary = await summarizeLoanFile(rows, {
+  const line = progressLine(io);
+  using reader = createTableReader();
+  const summary = await reader.summary(fileSource(path), {
+    internalHosts,
+    ...fileOptions(parsed),
+    today: new Date(io.clock.now()).toISOString().slice(0, 10),
     keep: listsAll ? Infinity : NOTES_LISTED,
-    format: () => format,
+    onProgress: line.show,
     ...(flags.rejects !== undefined && {
-      onRow: (row: LoanRow) => {
-        rejects.push(rejectsLine(row) ?? "");
-      },
+      onRejected: (row) => void rejects.push(rejectsLine(row) ?? ""),
     }),
-  });
+  }).finally(line.clear);
   if (flags.rejects !== undefined) {
-    const header = rejectsHeader(format?.plan.names ?? []);
+    const header = rejectsHeader(summary.format?.plan.names ?? []);
     await writeBeside(flags.rejects, [header, ...rejects]);
   }
 
@@ -90,6 +80,24 @@ async function check(args: string[], io: Io): Promise<number> {
       : renderCheckReport(path, summary) + ownText(own),
   );
   return summary.loans > 0 ? EXIT.ok : EXIT.file;
+}
+
+/** One line on a terminal that says how far the reading is; else nothing. */
+function progressLine({ isTerminal, err }: Io) {
+  let shown = "";
+  const write = (text: string) => {
+    if (!isTerminal || text === shown) return;
+    shown = text;
+    err(`\r\x1b[K${text}`);
+  };
+  return {
+    show: ({ seen, read, share }: TableProgress) =>
+      write(
+        `Reading: ${Math.max(seen, read).toLocaleString("en-US")} rows, ` +
+          `${Math.floor(share * 100)} %`,
+      ),
+    clear: () => write(""),
+  };
 }
 
 /** The name of the messages file beside a loan file, if it is there. */

@@ -1,7 +1,7 @@
 import type { Workshop } from "../words/mod.ts";
 import { ownKnowledge } from "../loan/mod.ts";
 import { processCpuMs } from "./cpu_ms.ts";
-import { type Asked, type Briefing, doTask, type Said } from "./tasks.ts";
+import type { Asked, Briefing, Said } from "./tasks.ts";
 
 /** Bounds of one task; that of nodes, depth and text is its reader's own. */
 export const WORK_LIMITS = {
@@ -88,7 +88,7 @@ class WorkerPool implements OpenWorkshop {
   ): Promise<unknown> {
     signal?.throwIfAborted();
     const asked = { task, args };
-    if (this.#isDoneHere(args)) return doTask(asked);
+    if (this.#isDoneHere(args)) return await doHere(asked);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const job: Job = { asked, settle: resolve, fail: reject };
     const stop = () => this.#drop(job, signal?.reason);
@@ -160,11 +160,7 @@ class WorkerPool implements OpenWorkshop {
       jobs.push(...this.#queue.splice(0));
     }
     for (const { asked, settle, fail } of jobs) {
-      try {
-        settle(doTask(asked));
-      } catch (error) {
-        fail(error);
-      }
+      doHere(asked).then(settle, fail);
     }
     this.#handOut();
   }
@@ -196,6 +192,12 @@ class WorkerPool implements OpenWorkshop {
     hand.end();
     this.#hands.delete(hand);
   }
+}
+
+/** Does a task here; who only reads tables need not load what it takes. */
+async function doHere(asked: Asked): Promise<unknown> {
+  const { doTask } = await import("./tasks.ts");
+  return doTask(asked);
 }
 
 /** What a worker tells its pool. */

@@ -1,14 +1,19 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { createTableReader } from "../../core/aside/mod.ts";
+import { createTableReader, type TableProgress } from "../../core/aside/mod.ts";
 import {
   fileSource,
   inspectLoanFile,
   type LoanFileFormat,
   type LoanSource,
   readLoans,
+  summarizeLoanFile,
   takeKnowledge,
 } from "../../core/loan/mod.ts";
-import { ClipscoutError, FileError } from "../../core/words/mod.ts";
+import {
+  ClipscoutError,
+  FileError,
+  type LoanRow,
+} from "../../core/words/mod.ts";
 import { OPTIONS, sourceOf } from "../loan/describe_rows.ts";
 import { inFolder } from "../program.ts";
 import { makeWorkbook } from "../loan/make_workbook.ts";
@@ -84,6 +89,36 @@ Deno.test("a table is read alike here and in a worker, whatever program wrote it
     assertEquals(await reader.inspect(source), await inspectLoanFile(source));
   }
   assertEquals(reader.workers, 1);
+});
+
+Deno.test("a table is summed up in a worker as it is here, its rejected rows handed over", async () => {
+  using reader = createTableReader();
+  const source = sourceOf(csvOf(1200));
+  let format: LoanFileFormat | undefined;
+  const rows = await all(readLoans(source, {
+    ...OPTIONS,
+    onFormat: (found) => void (format = found),
+  }));
+  const here = await summarizeLoanFile(
+    (async function* () {
+      yield* rows;
+    })(),
+    { keep: 3, format: () => format },
+  );
+  const rejected: LoanRow[] = [];
+  const told: TableProgress[] = [];
+
+  const aside = await reader.summary(source, {
+    ...OPTIONS,
+    keep: 3,
+    onRejected: (row) => void rejected.push(row),
+    onProgress: (progress) => void told.push(progress),
+  });
+
+  assertEquals(aside, here);
+  assertEquals(rejected, rows.filter(({ kind }) => kind === "rejected"));
+  assert(rejected.length > 100, `${rejected.length}`);
+  assertEquals(told.at(-1), { seen: 1200, read: 1200, share: 1 });
 });
 
 Deno.test("what is wrong with a table comes out of the worker as it is", async () => {

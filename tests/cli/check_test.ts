@@ -7,13 +7,20 @@ import { SYSTEM_CLOCK } from "../../core/words/base/clock.ts";
 const FILES = "fixtures/loan_files";
 
 /** Runs `clipscout check` here, on the day 2025-06-01. */
-async function check(...args: string[]) {
+function check(...args: string[]) {
+  return checkAt({ isTerminal: false }, args);
+}
+
+async function checkAt(
+  { isTerminal }: Pick<Io, "isTerminal">,
+  args: string[],
+) {
   const printed = { out: "", err: "" };
   const io: Io = {
     out: (text) => printed.out += text,
     err: (text) => printed.err += text,
     env: () => undefined,
-    isTerminal: false,
+    isTerminal,
     columns: () => 80,
     color: false,
     clock: { ...SYSTEM_CLOCK, now: () => Date.parse("2025-06-01T12:00:00Z") },
@@ -53,6 +60,18 @@ Repaired: read as what can only be meant
     row 6, Links: corrected the start to "https://" of "https:lanenotes.example"
 `,
   );
+});
+
+Deno.test("clipscout check says on a terminal alone how far it is, and takes it off", async () => {
+  const file = `${FILES}/report.csv`;
+  const there = await checkAt({ isTerminal: true }, [file]);
+  const elsewhere = await check(file);
+
+  assertEquals(elsewhere.err, "");
+  assertEquals(there.out, elsewhere.out);
+  const lines = there.err.split("\r\x1b[K");
+  assert(lines.includes("Reading: 11 rows, 100 %"), there.err);
+  assertEquals([lines[0], lines.at(-1)], ["", ""]);
 });
 
 for await (const { name } of Deno.readDir(FILES)) {

@@ -1,6 +1,7 @@
 import type {
   InspectOptions,
   LoanFileFormat,
+  LoanFileSummary,
   LoanFileView,
   ReadLoanOptions,
 } from "../../loan/mod.ts";
@@ -11,10 +12,21 @@ import {
   type LoanRow,
 } from "../../words/mod.ts";
 
-/** What is to be done with a file: to show its beginning, or to read it. */
+/**
+ * What is to be done with a file: to show its beginning, to read it, or to read
+ * it and say only what it holds.
+ */
 export type TableTask =
   | { readonly kind: "inspect"; readonly options: InspectOptions }
-  | { readonly kind: "read"; readonly options: TableOptions };
+  | { readonly kind: "read"; readonly options: TableOptions }
+  | {
+    readonly kind: "summarize";
+    readonly options: TableOptions;
+    /** Notes to keep of each reason. */
+    readonly keep: number;
+    /** Whether the rejected rows are handed over as well. */
+    readonly handsRejected: boolean;
+  };
 
 /** How loans are read, without what can only be called on the main side. */
 export type TableOptions = Omit<
@@ -62,8 +74,14 @@ export type TableSaid =
   | { readonly kind: "format"; readonly format: LoanFileFormat }
   /** Rows that the first look has seen so far. */
   | { readonly kind: "looked"; readonly rows: number }
+  /** Rows that were read so far, where they are not handed over. */
+  | { readonly kind: "read"; readonly rows: number }
   | { readonly kind: "rows"; readonly rows: readonly LoanRow[] }
-  | { readonly kind: "done"; readonly view?: LoanFileView };
+  | {
+    readonly kind: "done";
+    readonly view?: LoanFileView;
+    readonly summary?: LoanFileSummary;
+  };
 
 /** An error on its way out of a worker. */
 export interface SentError {

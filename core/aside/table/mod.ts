@@ -2,6 +2,7 @@
 export {
   createTableReader,
   type ReadAsideOptions,
+  type SummarizeAsideOptions,
   type TableProgress,
   type TableReader,
   type TableReaderOptions,

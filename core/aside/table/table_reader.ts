@@ -1,6 +1,7 @@
 import type {
   InspectOptions,
   LoanFileFormat,
+  LoanFileSummary,
   LoanFileView,
   LoanSource,
 } from "../../loan/mod.ts";
@@ -34,6 +35,14 @@ export interface ReadAsideOptions extends TableOptions {
   readonly onProgress?: (progress: TableProgress) => void;
 }
 
+/** How a loan file is summed up aside. */
+export interface SummarizeAsideOptions extends ReadAsideOptions {
+  /** Notes to keep of each reason. @default {Infinity} */
+  readonly keep?: number;
+  /** Hears of each rejected row, in order. */
+  readonly onRejected?: (row: LoanRow) => void;
+}
+
 /** Reads loan files in workers without any permission, one for each file. */
 export interface TableReader extends Disposable {
   /**
@@ -44,6 +53,16 @@ export interface TableReader extends Disposable {
    * @throws The signal's reason, if it aborts.
    */
   rows(source: LoanSource, options: ReadAsideOptions): AsyncGenerator<LoanRow>;
+  /**
+   * Reads loans and sums them up as `summarizeLoanFile` does, without handing
+   * them over.
+   *
+   * @throws As {@linkcode TableReader.rows}.
+   */
+  summary(
+    source: LoanSource,
+    options: SummarizeAsideOptions,
+  ): Promise<LoanFileSummary>;
   /**
    * Looks at the beginning of a loan file, as `inspectLoanFile` does.
    *
@@ -105,29 +124,34 @@ class Threads implements TableReader {
     source: LoanSource,
     options: ReadAsideOptions,
   ): AsyncGenerator<LoanRow> {
-    const { onFormat, onProgress, signal, ...how } = options;
     const file = await openFile(source);
-    let [seen, read] = [0, 0];
-    const tell = () =>
-      onProgress?.({
-        seen,
-        read,
-        share: read > 0
-          ? .5 + read / seen / 2
-          : Math.min(1, file.given() / Math.max(1, file.size)) / 2,
-      });
-    const task: TableTask = { kind: "read", options: how };
-    for await (const one of this.#said(source, file, task, signal)) {
-      if (one.kind === "format") onFormat?.(one.format);
-      if (one.kind === "looked") {
-        seen = one.rows;
-        tell();
-      }
-      if (one.kind !== "rows") continue;
-      read += one.rows.length;
-      tell();
-      yield* one.rows;
+    const task: TableTask = { kind: "read", options: toldTo(options) };
+    const said = this.#said(source, file, task, options.signal);
+    for await (const one of withProgress(said, file, options)) {
+      if (one.kind === "rows") yield* one.rows;
     }
+  }
+
+  async summary(
+    source: LoanSource,
+    options: SummarizeAsideOptions,
+  ): Promise<LoanFileSummary> {
+    const { onRejected, keep = Infinity, ...others } = options;
+    const file = await openFile(source);
+    const task: TableTask = {
+      kind: "summarize",
+      options: toldTo(others),
+      keep,
+      handsRejected: onRejected !== undefined,
+    };
+    const said = this.#said(source, file, task, options.signal);
+    let summary: LoanFileSummary | undefined;
+    for await (const one of withProgress(said, file, options)) {
+      if (one.kind === "rows") one.rows.forEach((row) => onRejected?.(row));
+      if (one.kind === "done") summary = one.summary;
+    }
+    if (summary === undefined) throw new TypeError(`Nothing of ${file.name}`);
+    return summary;
   }
 
   async inspect(
@@ -219,5 +243,40 @@ class Threads implements TableReader {
     }
     this.#all.delete(thread);
     thread[Symbol.dispose]();
+  }
+}
+
+/** What of the options a worker can be told. */
+function toldTo(
+  { onFormat: _format, onProgress: _progress, signal: _signal, ...how }:
+    ReadAsideOptions,
+): TableOptions {
+  return how;
+}
+
+/** Passes on what is said, and tells how far the reading is. */
+async function* withProgress(
+  said: AsyncIterable<TableSaid>,
+  file: OpenFile,
+  { onFormat, onProgress }: ReadAsideOptions,
+): AsyncGenerator<TableSaid> {
+  let [seen, read] = [0, 0];
+  const tell = () =>
+    onProgress?.({
+      seen,
+      read,
+      share: read > 0
+        ? .5 + read / seen / 2
+        : Math.min(1, file.given() / Math.max(1, file.size)) / 2,
+    });
+  // Where a task says how many it has read, its rows are but some of them.
+  let isTold = false;
+  for await (const one of said) {
+    if (one.kind === "format") onFormat?.(one.format);
+    if (one.kind === "looked") seen = one.rows;
+    if (one.kind === "read") [read, isTold] = [one.rows, true];
+    if (one.kind === "rows" && !isTold) read += one.rows.length;
+    if (one.kind !== "format" && one.kind !== "done") tell();
+    yield one;
   }
 }
