@@ -170,15 +170,14 @@ function startExports() {
   let asked = 0;
   const look = async (own, tries = 0) => {
     if (own !== asked || tries > DELIVERY_TRIES) return;
-    const response = await fetch(location.href);
-    const page = new DOMParser().parseFromString(
-      await response.text(),
-      "text/html",
-    );
-    if (last(page) === last(document)) {
-      return setTimeout(look, DELIVERY_MS, own);
+    const text = await fetch(location.href).then((answer) => answer.text())
+      .catch(() => "");
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const main = page.getElementById("main");
+    if (main === null || last(page) === last(document)) {
+      return setTimeout(look, DELIVERY_MS, own, tries + 1);
     }
-    document.getElementById("main").replaceWith(page.getElementById("main"));
+    document.getElementById("main").replaceWith(main);
   };
   document.addEventListener("submit", ({ target }) => {
     if (target.method !== "post" || !target.closest("#formats")) return;

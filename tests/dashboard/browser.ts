@@ -10,7 +10,7 @@ export interface Tab {
   goto(url: string): Promise<void>;
   /** Runs script in the page and gives what it comes to. */
   run<T = unknown>(script: string): Promise<T>;
-  /** Waits until script in the page comes to something true. */
+  /** Waits until the page is there whole, and script in it comes to something true. */
   until(script: string, what?: string): Promise<void>;
   /** Presses keys, one after the other, such as `j` or `Enter`. */
   press(...keys: string[]): Promise<void>;
@@ -108,7 +108,8 @@ async function openTab(
       const given = Date.now() + PATIENCE_MS;
       while (Date.now() < given) {
         // A page that is left while it is asked throws; the next one is asked.
-        if (await tab.run<boolean>(`!!(${script})`).catch(() => false)) return;
+        const holds = `document.readyState === "complete" && !!(${script})`;
+        if (await tab.run<boolean>(holds).catch(() => false)) return;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       const said = await tab.run(`document.body.innerText.slice(0, 600)`);
