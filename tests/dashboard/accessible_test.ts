@@ -92,6 +92,12 @@ async function approveAll(url: string): Promise<void> {
       ["export", { format: "csv", make: "Kia" }],
       ["review/undo", {}],
       ["review/decide", { loan: "2104431", verdict: "approve" }],
+      ["review/decide", {
+        loan: "2104493",
+        verdict: "reject",
+        why: "Wrong vehicle",
+      }],
+      ["review/note", { loan: "2104480", note: "A fair rub.", shared: "yes" }],
     ] as const
   ) {
     const form = new FormData();
@@ -145,6 +151,7 @@ Deno.test({
         `${empty.url}/nowhere`,
         `${locked.url}/login`,
         `${full.url}/review?group=make&loan=2104480`,
+        `${full.url}/review?state=&loan=2104493`,
         `${full.url}/review?state=not_found`,
         `${full.url}/review?state=disputed&loan=2104417`,
         `${full.url}/home`,
