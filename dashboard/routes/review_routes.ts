@@ -36,7 +36,8 @@ export const REVIEW_ROUTES: readonly Route[] = [
       const { searchParams } = visit.url;
       const asked = parseReviewQuery(searchParams);
       const { filter, group } = asked;
-      const total = index.count(filter);
+      const counts = index.counts(filter, "state");
+      const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
       const lastPage = Math.max(0, Math.ceil(total / PAGE_ROWS) - 1);
       const query = { ...asked, page: Math.min(asked.page, lastPage) };
       const rows = index.page(filter, {
@@ -49,8 +50,10 @@ export const REVIEW_ROUTES: readonly Route[] = [
         rows: rows.map((row) => shownRow(row, state)),
         total,
         query,
-        pending: index.counts(filter, "state").get("pending") ?? 0,
-        states: index.counts({}, "state"),
+        pending: counts.get("pending") ?? 0,
+        states: Object.keys(filter).length === 0
+          ? counts
+          : index.counts({}, "state"),
         groups: group ? index.counts(filter, group) : new Map(),
         choices: {
           status: index.choices("status"),
@@ -239,9 +242,10 @@ function evidenceOf(
   }, visit);
 }
 
-/** A row with why it is as it is. */
+/** A row with why it is as it is; what is beyond doubt needs no reason. */
 function shownRow(row: ReviewRow, { desk }: AppState): ShownRow {
-  const result = desk.index.result(row.loan);
+  const isBeyondDoubt = row.status === "Found";
+  const result = isBeyondDoubt ? undefined : desk.index.result(row.loan);
   const sentence = result === undefined ? "" : rowFacts(result).sentence;
   const { note, why } = desk.reviewed(row);
   const dispute = desk.dispute(row);

@@ -50,6 +50,8 @@ function bringUp(db: DatabaseSync, version: number): void {
       db.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
     }
   }
+  // Before layout 5, the queue was sorted anew for each page.
+  db.exec("DROP INDEX IF EXISTS review_state");
   db.exec(schema);
   if (isFirst) db.exec(AFTER_2);
   for (const table of Object.keys(SEALED) as SealedTable[]) {

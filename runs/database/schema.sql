@@ -110,7 +110,14 @@ CREATE TABLE IF NOT EXISTS review (
   words TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS review_contact ON review (contact, workOrder);
-CREATE INDEX IF NOT EXISTS review_state ON review (state, status);
+-- The queue in its order, and how many rows are in each state.
+CREATE INDEX IF NOT EXISTS review_queue
+  ON review (state, contact, workOrder, loan);
+-- What a filter can be set to, counted without a look at the rows.
+CREATE INDEX IF NOT EXISTS review_status ON review (status);
+CREATE INDEX IF NOT EXISTS review_make ON review (make);
+CREATE INDEX IF NOT EXISTS review_office ON review (office);
+CREATE INDEX IF NOT EXISTS review_outlet ON review (outlet);
 
 -- How far the table above has taken in runs and decisions.
 CREATE TABLE IF NOT EXISTS review_mark (

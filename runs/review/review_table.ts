@@ -158,9 +158,11 @@ export class ReviewTable {
   /** How many rows of a filter each value of a column has. */
   counts(filter: ReviewFilter, column: Group | Choice): Map<string, number> {
     const { where, values } = sqlOf(filter);
+    // Words stand in the rows alone, which are quicker read in their own order.
+    const by = filter.search === undefined ? column : `+${column}`;
     const rows = this.#db.all(
       `SELECT ${column} AS value, count(*) AS count FROM review ${where}
-       GROUP BY ${column}`,
+       GROUP BY ${by}`,
       ...values,
     );
     return new Map(

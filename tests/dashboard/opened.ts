@@ -126,6 +126,8 @@ export async function journalResults(
     now: () => now++,
   });
   const run = records.journal.startRun("made", "{}");
-  for (const result of results) run.keep(result);
+  records.atOnce(() => {
+    for (const result of results) run.keep(result);
+  });
   run.finish();
 }

@@ -1,6 +1,6 @@
 import type { ReviewNote, ReviewRow } from "../../review/mod.ts";
 
-/** A row with the sentence that says why it is as it is. */
+/** A row with the sentence that says why it is as it is, if it is in doubt. */
 export interface ShownRow extends ReviewRow {
   readonly sentence: string;
   readonly note?: ReviewNote;
