@@ -3,7 +3,7 @@ import { fromWords, patternOf } from "./lexicon.ts";
 /** Titles of pages that are not there, in the languages of the lexicon. */
 const missing = fromWords(() =>
   new RegExp(
-    `^\\s*(?:error\\s+)?(?:404|410)(?:\\s*(?:$|[-–—:|!.])|\\s+(?:error|page|not)|\\b.*${
+    `^\\s*(?:http\\s+)?(?:error\\s+)?(?:404|410)(?:\\s*(?:$|[-–—:|!.])|\\s+(?:error|page|not|gone\\s*(?:$|[-–—|]))|\\b.*${
       patternOf("missing-page")
     })|${patternOf("missing-page")}|^\\s*not\\s+found\\b|\\bnot\\s+found$`,
     "iu",

@@ -3,6 +3,9 @@ import { judgeTitle } from "../../core/lexicon/mod.ts";
 
 const TITLES: readonly (readonly [string, ReturnType<typeof judgeTitle>])[] = [
   ["404", "missing"],
+  ["410 Gone", "missing"],
+  ["HTTP 410 Gone – The Wheel", "missing"],
+  ["410 gone in a week: the last V8s", undefined],
   ["404 - Page Not Found | Harbor Lane Auto", "missing"],
   ["Error 404: not here", "missing"],
   ["Page not found", "missing"],
