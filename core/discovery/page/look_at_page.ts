@@ -1,12 +1,13 @@
 import { outlinePage, type PageOutline } from "../../article/mod.ts";
 import { rememberReading } from "../../words/mod.ts";
+import { frameTarget } from "./frame_target.ts";
 import { fullnessOf } from "./page_fullness.ts";
 import { refreshTarget } from "./refresh_target.ts";
 
 /** What a page is, before anything is taken out of it. */
 export interface PageLook {
   readonly fullness: ReturnType<typeof fullnessOf>;
-  /** Where a page that is nothing but a signpost points. */
+  /** Where a page that is nothing but a signpost or a frame points. */
   readonly onward?: string;
   /** Absent from shells and signposts. */
   readonly outline?: PageOutline;
@@ -30,7 +31,8 @@ export function lookAtPage(
 ): PageLook {
   const fullness = rendered ? "full" : fullnessOf(html);
   if (follows && fullness !== "full") {
-    const onward = refreshTarget(html, url);
+    const onward = refreshTarget(html, url) ??
+      (fullness === "thin" ? frameTarget(html, url) : undefined);
     if (onward !== undefined) return { fullness, onward };
   }
   if (fullness === "shell") return { fullness };
