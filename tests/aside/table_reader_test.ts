@@ -14,6 +14,7 @@ import {
   FileError,
   type LoanRow,
 } from "../../core/words/mod.ts";
+import { AHEAD } from "../../core/aside/table/messages.ts";
 import { OPTIONS, sourceOf } from "../loan/describe_rows.ts";
 import { inFolder } from "../program.ts";
 import { makeWorkbook } from "../loan/make_workbook.ts";
@@ -34,6 +35,32 @@ function csvOf(rows: number): string {
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return await Array.fromAsync(items);
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** Counts the batches of rows that workers hand over. */
+function watchBatches() {
+  const Usual = globalThis.Worker;
+  let batches = 0;
+  globalThis.Worker = class extends Usual {
+    constructor(...given: ConstructorParameters<typeof Usual>) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => {
+        if (data.kind === "rows") batches++;
+      });
+    }
+  };
+  return {
+    get batches() {
+      return batches;
+    },
+    [Symbol.dispose]() {
+      globalThis.Worker = Usual;
+    },
+  };
 }
 
 /** What ends a reading; fails if nothing does. */
@@ -208,9 +235,9 @@ Deno.test("a reading that is given up frees its worker, and the next file is rea
 });
 
 Deno.test("a worker waits for whoever takes its rows, and that is no work", async () => {
-  const said = hearWorkers();
   let now = 0;
   let looks = 0;
+  using workers = watchBatches();
   using reader = createTableReader({
     cpuMs: 1000,
     lookMs: 5,
@@ -221,13 +248,12 @@ Deno.test("a worker waits for whoever takes its rows, and that is no work", asyn
   });
   const rows = reader.rows(sourceOf(csvOf(5000)), OPTIONS);
   await rows.next();
-  await until(() => said.kinds.filter((kind) => kind === "rows").length === 4);
-  said[Symbol.dispose]();
+  while (workers.batches < AHEAD) await nextTurn();
   now += 5000;
-  const before = looks;
-  await until(() => looks > before + 1);
+  for (const seen = looks; looks < seen + 2;) await nextTurn();
 
   assertEquals((await all(rows)).length, 4999);
+  assertEquals(workers.batches, 20);
 });
 
 Deno.test("a table that takes too much work is ended with its worker", async () => {
