@@ -46,6 +46,7 @@ import {
   type WebClient,
   type WebClientOptions,
 } from "./web/mod.ts";
+import { createApify, createPostFinder } from "./posts/mod.ts";
 import { createVideoFinder } from "./youtube/mod.ts";
 
 /** Services that hold something open. */
@@ -188,6 +189,15 @@ export function createServices(
       window: allRules.match,
       ...(search && { search }),
       ...(config.youtubeApiKey && { dataApiKey: config.youtubeApiKey }),
+    }),
+    ...(config.apifyToken !== undefined && {
+      posts: createPostFinder({
+        web,
+        provider: createApify({
+          baseUrl: config.apifyBaseUrl,
+          token: config.apifyToken,
+        }),
+      }),
     }),
     resolveLink: (link, scope) => followShortLink(web, link, scope),
     analyst: createAnalyst({

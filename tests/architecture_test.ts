@@ -24,6 +24,7 @@ const ORDER = [
   "core/analysis",
   "core/discovery",
   "core/youtube",
+  "core/posts",
   "core/contract",
   "core/aside",
   "core/services.ts",

@@ -59,6 +59,7 @@ export const PROBES: readonly Probe[] = [
   probeAnalysis,
   probeSearch,
   probeScraper,
+  probePosts,
   probeBrowser,
   probeYouTube,
   probeSlack,
@@ -264,6 +265,30 @@ async function probeScraper(context: ProbeContext): Promise<Finding[]> {
   if (left <= 0) {
     return one({ name, status: "failed", says, todo: "Wait, or add a plan" });
   }
+  return one({ name, status: "ok", says });
+}
+
+/** Asks whose token it is, which costs nothing. */
+async function probePosts(context: ProbeContext): Promise<Finding[]> {
+  const { apifyToken: token, apifyBaseUrl: baseUrl } = context.config;
+  const name = "posts: apify";
+  if (token === undefined) {
+    return one({
+      name,
+      status: "off",
+      says: "no token, so posts are read as web pages, which seldom show them",
+    });
+  }
+  const answer = await ask(context, {
+    service: "apify",
+    url: `${baseUrl.replace(/\/$/, "")}/users/me`,
+    headers: { authorization: `Bearer ${token}` },
+    expect: "json",
+  });
+  if (answer.kind !== "ok") {
+    return one(trouble(name, answer, "Check APIFY_TOKEN"));
+  }
+  const says = "the token is valid; posts of TikTok and Instagram are read";
   return one({ name, status: "ok", says });
 }
 

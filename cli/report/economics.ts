@@ -101,7 +101,7 @@ export function economicsOf(ways: Iterable<Way>): Economics {
   const [tiers = [], services = [], hosts = []] = tables.map(({ rows }) =>
     [...rows].map(([name, sums]) => rowOf(name, sums, clips))
   );
-  const order: readonly string[] = [...TIERS, "youtube", JUDGE];
+  const order: readonly string[] = [...TIERS, "youtube", "post", JUDGE];
   return {
     loans,
     clips,
@@ -206,6 +206,7 @@ const SERVICES: Readonly<Record<Attempt["by"], string>> = {
   scraper: "scrapingbee",
   render: "browser",
   youtube: "youtube",
+  post: "apify",
   analysis: JUDGE,
 };
 

@@ -27,7 +27,7 @@ export interface RunFigures {
 
 /** Counts tiers and outlets; an earlier run's clip counts for its outlet. */
 export function figuresOf(results: Iterable<RowResult>): RunFigures {
-  const tiers = [...TIERS, "youtube"].map((tier) => ({
+  const tiers = [...TIERS, "youtube", "post"].map((tier) => ({
     tier,
     looked: 0,
     found: 0,

@@ -1,8 +1,8 @@
 /**
  * How one loan becomes one outcome: the contract.
  *
- * 1. Links are followed in the order given: a YouTube link by the video path,
- *    any other by the ladder, whose four tiers run in a fixed order, the
+ * 1. Links are followed in the order given: a YouTube link by the video path, a
+ *    post that a provider reads by that, any other by the ladder, whose four tiers run in a fixed order, the
  *    cheapest first, so that nothing is paid for what can be had for nothing:
  *    `http` (the page, lists, WordPress, the site's search, sitemaps, feeds:
  *    free), `search` (a query: $0.001 to $0.025), `scraper` (from its cheapest
@@ -144,6 +144,12 @@ async function* propose(
   if (isYouTube(target)) {
     for await (const content of services.videos.find(loan, target, scope)) {
       yield { content, link, by: "youtube", via: "the channel's videos" };
+    }
+    return;
+  }
+  if (services.posts?.takes(target)) {
+    for await (const content of services.posts.find(loan, target, scope)) {
+      yield { content, link, by: "post", via: "the post itself" };
     }
     return;
   }

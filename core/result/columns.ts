@@ -160,7 +160,7 @@ export const COLUMNS: readonly Column[] = [
   ),
   column(
     "Tier",
-    "What found it: search, http, scraper, render or youtube",
+    "What found it: search, http, scraper, render, youtube or post",
     ({ clip }) => clip?.tier,
   ),
   column(

@@ -92,6 +92,13 @@ export const SETTINGS = {
     parse: httpUrl,
     fallback: "https://app.scrapingbee.com/api/v1/",
   }),
+  apifyToken: key("APIFY_TOKEN", "Apify, for posts of TikTok and Instagram"),
+  apifyBaseUrl: setting({
+    env: "APIFY_BASE_URL",
+    help: "Where Apify is reached",
+    parse: httpUrl,
+    fallback: "https://api.apify.com/v2",
+  }),
   browserEndpoint: optional(
     "BROWSER_WS_ENDPOINT",
     "DevTools address of a headless browser, for the render tier",

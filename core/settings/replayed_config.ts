@@ -16,6 +16,7 @@ const NOT_CONFIGURED = {
   googleSearchEngineId: undefined,
   searxngUrl: undefined,
   scrapingbeeApiKey: undefined,
+  apifyToken: undefined,
   browserEndpoint: undefined,
   youtubeApiKey: undefined,
   gateway: undefined,
@@ -33,6 +34,7 @@ const CONFIGURES: Readonly<Record<string, Partial<Config>>> = {
   serpapi: { serpapiApiKey: KEY },
   google: { googleSearchApiKey: KEY, googleSearchEngineId: KEY },
   scrapingbee: { scrapingbeeApiKey: KEY },
+  apify: { apifyToken: KEY },
   youtube_data: { youtubeApiKey: KEY },
 };
 

@@ -116,6 +116,7 @@ export type { FoundPage, Lookup, Tier } from "./tier.ts";
 export type { Vehicle } from "./vehicle.ts";
 
 export {
+  type PostFinder,
   PROCESS_RULES,
   type ProcessRules,
   type Services,

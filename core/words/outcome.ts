@@ -12,7 +12,7 @@ export interface Clip {
   /** The loan's link that led to it. */
   readonly link: string;
   /** What found it. */
-  readonly tier: TierName | "youtube";
+  readonly tier: TierName | "youtube" | "post";
   /** How it was found. */
   readonly via: string;
   /** 0 to 1. */

@@ -17,7 +17,7 @@ export interface CoveredDays {
 /** One thing that was tried for a loan. */
 export interface Attempt {
   /** Who tried. */
-  readonly by: TierName | "youtube" | "analysis";
+  readonly by: TierName | "youtube" | "post" | "analysis";
   /** The loan's link that was being followed. */
   readonly link: string;
   /** What was done, as a verb: `search`, `fetch`, `list`, `judge` ... */

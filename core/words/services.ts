@@ -19,11 +19,26 @@ export interface VideoFinder {
   find(loan: Loan, link: string, scope: LoanScope): AsyncIterable<Content>;
 }
 
+/** Reads the posts of social networks that the page itself does not show. */
+export interface PostFinder {
+  /** Whether a link leads to a post that it reads. */
+  takes(link: string): boolean;
+  /**
+   * Proposes the post behind a link that it {@linkcode takes}; what could not
+   * be read is in the trail.
+   *
+   * @throws The signal's reason, if the scope's signal aborts.
+   */
+  find(loan: Loan, link: string, scope: LoanScope): AsyncIterable<Content>;
+}
+
 /** Everything that processing a loan needs from the outside. */
 export interface Services {
   /** The ladder, in its order. */
   readonly tiers: readonly Tier[];
   readonly videos: VideoFinder;
+  /** @default posts are read as web pages, by the ladder */
+  readonly posts?: PostFinder;
   readonly analyst: Analyst;
   /**
    * Finds where a short link leads, before it is followed; any other comes

@@ -18,6 +18,7 @@ const ALL_KEYS = {
   GOOGLE_SEARCH_API_KEY: "world",
   GOOGLE_SEARCH_ENGINE_ID: "cx",
   SCRAPINGBEE_API_KEY: "world",
+  APIFY_TOKEN: "world",
 };
 
 const BROWSER: Browser = {
@@ -77,6 +78,7 @@ Deno.test("doctor() finds everything that is configured well", async () => {
     "search: serpapi ok",
     "search: google warning",
     "scraper ok",
+    "posts: apify ok",
     "browser ok",
     "youtube ok",
     "slack off",

@@ -106,6 +106,8 @@ Deno.test("secrets can stand in the settings that say so, and in addresses", () 
 
   assertEquals([...names].sort(), [
     "ALL_PROXY",
+    "APIFY_BASE_URL",
+    "APIFY_TOKEN",
     "BRAVE_API_KEY",
     "BROWSER_WS_ENDPOINT",
     "CLIPSCOUT_GATEWAY",

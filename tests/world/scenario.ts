@@ -1,6 +1,7 @@
 import type { Channel } from "./channel.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Outlet } from "./outlet.ts";
+import type { Post } from "./post.ts";
 
 export type * from "./channel.ts";
 export type * from "./judgement.ts";
@@ -13,6 +14,7 @@ export interface Scenario {
   readonly today: string;
   readonly outlets: readonly Outlet[];
   readonly channels?: readonly Channel[];
+  readonly posts?: readonly Post[];
   /** What GPT says of pieces that the plain rule would judge otherwise. */
   readonly judgements?: readonly Judgement[];
   readonly accounts?: Accounts;

@@ -17,6 +17,7 @@ export const SERVICES = [
   "serpapi",
   "searxng",
   "scrapingbee",
+  "apify",
   "youtube",
   "youtube_data",
   "browser",

@@ -91,6 +91,12 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
     patienceMs: 15_000,
     hangTries: 2,
   },
+  apify: {
+    ...USUAL,
+    perMinute: 60,
+    transientRetries: 1,
+    patienceMs: Infinity,
+  },
   youtube: { ...USUAL, spacingMs: 150, perMinute: 200, transientRetries: 3 },
   youtube_data: USUAL,
   browser: {

@@ -1,4 +1,5 @@
 import type { WorldContext, WorldService } from "../service.ts";
+import { createApify } from "./apify.ts";
 import { createBrave } from "./brave.ts";
 import { createExa } from "./exa.ts";
 import { createGoogle } from "./google.ts";
@@ -21,6 +22,7 @@ const CREATE: readonly ((context: WorldContext) => WorldService)[] = [
   createGoogle,
   createSearxng,
   createScrapingBee,
+  createApify,
   createYouTube,
   createYouTubeData,
   createOpenAI,
