@@ -75,19 +75,6 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** What all workers say that are started from now on until it is let go. */
-function hearWorkers(): Disposable & { readonly kinds: readonly string[] } {
-  const kinds: string[] = [];
-  const Silent = globalThis.Worker;
-  globalThis.Worker = class extends Silent {
-    constructor(...how: ConstructorParameters<typeof Worker>) {
-      super(...how);
-      this.addEventListener("message", ({ data }) => kinds.push(data.kind));
-    }
-  };
-  return { kinds, [Symbol.dispose]: () => void (globalThis.Worker = Silent) };
-}
-
 const PRESS_WEEK = fileSource("fixtures/press_week/loans.csv");
 
 Deno.test("a table is read alike here and in a worker, whatever program wrote it", async () => {
@@ -360,4 +347,35 @@ Deno.test("where no worker can be started a table is read in turns with the rest
       ended: "given up",
       none: "Cannot read loans at none.csv: there is no such file",
     });
+  }));
+
+Deno.test("a reading that is given up is over when nothing of the file is read any more", () =>
+  inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/loans.csv`, csvOf(100_000));
+    const source = fileSource(`${folder}/loans.csv`);
+    const bytes = source.bytes!;
+    let reading = 0;
+    const slow: LoanSource = {
+      ...source,
+      bytes: {
+        ...bytes,
+        async read(from, to) {
+          reading++;
+          await nextTurn();
+          const part = await bytes.read(from, to);
+          await nextTurn();
+          reading--;
+          return part;
+        },
+      },
+    };
+    using reader = createTableReader();
+
+    for (let times = 0; times < 5; times++) {
+      const rows = reader.rows(slow, OPTIONS);
+      await rows.next();
+      await rows.return(undefined);
+
+      assertEquals(reading, 0);
+    }
   }));

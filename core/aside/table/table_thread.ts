@@ -53,6 +53,8 @@ export class TableThread implements Disposable {
   readonly #bounds: TableBounds;
   #work: TableWork | undefined;
   #file: OpenFile | undefined;
+  /** Parts of files that are being read. */
+  readonly #giving = new Set<Promise<void>>();
   #isThere = false;
 
   constructor(bounds: TableBounds) {
@@ -106,6 +108,8 @@ export class TableThread implements Disposable {
       clearInterval(timer);
       signal?.removeEventListener("abort", stop);
       this.#work = undefined;
+      // Whoever goes on may do to the file what they like.
+      await Promise.all(this.#giving);
     }
   }
 
@@ -130,8 +134,12 @@ export class TableThread implements Disposable {
     switch (said.kind) {
       case "ready":
         return;
-      case "part":
-        return void this.#give(work, file, said);
+      case "part": {
+        const giving = this.#give(work, file, said)
+          .finally(() => this.#giving.delete(giving));
+        this.#giving.add(giving);
+        return;
+      }
       case "failed":
         return work.hear({ error: fromSent(said.error) });
       default:
