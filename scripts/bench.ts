@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "loan": async () => await (await import("./bench_loan.ts")).benchLoan(),
   "article": async () =>
     await (await import("./bench_article.ts")).benchArticle(),
+  "blocks": async () => await (await import("./bench_blocks.ts")).benchBlocks(),
   "dashboard": async () =>
     await (await import("./bench_dashboard.ts")).benchDashboard(),
   "discovery": async () =>
