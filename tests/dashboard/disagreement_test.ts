@@ -136,7 +136,7 @@ Deno.test("A clip judged in two ways stands under Disagreement with both verdict
     assertEquals(SHOWN.exec(tab)?.[1], "disputed");
     assertMatch(tab, /Ana approved; Bo rejected \(Wrong vehicle\)/);
     const [, box = ""] =
-      /class="problem dispute">([\s\S]*?)<\/div>/.exec(tab) ??
+      /class="dispute">([\s\S]*?)<\/div>/.exec(tab) ??
         [];
     assertMatch(box, /<b>Ana<\/b> approved it,\s+<time\s+datetime="20\d\d-/);
     assertMatch(

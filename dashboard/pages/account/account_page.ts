@@ -131,14 +131,16 @@ function userLine({ name, role }: User, visit: Visit): Html {
   return html`
     <li>
       <span>${name}<small>${role}</small></span>
-      <form method="post" action="/users/reset">
-        ${hidden}<button aria-label="New password for ${name}">
-          New password
-        </button>
-      </form>
-      <form method="post" action="/users/remove">
-        ${hidden}<button aria-label="Remove ${name}">Remove</button>
-      </form>
+      <div class="buttons">
+        <form method="post" action="/users/reset">
+          ${hidden}<button aria-label="New password for ${name}">
+            New password
+          </button>
+        </form>
+        <form method="post" action="/users/remove">
+          ${hidden}<button aria-label="Remove ${name}">Remove</button>
+        </form>
+      </div>
     </li>
   `;
 }

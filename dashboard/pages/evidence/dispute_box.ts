@@ -12,8 +12,8 @@ export function disputeText({ first, second }: Dispute): string {
 /** Both verdicts, with who gave them, when and why, before all evidence. */
 export function disputeBox({ first, second }: Dispute): Html {
   return html`
-    <div class="problem dispute">
-      <p>
+    <div class="dispute">
+      <p class="problem">
         Two reviewers judged this clip differently; one more verdict settles it.
       </p>
       <ul>${[first, second].map((verdict) =>
