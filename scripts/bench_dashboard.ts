@@ -1,3 +1,4 @@
+import process from "node:process";
 import { DATABASE } from "../runs/records.ts";
 import { createEventSource } from "../dashboard/jobs/event_stream.ts";
 import { RunProgress } from "../dashboard/jobs/run_progress.ts";
@@ -189,24 +190,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
 async function median(work: () => Promise<void>): Promise<string> {
   const times: number[] = [];
   await work();
-  const before = await processorMs();
+  const before = process.cpuUsage();
   for (let n = 0; n < 15; n++) times.push(await timed(work));
-  const after = await processorMs();
+  const { user, system } = process.cpuUsage(before);
   const shown = times.sort((a, b) => a - b)[7]!.toFixed(0);
-  return after === undefined || before === undefined
-    ? shown
-    : `${shown} (${((after - before) / times.length).toFixed(0)})`;
-}
-
-/** What this process was given of the processors so far; on Linux only. */
-async function processorMs(): Promise<number | undefined> {
-  try {
-    const stat = await Deno.readTextFile("/proc/self/stat");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return undefined;
-  }
+  return `${shown} (${((user + system) / 1000 / times.length).toFixed(0)})`;
 }
 
 function row(cells: readonly string[]): string {
