@@ -34,7 +34,7 @@ const EXPECTED: Readonly<
 
 /** What a checkout needs to run; tests and docs are not part of it. */
 const PARTS = ("main.ts deno.json deno.lock cli concurrent core dashboard " +
-  "fixtures handoff runs std").split(" ");
+  "fixtures runs std").split(" ");
 
 async function checkout(): Promise<string> {
   const folder = await Deno.makeTempDir();
@@ -43,7 +43,7 @@ async function checkout(): Promise<string> {
   }).output();
   assert(copied.success);
   await Deno.copyFile("docs/examples/loans.csv", `${folder}/loans.csv`);
-  await Deno.copyFile("handoff/example.json", `${folder}/fleet.json`);
+  await Deno.copyFile("cli/handoff/example.json", `${folder}/fleet.json`);
   return folder;
 }
 

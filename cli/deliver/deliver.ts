@@ -8,7 +8,7 @@ import {
   EXAMPLE,
   type FleetTemplate,
   readTemplate,
-} from "../../handoff/mod.ts";
+} from "../handoff/mod.ts";
 import { DATABASE, lockFolder, Records } from "../../runs/mod.ts";
 import { ConfigError } from "../../core/words/mod.ts";
 import { type Config, secretsOf } from "../../core/settings/mod.ts";

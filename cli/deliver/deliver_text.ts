@@ -4,7 +4,7 @@ import type {
   Delivery,
   FleetTemplate,
   PassedClip,
-} from "../../handoff/mod.ts";
+} from "../handoff/mod.ts";
 import type { Batch, Ended, SentClip } from "../../runs/mod.ts";
 import { count, duration, printable } from "../command/mod.ts";
 

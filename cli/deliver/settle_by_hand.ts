@@ -2,7 +2,7 @@ import {
   deliverableClips,
   type Deliverables,
   type FleetTemplate,
-} from "../../handoff/mod.ts";
+} from "../handoff/mod.ts";
 import type { ClipState, Records } from "../../runs/mod.ts";
 import { ConfigError } from "../../core/words/mod.ts";
 import type { Io, ParsedArgs } from "../command/mod.ts";

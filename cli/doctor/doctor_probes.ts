@@ -6,7 +6,7 @@ import {
   isAnswered,
   type LoanScope,
 } from "../../core/words/mod.ts";
-import { authorization, readTemplate } from "../../handoff/mod.ts";
+import { authorization, readTemplate } from "../handoff/mod.ts";
 import { type Config, proxiesOf } from "../../core/settings/mod.ts";
 import {
   at,

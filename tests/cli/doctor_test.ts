@@ -198,7 +198,7 @@ Deno.test("rateWindows() takes a limit of 0 for none", () => {
 Deno.test("doctor() reads the fleet system's template, and sends no clip", async () => {
   const path = await Deno.makeTempFile({ suffix: ".json" });
   try {
-    await Deno.copyFile("handoff/example.json", path);
+    await Deno.copyFile("cli/handoff/example.json", path);
     const env = { ...ALL_KEYS, FLEET_TEMPLATE: path };
 
     const without = await findingsOf(env);

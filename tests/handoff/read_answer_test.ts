@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { readAnswer } from "../../handoff/read_answer.ts";
+import { readAnswer } from "../../cli/handoff/read_answer.ts";
 import type { WebAnswer } from "../../core/web/mod.ts";
 import type { SentClip } from "../../runs/mod.ts";
 

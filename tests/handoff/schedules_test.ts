@@ -2,9 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import type { Clock } from "../../core/words/mod.ts";
 import { Records } from "../../runs/records.ts";
 import { createWebClient } from "../../core/web/mod.ts";
-import { deliver } from "../../handoff/deliver.ts";
-import { deliverableClips } from "../../handoff/deliverables.ts";
-import { type FleetTemplate, readTemplate } from "../../handoff/template.ts";
+import { deliver } from "../../cli/handoff/deliver.ts";
+import { deliverableClips } from "../../cli/handoff/deliverables.ts";
+import {
+  type FleetTemplate,
+  readTemplate,
+} from "../../cli/handoff/template.ts";
 import { fakeClock } from "../web/in_memory.ts";
 import { inFolder } from "../program.ts";
 import { decide, keepApproved } from "./approved.ts";

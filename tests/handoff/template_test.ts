@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { FileError } from "../../core/words/mod.ts";
-import { render } from "../../handoff/render.ts";
-import { readTemplate } from "../../handoff/template.ts";
+import { render } from "../../cli/handoff/render.ts";
+import { readTemplate } from "../../cli/handoff/template.ts";
 import { inFolder } from "../program.ts";
 
 const WHOLE = {
@@ -49,7 +49,7 @@ for (
 }
 
 Deno.test("the template that --example shows can be used", async () => {
-  const template = await readTemplate("handoff/example.json", {
+  const template = await readTemplate("cli/handoff/example.json", {
     allowsPlain: false,
   });
 

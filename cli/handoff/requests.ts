@@ -1,4 +1,4 @@
-import type { Batch, SentClip } from "../runs/mod.ts";
+import type { Batch, SentClip } from "../../runs/mod.ts";
 import { digestOf } from "./deliverables.ts";
 import { render } from "./render.ts";
 import type { FleetTemplate } from "./template.ts";

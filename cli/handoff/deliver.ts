@@ -1,6 +1,6 @@
-import type { Clock } from "../core/words/mod.ts";
-import type { Classifier, WebAnswer, WebClient } from "../core/web/mod.ts";
-import type { Batch, DeliveryLog, Ended, SentClip } from "../runs/mod.ts";
+import type { Clock } from "../../core/words/mod.ts";
+import type { Classifier, WebAnswer, WebClient } from "../../core/web/mod.ts";
+import type { Batch, DeliveryLog, Ended, SentClip } from "../../runs/mod.ts";
 import type { Deliverables } from "./deliverables.ts";
 import { readAnswer, type Reading } from "./read_answer.ts";
 import { batchesOf } from "./requests.ts";

@@ -5,7 +5,7 @@ import {
   type Delivered,
   type Records,
   type SentClip,
-} from "../runs/mod.ts";
+} from "../../runs/mod.ts";
 import { render } from "./render.ts";
 import type { FleetTemplate } from "./template.ts";
 

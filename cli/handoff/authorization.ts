@@ -1,5 +1,5 @@
-import { ConfigError } from "../core/words/mod.ts";
-import type { Config } from "../core/settings/mod.ts";
+import { ConfigError } from "../../core/words/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
 import type { FleetTemplate } from "./template.ts";
 
 /** The settings that give access to a fleet system. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import example from "./example.json" with { type: "text" };
-import { CLIP_FIELDS } from "../runs/mod.ts";
-import { FileError } from "../core/words/mod.ts";
+import { CLIP_FIELDS } from "../../runs/mod.ts";
+import { FileError } from "../../core/words/mod.ts";
 import { placeholdersOf } from "./render.ts";
 
 /** Headers that hold what only settings may hold, or what we say ourselves. */

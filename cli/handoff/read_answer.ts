@@ -1,5 +1,5 @@
-import type { Batch, Ended } from "../runs/mod.ts";
-import { parseJson, type WebAnswer } from "../core/web/mod.ts";
+import type { Batch, Ended } from "../../runs/mod.ts";
+import { parseJson, type WebAnswer } from "../../core/web/mod.ts";
 import type { FleetTemplate } from "./template.ts";
 
 /** What an answer of the fleet system means for a request. */
