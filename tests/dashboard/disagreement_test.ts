@@ -135,9 +135,8 @@ Deno.test("A clip judged in two ways stands under Disagreement with both verdict
     const tab = await pageOf(`state=disputed&loan=${LOAN}`);
     assertEquals(SHOWN.exec(tab)?.[1], "disputed");
     assertMatch(tab, /Ana approved; Bo rejected \(Wrong vehicle\)/);
-    const [, box = ""] =
-      /class="dispute">([\s\S]*?)<\/div>/.exec(tab) ??
-        [];
+    const [, box = ""] = /class="dispute">([\s\S]*?)<\/div>/.exec(tab) ??
+      [];
     assertMatch(box, /<b>Ana<\/b> approved it,\s+<time\s+datetime="20\d\d-/);
     assertMatch(
       box,
