@@ -11,21 +11,32 @@ import { scenario } from "../fixtures/press_week/scenario.ts";
 import { createWorld } from "../tests/world/create_world.ts";
 import { environmentFor, serveWorld } from "../tests/world/serve.ts";
 
+const ROOT = new URL("../", import.meta.url).pathname;
+const FIXTURES = `${ROOT}fixtures/press_week`;
+const RECORDING = "recording.har";
+const MESSAGES = "clipscout.messages.tsv";
+
 const world = createWorld(scenario, { delays: "scenario" });
 const served = serveWorld(world);
-const alone = "press_week_loans.tmp.csv";
-await Deno.copyFile("fixtures/press_week/loans.csv", alone);
-// With the client's messages beside the loan file, and without them.
-const codes = [
-  await record("fixtures/press_week/loans.csv", "all"),
-  await record(alone, "new"),
-];
-await Deno.remove(alone);
-await served.shutdown();
-Deno.exit(Math.max(...codes));
+// The run is kept in a folder of its own, and goes with it.
+const folder = await Deno.makeTempDir();
+try {
+  for (const name of ["loans.csv", MESSAGES]) {
+    await Deno.copyFile(`${FIXTURES}/${name}`, `${folder}/${name}`);
+  }
+  // With the client's messages beside the loan file, and without them.
+  await record("all");
+  await Deno.remove(`${folder}/${MESSAGES}`);
+  await record("new");
+  await Deno.copyFile(`${folder}/${RECORDING}`, `${FIXTURES}/${RECORDING}`);
+} finally {
+  await Deno.remove(folder, { recursive: true });
+  await served.shutdown();
+}
 
-async function record(loans: string, mode: "all" | "new"): Promise<number> {
-  const { code } = await new Deno.Command(Deno.execPath(), {
+/** @throws {Error} If a loan failed, or the run did. */
+async function record(mode: "all" | "new"): Promise<void> {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--no-prompt",
@@ -33,12 +44,10 @@ async function record(loans: string, mode: "all" | "new"): Promise<number> {
       "--allow-write=.",
       "--allow-net=127.0.0.1",
       "--allow-env",
-      "main.ts",
+      `${ROOT}main.ts`,
       "ingest",
-      loans,
-      "--output=press_week.tmp",
-      "--jsonl=press_week_jsonl.tmp",
-      "--record=fixtures/press_week/recording.har",
+      "loans.csv",
+      `--record=${RECORDING}`,
       `--record-mode=${mode}`,
       // One by one, so that no answer's time holds another loan's wait.
       "--concurrency=1",
@@ -46,7 +55,8 @@ async function record(loans: string, mode: "all" | "new"): Promise<number> {
       "--no-cache",
       "--quiet",
     ],
+    cwd: folder,
     env: environmentFor(served),
   }).output();
-  return code;
+  if (code !== 0) throw new Error(new TextDecoder().decode(stderr));
 }
