@@ -148,7 +148,11 @@ export function isInScope(
       start !== undefined && start >= from && start <= to);
 }
 
-function isAmong(name: string, names: readonly string[] | undefined): boolean {
+/** Whether a name is one of those that a scope has; absent: of all. */
+export function isAmong(
+  name: string,
+  names: readonly string[] | undefined,
+): boolean {
   const fold = (text: string) => text.normalize("NFKC").trim().toLowerCase();
   return names === undefined ||
     names.some((one) => fold(one) === fold(name));

@@ -6,6 +6,7 @@ export {
   type CoveredClip,
   type CoveredLoan,
   gatherCoverage,
+  isAmong,
   isInScope,
   titleOf,
 } from "./coverage.ts";

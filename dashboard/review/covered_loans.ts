@@ -1,6 +1,12 @@
 import type { Clip, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, proofOf, stateOf } from "../../core/result/mod.ts";
-import type { CoveredClip, CoveredLoan } from "../../core/coverage/mod.ts";
+import {
+  type CoverageScope,
+  type CoveredClip,
+  type CoveredLoan,
+  isAmong,
+  isInScope,
+} from "../../core/coverage/mod.ts";
 import {
   DISPUTED,
   judgedClip,
@@ -15,13 +21,50 @@ export function coveredLoans(
   desk: ReviewDesk,
   filter: ReviewFilter = {},
 ): CoveredLoan[] {
-  const { index } = desk;
-  return index.loans(filter).flatMap((loan) => {
-    const [row, result] = [index.row(loan), index.result(loan)];
-    const note = row && desk.note(row);
-    const covered = row && result && coveredLoan(row, result, note);
-    return covered === undefined ? [] : [covered];
+  return desk.index.loans(filter).flatMap((loan) =>
+    coveredOf(desk, loan) ?? []
+  );
+}
+
+/** Loans that are read before others get their turn. */
+const AT_ONCE = 50;
+
+/**
+ * What a report of a scope needs to know of its loans; `undefined` if they are
+ * more than `most`. Others are answered meanwhile.
+ */
+export async function coveredIn(
+  desk: ReviewDesk,
+  scope: CoverageScope,
+  most: number,
+): Promise<CoveredLoan[] | undefined> {
+  const among = (column: "make" | "office", names?: readonly string[]) =>
+    names !== undefined && {
+      [column]: [...desk.index.counts({}, column).keys()]
+        .filter((name) => isAmong(name, names)),
+    };
+  const loans = desk.index.loansAmong({
+    ...among("make", scope.makes),
+    ...among("office", scope.offices),
   });
+  const covered: CoveredLoan[] = [];
+  for (const [at, loan] of loans.entries()) {
+    if (at % AT_ONCE === 0) await nextTurn();
+    const one = coveredOf(desk, loan);
+    if (one === undefined || !isInScope(one.loan, scope)) continue;
+    if (covered.length === most) return undefined;
+    covered.push(one);
+  }
+  return covered;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+function coveredOf(desk: ReviewDesk, loan: string): CoveredLoan | undefined {
+  const [row, result] = [desk.index.row(loan), desk.index.result(loan)];
+  return row && result && coveredLoan(row, result, desk.note(row));
 }
 
 /** States that say more of a clip than why it was found. */

@@ -15,6 +15,8 @@ export interface DashboardOptions {
   isOwnHost: (host: string) => boolean;
   /** Loans in work at once. */
   concurrency: number;
+  /** Loans that a report is of, at most. @default {5000} */
+  mostReported?: number;
   /** Model that the cost is estimated for. */
   model: string;
   /** The settings of search and scraping, for the cost. @default {none} */

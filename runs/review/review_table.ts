@@ -179,6 +179,21 @@ export class ReviewTable {
     ).map((row) => String(row["loan"]));
   }
 
+  /** The loans that have, in each column, one of its values. */
+  loansAmong(
+    values: Readonly<Partial<Record<Choice, readonly string[]>>>,
+  ): string[] {
+    const columns = Object.entries(values) as [Choice, readonly string[]][];
+    const parts = columns.map(([column, all]) =>
+      `${column} IN (${all.map(() => "?").join(", ")})`
+    );
+    const where = parts.length === 0 ? "" : `WHERE ${parts.join(" AND ")}`;
+    return this.#db.all(
+      `SELECT loan FROM review ${where} ORDER BY loan`,
+      ...columns.flatMap(([, all]) => all),
+    ).map((row) => String(row["loan"]));
+  }
+
   /** One row of the table. */
   row(loan: string): ReviewRow | undefined {
     return this.#db.one(

@@ -6,11 +6,14 @@ import { journalResults, type Opened, openHere } from "./opened.ts";
 import { collectPressWeek } from "./press_week_results.ts";
 
 /** Runs a test at a dashboard with the press week, of which two are decided. */
-async function atDesk(test: (opened: Opened) => Promise<void>): Promise<void> {
+async function atDesk(
+  test: (opened: Opened) => Promise<void>,
+  options: Parameters<typeof openHere>[1] = {},
+): Promise<void> {
   const results = await collectPressWeek();
   await inFolder(async (folder) => {
     await journalResults(folder, results);
-    await using opened = await openHere(folder);
+    await using opened = await openHere(folder, options);
     const { body } = await opened.get("/review");
     await body?.cancel();
     for (
@@ -94,3 +97,18 @@ Deno.test("A report comes as a page, a PDF and a CSV, and looks at nothing", () 
     assert((await (await file("csv")).text()).includes("WO #,"));
     assertEquals((await file("docx")).status, 400);
   }));
+
+Deno.test("A report of too many loans is not made, and its page says what to choose", () =>
+  atDesk(async (opened) => {
+    const all = await (await opened.get("/report?clips=found")).text();
+    assertMatch(all, /id="too-many"/);
+    assertMatch(all, /A report is of 3 loans at most/);
+    assertMatch(all, /value="Kia"/);
+    const refused = await opened.get("/report/file?format=csv&clips=found");
+    assertEquals(refused.status, 422);
+    assertMatch(await refused.text(), /3 loans at most: choose a make/);
+
+    const one = await (await opened.get("/report?clips=found&make=kia")).text();
+    assertMatch(one, /id="report-csv"/);
+    assertEquals((await rowsOf(opened, "clips=found&make=kia")).length, 1);
+  }, { mostReported: 3 }));

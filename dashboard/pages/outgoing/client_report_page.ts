@@ -21,7 +21,10 @@ export interface ReportForm {
 export interface ClientReportView {
   readonly visit: Visit;
   readonly form: ReportForm;
-  readonly coverage: Coverage;
+  /** Absent if the scope holds more loans than {@linkcode most}. */
+  readonly coverage: Coverage | undefined;
+  /** Loans that a report is of, at most. */
+  readonly most: number;
   /** Names to choose from. */
   readonly choices: ScopeChoices;
   /** Whether a browser prints the PDF. */
@@ -30,7 +33,7 @@ export interface ClientReportView {
 
 /** The page on which a client's report is made. */
 export function clientReportPage(view: ClientReportView): Html {
-  const { visit, coverage } = view;
+  const { visit, coverage, most } = view;
   return layout({
     title: "Report",
     here: "/report",
@@ -44,7 +47,14 @@ export function clientReportPage(view: ClientReportView): Html {
         </section>
         <section class="card">
           <h2>${titleText(view)}</h2>
-          ${figures(coverage)} ${files(view)}
+          ${coverage === undefined
+            ? html`
+              <p class="hint" id="too-many">
+                A report is of ${most} loans at most. Choose a make, an office or a
+                period; all of them as a table are under <a href="/export">Export</a>.
+              </p>
+            `
+            : [figures(coverage), files(view, coverage)]}
         </section>
       </div>
     `,
@@ -126,7 +136,10 @@ const ABOUT = {
   csv: "the clips, one a line",
 } as const;
 
-function files({ visit, form, coverage, canPrint }: ClientReportView): Html {
+function files(
+  { visit, form, canPrint }: ClientReportView,
+  coverage: Coverage,
+): Html {
   if (visit.isDemo) {
     return html`
       <p class="hint">What is in the demo is invented, so it makes no report.</p>

@@ -5,7 +5,7 @@ import {
   type ReportFormat,
   titleOf,
 } from "../../../core/coverage/mod.ts";
-import { coveredLoans, streamOf } from "../../review/mod.ts";
+import { coveredIn, streamOf } from "../../review/mod.ts";
 import { HttpError, type Visit } from "../../server/mod.ts";
 import { clientReportPage, type ReportForm } from "../../pages/mod.ts";
 import type { AppState, Route } from "../route.ts";
@@ -16,13 +16,18 @@ export const REPORT_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/report",
-    answer(visit, state) {
-      const { form, all, coverage } = look(visit, state);
+    async answer(visit, state) {
+      const { form, coverage, campaigns } = await look(visit, state);
       return clientReportPage({
         visit,
         form,
         coverage,
-        choices: choicesOf(all.map(({ loan }) => loan)),
+        most: mostOf(state),
+        choices: {
+          make: namesIn(state, "make"),
+          office: namesIn(state, "office"),
+          campaign: campaigns,
+        },
         canPrint: state.options.print !== undefined,
       });
     },
@@ -36,7 +41,14 @@ export const REPORT_ROUTES: readonly Route[] = [
       }
       const { searchParams } = visit.url;
       const format = formatOf(searchParams.get("format") ?? "");
-      const { form, coverage } = look(visit, state);
+      const { form, coverage } = await look(visit, state);
+      if (coverage === undefined) {
+        throw new HttpError(
+          422,
+          `A report is of ${mostOf(state)} loans at most: choose a make, an ` +
+            "office or a period",
+        );
+      }
       const { pieces, notes } = await state.reports.make(format, coverage, {
         title: form.title || titleOf(form.scope),
         paper: form.paper,
@@ -60,11 +72,35 @@ const SHOWN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; " +
   "frame-ancestors 'none'; base-uri 'none'; " +
   "sandbox allow-popups allow-popups-to-escape-sandbox";
 
-function look({ url }: Visit, { desk }: AppState) {
+/** Loans that a report is of, at most: more is no report, but an export. */
+function mostOf({ options: { mostReported = 5000 } }: AppState): number {
+  return mostReported;
+}
+
+/** What is asked for; no coverage if it is of too many loans. */
+async function look({ url }: Visit, state: AppState) {
+  const { desk } = state;
+  const most = mostOf(state);
   desk.catchUp();
   const form = readReportForm(url.searchParams);
-  const all = coveredLoans(desk);
-  return { form, all, coverage: gatherCoverage(all, form.scope) };
+  // Of all campaigns, so that another one can be chosen.
+  const { campaigns = [], ...wider } = form.scope;
+  const all = await coveredIn(desk, wider, most);
+  const loans = all ??
+    (campaigns.length > 0
+      ? await coveredIn(desk, form.scope, most)
+      : undefined);
+  const { campaign } = choicesOf((loans ?? []).map(({ loan }) => loan));
+  return {
+    form,
+    coverage: loans && gatherCoverage(loans, form.scope),
+    campaigns: [...new Set([...campaigns, ...campaign])].sort(),
+  };
+}
+
+/** The names that a column of the table has. */
+function namesIn({ desk }: AppState, column: "make" | "office"): string[] {
+  return [...desk.index.counts({}, column).keys()].filter(Boolean).sort();
 }
 
 function readReportForm(params: URLSearchParams): ReportForm {
