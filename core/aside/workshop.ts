@@ -1,3 +1,4 @@
+import { canStart } from "./can_start.ts";
 import type { Workshop } from "../words/mod.ts";
 import { ownKnowledge } from "../loan/mod.ts";
 import { processCpuMs } from "./cpu_ms.ts";
@@ -66,7 +67,7 @@ class WorkerPool implements OpenWorkshop {
   readonly #watch: Watch;
   readonly #queue: Job[] = [];
   readonly #hands = new Set<Hand>();
-  #isBroken = false;
+  #isBroken = !canStart(WORKER);
 
   constructor({
     width = navigator.hardwareConcurrency,
@@ -215,6 +216,8 @@ interface Watch {
   readonly clock: () => number;
 }
 
+const WORKER = new URL("./worker.ts", import.meta.url);
+
 /** One worker, and what it is doing. */
 class Hand {
   readonly #worker: Worker;
@@ -229,7 +232,7 @@ class Hand {
   constructor(watch: Watch, events: HandEvents) {
     this.#watch = watch;
     this.#events = events;
-    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    this.#worker = new Worker(WORKER, {
       type: "module",
       name: "reading",
       deno: { permissions: "none" },

@@ -1,11 +1,9 @@
 import type { Clip, RowResult } from "../../core/words/mod.ts";
 import { outcomeOf, proofOf, stateOf } from "../../core/result/mod.ts";
-import {
-  type CoverageScope,
-  type CoveredClip,
-  type CoveredLoan,
-  isAmong,
-  isInScope,
+import type {
+  CoverageScope,
+  CoveredClip,
+  CoveredLoan,
 } from "../../core/coverage/mod.ts";
 import {
   DISPUTED,
@@ -14,57 +12,29 @@ import {
   type ReviewNote,
   type ReviewRow,
 } from "../../runs/mod.ts";
+import { loansInScope } from "./loans_in_scope.ts";
 import type { ReviewDesk } from "./review_desk.ts";
-
-/** What a report needs to know of the loans, with the reviewers' word. */
-export function coveredLoans(
-  desk: ReviewDesk,
-  filter: ReviewFilter = {},
-): CoveredLoan[] {
-  return desk.index.loans(filter).flatMap((loan) =>
-    coveredOf(desk, loan) ?? []
-  );
-}
-
-/** Loans that are read before others get their turn. */
-const AT_ONCE = 50;
 
 /**
  * What a report of a scope needs to know of its loans; `undefined` if they are
- * more than `most`. Others are answered meanwhile.
+ * more than `most`.
  */
-export async function coveredIn(
+export async function coveredLoans(
   desk: ReviewDesk,
   scope: CoverageScope,
-  most: number,
+  { filter = {}, most = Infinity }: {
+    filter?: ReviewFilter;
+    most?: number;
+  } = {},
 ): Promise<CoveredLoan[] | undefined> {
-  const among = (column: "make" | "office", names?: readonly string[]) =>
-    names !== undefined && {
-      [column]: [...desk.index.counts({}, column).keys()]
-        .filter((name) => isAmong(name, names)),
-    };
-  const loans = desk.index.loansAmong({
-    ...among("make", scope.makes),
-    ...among("office", scope.offices),
-  });
   const covered: CoveredLoan[] = [];
-  for (const [at, loan] of loans.entries()) {
-    if (at % AT_ONCE === 0) await nextTurn();
-    const one = coveredOf(desk, loan);
-    if (one === undefined || !isInScope(one.loan, scope)) continue;
+  for await (const { row, result } of loansInScope(desk, scope, filter)) {
+    const one = coveredLoan(row, result, desk.note(row));
+    if (one === undefined) continue;
     if (covered.length === most) return undefined;
     covered.push(one);
   }
   return covered;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-function coveredOf(desk: ReviewDesk, loan: string): CoveredLoan | undefined {
-  const [row, result] = [desk.index.row(loan), desk.index.result(loan)];
-  return row && result && coveredLoan(row, result, desk.note(row));
 }
 
 /** States that say more of a clip than why it was found. */

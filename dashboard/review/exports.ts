@@ -8,10 +8,8 @@ import {
 import {
   type CoverageScope,
   gatherCoverage,
-  isInScope,
   titleOf,
 } from "../../core/coverage/mod.ts";
-import { outcomeOf } from "../../core/result/mod.ts";
 import {
   type Export,
   type ExportFormat,
@@ -23,6 +21,7 @@ import {
 } from "../../runs/mod.ts";
 import { coveredLoans } from "./covered_loans.ts";
 import { exportPieces } from "./export_files.ts";
+import { loansInScope } from "./loans_in_scope.ts";
 import { sendFile, streamOf } from "./pieces.ts";
 import type { Reports } from "./reports.ts";
 import type { ReviewDesk } from "./review_desk.ts";
@@ -112,14 +111,10 @@ export class Exports {
   }
 
   /** The loans of a filter whose clip is approved. */
-  approved({ scope, table }: ExportFilter): ApprovedLoan[] {
-    const { index } = this.#desk;
-    return index.loans(tableOf(table, "approved")).flatMap((id) => {
-      const [row, result] = [index.row(id), index.result(id)];
-      const loan = result && outcomeOf(result)?.loan;
-      const isMeant = loan !== undefined && isInScope(loan, scope);
-      return row && isMeant ? [{ row, loan }] : [];
-    });
+  approved({ scope, table }: ExportFilter): Promise<ApprovedLoan[]> {
+    return Array.fromAsync(
+      loansInScope(this.#desk, scope, tableOf(table, "approved")),
+    );
   }
 
   /** What an export of approved loans would hold, in each format. */
@@ -161,7 +156,7 @@ export class Exports {
     filter: ExportFilter,
     { who, isAgain }: { who: string; isAgain: boolean },
   ): Promise<SentExport | undefined> {
-    const ready = this.ready(this.approved(filter))[format];
+    const ready = this.ready(await this.approved(filter))[format];
     const isReport = format === "pdf" || format === "html";
     const loans = isAgain || isReport ? ready.all : ready.fresh;
     if (loans.length === 0) return undefined;
@@ -208,7 +203,8 @@ export class Exports {
   }
 
   async #report(format: "pdf" | "html", { scope, table }: ExportFilter) {
-    const covered = coveredLoans(this.#desk, tableOf(table));
+    const filter = tableOf(table);
+    const covered = await coveredLoans(this.#desk, scope, { filter }) ?? [];
     const coverage = gatherCoverage(covered, {
       ...scope,
       isApprovedOnly: true,

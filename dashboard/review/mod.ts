@@ -1,5 +1,5 @@
 /** The desk of the reviewer: clips, verdicts, edits, exports. @module */
-export { coveredIn } from "./covered_loans.ts";
+export { coveredLoans } from "./covered_loans.ts";
 export { FIELD_NAMES, parseEdit, parseNote } from "./edits.ts";
 export {
   type ApprovedLoan,

@@ -170,27 +170,27 @@ export class ReviewTable {
     );
   }
 
-  /** The loans that a filter leaves, for what is done to all of them. */
-  loans(filter: ReviewFilter): string[] {
-    const { where, values } = sqlOf(filter);
-    return this.#db.all(
-      `SELECT loan FROM review ${where} ORDER BY loan`,
-      ...values,
-    ).map((row) => String(row["loan"]));
-  }
-
-  /** The loans that have, in each column, one of its values. */
-  loansAmong(
-    values: Readonly<Partial<Record<Choice, readonly string[]>>>,
+  /**
+   * The loans that a filter leaves, for what is done to all of them.
+   *
+   * @param among Columns that must have one of some values.
+   */
+  loans(
+    filter: ReviewFilter,
+    among: Readonly<Partial<Record<Choice, readonly string[]>>> = {},
   ): string[] {
-    const columns = Object.entries(values) as [Choice, readonly string[]][];
-    const parts = columns.map(([column, all]) =>
+    const { where, values } = sqlOf(filter);
+    const columns = Object.entries(among);
+    const more = columns.map(([column, all]) =>
       `${column} IN (${all.map(() => "?").join(", ")})`
     );
-    const where = parts.length === 0 ? "" : `WHERE ${parts.join(" AND ")}`;
+    const all = [where.replace(/^WHERE /, ""), ...more].filter(Boolean);
     return this.#db.all(
-      `SELECT loan FROM review ${where} ORDER BY loan`,
-      ...columns.flatMap(([, all]) => all),
+      `SELECT loan FROM review ${all.length === 0 ? "" : "WHERE "}${
+        all.join(" AND ")
+      } ORDER BY loan`,
+      ...values,
+      ...columns.flatMap(([, names]) => names),
     ).map((row) => String(row["loan"]));
   }
 

@@ -85,9 +85,7 @@ for (const command of ["verify", "report", "economics", "reanalyse"]) {
 }
 
 Deno.test("nothing that the program says points to a file that a download lacks", async () => {
-  for (
-    const room of ["cli", "concurrent", "core", "dashboard", "handoff", "runs"]
-  ) {
+  for (const room of ["cli", "concurrent", "core", "dashboard", "runs"]) {
     for await (const path of sourcesIn(room)) {
       const text = await Deno.readTextFile(path);
       const said = text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");

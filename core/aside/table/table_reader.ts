@@ -10,6 +10,7 @@ import { type OpenFile, openFile } from "./open_file.ts";
 import type { TableOptions, TableSaid, TableTask } from "./messages.ts";
 import { saidHere } from "./table_here.ts";
 import {
+  canHaveThread,
   NoWorkerError,
   type TableBounds,
   TableThread,
@@ -104,7 +105,7 @@ const IDLE_MS = 60_000;
 class Threads implements TableReader {
   readonly #options: TableReaderOptions;
   readonly #all = new Set<TableThread>();
-  #isBroken = false;
+  #isBroken = !canHaveThread();
   #isClosed = false;
   /** The one that is kept for the next file. */
   #idle: {

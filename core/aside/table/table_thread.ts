@@ -1,5 +1,6 @@
 import { ownKnowledge } from "../../loan/mod.ts";
 import { FileError } from "../../words/mod.ts";
+import { canStart } from "../can_start.ts";
 import { processCpuMs } from "../cpu_ms.ts";
 import { TableWork } from "./table_work.ts";
 import type { OpenFile } from "./open_file.ts";
@@ -47,6 +48,13 @@ export class NoWorkerError extends Error {
   override readonly name = "NoWorkerError";
 }
 
+const WORKER = new URL("./table_worker.ts", import.meta.url);
+
+/** Whether there can be one at all. */
+export function canHaveThread(): boolean {
+  return canStart(WORKER);
+}
+
 /** A worker that reads files, whose bytes it is given as it asks for them. */
 export class TableThread implements Disposable {
   readonly #worker: Worker;
@@ -59,7 +67,7 @@ export class TableThread implements Disposable {
 
   constructor(bounds: TableBounds) {
     this.#bounds = bounds;
-    this.#worker = new Worker(new URL("./table_worker.ts", import.meta.url), {
+    this.#worker = new Worker(WORKER, {
       type: "module",
       name: "table",
       deno: { permissions: "none" },

@@ -83,7 +83,7 @@ async function reach(proxy: URL, signal: AbortSignal): Promise<Deno.Conn> {
       throw new NoAnswer(
         "refused",
         `the permissions deny the outgoing proxy ${hostname}:${port}; ` +
-          "docs/security.md says how to let it be reached",
+          "it can be reached once its range is taken out of --deny-net",
         0,
         { isUnsent: true },
       );

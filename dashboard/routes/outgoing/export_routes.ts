@@ -1,3 +1,4 @@
+import { isInScope } from "../../../core/coverage/mod.ts";
 import {
   type ExportFilter,
   type ExportFormat,
@@ -7,9 +8,11 @@ import {
 import { exportPage } from "../../pages/mod.ts";
 import { field, HttpError, redirect } from "../../server/mod.ts";
 import type { Route } from "../route.ts";
-import { choicesOf, readScope } from "./read_scope.ts";
+import { campaignsOf, namesIn, readScope } from "./read_scope.ts";
 
 const NAMES = Object.keys(FORMATS) as ExportFormat[];
+
+const APPROVED = { state: "approved" };
 
 const INVENTED = "What is in the demo is invented, and stays in it";
 
@@ -18,16 +21,23 @@ export const EXPORT_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/export",
-    answer(visit, { desk, exports }) {
+    async answer(visit, { desk, exports }) {
       desk.catchUp();
       const filter = readFilter(visit.url.searchParams);
-      const ready = exports.ready(exports.approved(filter));
-      const everything = exports.approved({ scope: {}, table: {} });
+      // Of all campaigns, so that another one can be chosen.
+      const { campaigns = [], ...wider } = filter.scope;
+      const all = await exports.approved({ ...filter, scope: wider });
+      const approved = all.filter(({ loan }) => isInScope(loan, filter.scope));
+      const ready = exports.ready(approved);
       return exportPage({
         visit,
         filter,
-        approved: everything.length,
-        choices: choicesOf(everything.map(({ loan }) => loan)),
+        approved: desk.index.count(APPROVED),
+        choices: {
+          make: namesIn(desk, "make", APPROVED),
+          office: namesIn(desk, "office", APPROVED),
+          campaign: campaignsOf(all.map(({ loan }) => loan), campaigns),
+        },
         formats: NAMES.map((format) => ({ format, ready: ready[format] })),
         exports: exports.recent(),
       });
@@ -55,7 +65,9 @@ export const EXPORT_ROUTES: readonly Route[] = [
           },
         });
       }
-      if (exports.ready(exports.approved(filter))[format].all.length === 0) {
+      if (
+        exports.ready(await exports.approved(filter))[format].all.length === 0
+      ) {
         throw new HttpError(
           422,
           "There is nothing to export: no clip that is meant is approved",

@@ -1,6 +1,7 @@
 import type { CoverageScope } from "../../../core/coverage/mod.ts";
 import type { Loan } from "../../../core/words/mod.ts";
-import type { ScopeChoices } from "../../pages/mod.ts";
+import type { ReviewDesk } from "../../review/mod.ts";
+import type { ReviewFilter } from "../../../runs/mod.ts";
 
 /** Reads a scope from an address or a form; what cannot be used is left out. */
 export function readScope(
@@ -23,13 +24,20 @@ export function readScope(
   };
 }
 
-/** The names among loans that a scope can be narrowed to, in order. */
-export function choicesOf(loans: readonly Loan[]): ScopeChoices {
-  const names = (nameOf: (loan: Loan) => string = () => "") =>
-    [...new Set(loans.map(nameOf))].filter((name) => name !== "").sort();
-  return {
-    make: names(({ vehicle }) => vehicle.make ?? ""),
-    office: names(({ office = "" }) => office),
-    campaign: names(({ campaign = "" }) => campaign),
-  };
+/** The names that a column of the table has, in order. */
+export function namesIn(
+  { index }: ReviewDesk,
+  column: "make" | "office",
+  filter: ReviewFilter = {},
+): string[] {
+  return [...index.counts(filter, column).keys()].filter(Boolean).sort();
+}
+
+/** The campaigns of loans, and those that were chosen, in order. */
+export function campaignsOf(
+  loans: readonly Loan[],
+  chosen: readonly string[],
+): string[] {
+  const names = loans.flatMap(({ campaign }) => campaign ?? []);
+  return [...new Set([...chosen, ...names])].sort();
 }

@@ -5,11 +5,11 @@ import {
   type ReportFormat,
   titleOf,
 } from "../../../core/coverage/mod.ts";
-import { coveredIn, streamOf } from "../../review/mod.ts";
+import { coveredLoans, streamOf } from "../../review/mod.ts";
 import { HttpError, type Visit } from "../../server/mod.ts";
 import { clientReportPage, type ReportForm } from "../../pages/mod.ts";
 import type { AppState, Route } from "../route.ts";
-import { choicesOf, readScope } from "./read_scope.ts";
+import { campaignsOf, namesIn, readScope } from "./read_scope.ts";
 
 /** What a client is told of its loans. */
 export const REPORT_ROUTES: readonly Route[] = [
@@ -24,8 +24,8 @@ export const REPORT_ROUTES: readonly Route[] = [
         coverage,
         most: mostOf(state),
         choices: {
-          make: namesIn(state, "make"),
-          office: namesIn(state, "office"),
+          make: namesIn(state.desk, "make"),
+          office: namesIn(state.desk, "office"),
           campaign: campaigns,
         },
         canPrint: state.options.print !== undefined,
@@ -85,22 +85,16 @@ async function look({ url }: Visit, state: AppState) {
   const form = readReportForm(url.searchParams);
   // Of all campaigns, so that another one can be chosen.
   const { campaigns = [], ...wider } = form.scope;
-  const all = await coveredIn(desk, wider, most);
+  const all = await coveredLoans(desk, wider, { most });
   const loans = all ??
     (campaigns.length > 0
-      ? await coveredIn(desk, form.scope, most)
+      ? await coveredLoans(desk, form.scope, { most })
       : undefined);
-  const { campaign } = choicesOf((loans ?? []).map(({ loan }) => loan));
   return {
     form,
     coverage: loans && gatherCoverage(loans, form.scope),
-    campaigns: [...new Set([...campaigns, ...campaign])].sort(),
+    campaigns: campaignsOf((loans ?? []).map(({ loan }) => loan), campaigns),
   };
-}
-
-/** The names that a column of the table has. */
-function namesIn({ desk }: AppState, column: "make" | "office"): string[] {
-  return [...desk.index.counts({}, column).keys()].filter(Boolean).sort();
 }
 
 function readReportForm(params: URLSearchParams): ReportForm {
