@@ -45,7 +45,7 @@ Deno.test("every worker is compiled in, under a file name of its own", async () 
       "-rnoE",
       "new Worker\\(.*",
       "--include=*.ts",
-      ...["core", "cli", "dashboard", "runs", "handoff", "concurrent"],
+      ...["core", "cli", "dashboard", "runs", "concurrent"],
     ],
   }).output();
   const lines = new TextDecoder().decode(stdout).trim().split("\n");
