@@ -40,25 +40,44 @@ function executableTest(name: string, fn: (folder: string) => Promise<void>) {
 }
 
 Deno.test("every worker is compiled in, under a file name of its own", async () => {
-  const { stdout } = await new Deno.Command("grep", {
-    args: [
-      "-rnoE",
-      "new Worker\\(.*",
-      "--include=*.ts",
-      ...["core", "cli", "dashboard", "runs", "concurrent"],
-    ],
-  }).output();
-  const lines = new TextDecoder().decode(stdout).trim().split("\n");
-  const files = lines.map((line) => {
-    const [path = ""] = line.split(":");
-    const [, name = ""] = /new URL\("\.\/([^"]+)"/.exec(line) ?? [];
-    return `${path.replace(/[^/]*$/, "")}${name}`;
-  });
+  const modules = await linesWith(/new URL\("\.\/([a-z_]*worker\.ts)"/);
+  const files = modules.map(([path, name]) =>
+    `${path.replace(/[^/]*$/, "")}${name}`
+  );
 
   assertEquals(files.toSorted(), WORKERS.toSorted());
   const names = WORKERS.map((path) => path.split("/").at(-1));
   assertEquals(new Set(names).size, names.length, names.join());
+  assertEquals(
+    (await linesWith(/new Worker\(/)).length,
+    WORKERS.length,
+    "no worker is of a module that is not known",
+  );
 });
+
+/** The files of the program with a line of a form, and its first group. */
+async function linesWith(
+  form: RegExp,
+): Promise<readonly (readonly [path: string, group: string])[]> {
+  const found: [string, string][] = [];
+  for (const room of ["core", "cli", "dashboard", "runs", "concurrent"]) {
+    for await (const path of sourcesIn(room)) {
+      for (const line of (await Deno.readTextFile(path)).split("\n")) {
+        const match = form.exec(line);
+        if (match !== null) found.push([path, match[1] ?? ""]);
+      }
+    }
+  }
+  return found;
+}
+
+async function* sourcesIn(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) yield* sourcesIn(path);
+    else if (name.endsWith(".ts")) yield path;
+  }
+}
 
 executableTest("says its version and commit", async (folder) => {
   const { code, out } = await run(folder, ["--version"]);

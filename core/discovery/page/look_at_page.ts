@@ -9,6 +9,8 @@ export interface PageLook {
   readonly fullness: ReturnType<typeof fullnessOf>;
   /** Where a page that is nothing but a signpost or a frame points. */
   readonly onward?: string;
+  /** Whether that is the page in its frame, which is a part of it. */
+  readonly isFrame?: boolean;
   /** Absent from shells and signposts. */
   readonly outline?: PageOutline;
 }
@@ -31,9 +33,12 @@ export function lookAtPage(
 ): PageLook {
   const fullness = rendered ? "full" : fullnessOf(html);
   if (follows && fullness !== "full") {
-    const onward = refreshTarget(html, url) ??
-      (fullness === "thin" ? frameTarget(html, url) : undefined);
+    const onward = refreshTarget(html, url);
     if (onward !== undefined) return { fullness, onward };
+    const framed = fullness === "thin" ? frameTarget(html, url) : undefined;
+    if (framed !== undefined) {
+      return { fullness, onward: framed, isFrame: true };
+    }
   }
   if (fullness === "shell") return { fullness };
   return { fullness, outline: outlineOf(html, url) };

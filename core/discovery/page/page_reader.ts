@@ -1,5 +1,6 @@
 import {
   type AnswerKind,
+  isAnswered,
   type LoanScope,
   type Lookup,
   normaliseUrl,
@@ -90,12 +91,19 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       const facts = { by, link, did, target };
       let answer = await get(url, scope);
       let look = await lookAt(answer, { rendered, follows: !rendered });
-      const { onward } = look ?? {};
+      const { onward, isFrame = false } = look ?? {};
       if (onward !== undefined) {
         const note = `${via}: sends on to ${onward}`;
         scope.attempts.push(attemptOf(answer, { ...facts, note }));
         answer = await get(onward, scope);
         look = await lookAt(answer, { rendered, follows: false });
+      }
+      if (isFrame && isAnswered(answer.kind) && answer.kind !== "ok") {
+        // The page is there: it is its frame that holds nothing.
+        const note = `nothing is in its frame ${onward}: ${answer.kind}`;
+        const kind = "unclear";
+        scope.attempts.push(attemptOf(answer, { ...facts, kind, note }));
+        return undefined;
       }
       if (answer.kind !== "ok") {
         const attempt = optional ? meansAttempt : attemptOf;
