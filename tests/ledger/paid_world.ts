@@ -86,6 +86,8 @@ export function paidWorld(
   async function fetch(input: RequestInfo | URL, init: RequestInit = {}) {
     const url = new URL(String(input));
     const service = SERVICES[url.hostname as keyof typeof SERVICES];
+    // A paid question comes as a stream.
+    const asked = await new Response(init.body ?? null).text();
     const treatment = treat(service, seen.length);
     for (let turns = delay(); turns > 0; turns--) await Promise.resolve();
     if (treatment.does === "unreachable") {
@@ -93,7 +95,7 @@ export function paidWorld(
     }
     seen.push({ service, treatment });
     if (service === "brave") charged.queries++;
-    const bill = billOf(service, url, init, treatment);
+    const bill = billOf(service, url, asked, treatment);
     charged.usd += bill.usd;
     charged.credits += bill.credits;
     onCharge(world);
@@ -112,7 +114,7 @@ interface Bill {
 function billOf(
   service: Seen["service"],
   url: URL,
-  { body }: RequestInit,
+  asked: string,
   treatment: Treatment,
 ): Bill {
   const nothing = { usd: 0, credits: 0, input: 0, output: 0 };
@@ -123,8 +125,8 @@ function billOf(
     return { ...nothing, credits, usd: credits * USD.credit };
   }
   const share = treatment.does === "answer" ? treatment.share ?? 0.3 : 0.9;
-  const most = JSON.parse(String(body)).max_output_tokens;
-  const input = Math.ceil(String(body).length / 4);
+  const most = JSON.parse(asked).max_output_tokens;
+  const input = Math.ceil(asked.length / 4);
   const output = Math.ceil(most * share);
   const usd = input * USD.input + output * USD.output;
   return { ...nothing, usd, input, output };

@@ -124,19 +124,30 @@ async function fetchHop(
   options: SendOptions,
 ): Promise<HopAnswer> {
   const target = throughGateway(hop.url, options.gateway);
-  const body = plan.isOnce && hop.body !== undefined
-    ? streamOf(hop.body)
-    : hop.body;
-  const init = {
-    method: hop.method,
-    ...(body !== undefined && { body }),
-    redirect: "manual" as const,
-  };
+  const { method, body } = hop;
   return await deadline.run(async (signal) => {
-    const ask = async (headers: Record<string, string>) =>
-      await options.fetch(target, { ...init, headers, signal });
+    const ask = async (
+      headers: Record<string, string>,
+      what: BodyInit | undefined = body,
+    ) =>
+      await options.fetch(target, {
+        method,
+        redirect: "manual",
+        headers,
+        signal,
+        ...(what !== undefined && { body: what }),
+      });
+    const first = async () => {
+      const isSeen = plan.isOnce || plan.charge !== undefined;
+      if (body === undefined || !isSeen) return await ask(hop.headers);
+      const response = await ask(hop.headers, streamOf(body));
+      if (plan.isOnce || response.status !== LENGTH_REQUIRED) return response;
+      // It did nothing yet: it wants to know the length first.
+      await response.body?.cancel();
+      return await ask(hop.headers);
+    };
     try {
-      const response = await ask(hop.headers);
+      const response = await first();
       return await readAnswer(response, hop, plan).catch(async (error) => {
         // What each send is paid for is not sent twice unseen.
         if (plan.charge || !isMislabelled(error, hop)) throw error;
@@ -148,6 +159,8 @@ async function fetchHop(
     }
   });
 }
+
+const LENGTH_REQUIRED = 411;
 
 /**
  * A body that can be read once: where a connection ends without an answer,
