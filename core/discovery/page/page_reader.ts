@@ -1,6 +1,5 @@
 import {
   type AnswerKind,
-  isAnswered,
   type LoanScope,
   type Lookup,
   normaliseUrl,
@@ -88,22 +87,22 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       const target = normaliseUrl(url);
       if (tried.has(target) || tried.size >= maxPages) return undefined;
       tried.add(target);
-      const facts = { by, link, did, target };
+      let facts = { by, link, did, target };
       let answer = await get(url, scope);
       let look = await lookAt(answer, { rendered, follows: !rendered });
       const { onward, isFrame = false } = look ?? {};
       if (onward !== undefined) {
-        const note = `${via}: sends on to ${onward}`;
-        scope.attempts.push(attemptOf(answer, { ...facts, note }));
+        // What its frame holds may be another thing than the page.
+        const seen = isFrame
+          ? {
+            kind: "unclear" as const,
+            note: `it says next to nothing beside its frame ${onward}`,
+          }
+          : { note: `${via}: sends on to ${onward}` };
+        scope.attempts.push(attemptOf(answer, { ...facts, ...seen }));
+        if (isFrame) facts = { ...facts, target: normaliseUrl(onward) };
         answer = await get(onward, scope);
         look = await lookAt(answer, { rendered, follows: false });
-      }
-      if (isFrame && isAnswered(answer.kind) && answer.kind !== "ok") {
-        // The page is there: it is its frame that holds nothing.
-        const note = `nothing is in its frame ${onward}: ${answer.kind}`;
-        const kind = "unclear";
-        scope.attempts.push(attemptOf(answer, { ...facts, kind, note }));
-        return undefined;
       }
       if (answer.kind !== "ok") {
         const attempt = optional ? meansAttempt : attemptOf;
