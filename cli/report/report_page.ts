@@ -1,7 +1,7 @@
 import type { RunReport } from "../../runs/mod.ts";
 import type { RowResult, RowStatus } from "../../core/words/mod.ts";
 import { count, dollars, duration } from "../command/mod.ts";
-import { Html, markup, type Part } from "../../core/result/mod.ts";
+import { Html, markup, type Part, PROOF_STYLE } from "../../core/result/mod.ts";
 import { classOf, laneChart } from "./lane_chart.ts";
 import type { LaneRecord } from "./lane_record.ts";
 import { loanCard } from "./loan_card.ts";
@@ -44,7 +44,7 @@ export function* reportPage(input: ReportInput): Generator<string, void> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>Clips of ${file}</title>
-<style>${new Html(style)}</style></head><body>
+<style>${new Html(style + PROOF_STYLE)}</style></head><body>
 <header><h1>Clips of ${file}</h1><time class="dim" datetime="${at}">${
     minuteOf(at)
   }</time></header>

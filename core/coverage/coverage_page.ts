@@ -1,4 +1,4 @@
-import { Html, markup } from "../result/mod.ts";
+import { Html, markup, PROOF_STYLE } from "../result/mod.ts";
 import type { Brand } from "./brand.ts";
 import {
   type Coverage,
@@ -45,7 +45,7 @@ export function coveragePage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${title}</title>
-<style>${raw(style + accent)}</style>
+<style>${raw(style + PROOF_STYLE + accent)}</style>
 </head>
 <body>
 <header>

@@ -4,7 +4,12 @@ export { COLUMNS, valuesOf } from "./columns.ts";
 export { BOM, csvHeader, csvLine, defuse, restore } from "./csv.ts";
 export { jsonLine, readJsonLines, resultLines } from "./json_lines.ts";
 export { junitChunks, type JUnitSuite } from "./junit.ts";
-export { type FieldProof, proofOf, proofTable } from "./proof/mod.ts";
+export {
+  type FieldProof,
+  PROOF_STYLE,
+  proofOf,
+  proofTable,
+} from "./proof/mod.ts";
 export { rejectsHeader, rejectsLine } from "./rejects_csv.ts";
 export {
   fromRunOf,

@@ -1,5 +1,9 @@
 import { type Html, markup, type Part } from "../html.ts";
 import type { FieldProof, ProofSource } from "./field_proof.ts";
+import style from "./proof_table.css" with { type: "text" };
+
+/** How the table looks in a page of its own, by that page's colours. */
+export const PROOF_STYLE: string = style;
 
 /** Characters of a value that a table shows. */
 const LONGEST_VALUE = 120;
