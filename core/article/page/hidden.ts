@@ -64,14 +64,13 @@ function hiddenNames(styles: string): Set<string> {
   let inAt = 0;
   let start = 0;
   let selector = "";
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at];
+  for (const { 0: mark, index: at } of text.matchAll(/[{}]/g)) {
     if (mark === "{") {
       selector = text.slice(start, at).trim();
       if (inAt === 0 && selector.startsWith("@")) inAt = depth + 1;
       depth++;
       start = at + 1;
-    } else if (mark === "}") {
+    } else {
       if (inAt === 0 && hidesStyle(text.slice(start, at))) {
         addNames(selector, names);
       }

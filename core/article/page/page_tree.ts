@@ -89,10 +89,22 @@ function splitClasses(attributes: PageElement["attributes"]): string[][] {
     attributes[name]?.slice(0, MOST_OF_NAME) ?? ""
   );
   const tokens = names.join(" ").trim().split(/\s+/);
-  return tokens.filter((token) => token !== "").map((token) =>
-    token.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "")
-  );
+  return tokens.filter((token) => token !== "").map(wordsOfToken);
+}
+
+/** A page says the same names over and over, so each is split once. */
+const TOKENS = new Map<string, string[]>();
+const MOST_TOKENS = 5000;
+
+function wordsOfToken(token: string): string[] {
+  let words = TOKENS.get(token);
+  if (words === undefined) {
+    words = token.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+    if (TOKENS.size >= MOST_TOKENS) TOKENS.clear();
+    TOKENS.set(token, words);
+  }
+  return words;
 }
 
 /** Writes `nodes` as HTML. */
