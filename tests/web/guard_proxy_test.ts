@@ -76,13 +76,13 @@ Deno.test("openGuardProxy() serves nobody but this process", async () => {
     proxy: { url: `http://127.0.0.1:${proxy.port}` },
   });
 
-  const response = await fetch(
-    `http://torque-ledger.example:${server.addr.port}/`,
-    { client: stranger },
+  await assertRejects(
+    () =>
+      fetch(`http://torque-ledger.example:${server.addr.port}/`, {
+        client: stranger,
+      }),
+    TypeError,
   );
-
-  assertEquals(response.status, 407);
-  await response.body?.cancel();
   stranger.close();
   proxy.close();
   await server.shutdown();

@@ -3,13 +3,23 @@ import { createLedger } from "../../core/ledger/mod.ts";
 import { createWebClient, type WebRequest } from "../../core/web/mod.ts";
 import { fakeClock, scopeOf } from "./in_memory.ts";
 
-/** A question that is paid for, as GPT's and the search services' are. */
-function paid(port: number): WebRequest {
+/** What is asked of a service that is paid: as GPT and some searches are. */
+const POSTED = {
+  service: "openai",
+  path: "v1/responses",
+  method: "POST",
+  body: '{"input":"Is it about the car?"}',
+} as const;
+/** The same of most search services, and of the scraper. */
+const GOT = { service: "brave", path: "res/v1/web/search?q=car" } as const;
+
+function paid(
+  port: number,
+  { path, ...how }: typeof POSTED | typeof GOT,
+): WebRequest {
   return {
-    service: "openai",
-    url: `http://127.0.0.1:${port}/v1/responses`,
-    method: "POST",
-    body: '{"input":"Is it about the car?"}',
+    ...how,
+    url: `http://127.0.0.1:${port}/${path}`,
     expect: "text",
     charge: { most: { usd: 0.01 } },
     classify: ({ status }) => ({
@@ -22,6 +32,7 @@ function paid(port: number): WebRequest {
 /** Asks a server, and gives the bodies that it read, and what was counted. */
 async function askPaid(
   answer: (head: string, nth: number) => string,
+  how: typeof POSTED | typeof GOT = POSTED,
 ): Promise<{ bodies: string[]; sends: number | undefined; status: number }> {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const bodies: string[] = [];
@@ -42,10 +53,10 @@ async function askPaid(
   });
   try {
     const { status } = await web.request(
-      paid(listener.addr.port),
+      paid(listener.addr.port, how),
       scopeOf("loan"),
     );
-    const { sends } = ledger.account().services["openai"] ?? {};
+    const { sends } = ledger.account().services[how.service] ?? {};
     return { bodies, sends, status };
   } finally {
     await web.close();
@@ -58,7 +69,10 @@ async function askPaid(
 async function readRequest(conn: Deno.Conn): Promise<string> {
   let text = "";
   const bytes = new Uint8Array(65_536);
-  while (!/\r\n\r\n.*\}/s.test(text) && !/length: 0\r\n/i.test(text)) {
+  const isWhole = () =>
+    /^GET .*\r\n\r\n/s.test(text) || /\r\n\r\n.*\}/s.test(text) ||
+    /length: 0\r\n/i.test(text);
+  while (!isWhole()) {
     const count = await conn.read(bytes);
     if (count === null) break;
     text += new TextDecoder().decode(bytes.subarray(0, count));
@@ -71,6 +85,12 @@ Deno.test("a paid question that gets no answer is counted as often as it was sen
 
   assertEquals(sends, bodies.length);
   assertEquals(new Set(bodies), new Set(['{"input":"Is it about the car?"}']));
+});
+
+Deno.test("a paid search that gets no answer is counted as often as it was sent", async () => {
+  const { bodies, sends } = await askPaid(() => "", GOT);
+
+  assertEquals(sends, bodies.length);
 });
 
 Deno.test("a service that wants the length first is told it", async () => {

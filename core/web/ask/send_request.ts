@@ -13,13 +13,14 @@ import {
   type RawAnswer,
   type WorkDeadline,
 } from "../client/mod.ts";
+import type { GuardedFetch } from "../guard/mod.ts";
 import type { Plan } from "../request/mod.ts";
 import { createCookieJar } from "./cookie_jar.ts";
 import { noAnswerFrom } from "./sort_failure.ts";
 
 /** What {@linkcode sendRequest} needs. */
 export interface SendOptions {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: GuardedFetch["fetch"];
   /** Where every request goes instead; see docs/architecture.md. */
   readonly gateway?: string | undefined;
   /** How long all hops together may take, in milliseconds. */
@@ -126,6 +127,7 @@ async function fetchHop(
   const target = throughGateway(hop.url, options.gateway);
   const { method, body } = hop;
   return await deadline.run(async (signal) => {
+    const isSeen = plan.isOnce || plan.charge !== undefined;
     const ask = async (
       headers: Record<string, string>,
       what: BodyInit | undefined = body,
@@ -135,10 +137,10 @@ async function fetchHop(
         redirect: "manual",
         headers,
         signal,
-        ...(what !== undefined && { body: what }),
+        // A body that can be read once keeps its connection for the next one.
+        ...(what === undefined ? isSeen && { isOnce: true } : { body: what }),
       });
     const first = async () => {
-      const isSeen = plan.isOnce || plan.charge !== undefined;
       if (body === undefined || !isSeen) return await ask(hop.headers);
       const response = await ask(hop.headers, streamOf(body));
       if (plan.isOnce || response.status !== LENGTH_REQUIRED) return response;

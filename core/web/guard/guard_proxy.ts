@@ -19,6 +19,12 @@ import {
 export interface GuardProxy {
   /** For `fetch(url, { client })`. */
   readonly client: Deno.HttpClient;
+  /**
+   * Creates a client that connects once: where a connection ends without an
+   * answer, `fetch` makes a request a second time, unseen, and that one is
+   * turned away. Close it once the answer's head is there.
+   */
+  once(): Deno.HttpClient;
   /** Where it listens, on 127.0.0.1. */
   readonly port: number;
   /** Why the proxy could not last reach `host`, with its port, if it did not. */
@@ -57,14 +63,19 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
   const { vet, caCerts, outgoing = {} } = options;
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const password = crypto.randomUUID();
-  const client = Deno.createHttpClient({
-    ...(caCerts !== undefined && { caCerts }),
-    proxy: {
-      url: `http://127.0.0.1:${listener.addr.port}`,
-      basicAuth: { username: "clipscout", password },
-    },
-  });
-  const credentials = `basic ${btoa(`clipscout:${password}`)}`;
+  const clientOf = (username: string) =>
+    Deno.createHttpClient({
+      ...(caCerts !== undefined && { caCerts }),
+      proxy: {
+        url: `http://127.0.0.1:${listener.addr.port}`,
+        basicAuth: { username, password },
+      },
+    });
+  const client = clientOf("clipscout");
+  const always = credentialsOf("clipscout", password);
+  const once = new Set<string>();
+  const admits = (credentials: string) =>
+    credentials === always || once.delete(credentials);
   const failures = new Map<string, NoAnswer>();
   const open = new Set<Deno.Conn>();
   const closing = new AbortController();
@@ -85,6 +96,11 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
 
   return {
     client,
+    once() {
+      const username = crypto.randomUUID();
+      once.add(credentialsOf(username, password));
+      return clientOf(username);
+    },
     port: listener.addr.port,
     failureAt: (host) => failures.get(host),
     forget: (host) => void failures.delete(host),
@@ -99,7 +115,7 @@ export function openGuardProxy(options: GuardProxyOptions): GuardProxy {
   async function accept() {
     for await (const conn of listener) {
       open.add(conn);
-      serve(conn, credentials, dial).catch(() => {}).finally(async () => {
+      serve(conn, admits, dial).catch(() => {}).finally(async () => {
         await hangUp(conn);
         open.delete(conn);
       });
@@ -124,10 +140,15 @@ interface Head extends WireHead {
 }
 
 /** Serves one connection: one tunnel, or one plain request. */
-async function serve(conn: Deno.Conn, credentials: string, dial: Dial) {
+async function serve(
+  conn: Deno.Conn,
+  admits: (credentials: string) => boolean,
+  dial: Dial,
+) {
   const head = await readRequest(conn);
-  if (head === undefined || !isAuthorised(head, credentials)) {
-    return await reply(conn, "407 Proxy Authentication Required");
+  if (head === undefined || !isAuthorised(head, admits)) {
+    // A plain request made again must not take this for its host's answer.
+    return await hangUp(conn);
   }
   const isTls = head.method === "CONNECT";
   const url = new URL(isTls ? `http://${head.target}` : head.target);
@@ -220,11 +241,18 @@ async function dialOne(way: Way, closing: AbortSignal): Promise<Upstream> {
   }
 }
 
-function isAuthorised({ headers }: Head, credentials: string): boolean {
+function credentialsOf(username: string, password: string): string {
+  return btoa(`${username}:${password}`);
+}
+
+function isAuthorised(
+  { headers }: Head,
+  admits: (credentials: string) => boolean,
+): boolean {
   return headers.some((header) => {
     const [name = "", value = ""] = header.split(/:\s*/, 2);
     return name.toLowerCase() === "proxy-authorization" &&
-      `basic ${value.slice(6)}` === credentials;
+      /^basic /i.test(value) && admits(value.slice(6));
   });
 }
 

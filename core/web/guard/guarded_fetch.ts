@@ -3,9 +3,18 @@ import type { AddressGuard } from "./address_guard.ts";
 import { type GuardProxy, openGuardProxy } from "./guard_proxy.ts";
 import type { OutgoingProxies } from "./outgoing_proxy.ts";
 
+/** What {@linkcode GuardedFetch} is told of a request beyond the usual. */
+export interface GuardedInit extends RequestInit {
+  /** Whether it must not be made a second time unseen, as `fetch` may do. */
+  readonly isOnce?: boolean;
+}
+
 /** A `fetch` that connects only to addresses that a guard lets pass. */
 export interface GuardedFetch {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: (
+    input: RequestInfo | URL,
+    init?: GuardedInit,
+  ) => Promise<Response>;
   close(): void;
 }
 
@@ -25,10 +34,11 @@ export function createGuardedFetch(
   const underWay = new Map<string, Set<{ isAlone: boolean }>>();
 
   return {
-    async fetch(input, init) {
+    async fetch(input, { isOnce = false, ...init } = {}) {
       proxy ??= open();
       if (proxy === "forbidden") return await globalThis.fetch(input, init);
-      const { client, failureAt, forget } = proxy;
+      const { failureAt, forget } = proxy;
+      const client = isOnce ? proxy.once() : proxy.client;
       const host = hostAndPort(input);
       const others = underWay.get(host) ?? new Set();
       underWay.set(host, others);
@@ -43,6 +53,7 @@ export function createGuardedFetch(
         throw failure && own.isAlone ? asUnsent(failure) : failure ?? error;
       } finally {
         others.delete(own);
+        if (isOnce) client.close();
       }
     },
     close() {

@@ -5,6 +5,6 @@ export {
   type Resolve,
   resolveBySystem,
 } from "./address_guard.ts";
-export { createGuardedFetch } from "./guarded_fetch.ts";
+export { createGuardedFetch, type GuardedFetch } from "./guarded_fetch.ts";
 export { type OutgoingProxies } from "./outgoing_proxy.ts";
 export { forbiddenRange, parseRanges } from "./public_address.ts";
