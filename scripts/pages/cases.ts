@@ -1,7 +1,6 @@
 import { BODY_FORMS, DAY_FORMS, escape, HEAD_FORMS, later } from "./forms.ts";
 import { makePiece, type Piece, textsOf } from "./piece.ts";
 import type { Expected, PageCase } from "./page_case.ts";
-import { MORE_SKINS } from "./more_skins.ts";
 import { SKINS } from "./skins.ts";
 
 /** One page of a skin, told by its seed and forms. */
@@ -35,7 +34,7 @@ export function makeCase(mix: Mix): PageCase {
   const url = `https://www.${piece.outlet.host}/reviews/${piece.slug}`;
   const printed = mix.date ? DAY_FORMS[mix.date]?.(piece.published) ?? "" : "";
   const byline = mix.byline === false ? "" : piece.authors.join(" and ");
-  const html = need({ ...SKINS, ...MORE_SKINS }, mix.skin)({
+  const html = need(SKINS, mix.skin)({
     piece: escaped(piece),
     head: need(HEAD_FORMS, mix.head)(piece, url),
     body: need(BODY_FORMS, mix.body)(piece.body),

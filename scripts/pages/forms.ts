@@ -3,30 +3,13 @@ import type { Part, Piece } from "./piece.ts";
 const MONTHS =
   "January February March April May June July August September October November December"
     .split(" ");
-const MONTHS_OF: Readonly<Record<string, string>> = {
-  es:
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-  de:
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-  fr:
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-};
-
 /** Ways in which a day is printed. */
 export const DAY_FORMS: Readonly<Record<string, (day: string) => string>> = {
   long: (day) => `${monthOf(day)} ${dateOf(day)}, ${yearOf(day)}`,
   short: (day) =>
     `${monthOf(day).slice(0, 3)}. ${dateOf(day)}, ${yearOf(day)} at 9:30 am ET`,
-  british: (day) => `${dateOf(day)} ${monthOf(day)} ${yearOf(day)}`,
   ordinal: (day) => `${dateOf(day)}th of ${monthOf(day)}, ${yearOf(day)}`,
-  upper: (day) =>
-    `${monthOf(day).toUpperCase()} ${dateOf(day)}, ${yearOf(day)}`,
-  dotted: (day) => `${day.slice(8)}.${day.slice(5, 7)}.${yearOf(day)}`,
   slashed: (day) => `${day.slice(5, 7)}/${day.slice(8)}/${yearOf(day)}`,
-  iso: (day) => day,
-  es: (day) => `${dateOf(day)} de ${nameIn("es", day)} de ${yearOf(day)}`,
-  de: (day) => `${dateOf(day)}. ${nameIn("de", day)} ${yearOf(day)}`,
-  fr: (day) => `${dateOf(day)} ${nameIn("fr", day)} ${yearOf(day)}`,
   cjk: (day) => `${yearOf(day)}年${Number(day.slice(5, 7))}月${dateOf(day)}日`,
 };
 
@@ -52,66 +35,6 @@ export const BODY_FORMS: Readonly<
   breaks: (parts) =>
     parts.map((part) =>
       render(part, (p) => `${p}<br><br>\n`, (h) => `<b>${h}</b><br /><br />\n`)
-    ).join(""),
-  divs: (parts) =>
-    parts.map((part) =>
-      render(
-        part,
-        (p) => `<div>${p}</div><div><br></div>`,
-        (h) => `<div><b>${h}</b></div>`,
-      )
-    ).join("\n"),
-  spans: (parts) =>
-    parts.map((part) =>
-      render(
-        part,
-        (p) =>
-          `<div class="block"><span class="txt"><span>${
-            p.replace(/\. /g, ".</span> <span>")
-          }</span></span></div>`,
-        (h) => `<div class="block"><h2><span>${h}</span></h2></div>`,
-      )
-    ).join(""),
-  unclosed: (parts) =>
-    parts.map((part) =>
-      render(part, (p) => `<p>${p}\n`, (h) => `<h2>${h}</h2>`)
-    )
-      .join(""),
-  blocks: (parts) =>
-    parts.map((part, i) =>
-      render(
-        part,
-        (p) =>
-          `<section class="body-chunk" data-journey-content="true"><div class="chunk-inner"><p>${p}</p></div></section>${
-            i % 3 === 2
-              ? '<div class="ad-unit" id="ad-' + i + '">Advertisement</div>'
-              : ""
-          }`,
-        (h) => `<section class="body-chunk"><h2>${h}</h2></section>`,
-      )
-    ).join("\n"),
-  elementor: (parts) =>
-    parts.map((part, i) =>
-      render(
-        part,
-        (p) =>
-          `<div class="elementor-element elementor-widget elementor-widget-text-editor" data-id="e${i}"><div class="elementor-widget-container"><p>${p}</p></div></div>`,
-        (h) =>
-          `<div class="elementor-element elementor-widget elementor-widget-heading"><div class="elementor-widget-container"><h2 class="elementor-heading-title">${h}</h2></div></div>`,
-      )
-    ).join("\n"),
-  figures: (parts) =>
-    parts.map((part, i) =>
-      render(
-        part,
-        (p) =>
-          `<p>${p}</p>\n${
-            i % 2
-              ? `<figure class="wp-block-image"><img src="/img/${i}.jpg" alt="photo ${i}"></figure>`
-              : ""
-          }`,
-        (h) => `<h2 class="wp-block-heading">${h}</h2>`,
-      )
     ).join(""),
 };
 
@@ -166,24 +89,6 @@ export const HEAD_FORMS: Readonly<
         })),
       ],
     }),
-  array: (piece, url) =>
-    title(piece, " | ") + script([
-      {
-        "@context": "http://schema.org",
-        "@type": "Organization",
-        name: piece.outlet.name,
-      },
-      {
-        "@context": "http://schema.org",
-        "@type": ["NewsArticle", "Review"],
-        url,
-        headline: piece.title,
-        author: piece.authors.map((name) => ({ "@type": "Person", name })),
-        datePublished: `${piece.published}T07:00:00-04:00`,
-        dateModified: later(piece.published, 9),
-        publisher: { "@type": "Organization", name: piece.outlet.name },
-      },
-    ]),
   lenient: (piece, url) =>
     title(piece, " – ") + openGraph(piece, url) +
     `<script type="application/ld+json"><!--
@@ -202,24 +107,12 @@ and line two",
       later(piece.published, 40)
     }T10:00:00Z">
 <meta name="author" content="${piece.authors.join(", ")}">`,
-  parsely: (piece, url) =>
-    title(piece, " : ") + canonical(url) +
-    `<meta name="parsely-title" content="${
-      escape(piece.title)
-    }"><meta name="parsely-pub-date" content="${piece.published}T05:00:00.000Z"><meta name="parsely-author" content="${
-      piece.authors.join(";")
-    }">`,
   dublin: (piece) =>
     `<title>${escape(piece.title)}</title><meta name="DC.title" content="${
       escape(piece.title)
     }"><meta name="DC.creator" content="${
       piece.authors[0]
     }"><meta name="DC.date.issued" content="${piece.published}">`,
-  social: (piece, url) =>
-    title(piece, " | ") + openGraph(piece, url) +
-    `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="${
-      piece.authors.join(" & ")
-    }">`,
   bare: (piece) => title(piece, " | "),
 };
 
@@ -263,10 +156,6 @@ export function escape(text: string): string {
 
 function monthOf(day: string): string {
   return MONTHS[Number(day.slice(5, 7)) - 1] ?? "";
-}
-
-function nameIn(language: string, day: string): string {
-  return MONTHS_OF[language]?.split(" ")[Number(day.slice(5, 7)) - 1] ?? "";
 }
 
 function dateOf(day: string): number {

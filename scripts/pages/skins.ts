@@ -16,44 +16,6 @@ export interface PageParts {
 
 /** How outlets build their pages. */
 export const SKINS: Readonly<Record<string, (parts: PageParts) => string>> = {
-  wordpress: (parts) =>
-    page(
-      parts,
-      `<div id="page" class="hfeed site">${
-        has(parts, "header")
-      }<div id="content" class="site-content has-sidebar"><main id="main"><article id="post-881" class="post type-post hentry category-reviews tag-suv"><header class="entry-header"><h1 class="entry-title">${parts.piece.title}</h1><div class="entry-meta">${
-        parts.date &&
-        `<span class="posted-on">Posted on <time class="entry-date published">${parts.date}</time></span>`
-      } ${
-        parts.byline &&
-        `<span class="byline"> by <span class="author vcard"><a class="url fn n" href="/author/x/">${parts.byline}</a></span></span>`
-      }</div></header>${
-        has(parts, "share")
-      }<div class="entry-content"><p class="standfirst"><em>${parts.piece.standfirst}</em></p>${parts.body}${
-        has(parts, "promo")
-      }</div></article>${has(parts, "authorBox")}${has(parts, "related")}${
-        has(parts, "comments")
-      }</main>${has(parts, "sidebar")}</div>${has(parts, "newsletter")}${
-        has(parts, "footer")
-      }</div>`,
-      "single single-post ad-free",
-    ),
-  magazine: (parts) =>
-    page(
-      parts,
-      `${has(parts, "consent")}${
-        has(parts, "header")
-      }<div class="layout__grid"><div class="content-hed"><div class="headline-lockup"><h1 class="hed__headline">${parts.piece.title}</h1><p class="dek">${parts.piece.standfirst}</p></div><div class="content-info">${
-        parts.byline &&
-        `<div class="byline-name"><span>By </span><a rel="author" href="/staff/1">${parts.byline}</a></div>`
-      }${
-        parts.date && `<div class="content-info-date">${parts.date}</div>`
-      }</div></div><div class="article-body-content standard-body">${parts.body}</div>${
-        has(parts, "youMayLike")
-      }${has(parts, "newsletter")}</div>${has(parts, "divSidebar")}${
-        has(parts, "footer")
-      }`,
-    ),
   soup: (parts) =>
     page(
       parts,
@@ -66,19 +28,6 @@ export const SKINS: Readonly<Record<string, (parts: PageParts) => string>> = {
       }</div></div></div>${has(parts, "plainComments")}${
         has(parts, "footer")
       }</div>`,
-    ),
-  legacy: (parts) =>
-    page(
-      parts,
-      `<table width="960" border="0" align="center"><tr><td colspan="3"><img src="/logo.gif" alt="${
-        escape(parts.piece.outlet.name)
-      }"></td></tr><tr><td width="160" valign="top"><a href="/">Home</a><br><a href="/tests.html">Road tests</a><br><a href="/links.html">Links</a></td><td valign="top"><font size="5"><b><h1>${parts.piece.title}</h1></b></font><font size="2">${
-        parts.byline && `by ${parts.byline}`
-      }${
-        parts.date && `, ${parts.date}`
-      }</font><br><br><i>${parts.piece.standfirst}</i><br><br>${parts.body}</td><td width="180" valign="top"><b>News</b><br>${
-        has(parts, "youMayLike")
-      }</td></tr></table>${has(parts, "footer")}`,
     ),
   bem: (parts) =>
     page(
@@ -94,30 +43,6 @@ export const SKINS: Readonly<Record<string, (parts: PageParts) => string>> = {
         has(parts, "footer")
       }</div>`,
     ),
-  microdata: (parts) =>
-    page(
-      parts,
-      `<div itemscope itemtype="http://schema.org/Article"><meta itemprop="datePublished" content="${parts.piece.published}T09:00:00+01:00">${
-        has(parts, "header")
-      }<div class="inner"><h1 itemprop="headline">${parts.piece.title}</h1>${
-        parts.byline &&
-        `<div class="who" itemprop="author" itemscope itemtype="http://schema.org/Person">Text: <span itemprop="name">${parts.byline}</span></div>`
-      }<div itemprop="articleBody"><p>${parts.piece.standfirst}</p>${parts.body}</div></div></div>${
-        has(parts, "sidebar")
-      }${has(parts, "footer")}`,
-    ),
-  blogger: (parts) =>
-    page(
-      parts,
-      `<div class="content-outer"><h1 class="title"><a href="/">${
-        escape(parts.piece.outlet.name)
-      }</a></h1><div class="main section" id="main"><div class="blog-posts hfeed"><h2 class="date-header"><span>${parts.date}</span></h2><div class="post hentry"><h3 class="post-title entry-title">${parts.piece.title}</h3><div class="post-body entry-content">${parts.piece.standfirst}<br /><br />${parts.body}</div><div class="post-footer">${
-        parts.byline &&
-        `<span class="post-author vcard">Posted by <span class="fn">${parts.byline}</span></span>`
-      }</div></div></div>${has(parts, "comments")}</div>${
-        has(parts, "divSidebar")
-      }</div>`,
-    ),
   next: (parts) =>
     page(
       parts,
@@ -131,19 +56,6 @@ export const SKINS: Readonly<Record<string, (parts: PageParts) => string>> = {
         has(parts, "youMayLike")
       }${has(parts, "newsletter")}</div></div>${has(parts, "footer")}`,
     ),
-  stray: (parts) =>
-    page(
-      {
-        ...parts,
-        head:
-          `${parts.head}</head><div class="gtm-holder"></div><!-- stray -->`,
-      },
-      `<div class="wrap">${
-        has(parts, "header")
-      }<article><h1>${parts.piece.title}</h1><p class="meta">By ${parts.byline} | ${parts.date}</p><p class="lead">${parts.piece.standfirst}</p>${parts.body}</article>${
-        has(parts, "related")
-      }${has(parts, "footer")}</div>`,
-    ),
   amp: (parts) =>
     `<!doctype html><html ⚡ lang="${parts.piece.outlet.language}"><head><meta charset="utf-8">${parts.head}<style amp-boilerplate>body{-webkit-animation:-amp-start 8s steps(1,end) 0s 1 normal both;visibility:hidden}</style></head><body><header class="amp-header"><a href="/">${
       escape(parts.piece.outlet.name)
@@ -153,6 +65,31 @@ export const SKINS: Readonly<Record<string, (parts: PageParts) => string>> = {
     }</div><div class="amp-wp-meta amp-wp-posted-on"><time datetime="${parts.piece.published}T08:00:00+00:00">${parts.date}</time></div></header><div class="amp-wp-article-content"><p>${parts.piece.standfirst}</p>${parts.body}<amp-ad width="300"></amp-ad></div></article>${
       has(parts, "footer")
     }</body></html>`,
+  broadsheet: (parts) =>
+    page(
+      parts,
+      `<div id="site-content" data-testid="site-content"><main id="main"><article id="story" class="css-1vxca1d">${
+        has(parts, "consent")
+      }<header class="css-1vb0h4b"><h1 id="link-4fd" class="css-88wicj">${parts.piece.title}</h1><p id="article-summary" class="css-79rysd">${parts.piece.standfirst}</p><div class="css-18e8msd"><p class="css-4anu6l">${
+        parts.byline &&
+        `By <span class="css-1baulvz" itemprop="name">${parts.byline}</span>`
+      }</p>${
+        parts.date && `<span class="css-233int">${parts.date}</span>`
+      }</div></header><section name="articleBody" class="meteredContent css-1r7ky0e">${parts.body}</section><div class="bottom-of-article">${
+        has(parts, "related")
+      }</div></article></main></div>${has(parts, "footer")}`,
+    ),
+  center: (parts) =>
+    page(
+      parts,
+      `<center><h1>${
+        escape(parts.piece.outlet.name)
+      }</h1><hr><font face="Arial" size="4"><b>${parts.piece.title}</b></font><br>${
+        parts.byline && `<font size="1">By ${parts.byline}</font><br>`
+      }${
+        parts.date && `<font size="1">${parts.date}</font>`
+      }</center><font face="Times"><p>${parts.piece.standfirst}</p>${parts.body}</font><hr><center><font size="1"><a href="/">Home</a> | <a href="/tests.html">Tests</a> | <a href="mailto:x@y.example">Mail us</a></font></center>`,
+    ),
 };
 
 /** A whole document around a skin's body. */

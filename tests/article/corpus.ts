@@ -2,6 +2,7 @@ import {
   extractArticle,
   type Extraction,
 } from "../../core/article/extract_article.ts";
+import type { Content } from "../../core/words/content.ts";
 import type { Expected } from "../../scripts/pages/page_case.ts";
 
 /** A page of the corpus with what is expected of it. */
@@ -31,6 +32,59 @@ export function extractPage({ html, expected }: CorpusPage): Extraction {
     ...(expected.hint ? { publishedHint: expected.hint } : {}),
     now: expected.now ?? "2027-06-01",
   });
+}
+
+/** A page whose text is worse than this is a defect. */
+const LEAST_F1 = 0.9;
+
+/** What of a page is read otherwise than expected, a sentence each. */
+export function faultsOf(page: CorpusPage): string[] {
+  const { expected } = page;
+  const extraction = extractPage(page);
+  if (extraction.ok !== expected.ok) return [JSON.stringify(extraction)];
+  return extraction.ok
+    ? faultsOfContent(extraction.content, expected)
+    : (["reason", "pageType"] as const).flatMap((field) =>
+      differs(field, extraction[field], expected[field])
+    );
+}
+
+/** Fields in which what is read must be what is expected. */
+const FIELDS = [
+  "pageType",
+  "title",
+  "bylines",
+  "published",
+  "modified",
+  "canonicalUrl",
+  "paywalled",
+  "language",
+  "dateConflict",
+  "nextPage",
+  "ampUrl",
+] as const;
+
+function faultsOfContent(content: Content, expected: Expected): string[] {
+  const found: Record<string, unknown> = {
+    ...content,
+    published: content.published?.date ?? null,
+    modified: content.modified?.date,
+  };
+  const gold = expected.text?.join("\n");
+  const f1 = gold === undefined ? 1 : shingleF1(content.text, gold);
+  return [
+    ...FIELDS.flatMap((field) => differs(field, found[field], expected[field])),
+    ...(expected.absent ?? []).filter((text) => content.text.includes(text))
+      .map((text) => `"${text}" is in the text`),
+    ...(f1 < LEAST_F1 ? [`F1 is ${f1.toFixed(3)}:\n${content.text}`] : []),
+  ];
+}
+
+function differs(field: string, found: unknown, expected: unknown): string[] {
+  const [is, should] = [found, expected].map((value) => JSON.stringify(value));
+  return should === undefined || is === should
+    ? []
+    : [`${field} is ${is}, and should be ${should}`];
 }
 
 /** F1 of the runs of four words that two texts share: 0 to 1. */
