@@ -205,3 +205,25 @@ Deno.test("slow() halves the pace until then, and widens nothing", async () => {
     [4, 5, 10],
   );
 });
+
+Deno.test("send() spaces what waited since its turn came", async () => {
+  const clock = virtualClock();
+  const turns = createHostLimits(clock);
+  const { signal } = new AbortController();
+  const pace = { inFlight: 10, spacingMs: 100, perMinute: 1000 };
+  const starts: number[] = [];
+  const loans = Array.from({ length: 10 }, (_, index) => {
+    const turn = { key: "serper", pace, loan: `${index}`, signal };
+    return turns.inTurn(turn, async () => {
+      await clock.sleep(5000 - clock.now());
+      await turns.send(turn, () => {
+        starts.push(clock.now());
+        return Promise.resolve();
+      });
+    });
+  });
+
+  await clock.run(Promise.all(loans));
+
+  assertEquals(starts, Array.from({ length: 10 }, (_, n) => 5000 + n * 100));
+});

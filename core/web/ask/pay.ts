@@ -6,12 +6,17 @@ import { NoAnswer, type RawAnswer } from "../client/mod.ts";
 /** Reserves each send of one request before it is made, and settles it. */
 export interface Payer {
   /**
-   * Makes a send.
+   * Makes a send, which starts when `leave` lets it: the last thing that it
+   * waits for.
    *
+   * @param leave Starts the send. @default at once
    * @throws {NoAnswer} If the ledger does not let it be made, or what `send` throws.
    * @throws The signal's reason, if it aborts.
    */
-  pay<T extends RawAnswer>(send: () => Promise<T>): Promise<T>;
+  pay<T extends RawAnswer>(
+    send: () => Promise<T>,
+    leave?: (send: () => Promise<T>) => Promise<T>,
+  ): Promise<T>;
   /** What the sends took so far. */
   charged(): Amounts;
   /** How long was waited for other sends to settle, in milliseconds. */
@@ -31,8 +36,8 @@ export function createPayer(
   return {
     charged: () => charged,
     waitedMs: () => waitedMs,
-    async pay(send) {
-      if (charge === undefined) return await send();
+    async pay(send, leave = (send) => send()) {
+      if (charge === undefined) return await leave(send);
       const sinceMs = clock.now();
       const reserved = await ledger.reserve({ service, charge }, signal);
       waitedMs += clock.now() - sinceMs;
@@ -40,9 +45,12 @@ export function createPayer(
         const { kind, message, because: unpaid } = reserved;
         throw new NoAnswer(kind, message, 0, { isUnsent: true, unpaid });
       }
-      let ending: Ending = { how: "unknown" };
+      let ending: Ending = { how: "unsent" };
       try {
-        const raw = await send();
+        const raw = await leave(() => {
+          ending = { how: "unknown" };
+          return send();
+        });
         ending = endingOf(raw, plan);
         return raw;
       } catch (error) {

@@ -4,6 +4,7 @@ import type { Exchange, Plan } from "../request/mod.ts";
 import {
   createHostLimits,
   createPatience,
+  type HostLimits,
   MAX_WAIT_SECONDS,
   type ServiceLimits,
   SLOW_SECONDS,
@@ -35,6 +36,8 @@ export interface PoliteAskOptions {
   readonly timer: Clock;
   readonly random: () => number;
   readonly limits: Readonly<Record<ServiceId, ServiceLimits>>;
+  /** Whose turn it is. @default {createHostLimits(clock)} */
+  readonly turns?: HostLimits | undefined;
   readonly guard: AddressGuard;
   /** Where sends that have a charge are reserved and settled. */
   readonly ledger: Ledger;
@@ -49,7 +52,7 @@ export interface PoliteAskOptions {
 export function createPoliteAsk(options: PoliteAskOptions): Ask {
   const { fetch, gateway, clock, timer, random, guard } = options;
   const patience = createPatience(options.limits);
-  const turns = createHostLimits(clock);
+  const turns = options.turns ?? createHostLimits(clock);
   const robots = createRobots({
     mode: options.robots,
     space: turns.space,
@@ -63,15 +66,29 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
     const payer = createPayer(plan, { signal, ledger: options.ledger, clock });
     /** Time of the last try at the hosts themselves, on the timer. */
     let tookMs = 0;
-    const inTurn = <T>(url: URL, work: () => Promise<T>) => {
+    const turnAt = (url: URL) => {
       const key = turnKey(plan.service, url);
-      const sinceMs = clock.now();
-      return turns.inTurn({ key, pace: limits, loan, signal }, () => {
-        queuedMs += clock.now() - sinceMs;
-        const startMs = timer.now();
-        return work().finally(() => tookMs += timer.now() - startMs);
-      });
+      return { key, pace: limits, loan, signal };
     };
+    /** Notes how long was waited until `work` began. */
+    const queued = <T>(work: () => Promise<T>) => {
+      const sinceMs = clock.now();
+      return () => {
+        queuedMs += clock.now() - sinceMs;
+        return work();
+      };
+    };
+    const timed = async <T>(work: () => Promise<T>) => {
+      const startMs = timer.now();
+      return await work().finally(() => tookMs += timer.now() - startMs);
+    };
+    const inTurn = <T>(url: URL, work: () => Promise<T>) =>
+      turns.inTurn(turnAt(url), queued(work));
+    const pay = <T extends RawAnswer>(url: URL, send: () => Promise<T>) =>
+      payer.pay(
+        () => timed(send),
+        (send) => turns.send(turnAt(url), queued(send)),
+      );
     const check = (url: URL, signal: AbortSignal) =>
       checkHop(plan, url, loan, signal);
     const exchange = await tryRequest(plan, signal, {
@@ -85,7 +102,7 @@ export function createPoliteAsk(options: PoliteAskOptions): Ask {
           inTurn,
           timeoutMs,
           timer,
-          pay: payer.pay,
+          pay,
         });
         patience.note(plan, tookMs);
         return raw.status === 304 && stale !== undefined ? stale : raw;

@@ -35,8 +35,14 @@ export interface SendOptions {
    * @throws {NoAnswer} If `url` must not be asked.
    */
   readonly check: (url: URL, signal: AbortSignal) => Promise<void>;
-  /** Pays for a send, or throws a {@linkcode NoAnswer} without making it. */
-  readonly pay?: <T extends RawAnswer>(send: () => Promise<T>) => Promise<T>;
+  /**
+   * Pays for a send to an address and makes it when it may start, or throws a
+   * {@linkcode NoAnswer} without making it.
+   */
+  readonly pay?: <T extends RawAnswer>(
+    url: URL,
+    send: () => Promise<T>,
+  ) => Promise<T>;
   /** Waits for leave to ask the host, and holds it while `work` runs. */
   readonly inTurn: <T>(url: URL, work: () => Promise<T>) => Promise<T>;
 }
@@ -68,7 +74,8 @@ export async function sendRequest(
   signal: AbortSignal,
   options: SendOptions,
 ): Promise<RawAnswer> {
-  const { maxRedirects = 10, check, inTurn, pay = (send) => send() } = options;
+  const { maxRedirects = 10, check, inTurn, pay = (_, send) => send() } =
+    options;
   const { timeoutMs, timer } = options;
   const deadline = createDeadline(timeoutMs, signal, timer);
   const { perform } = plan;
@@ -93,10 +100,12 @@ export async function sendRequest(
     const answer: HopAnswer = await inTurn(
       url,
       () =>
-        pay<HopAnswer>(() =>
-          perform === undefined
-            ? fetchHop(jar.dress(hop), plan, deadline, options)
-            : deadline.run(perform)
+        pay<HopAnswer>(
+          url,
+          () =>
+            perform === undefined
+              ? fetchHop(jar.dress(hop), plan, deadline, options)
+              : deadline.run(perform),
         ),
     );
     if (answer.location === undefined || maxRedirects === 0) return answer;

@@ -11,6 +11,13 @@ export interface HostLimits {
    * @throws The signal's reason, if `signal` aborts while it waits.
    */
   inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
+  /**
+   * Makes one send of a turn, once `key` lets it start: what waited since its
+   * turn came, for the ledger, does not start in a heap with others.
+   *
+   * @throws The signal's reason, if `signal` aborts while it waits.
+   */
+  send<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
   /** Lets nothing start at `key` until `untilMs`, on the clock. */
   pause(key: string, untilMs: number): void;
   /**
@@ -39,32 +46,49 @@ export interface Turn {
 /** Creates limits under which nothing has started yet. */
 export function createHostLimits(clock: Clock): HostLimits {
   const gates = new Map<string, Gate>();
+  /** Each lets through what has its turn, at the same pace. */
+  const doors = new Map<string, Gate>();
   const wishes = new Map<string, number>();
 
   return {
-    async inTurn(turn, work) {
-      const gate = gateOf(turn);
-      await gate.enter(turn.loan, turn.signal);
-      try {
-        return await work();
-      } finally {
-        gate.leave();
-      }
+    inTurn: (turn, work) => through(gateIn(gates, turn), turn, work),
+    send(turn, work) {
+      const pace = { ...turn.pace, inFlight: Infinity };
+      return through(gateIn(doors, { ...turn, pace }), turn, work);
     },
-    pause: (key, untilMs) => gates.get(key)?.pause(untilMs),
+    pause: (key, untilMs) => both(key, (gate) => gate.pause(untilMs)),
     narrow: (key) => gates.get(key)?.narrow(),
-    slow: (key, untilMs) => gates.get(key)?.slow(untilMs),
+    slow: (key, untilMs) => both(key, (gate) => gate.slow(untilMs)),
     widen: (key) => gates.get(key)?.widen(),
     space(key, ms) {
       wishes.set(key, ms);
-      gates.get(key)?.space(ms);
+      both(key, (gate) => gate.space(ms));
     },
   };
 
-  function gateOf({ key, pace }: Turn): Gate {
-    const gate = gates.get(key) ??
-      new Gate(pace, wishes.get(key) ?? 0, clock);
-    gates.set(key, gate);
+  function gateIn(all: Map<string, Gate>, { key, pace }: Turn): Gate {
+    const gate = all.get(key) ?? new Gate(pace, wishes.get(key) ?? 0, clock);
+    all.set(key, gate);
     return gate;
+  }
+
+  function both(key: string, change: (gate: Gate) => void) {
+    for (const all of [gates, doors]) {
+      const gate = all.get(key);
+      if (gate !== undefined) change(gate);
+    }
+  }
+}
+
+async function through<T>(
+  gate: Gate,
+  { loan, signal }: Turn,
+  work: () => Promise<T>,
+): Promise<T> {
+  await gate.enter(loan, signal);
+  try {
+    return await work();
+  } finally {
+    gate.leave();
   }
 }

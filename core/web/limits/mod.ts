@@ -1,5 +1,5 @@
 /** How much is asked of a host or service at once. @module */
-export { createHostLimits } from "./host_limits.ts";
+export { createHostLimits, type HostLimits, type Turn } from "./host_limits.ts";
 export {
   BREAKER,
   LIMITS,
