@@ -1,7 +1,23 @@
 /** The one ledger: what sends may take, and what they took. @module */
-export { addAmounts, chargeTaken } from "./amounts.ts";
+export { addAmounts, chargeTaken, fromWhole } from "./amounts.ts";
 export { type Price, PRICE_LIST, usdPer } from "./prices.ts";
-export { createLedger, type LedgerOptions } from "./create_ledger.ts";
+export {
+  accountOf,
+  type Books,
+  emptyBooks,
+  renewQuota,
+  type Send,
+  type SetAside,
+  setAsideIn,
+  settleIn,
+  trustIn,
+} from "./books.ts";
+export {
+  createLedger,
+  type LedgerOptions,
+  PATIENCE_MS,
+  rulesFor,
+} from "./create_ledger.ts";
 export {
   type LedgerEntry,
   type LedgerStore,
