@@ -75,6 +75,7 @@ export interface ServiceOptions extends
     | "limits"
     | "pace"
     | "cache"
+    | "shared"
     | "robots"
     | "timer"
     | "log"

@@ -13,6 +13,8 @@ export {
   type WebEvent,
   type WebRequest,
 } from "./client/mod.ts";
+export type { Asked, Breakers, Circuit, SharedWeb } from "./ask/mod.ts";
+export { circuitAfter, circuitAsked, circuitForgotten } from "./ask/mod.ts";
 export { createWebClient } from "./create_web_client.ts";
 export {
   type AddressGuard,
@@ -22,6 +24,10 @@ export {
   parseRanges,
   resolveBySystem,
 } from "./guard/mod.ts";
+export type { AnswerCache, CachedAnswer, RunMemo } from "./keep/mod.ts";
+export { isForMemo, isMemorable } from "./keep/mod.ts";
+export { createHostLimits, type HostLimits, type Turn } from "./limits/mod.ts";
+export type { Exchange, Plan } from "./request/mod.ts";
 export { postNotice } from "./post_notice.ts";
 export { escapeSlack, notifySlack, type SlackMessage } from "./notify_slack.ts";
 export {

@@ -35,7 +35,7 @@ export function openWorld(
   const allowed = parseRanges(allowAddresses);
   const guard = createAddressGuard({ allowed, resolve, clock });
   const guarded = createGuardedFetch(guard, warn, options.outgoing);
-  let opening: Promise<AnswerCache | undefined> | undefined;
+  let opening: ReturnType<typeof openForgivingCache> | undefined;
   if (allowAddresses.length > 0) {
     warn(`the address guard lets pass: ${allowAddresses.join(", ")}`);
   }
@@ -52,10 +52,16 @@ export function openWorld(
     ledger: options.ledger,
     robots,
     redactor,
-    cache: options.cache &&
-      (() => opening ??= openForgivingCache(options.cache!, warn)),
+    shared: options.shared,
+    cache: cacheOf(),
     refresh: options.cache?.refresh ?? false,
   });
+
+  function cacheOf(): (() => Promise<AnswerCache | undefined>) | undefined {
+    const { cache, shared } = options;
+    if (shared !== undefined) return () => Promise.resolve(shared.cache);
+    return cache && (() => opening ??= openForgivingCache(cache, warn));
+  }
 
   return {
     get: source.get,

@@ -1,5 +1,6 @@
 import type { Clock, Ledger } from "../words/mod.ts";
 import type { OutgoingProxies, Resolve } from "./guard/mod.ts";
+import type { SharedWeb } from "./ask/mod.ts";
 import type { AnswerCacheOptions } from "./keep/mod.ts";
 import type { ServiceLimits } from "./limits/mod.ts";
 import type { ServiceId, WebEvent } from "./client/mod.ts";
@@ -32,6 +33,8 @@ export interface WebClientOptions {
    * answers are replaced, not used.
    */
   cache?: AnswerCacheOptions & { refresh?: boolean } | undefined;
+  /** What other processes share; its cache takes the place of the file. */
+  shared?: SharedWeb | undefined;
   /**
    * Where to write a HAR file of this run. `all` starts it anew; `new` answers
    * from the file what it holds and records the rest. What a service forbids

@@ -1,5 +1,6 @@
 import type { Clock } from "../../words/mod.ts";
 import type { Exchange } from "../request/mod.ts";
+import type { MaybePromise } from "../keep/mod.ts";
 import { BREAKER } from "../limits/mod.ts";
 
 /**
@@ -12,11 +13,11 @@ export interface Breakers {
    * What is to be answered without asking: the failure that opened the
    * circuit. `undefined`: ask.
    */
-  answerFor(asked: Asked): Exchange | undefined;
+  answerFor(asked: Asked): MaybePromise<Exchange | undefined>;
   /** Notes how a request ended. */
-  note(asked: Asked, exchange: Exchange): void;
+  note(asked: Asked, exchange: Exchange): MaybePromise<void>;
   /** Forgets that a request was let through to probe, and did not end. */
-  forget(asked: Asked): void;
+  forget(asked: Asked): MaybePromise<void>;
 }
 
 /** Who is asked. */
@@ -26,16 +27,17 @@ export interface Asked {
   readonly isOutlet: boolean;
 }
 
-interface Circuit {
+/** What is known of who is asked. */
+export interface Circuit {
   /** Requests that failed in a row. */
-  failures: number;
+  readonly failures: number;
   /** What to answer while it is open. */
-  last: Exchange | undefined;
+  readonly last?: Exchange | undefined;
   /** `Infinity`: for the rest of the run. */
-  openUntilMs: number;
-  pauseMs: number;
+  readonly openUntilMs: number;
+  readonly pauseMs: number;
   /** Whether a request is under way to see if the service is back. */
-  isProbing: boolean;
+  readonly isProbing: boolean;
 }
 
 /** Creates breakers that are all closed. */
@@ -44,57 +46,88 @@ export function createBreakers(clock: Clock): Breakers {
 
   return {
     answerFor({ key }) {
-      const circuit = circuits.get(key);
-      if (circuit?.last === undefined) return undefined;
-      const isOpen = clock.now() < circuit.openUntilMs || circuit.isProbing;
-      if (!isOpen) circuit.isProbing = true;
-      return isOpen ? circuit.last : undefined;
+      const { circuit, answer } = circuitAsked(circuits.get(key), clock.now());
+      keep(key, circuit);
+      return answer;
     },
-    note({ key, isOutlet }, exchange) {
-      // What the ledger did not let be sent says nothing about the service.
-      if (exchange.unpaid !== undefined) return;
-      const { kind } = exchange.verdict;
-      if (kind === "quota") {
-        open(key, exchange, Infinity);
-      } else if (kind === "transient") {
-        if (!isOutlet && isDown(exchange)) fail(key, exchange);
-      } else {
-        circuits.delete(key);
-      }
+    note(asked, exchange) {
+      const { key } = asked;
+      const known = circuits.get(key);
+      keep(key, circuitAfter(known, asked, exchange, clock.now()));
     },
     forget({ key }) {
-      const circuit = circuits.get(key);
-      if (circuit) circuit.isProbing = false;
+      keep(key, circuitForgotten(circuits.get(key)));
     },
   };
 
-  function fail(key: string, exchange: Exchange) {
-    const circuit = circuitOf(key);
-    circuit.failures++;
-    const isOpen = circuit.last !== undefined;
-    // A request that was under way when the circuit opened proves nothing new.
-    if (isOpen ? !circuit.isProbing : circuit.failures < BREAKER.failures) {
-      return;
-    }
-    open(key, exchange, clock.now() + circuit.pauseMs);
-    circuit.pauseMs = Math.min(circuit.pauseMs * 2, BREAKER.maxPauseMs);
+  function keep(key: string, circuit: Circuit | undefined) {
+    if (circuit === undefined) circuits.delete(key);
+    else circuits.set(key, circuit);
   }
+}
 
-  function open(key: string, last: Exchange, openUntilMs: number) {
-    Object.assign(circuitOf(key), { last, openUntilMs, isProbing: false });
-  }
+/** What a request is answered without being asked, and what it makes known. */
+export function circuitAsked(
+  circuit: Circuit | undefined,
+  nowMs: number,
+): { circuit: Circuit | undefined; answer?: Exchange } {
+  if (circuit?.last === undefined) return { circuit };
+  const isOpen = nowMs < circuit.openUntilMs || circuit.isProbing;
+  return isOpen
+    ? { circuit, answer: circuit.last }
+    : { circuit: { ...circuit, isProbing: true } };
+}
 
-  function circuitOf(key: string): Circuit {
-    const circuit = circuits.get(key) ?? {
-      failures: 0,
-      last: undefined,
-      openUntilMs: 0,
-      pauseMs: BREAKER.pauseMs,
-      isProbing: false,
-    };
-    circuits.set(key, circuit);
-    return circuit;
+/** What is known once a request has ended; `undefined`: nothing bad. */
+export function circuitAfter(
+  circuit: Circuit | undefined,
+  { isOutlet }: Asked,
+  exchange: Exchange,
+  nowMs: number,
+): Circuit | undefined {
+  // What the ledger did not let be sent says nothing about the service.
+  if (exchange.unpaid !== undefined) return circuit;
+  const { kind } = exchange.verdict;
+  if (kind === "quota") return opened(circuit ?? CLOSED, exchange, Infinity);
+  if (kind !== "transient") return undefined;
+  if (isOutlet || !isDown(exchange)) return circuit;
+  return failed(circuit ?? CLOSED, exchange, nowMs);
+}
+
+/** What is known once a request is given up. */
+export function circuitForgotten(
+  circuit: Circuit | undefined,
+): Circuit | undefined {
+  return circuit && { ...circuit, isProbing: false };
+}
+
+const CLOSED: Circuit = {
+  failures: 0,
+  openUntilMs: 0,
+  pauseMs: BREAKER.pauseMs,
+  isProbing: false,
+};
+
+function failed(circuit: Circuit, exchange: Exchange, nowMs: number): Circuit {
+  const counted = { ...circuit, failures: circuit.failures + 1 };
+  const isOpen = counted.last !== undefined;
+  // A request that was under way when the circuit opened proves nothing new.
+  if (isOpen ? !counted.isProbing : counted.failures < BREAKER.failures) {
+    return counted;
   }
+  const { pauseMs } = counted;
+  return {
+    ...opened(counted, exchange, nowMs + pauseMs),
+    pauseMs: Math.min(pauseMs * 2, BREAKER.maxPauseMs),
+  };
+}
+
+function opened(
+  circuit: Circuit,
+  last: Exchange,
+  openUntilMs: number,
+): Circuit {
+  return { ...circuit, last, openUntilMs, isProbing: false };
 }
 
 /**

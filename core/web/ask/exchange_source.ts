@@ -7,6 +7,7 @@ import {
 } from "../keep/mod.ts";
 import { createPoliteAsk, type PoliteAskOptions } from "./polite_ask.ts";
 import { createSingleFlight } from "../client/mod.ts";
+import type { SharedWeb } from "./shared_web.ts";
 
 /** Gets exchanges from the cache or the world, for all loans together. */
 export interface ExchangeSource {
@@ -25,18 +26,24 @@ export interface ExchangeSource {
 /** Options for {@linkcode createExchangeSource}. */
 export type ExchangeSourceOptions =
   & KeptAnswersOptions
-  & Omit<PoliteAskOptions, "askRobots">;
+  & Omit<PoliteAskOptions, "askRobots" | "turns">
+  & {
+    /** What other processes share. @default nothing */
+    readonly shared?: SharedWeb | undefined;
+  };
 
 /** Creates the source; its limits, circuits and budget last one run. */
 export function createExchangeSource(
   options: ExchangeSourceOptions,
 ): ExchangeSource {
   const flights = createSingleFlight<Exchange>();
-  const breakers = createBreakers(options.clock);
+  const { shared } = options;
+  const breakers = shared?.breakers ?? createBreakers(options.clock);
   const kept = createKeptAnswers(options);
-  const memo = createRunMemo();
+  const memo = shared?.memo ?? createRunMemo();
   const ask = createPoliteAsk({
     ...options,
+    turns: shared?.turns,
     askRobots: async (url, loan, signal) => {
       const request = {
         service: "outlet",
@@ -64,12 +71,20 @@ export function createExchangeSource(
   }
 
   async function obtain(plan: Plan, loan: string, signal: AbortSignal) {
-    const known = memo.find(plan);
+    const work = () => obtainHere(plan, loan, signal);
+    const isShared = plan.charge !== undefined && plan.flightKey !== undefined;
+    if (shared === undefined || !isShared) return await work();
+    // Who waited finds what the other paid for.
+    return await shared.alone(plan.id, signal, work);
+  }
+
+  async function obtainHere(plan: Plan, loan: string, signal: AbortSignal) {
+    const known = await memo.find(plan);
     if (known !== undefined) {
       return { ...known, ms: 0, retries: 0, fromCache: true };
     }
     const exchange = await obtainOnce(plan, loan, signal);
-    memo.note(plan, exchange);
+    await memo.note(plan, exchange);
     return exchange;
   }
 
@@ -85,18 +100,18 @@ export function createExchangeSource(
       return { raw, verdict, ms: 0, retries: 0, fromCache: true, readMs };
     }
     const circuit = circuitOf(plan);
-    const failure = breakers.answerFor(circuit);
+    const failure = await breakers.answerFor(circuit);
     if (failure !== undefined) return unasked(failure, plan);
     try {
       const exchange = {
         ...await ask(plan, loan, signal, found?.raw),
         readMs: options.clock.now(),
       };
-      breakers.note(circuit, exchange);
+      await breakers.note(circuit, exchange);
       await kept.keep(plan, exchange, found?.raw);
       return exchange;
     } finally {
-      breakers.forget(circuit);
+      await breakers.forget(circuit);
     }
   }
 }

@@ -16,16 +16,26 @@ export interface CachedAnswer {
   readonly readMs: number;
 }
 
-/** Answers of earlier requests and runs, in a file. */
+/** Answers of earlier requests and runs, wherever they are kept. */
 export interface AnswerCache {
   /** The answer kept under `id`; a damaged one counts as none. */
-  get(id: string, nowMs: number): CachedAnswer | undefined;
+  get(id: string, nowMs: number): MaybePromise<CachedAnswer | undefined>;
   /** Keeps an answer until `expiresMs`, and longer if it can be revalidated. */
-  put(id: string, raw: RawAnswer, times: CacheTimes): void;
+  put(id: string, raw: RawAnswer, times: CacheTimes): MaybePromise<void>;
   /** Lets an answer that still holds be used until `expiresMs`. */
+  renew(id: string, times: CacheTimes): MaybePromise<void>;
+}
+
+/** An {@linkcode AnswerCache} in a file. */
+export interface FileCache extends AnswerCache {
+  get(id: string, nowMs: number): CachedAnswer | undefined;
+  put(id: string, raw: RawAnswer, times: CacheTimes): void;
   renew(id: string, times: CacheTimes): void;
   close(): void;
 }
+
+/** What is there at once here, and takes a way elsewhere. */
+export type MaybePromise<T> = T | Promise<T>;
 
 /** When an answer is kept, and until when it may be used. */
 export interface CacheTimes {
@@ -79,7 +89,7 @@ const SLACK = 0.9;
  */
 export async function openAnswerCache(
   options: AnswerCacheOptions,
-): Promise<AnswerCache> {
+): Promise<FileCache> {
   const { path, maxBytes = 512 * 1024 * 1024 } = options;
   const folder = path.replace(/[^/\\]*$/, "");
   if (folder !== "") await makePrivateFolder(folder);
@@ -119,7 +129,7 @@ function numberIn(db: DatabaseSync, sql: string, column: string): number {
   return Number(db.prepare(sql).get()?.[column] ?? 0);
 }
 
-function cacheIn(db: DatabaseSync, maxBytes: number): AnswerCache {
+function cacheIn(db: DatabaseSync, maxBytes: number): FileCache {
   const select = db.prepare("SELECT * FROM answers WHERE id = ?");
   const insert = db.prepare(
     `INSERT OR REPLACE INTO answers (id, expires, read, used, size, head, body, digest)

@@ -1,6 +1,6 @@
 import {
-  type AnswerCache,
   type AnswerCacheOptions,
+  type FileCache,
   openAnswerCache,
 } from "./answer_cache.ts";
 
@@ -11,7 +11,7 @@ import {
 export async function openForgivingCache(
   options: AnswerCacheOptions,
   warn: (message: string) => void,
-): Promise<AnswerCache | undefined> {
+): Promise<FileCache | undefined> {
   let hasWarned = false;
   const forgive = (error: unknown): undefined => {
     if (hasWarned) return;

@@ -44,7 +44,8 @@ export function createKeptAnswers(options: KeptAnswersOptions): KeptAnswers {
   return {
     async find(plan) {
       if (refresh || !mayKeep(plan)) return undefined;
-      const kept = (await options.cache?.())?.get(plan.id, clock.now());
+      const cache = await options.cache?.();
+      const kept = await cache?.get(plan.id, clock.now());
       if (kept === undefined) return undefined;
       const finalUrl = kept.raw.finalUrl || plan.url;
       return { ...kept, raw: { ...kept.raw, finalUrl } };
@@ -56,8 +57,8 @@ export function createKeptAnswers(options: KeptAnswersOptions): KeptAnswers {
       const cache = await options.cache?.();
       const nowMs = clock.now();
       const times = { nowMs, expiresMs: nowMs + ms };
-      if (raw === stale) return cache?.renew(plan.id, times);
-      cache?.put(plan.id, {
+      if (raw === stale) return await cache?.renew(plan.id, times);
+      await cache?.put(plan.id, {
         ...raw,
         text: redactor.body(raw.text, plan.service),
         finalUrl: raw.finalUrl === plan.url ? "" : redactor.url(raw.finalUrl),

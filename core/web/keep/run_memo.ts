@@ -1,4 +1,5 @@
 import type { Exchange, Plan } from "../request/mod.ts";
+import type { MaybePromise } from "./answer_cache.ts";
 
 /**
  * What lists of outlets answered in this run, and pages that were paid for:
@@ -6,8 +7,8 @@ import type { Exchange, Plan } from "../request/mod.ts";
  * something of the page; trouble that may pass is asked about again.
  */
 export interface RunMemo {
-  find(plan: Plan): Exchange | undefined;
-  note(plan: Plan, exchange: Exchange): void;
+  find(plan: Plan): MaybePromise<Exchange | undefined>;
+  note(plan: Plan, exchange: Exchange): MaybePromise<void>;
 }
 
 /** Bodies that are held, in bytes; then the oldest go. */
@@ -23,11 +24,10 @@ export function createRunMemo(mostBytes = MOST_BYTES): RunMemo {
 
   return {
     find: ({ flightKey = "" }) => held.get(flightKey),
-    note({ keep, flightKey, charge }, exchange) {
-      const isHeld = keep === "list" || (keep === "page" && charge);
-      if (!isHeld || flightKey === undefined) return;
-      if (!LASTING.has(exchange.verdict.kind)) return;
-      if (exchange.unasked !== undefined || held.has(flightKey)) return;
+    note(plan, exchange) {
+      const { flightKey } = plan;
+      if (!isMemorable(plan, exchange) || flightKey === undefined) return;
+      if (held.has(flightKey)) return;
       held.set(flightKey, exchange);
       bytes += sizeOf(exchange);
       for (const [key, oldest] of held) {
@@ -37,6 +37,18 @@ export function createRunMemo(mostBytes = MOST_BYTES): RunMemo {
       }
     },
   };
+}
+
+/** Whether a request may be remembered for the time of a run. */
+export function isForMemo({ keep, flightKey, charge }: Plan): boolean {
+  return flightKey !== undefined &&
+    (keep === "list" || (keep === "page" && charge !== undefined));
+}
+
+/** Whether the loans of a run need not ask for it once more. */
+export function isMemorable(plan: Plan, exchange: Exchange): boolean {
+  const { verdict, unasked } = exchange;
+  return isForMemo(plan) && LASTING.has(verdict.kind) && unasked === undefined;
 }
 
 function sizeOf({ raw }: Exchange): number {
