@@ -90,4 +90,10 @@ export {
   type Selection,
 } from "./selection.ts";
 export { settleRun } from "./settle/mod.ts";
+export {
+  openSharedStores,
+  type SharedLedger,
+  type SharedStores,
+  type SharedStoresOptions,
+} from "./shared/mod.ts";
 export { type PassedOver, planRun, type RunPlan } from "./plan_run.ts";

@@ -25,7 +25,7 @@ Deno.test("each direct dependency is used and has its line", async () => {
   const docs = await Deno.readTextFile("docs/dependencies.md");
   const folders = [
     "core",
-
+    "runs",
     "concurrent",
     "cli",
     "dashboard",

@@ -25,7 +25,12 @@ export {
   resolveBySystem,
 } from "./guard/mod.ts";
 export type { AnswerCache, CachedAnswer, RunMemo } from "./keep/mod.ts";
-export { isForMemo, isMemorable } from "./keep/mod.ts";
+export {
+  isForMemo,
+  isMemorable,
+  packAnswer,
+  unpackAnswer,
+} from "./keep/mod.ts";
 export { createHostLimits, type HostLimits, type Turn } from "./limits/mod.ts";
 export type { Exchange, Plan } from "./request/mod.ts";
 export { postNotice } from "./post_notice.ts";

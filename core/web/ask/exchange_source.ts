@@ -3,6 +3,7 @@ import { type Exchange, type Plan, planRequest } from "../request/mod.ts";
 import {
   createKeptAnswers,
   createRunMemo,
+  keepable,
   type KeptAnswersOptions,
 } from "../keep/mod.ts";
 import { createPoliteAsk, type PoliteAskOptions } from "./polite_ask.ts";
@@ -84,8 +85,16 @@ export function createExchangeSource(
       return { ...known, ms: 0, retries: 0, fromCache: true };
     }
     const exchange = await obtainOnce(plan, loan, signal);
-    await memo.note(plan, exchange);
+    await memo.note(plan, shared ? withoutSecrets(exchange, plan) : exchange);
     return exchange;
+  }
+
+  /** What leaves this process is written down somewhere. */
+  function withoutSecrets(exchange: Exchange, plan: Plan): Exchange {
+    const { raw } = exchange;
+    return raw === undefined
+      ? exchange
+      : { ...exchange, raw: keepable(raw, plan, options.redactor) };
   }
 
   async function obtainOnce(

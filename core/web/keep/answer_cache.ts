@@ -146,7 +146,7 @@ function cacheIn(db: DatabaseSync, maxBytes: number): FileCache {
     get(id, nowMs) {
       const row = select.get(id);
       if (row === undefined) return undefined;
-      const raw = readRow(row);
+      const raw = unpackAnswer(row);
       if (raw === undefined) {
         remove.run(id);
         return undefined;
@@ -159,12 +159,8 @@ function cacheIn(db: DatabaseSync, maxBytes: number): FileCache {
       };
     },
     put(id, raw, { nowMs, expiresMs }) {
-      const { text, headers, ...rest } = raw;
-      const head = JSON.stringify({ ...rest, headers: [...headers] });
-      const body = zlib.deflateRawSync(new TextEncoder().encode(text));
-      const size = head.length + body.byteLength;
-      const sum = digest(head + text);
-      insert.run(id, expiresMs, nowMs, nowMs, size, head, body, sum);
+      const { head, body, digest, size } = packAnswer(raw);
+      insert.run(id, expiresMs, nowMs, nowMs, size, head, body, digest);
       total += size;
       if (total > maxBytes) total = evict(db, maxBytes * SLACK);
     },
@@ -175,8 +171,30 @@ function cacheIn(db: DatabaseSync, maxBytes: number): FileCache {
   };
 }
 
+/** An answer as it is kept in a database. */
+export interface PackedAnswer {
+  readonly head: string;
+  /** Compressed. */
+  readonly body: Uint8Array;
+  /** Tells whether it is whole. */
+  readonly digest: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Packs an answer. */
+export function packAnswer(raw: RawAnswer): PackedAnswer {
+  const { text, headers, ...rest } = raw;
+  const head = JSON.stringify({ ...rest, headers: [...headers] });
+  const body = zlib.deflateRawSync(new TextEncoder().encode(text));
+  const size = head.length + body.byteLength;
+  return { head, body, digest: digest(head + text), size };
+}
+
 /** Reads a row back; `undefined` if it is not whole. */
-function readRow(row: Record<string, unknown>): RawAnswer | undefined {
+export function unpackAnswer(
+  row: Readonly<Record<string, unknown>>,
+): RawAnswer | undefined {
   try {
     const head = String(row["head"]);
     const text = new TextDecoder().decode(

@@ -58,13 +58,22 @@ export function createKeptAnswers(options: KeptAnswersOptions): KeptAnswers {
       const nowMs = clock.now();
       const times = { nowMs, expiresMs: nowMs + ms };
       if (raw === stale) return await cache?.renew(plan.id, times);
-      await cache?.put(plan.id, {
-        ...raw,
-        text: redactor.body(raw.text, plan.service),
-        finalUrl: raw.finalUrl === plan.url ? "" : redactor.url(raw.finalUrl),
-        headers: new Headers(redactor.headers(raw.headers)),
-      }, times);
+      await cache?.put(plan.id, keepable(raw, plan, redactor), times);
     },
+  };
+}
+
+/** An answer without secrets; no final address: that of the request. */
+export function keepable(
+  raw: RawAnswer,
+  { url, service }: Plan,
+  redactor: Redactor,
+): RawAnswer {
+  return {
+    ...raw,
+    text: redactor.body(raw.text, service),
+    finalUrl: raw.finalUrl === url ? "" : redactor.url(raw.finalUrl),
+    headers: new Headers(redactor.headers(raw.headers)),
   };
 }
 

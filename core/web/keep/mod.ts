@@ -6,9 +6,11 @@ export type {
   CacheTimes,
   MaybePromise,
 } from "./answer_cache.ts";
+export { packAnswer, unpackAnswer } from "./answer_cache.ts";
 export { openForgivingCache } from "./forgiving_cache.ts";
 export {
   createKeptAnswers,
+  keepable,
   type KeptAnswersOptions,
   NEVER_KEPT,
 } from "./kept_answers.ts";
