@@ -112,7 +112,7 @@ export interface ServiceOptions extends
 }
 
 /** The service that judges what the others are paid for. */
-const JUDGE = "openai";
+export const JUDGE = "openai";
 
 /** Opens a ledger in which nothing is paid for that cannot be judged. */
 export function openLedger(options: Omit<LedgerOptions, "judge">): Ledger {

@@ -1,4 +1,4 @@
-import type { ServiceOptions } from "../../core/services.ts";
+import { JUDGE, type ServiceOptions } from "../../core/services.ts";
 import type { SharedWeb } from "../../core/web/mod.ts";
 import type { Clock } from "../../core/words/mod.ts";
 import { createSharedBreakers } from "./shared_breakers.ts";
@@ -26,11 +26,11 @@ export interface SharedStoresOptions
 
 /** What the workers of a run share. */
 export interface SharedStores extends AsyncDisposable {
-  /** Goes into `createServices()` as it is. */
-  readonly services: Required<
-    Pick<ServiceOptions, "shared" | "ledger" | "lostPages">
-  >;
-  readonly shared: SharedWeb;
+  /** Goes into `createServices()` as it is, beside the ledger. */
+  readonly options: {
+    readonly shared: SharedWeb;
+    readonly lostPages: NonNullable<ServiceOptions["lostPages"]>;
+  };
   readonly ledger: SharedLedger;
   /**
    * Aborts once the database is lost. Others take this worker for dead from
@@ -64,7 +64,10 @@ export async function openSharedStores(
       ON CONFLICT DO NOTHING`,
       runId,
     );
-    const ledger = await openSharedLedger(db, runId, options);
+    const ledger = await openSharedLedger(db, runId, {
+      judge: JUDGE,
+      ...options,
+    });
     const lostPages = await openSharedLostPages(db, runId, isFresh);
     const shared: SharedWeb = {
       turns: createSharedTurns(db, clock),
@@ -74,8 +77,7 @@ export async function openSharedStores(
       alone: createAlone(db),
     };
     return {
-      services: { shared, ledger, lostPages },
-      shared,
+      options: { shared, lostPages },
       ledger,
       lost: db.lost,
       hand: lostPages.hand,

@@ -36,7 +36,7 @@ export interface SharedLedgerOptions {
 
 /** The ledger of a run that several workers share. */
 export interface SharedLedger extends Ledger {
-  /** The account as this worker saw it last. */
+  /** The account as this worker saw it last; each look has it read anew. */
   account(): Account;
   /** Reads it anew; what dead workers had reserved counts as taken. */
   refresh(): Promise<Account>;
@@ -60,6 +60,7 @@ export async function openSharedLedger(
   const rules = rulesFor(options);
   const topic = `ledger ${run}`;
   let seen = emptyBooks(0);
+  let isReading = false;
   let trusting: Promise<unknown> = Promise.resolve();
   await db.one(
     "INSERT INTO ledger (run, books) VALUES ($1, $2) ON CONFLICT DO NOTHING",
@@ -69,7 +70,7 @@ export async function openSharedLedger(
     "INSERT INTO quota (id, books) VALUES (1, $1) ON CONFLICT DO NOTHING",
     JSON.stringify(seen),
   );
-  const ledger: SharedLedger = {
+  const shared: SharedLedger = {
     caps,
     async reserve(send, signal) {
       await trusting;
@@ -89,21 +90,30 @@ export async function openSharedLedger(
       trusting = trust(service);
       db.behind(() => trusting);
     },
-    account: () => accountOf(seen),
-    async refresh() {
-      await settleDead();
-      await inBooks(run, false, () => false);
+    account() {
+      if (!isReading) db.behind(refresh);
       return accountOf(seen);
     },
+    refresh,
     async finish() {
       await inBooks(run, false, (books) => {
         books.spent = {};
-        return true;
       });
     },
   };
-  await ledger.refresh();
-  return ledger;
+  await refresh();
+  return shared;
+
+  async function refresh() {
+    isReading = true;
+    try {
+      await settleDead();
+      await inBooks(run, false, () => {});
+    } finally {
+      isReading = false;
+    }
+    return accountOf(seen);
+  }
 
   function reserveOnce(
     send: Send,

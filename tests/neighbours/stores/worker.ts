@@ -13,7 +13,12 @@ await using stores = await openSharedStores(url, {
   caps,
   clock: SYSTEM_CLOCK,
 });
-const web = createWebClient({ ...stores.services, gateway, limits });
+const web = createWebClient({
+  shared: stores.options.shared,
+  ledger: stores.ledger,
+  gateway,
+  limits,
+});
 const left = requests.entries();
 const kinds: string[] = [];
 
