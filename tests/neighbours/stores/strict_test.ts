@@ -1,4 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
+import { SYSTEM_CLOCK } from "../../../core/words/mod.ts";
+import { openSharedStores } from "../../../runs/mod.ts";
 import { absentPostgres, startPostgres } from "../postgres.ts";
 import { startStrictServer, worstSecond } from "./strict_server.ts";
 import { startWorker, type WorkList } from "./work_list.ts";
@@ -7,19 +9,24 @@ const MISSING = await absentPostgres();
 const QUESTIONS = 60;
 const HOSTS = ["harbor-motor.example", "torque-ledger.example"];
 
+/** A question that costs, as a service is asked. */
+function question(q: string): WorkList["requests"][number] {
+  return {
+    service: "serper",
+    url: "https://google.serper.example/search",
+    method: "POST",
+    body: JSON.stringify({ q }),
+    expect: "json",
+    keep: "answer",
+    charge: { queries: 1, usd: 0.001 },
+  };
+}
+
 /** The same for each worker: every question is wanted by all of them. */
 const REQUESTS: WorkList["requests"] = Array.from(
   { length: QUESTIONS },
   (_, n) => [
-    {
-      service: "serper",
-      url: "https://google.serper.example/search",
-      method: "POST",
-      body: JSON.stringify({ q: `Kestrel GT ${n}` }),
-      expect: "json",
-      keep: "answer",
-      charge: { queries: 1, usd: 0.001 },
-    } as const,
+    question(`Kestrel GT ${n}`),
     ...(n % 3 === 0
       ? [
         {
@@ -38,6 +45,11 @@ const LIMITS: WorkList["limits"] = {
 };
 
 function answer(path: string): Response {
+  if (path === "robots.txt") {
+    return new Response("User-agent: *\nDisallow: /private/", {
+      headers: { "content-type": "text/plain" },
+    });
+  }
   return path === "search"
     ? Response.json({ organic: [] })
     : new Response("<html><body><p>A piece</p></body></html>", {
@@ -89,5 +101,83 @@ Deno.test({
       const wasUnderWay = first!.by === "a" && !answered.has(first!);
       assert(again.length <= Number(wasUnderWay), `${question} again`);
     }
+  },
+});
+
+Deno.test({
+  name: `3 workers keep one cap, one of them killed${MISSING}`,
+  ignore: MISSING !== "",
+  async fn() {
+    await using postgres = await startPostgres();
+    await using server = startStrictServer(answer);
+    const cap = 24;
+    const workers = ["a", "b", "c"].map((name) =>
+      startWorker({
+        name,
+        url: postgres.url,
+        runId: "week 47",
+        gateway: server.gateway,
+        caps: { queries: cap },
+        limits: LIMITS,
+        requests: Array.from(
+          { length: 30 },
+          (_, n) => question(`${name} ${n}`),
+        ),
+        atOnce: 4,
+      })
+    );
+
+    await server.reached(10);
+    workers[0]!.kill();
+    const [, ...kinds] = await Promise.all(workers.map(({ kinds }) => kinds));
+
+    const sent = server.arrivals.length;
+    // What the killed one had reserved counts, whether or not it was sent.
+    assert(sent <= cap && sent >= cap - 4, `${sent} of ${cap}`);
+    for (const all of kinds) assert(all.includes("quota"), all.join(" "));
+    await using stores = await openSharedStores(postgres.url, {
+      runId: "week 47",
+      caps: { queries: cap },
+      clock: SYSTEM_CLOCK,
+    });
+    assertEquals(stores.ledger.account().total.queries, cap);
+  },
+});
+
+Deno.test({
+  name: `a host is asked for its robots.txt once, by all workers${MISSING}`,
+  ignore: MISSING !== "",
+  async fn() {
+    await using postgres = await startPostgres();
+    await using server = startStrictServer(answer);
+    const ask = (name: string, path: string) =>
+      startWorker({
+        name,
+        url: postgres.url,
+        runId: "week 47",
+        gateway: server.gateway,
+        caps: {},
+        limits: LIMITS,
+        robots: "obey",
+        requests: [{
+          service: "outlet",
+          url: `https://${HOSTS[0]}/${path}`,
+          expect: "page",
+        }],
+        atOnce: 1,
+      }).kinds;
+
+    const kinds = [
+      await ask("a", "piece-1"),
+      await ask("b", "piece-2"),
+      await ask("c", "private/piece"),
+      await ask("d", "piece-1"),
+    ];
+
+    assertEquals(kinds, [["ok"], ["ok"], ["refused"], ["ok"]]);
+    assertEquals(
+      server.arrivals.map(({ path }) => path),
+      ["robots.txt", "piece-1", "piece-2"],
+    );
   },
 });

@@ -10,6 +10,7 @@ export interface WorkList {
   readonly gateway: string;
   readonly caps: Amounts;
   readonly limits: WebClientOptions["limits"];
+  readonly robots?: WebClientOptions["robots"];
   /** What it asks, in this order. */
   readonly requests: readonly (
     & Omit<WebRequest, "charge" | "classify" | "isKept" | "perform">

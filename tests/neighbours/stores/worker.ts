@@ -4,10 +4,11 @@ import { SYSTEM_CLOCK } from "../../../core/words/mod.ts";
 import { openSharedStores } from "../../../runs/mod.ts";
 import type { WorkList } from "./work_list.ts";
 
-const { name, url, runId, gateway, caps, limits, requests, atOnce } = JSON
-  .parse(
-    Deno.args[0]!,
-  ) as WorkList;
+const { name, url, runId, gateway, caps, limits, robots, requests, atOnce } =
+  JSON
+    .parse(
+      Deno.args[0]!,
+    ) as WorkList;
 await using stores = await openSharedStores(url, {
   runId,
   caps,
@@ -18,6 +19,7 @@ const web = createWebClient({
   ledger: stores.ledger,
   gateway,
   limits,
+  robots,
 });
 const left = requests.entries();
 const kinds: string[] = [];
