@@ -8,7 +8,11 @@ import {
 } from "./guard/mod.ts";
 import { type AnswerCache, openForgivingCache } from "./keep/mod.ts";
 import type { WebClientOptions } from "./web_client_options.ts";
-import { createExchangeSource, type ExchangeSource } from "./ask/mod.ts";
+import {
+  createExchangeSource,
+  type ExchangeSource,
+  type SharedWeb,
+} from "./ask/mod.ts";
 import { LIMITS, type ServiceLimits } from "./limits/mod.ts";
 import { MACHINE_TIMER, type Redactor, type ServiceId } from "./client/mod.ts";
 
@@ -54,12 +58,14 @@ export function openWorld(
     redactor,
     shared: options.shared,
     cache: cacheOf(),
-    refresh: options.cache?.refresh ?? false,
+    refresh: options.shared ? false : options.cache?.refresh ?? false,
   });
 
   function cacheOf(): (() => Promise<AnswerCache | undefined>) | undefined {
     const { cache, shared } = options;
-    if (shared !== undefined) return () => Promise.resolve(shared.cache);
+    if (shared !== undefined) {
+      return () => Promise.resolve(sharedCache(shared, cache));
+    }
     return cache && (() => opening ??= openForgivingCache(cache, warn));
   }
 
@@ -68,6 +74,29 @@ export function openWorld(
     async close() {
       guarded.close();
       (await opening)?.close();
+    },
+  };
+}
+
+/**
+ * Where a run's workers find answers. What one of them paid for in this run,
+ * the others do not pay for, even where answers of other runs are not used.
+ */
+function sharedCache(
+  { cache, ownCache }: SharedWeb,
+  options: WebClientOptions["cache"],
+): AnswerCache {
+  if (options === undefined) return ownCache;
+  if (!options.refresh) return cache;
+  return {
+    get: ownCache.get,
+    async put(...answer) {
+      await ownCache.put(...answer);
+      await cache.put(...answer);
+    },
+    async renew(...answer) {
+      await ownCache.renew(...answer);
+      await cache.renew(...answer);
     },
   };
 }

@@ -33,7 +33,10 @@ export interface WebClientOptions {
    * answers are replaced, not used.
    */
   cache?: AnswerCacheOptions & { refresh?: boolean } | undefined;
-  /** What other processes share; its cache takes the place of the file. */
+  /**
+   * What other processes share. Its cache takes the place of the file; without
+   * `cache`, or with `refresh`, answers of this run only are used.
+   */
   shared?: SharedWeb | undefined;
   /**
    * Where to write a HAR file of this run. `all` starts it anew; `new` answers

@@ -2,7 +2,11 @@ import { JUDGE, type ServiceOptions } from "../../core/services.ts";
 import type { SharedWeb } from "../../core/web/mod.ts";
 import type { Clock } from "../../core/words/mod.ts";
 import { createSharedBreakers } from "./shared_breakers.ts";
-import { createSharedCache, type SharedCacheOptions } from "./shared_cache.ts";
+import {
+  createSharedCache,
+  forgetOwnAnswers,
+  type SharedCacheOptions,
+} from "./shared_cache.ts";
 import { openSharedDatabase, type SharedDatabase } from "./shared_database.ts";
 import {
   openSharedLedger,
@@ -73,6 +77,7 @@ export async function openSharedStores(
       turns: createSharedTurns(db, clock),
       breakers: createSharedBreakers(db, runId),
       cache: createSharedCache(db, options),
+      ownCache: createSharedCache(db, options, runId),
       memo: createSharedMemo(db, runId),
       alone: createAlone(db),
     };
@@ -97,5 +102,6 @@ export async function openSharedStores(
 async function forget(db: SharedDatabase, run: string): Promise<void> {
   await db.one("DELETE FROM memo WHERE run = $1", run);
   await db.one("DELETE FROM circuit WHERE run = $1", run);
+  await forgetOwnAnswers(db, run);
   await db.one("DELETE FROM lost_page WHERE until < now_ms()");
 }

@@ -23,15 +23,20 @@ export interface SharedCacheOptions {
 /**
  * Creates the cache that all workers share. What the caller says of the time
  * counts only as a span: the database's clock tells what is fresh.
+ *
+ * @param run Whose answers they are. @default {those of all runs}
  */
 export function createSharedCache(
   db: SharedDatabase,
   { maxBytes = 4e9 }: SharedCacheOptions = {},
+  run?: string,
 ): AnswerCache {
   let writtenBytes = 0;
+  const own = run === undefined ? "" : prefixOf(run);
 
   return {
-    async get(id) {
+    async get(name) {
+      const id = own + name;
       const row = await db.one(
         `SELECT *, expires > now_ms() AS fresh, used < now_ms() - $2 AS rested
         FROM answer WHERE id = $1`,
@@ -60,7 +65,7 @@ export function createSharedCache(
         ON CONFLICT (id) DO UPDATE SET expires = excluded.expires,
           read = excluded.read, used = excluded.used, size = excluded.size,
           head = excluded.head, body = excluded.body, digest = excluded.digest`,
-        ...[id, expiresMs - nowMs, size, head, body, digest],
+        ...[own + id, expiresMs - nowMs, size, head, body, digest],
       );
       writtenBytes += size;
       if (writtenBytes < maxBytes * MEASURED) return;
@@ -71,7 +76,7 @@ export function createSharedCache(
       await db.one(
         `UPDATE answer SET expires = now_ms() + $2, read = now_ms(),
           used = now_ms() WHERE id = $1`,
-        ...[id, expiresMs - nowMs],
+        ...[own + id, expiresMs - nowMs],
       );
     },
   };
@@ -87,4 +92,17 @@ export function createSharedCache(
       ...[maxBytes, maxBytes * SLACK],
     );
   }
+}
+
+/** Forgets the answers that were a run's own. */
+export async function forgetOwnAnswers(
+  db: SharedDatabase,
+  run: string,
+): Promise<void> {
+  await db.one("DELETE FROM answer WHERE starts_with(id, $1)", prefixOf(run));
+}
+
+/** No answer's own name has a blank. */
+function prefixOf(run: string): string {
+  return `${JSON.stringify(run)} `;
 }

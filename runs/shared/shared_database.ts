@@ -47,7 +47,7 @@ export const LOCKS = {
 };
 
 /** Statements that run side by side, at most. */
-const CONNECTIONS = 6;
+const CONNECTIONS = 4;
 
 /** Where is told that something changed. */
 const CHANNEL = SCHEMA_NAME;
@@ -144,11 +144,18 @@ function placeIn({ session, pool, own, worker, bell, lost }: {
 }): SharedDatabase {
   const behind = new Set<Promise<unknown>>();
   return {
-    ...queriesOf(pool),
+    ...queriesOf({
+      async query(...asked) {
+        // Another connection would not tell that the worker lives.
+        lost.signal.throwIfAborted();
+        return await pool.query(...asked);
+      },
+    }),
     worker,
     session: own,
     lost: lost.signal,
     async atOnce(work) {
+      lost.signal.throwIfAborted();
       const client = await pool.connect();
       let isBroken = true;
       try {

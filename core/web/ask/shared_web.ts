@@ -13,6 +13,8 @@ export interface SharedWeb {
   readonly breakers: Breakers;
   /** Answers of earlier requests and runs; robots.txt is one of them. */
   readonly cache: AnswerCache;
+  /** Those of this run, for one that uses none of others. */
+  readonly ownCache: AnswerCache;
   /** What the run read of lists and paid pages, walls among them. */
   readonly memo: RunMemo;
   /**

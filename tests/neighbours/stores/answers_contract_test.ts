@@ -2,11 +2,17 @@ import { assert, assertEquals } from "@std/assert";
 import { createRedactor } from "../../../core/web/client/mod.ts";
 import { planRequest } from "../../../core/web/request/mod.ts";
 import type { Exchange, Plan, RawAnswer } from "../../../core/web/mod.ts";
+import { createWebClient } from "../../../core/web/mod.ts";
+import { SYSTEM_CLOCK } from "../../../core/words/mod.ts";
+import { openSharedStores, type SharedStores } from "../../../runs/mod.ts";
+import { scopeOf } from "../../web/in_memory.ts";
+import { absentPostgres, startPostgres } from "../postgres.ts";
 import { contract } from "./forms.ts";
 
 const URL_A = "https://torque-ledger.example/kestrel-gt";
 const RUN = "week 47";
 const HOUR_MS = 3_600_000;
+const MISSING = await absentPostgres();
 
 function rawOf(text: string): RawAnswer {
   return {
@@ -197,4 +203,52 @@ contract("what a run learns of lost pages is for later runs", async (place) => {
   await one.lostPages.hand();
   const last = await place.open({ run: "week 49" });
   assertEquals(last.lostPages.find(page), undefined);
+});
+
+Deno.test({
+  name: `a run that uses no kept answers still shares its own${MISSING}`,
+  ignore: MISSING !== "",
+  async fn() {
+    await using postgres = await startPostgres();
+    const open = (runId: string) =>
+      openSharedStores(postgres.url, { runId, caps: {}, clock: SYSTEM_CLOCK });
+    let asked = 0;
+    const web = (
+      { options: { shared } }: SharedStores,
+      cache?: { path: string; refresh?: boolean },
+    ) =>
+      createWebClient({
+        shared,
+        cache,
+        fetch: () => {
+          asked++;
+          return Promise.resolve(Response.json({ organic: [asked] }));
+        },
+      });
+    const ask = async (client: ReturnType<typeof web>) => {
+      const { text } = await client.request({
+        service: "serper",
+        url: "https://google.serper.example/search",
+        method: "POST",
+        body: "{}",
+        expect: "json",
+        keep: "answer",
+        charge: { most: { queries: 1 } },
+      }, scopeOf("loan 1"));
+      return JSON.parse(text).organic[0];
+    };
+    await using old = await open("week 46");
+    await using one = await open("week 47");
+    await using other = await open("week 47");
+    const [usual, refresh] = [{ path: "unused" }, { path: "", refresh: true }];
+
+    assertEquals(await ask(web(old, usual)), 1);
+    assertEquals(await ask(web(one, usual)), 1);
+    assertEquals(await ask(web(one)), 2);
+    assertEquals(await ask(web(other)), 2);
+    await one.finish();
+    assertEquals(await ask(web(one, refresh)), 3);
+    assertEquals(await ask(web(other, refresh)), 3);
+    assertEquals(await ask(web(old, usual)), 3);
+  },
 });

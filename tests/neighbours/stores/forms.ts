@@ -22,7 +22,7 @@ import { absentPostgres, startPostgres } from "../postgres.ts";
 
 /** What a test is told of the stores of one worker. */
 export interface Worker {
-  readonly web: Omit<SharedWeb, "alone">;
+  readonly web: Omit<SharedWeb, "alone" | "ownCache">;
   readonly ledger: Ledger;
   readonly lostPages: LostPageStore & { hand(): void | Promise<void> };
   /** Brings the run to its end. */

@@ -4,7 +4,7 @@ import { openSharedStores } from "../../../runs/mod.ts";
 import { SYSTEM_CLOCK } from "../../../core/words/mod.ts";
 import { openSharedDatabase } from "../../../runs/shared/shared_database.ts";
 import { absentPostgres, startPostgres } from "../postgres.ts";
-import { contract, type Place } from "./forms.ts";
+import { contract, FORMS, type Place } from "./forms.ts";
 
 const { signal } = new AbortController();
 const WIDE = { inFlight: 4, spacingMs: 0, perMinute: 1000 };
@@ -97,6 +97,59 @@ contract("a pause that one was asked for holds for all", async (place) => {
 });
 
 const MISSING = await absentPostgres();
+
+Deno.test({
+  name: `a send counts until a second after its end${MISSING}`,
+  ignore: MISSING !== "",
+  async fn() {
+    await using place = await FORMS[1]!.start();
+    const { query } = place;
+    const take = async () =>
+      (await query!("SELECT id FROM take_turn('a', 1, 100, 0, 3, 1000)"))[0]
+        ?.["id"] ?? "none";
+    const first = await take();
+    await take();
+    await take();
+    await place.pass(5000);
+    assertEquals(await take(), "none", "all three may still be on their way");
+
+    await query!(`UPDATE send SET ended = now_ms() WHERE id = ${first}`);
+    assertEquals(await take(), "none", "it may have come just now");
+    await place.pass(1011);
+    assert(await take() !== "none");
+    assertEquals(await take(), "none");
+  },
+});
+
+Deno.test({
+  name: `a worker whose connection is lost sends nothing more${MISSING}`,
+  ignore: MISSING !== "",
+  async fn() {
+    await using postgres = await startPostgres();
+    await using db = await openDatabase(postgres.url);
+    await using stores = await openSharedStores(postgres.url, {
+      runId: "week 47",
+      caps: {},
+      clock: SYSTEM_CLOCK,
+    });
+    const { turns } = stores.options.shared;
+    const isLost = new Promise((resolve) =>
+      stores.lost.addEventListener("abort", resolve, { once: true })
+    );
+
+    await db.all(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks
+      WHERE locktype = 'advisory' AND objid = ${db.worker + 1}`,
+    );
+    await isLost;
+
+    await assertRejects(
+      () => ask(turns, WIDE, () => Promise.resolve("sent")),
+      Error,
+      "the shared database is lost",
+    );
+  },
+});
 
 Deno.test({
   name: `starts of all workers keep their distance${MISSING}`,
