@@ -1,17 +1,16 @@
-import { createTableReader, type TableProgress } from "../core/aside/mod.ts";
+import {
+  createTableReader,
+  type SummarizeAsideOptions,
+  type TableProgress,
+} from "../core/aside/mod.ts";
 import {
   fileSource,
   OWN_MESSAGES,
   readOwnFiles,
   readOwnMessages,
-  renderCheckReport,
-} from "../core/loan/mod.ts";
-import {
-  assertWritable,
-  rejectsHeader,
-  rejectsLine,
-  writeBeside,
-} from "../core/result/mod.ts";
+} from "../core/files/mod.ts";
+import type { LoanFileSummary } from "../core/loan/mod.ts";
+import type { LoanRow } from "../core/words/mod.ts";
 import {
   type Command,
   EXIT,
@@ -52,34 +51,61 @@ async function check(args: string[], io: Io): Promise<number> {
   const path = onlyLoanFile(CHECK, parsed);
   const { flags, switches } = parsed;
   const { internalHosts } = await readSettings(parsed, io);
-  if (flags.rejects !== undefined) await assertWritable(flags.rejects);
+  const rejects = flags.rejects === undefined
+    ? undefined
+    : await openRejects(flags.rejects);
 
   const own = [...await readOwnFiles(path), ...await ownMessages(path)];
-  const rejects: string[] = [];
   const listsAll = switches.has("json") || switches.has("all");
   const line = progressLine(io);
-  using reader = createTableReader();
-  const summary = await reader.summary(fileSource(path), {
+  const summary = await summaryOf(path, {
     internalHosts,
     ...fileOptions(parsed),
     today: new Date(io.clock.now()).toISOString().slice(0, 10),
     keep: listsAll ? Infinity : NOTES_LISTED,
     onProgress: line.show,
-    ...(flags.rejects !== undefined && {
-      onRejected: (row) => void rejects.push(rejectsLine(row) ?? ""),
-    }),
+    ...(rejects !== undefined && { onRejected: rejects.add }),
   }).finally(line.clear);
-  if (flags.rejects !== undefined) {
-    const header = rejectsHeader(summary.format?.plan.names ?? []);
-    await writeBeside(flags.rejects, [header, ...rejects]);
-  }
+  await rejects?.write(summary.format?.plan.names ?? []);
 
   io.out(
     switches.has("json")
       ? `${JSON.stringify({ file: path, own, ...summary }, null, 2)}\n`
-      : renderCheckReport(path, summary) + ownText(own),
+      : await reportOf(path, summary) + ownText(own),
   );
   return summary.loans > 0 ? EXIT.ok : EXIT.file;
+}
+
+/** Sums a file up; the worker that does it is gone afterwards. */
+async function summaryOf(
+  path: string,
+  options: SummarizeAsideOptions,
+): Promise<LoanFileSummary> {
+  using reader = createTableReader();
+  return await reader.summary(fileSource(path), options);
+}
+
+/** Loads the readers of loan files only now, when the worker's are gone. */
+async function reportOf(path: string, summary: LoanFileSummary) {
+  const { renderCheckReport } = await import("../core/loan/mod.ts");
+  return renderCheckReport(path, summary);
+}
+
+/**
+ * Collects rejected rows for a file of their own.
+ *
+ * @throws {FileError} If it cannot be written.
+ */
+async function openRejects(path: string) {
+  const { assertWritable, rejectsHeader, rejectsLine, writeBeside } =
+    await import("../core/result/mod.ts");
+  await assertWritable(path);
+  const lines: string[] = [];
+  return {
+    add: (row: LoanRow) => void lines.push(rejectsLine(row) ?? ""),
+    write: (names: readonly string[]) =>
+      writeBeside(path, [rejectsHeader(names), ...lines]),
+  };
 }
 
 /** One line on a terminal that says how far the reading is; else nothing. */

@@ -1,6 +1,7 @@
 import type { Clock, LoanRow } from "../core/words/mod.ts";
 import { loadConfig } from "../core/settings/mod.ts";
-import { readLoans, readMessages } from "../core/loan/mod.ts";
+import { readMessages } from "../core/files/mod.ts";
+import { readLoans } from "../core/loan/mod.ts";
 import { createServices, type OpenServices } from "../core/services.ts";
 import type { WebEvent } from "../core/web/mod.ts";
 import recording from "../fixtures/press_week/recording.har" with {
@@ -31,7 +32,7 @@ export async function openPressWeek(options: {
     services: await createServices(config, {
       ...options,
       replay: { text: recording },
-      messages: readMessages(messages).messages,
+      messages: (await readMessages(messages)).messages,
     }),
     rows: pressWeekRows(),
   };

@@ -16,6 +16,7 @@ const ORDER = [
   "core/outlet",
   "core/person",
   "core/vehicle",
+  "core/files",
   "core/loan",
   "core/ledger",
   "core/web",

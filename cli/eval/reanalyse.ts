@@ -1,7 +1,7 @@
 import { pooledMap } from "@std/async";
 import { decide, gate, gatherEvidence } from "../../core/evidence/mod.ts";
 import { estimateRun } from "../../core/analysis/mod.ts";
-import { readOwnMessages } from "../../core/loan/mod.ts";
+import { readOwnMessages } from "../../core/files/mod.ts";
 import { writeBeside } from "../../core/result/mod.ts";
 import {
   createServices,

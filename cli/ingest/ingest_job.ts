@@ -7,11 +7,8 @@ import {
   summarizeInput,
 } from "../../runs/mod.ts";
 import { isOpenAi } from "../../core/analysis/mod.ts";
-import {
-  readLoanFile,
-  readOwnFiles,
-  readOwnMessages,
-} from "../../core/loan/mod.ts";
+import { readOwnFiles, readOwnMessages } from "../../core/files/mod.ts";
+import { readLoanFile } from "../../core/loan/mod.ts";
 import { type Config, runSettings } from "../../core/settings/mod.ts";
 import {
   type Amounts,

@@ -6,7 +6,8 @@ import {
   type DueOptions,
   Records,
 } from "../../runs/mod.ts";
-import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
+import { readOwnFiles } from "../../core/files/mod.ts";
+import { readLoanFile } from "../../core/loan/mod.ts";
 import {
   type Command,
   count,

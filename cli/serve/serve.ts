@@ -1,4 +1,4 @@
-import { readOwnFiles, readOwnMessages } from "../../core/loan/mod.ts";
+import { readOwnFiles, readOwnMessages } from "../../core/files/mod.ts";
 import {
   createSnapshotStore,
   isOpenAi,

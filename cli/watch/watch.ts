@@ -5,7 +5,8 @@ import {
   ConfigError,
   type LoanRow,
 } from "../../core/words/mod.ts";
-import { readLoanFile, readOwnFiles } from "../../core/loan/mod.ts";
+import { readOwnFiles } from "../../core/files/mod.ts";
+import { readLoanFile } from "../../core/loan/mod.ts";
 import {
   type Config,
   runSettings,

@@ -2,6 +2,7 @@
 export {
   createTableReader,
   type ReadAsideOptions,
+  type SummarizeAsideOptions,
   TABLE_LIMITS,
   type TableProgress,
   type TableReader,

@@ -3,18 +3,21 @@
  *
  * @module
  */
-import { takeKnowledge } from "../loan/mod.ts";
+import { takeKnowledge } from "../files/mod.ts";
 import { type Asked, type Briefing, doTask, type Said } from "./tasks.ts";
 
 const port = globalThis as unknown as {
-  onmessage: (event: MessageEvent<Asked | Briefing>) => void;
+  onmessage: (event: MessageEvent<Asked | Briefing>) => Promise<void>;
   postMessage(said: Said): void;
 };
-port.onmessage = ({ data }) => {
+/** Over once what the user's own files add is known. */
+let informed = Promise.resolve();
+port.onmessage = async ({ data }) => {
   if ("knowledge" in data) {
-    takeKnowledge(data.knowledge);
+    informed = takeKnowledge(data.knowledge);
     return;
   }
+  await informed;
   try {
     port.postMessage({ kind: "done", result: doTask(data) });
   } catch (error) {

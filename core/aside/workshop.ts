@@ -1,6 +1,6 @@
 import { canStart } from "./can_start.ts";
 import type { Workshop } from "../words/mod.ts";
-import { ownKnowledge } from "../loan/mod.ts";
+import { ownKnowledge } from "../files/mod.ts";
 import { processCpuMs } from "./cpu_ms.ts";
 import type { Asked, Briefing, Said } from "./tasks.ts";
 

@@ -126,7 +126,6 @@ export function addWords(
     if (typeof read !== "string") words.push(read);
     else problems.push({ line: index + 1, message: read });
   }
-  ownText = text;
   byKind = kindsOf(words);
   months = new Map([
     ...words.flatMap(({ kind, word }) => {
@@ -139,11 +138,6 @@ export function addWords(
   ]);
   edition++;
   return problems;
-}
-
-/** What was added last by {@linkcode addWords}, for a worker to add as well. */
-export function ownWords(): string {
-  return ownText;
 }
 
 const HEADER = "kind\tlanguage\tword";

@@ -18,7 +18,6 @@ export {
   fromWords,
   type LexiconWord,
   monthOf,
-  ownWords,
   patternOf,
   rowsOf,
   type WordKind,

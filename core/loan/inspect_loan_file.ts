@@ -2,8 +2,8 @@ import { ClipscoutError } from "../words/mod.ts";
 import { columnKey, columnName, COLUMNS, emptyFile } from "./cells/mod.ts";
 import { sampleCsv } from "./csv/mod.ts";
 import { readStart } from "./read_start.ts";
+import type { LoanSource } from "../files/mod.ts";
 import {
-  type LoanSource,
   planFromHeader,
   planOf,
   type PlanOptions,

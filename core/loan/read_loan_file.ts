@@ -1,6 +1,6 @@
+import { fileSource, type LoanSource } from "../files/mod.ts";
 import type { LoanRow } from "../words/mod.ts";
 import { emptyFile, onlyHeader, wrongFormat } from "./cells/mod.ts";
-import { fileSource } from "./file_source.ts";
 import { LoanIds } from "./loan_ids.ts";
 import { openCsv } from "./csv/mod.ts";
 import { openXlsx } from "./xlsx/mod.ts";
@@ -11,16 +11,11 @@ import {
   type HiddenRows,
   readRow,
 } from "./row/mod.ts";
-import type {
-  ColumnMap,
-  LoanFileFormat,
-  LoanSource,
-  Sheet,
-} from "./sheet/mod.ts";
+import type { ColumnMap, LoanFileFormat, Sheet } from "./sheet/mod.ts";
 import { readStart } from "./read_start.ts";
 import { sniffFormat } from "./sniff_format.ts";
 
-export type { LoanFileFormat, LoanSource } from "./sheet/mod.ts";
+export type { LoanFileFormat } from "./sheet/mod.ts";
 
 /** Options for {@linkcode readLoanFile}. */
 export interface ReadLoanOptions {

@@ -1,4 +1,4 @@
-import type { LoanSource } from "./sheet/mod.ts";
+import type { LoanSource } from "../files/mod.ts";
 
 /** The first bytes; an upload may come byte by byte. */
 export async function readStart(

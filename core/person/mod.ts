@@ -5,6 +5,6 @@
  */
 export { isStaffByline, splitBylines } from "./bylines.ts";
 export { creditsOutlet, speaksOfOutlet } from "./credit.ts";
-export { addNicknames, ownNicknames } from "./nicknames.ts";
+export { addNicknames } from "./nicknames.ts";
 export { suffixKind } from "./person_name.ts";
 export { comparePersons } from "./same_person.ts";

@@ -24,7 +24,6 @@ export function addNicknames(
   text: string,
 ): { line: number; message: string }[] {
   const own = linesOf(text);
-  ownText = text;
   rows = indexOf([...OWN_ROWS, ...own]);
   return own.filter(({ names }) => names.length === 1).map((
     { line, names },
@@ -32,11 +31,6 @@ export function addNicknames(
     line,
     message: `${names[0]} stands alone: write the names that are one on a line`,
   }));
-}
-
-/** What was added last by {@linkcode addNicknames}, for a worker to add as well. */
-export function ownNicknames(): string {
-  return ownText;
 }
 
 interface Line {

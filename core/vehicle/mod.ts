@@ -26,7 +26,6 @@ export {
   addVehicles,
   knowsNameplate,
   OWN_VEHICLES,
-  ownVehicles,
   parseVehicle,
 } from "./parse_vehicle.ts";
 export {

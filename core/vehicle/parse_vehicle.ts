@@ -65,15 +65,7 @@ let readKey = remember((key) => readVehicle(JSON.parse(key)));
  */
 export function addVehicles(text: string): TableProblem[] {
   readKey = remember((key) => readVehicle(JSON.parse(key)));
-  ownText = text;
   return setAddedRows(text);
-}
-
-let ownText = "";
-
-/** What was added last by {@linkcode addVehicles}, for a worker to add as well. */
-export function ownVehicles(): string {
-  return ownText;
 }
 
 function readVehicle(cells: VehicleCells): Vehicle {

@@ -7,7 +7,7 @@ import {
   removeStale,
   renameDurably,
 } from "../../core/words/mod.ts";
-import { fileSource, type LoanSource } from "../../core/loan/mod.ts";
+import { fileSource, type LoanSource } from "../../core/files/mod.ts";
 import type { Upload, UploadLog } from "../../runs/mod.ts";
 
 /** Longest name that is kept, in characters. */

@@ -3,7 +3,7 @@ import {
   groundMessages,
   messagesFor,
 } from "../../core/analysis/message/mod.ts";
-import { readMessages } from "../../core/loan/mod.ts";
+import { readMessages } from "../../core/files/mod.ts";
 import { createQuoteFinder } from "../../core/analysis/proof/grounding.ts";
 import {
   type ArticleAnswer,
@@ -109,8 +109,8 @@ Deno.test("groundMessages() does not call absent what was not sent", () => {
   assertEquals(found?.state, "unclear");
 });
 
-Deno.test("readMessages() reads a file, and names the lines that it cannot use", () => {
-  const { messages, problems } = readMessages(
+Deno.test("readMessages() reads a file, and names the lines that it cannot use", async () => {
+  const { messages, problems } = await readMessages(
     HEADER + "quiet\tMazda\tCX-50\t\tIt is quiet.\thushed; calm\n" +
       "# a remark\n\n" +
       "quiet\t\t\t\tTwice.\t\n" +
@@ -128,19 +128,19 @@ Deno.test("readMessages() reads a file, and names the lines that it cannot use",
   assertEquals(problems.map(({ line }) => line), [5, 6, 7, 8]);
 });
 
-Deno.test("readMessages() says what the header lacks", () => {
-  const { problems } = readMessages("id\tmessage\nquiet\tIt is quiet.\n");
+Deno.test("readMessages() says what the header lacks", async () => {
+  const { problems } = await readMessages("id\tmessage\nquiet\tIt is quiet.\n");
   assert(problems[0]?.message.includes("make, model, trim, examples"));
 });
 
-Deno.test("messagesFor() takes what is meant for the vehicle", () => {
+Deno.test("messagesFor() takes what is meant for the vehicle", async () => {
   const vehicle = {
     ...VEHICLE,
     make: "Mazda",
     model: "CX-50",
     trim: "Premium",
   };
-  const { messages } = readMessages(
+  const { messages } = await readMessages(
     HEADER + "any\t\t\t\tOne.\t\n" + "make\tMazda\t\t\tTwo.\t\n" +
       "model\tMazda\tCX 50\t\tThree.\t\n" +
       "trim\tMazda\tCX-50\tPremium\tFour.\t\n" +

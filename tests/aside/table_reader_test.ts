@@ -2,12 +2,14 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createTableReader, type TableProgress } from "../../core/aside/mod.ts";
 import {
   fileSource,
+  type LoanSource,
+  takeKnowledge,
+} from "../../core/files/mod.ts";
+import {
   inspectLoanFile,
   type LoanFileFormat,
-  type LoanSource,
   readLoans,
   summarizeLoanFile,
-  takeKnowledge,
 } from "../../core/loan/mod.ts";
 import {
   ClipscoutError,
@@ -190,13 +192,13 @@ Deno.test("a worker knows what the user's own files add", async () => {
     );
   assertEquals(await makes(), [undefined]);
 
-  takeKnowledge({
+  await takeKnowledge({
     "clipscout.vehicles.tsv": "make\tnameplate\nBrockhaus\tTern\n",
   });
   try {
     assertEquals(await makes(), ["Brockhaus"]);
   } finally {
-    takeKnowledge({});
+    await takeKnowledge({});
   }
   assertEquals(await makes(), [undefined]);
   assertEquals(reader.workers, 1);
@@ -298,7 +300,7 @@ Deno.test("a reader that is closed ends what it reads", async () => {
 /** What a program sees that may not read its own files, so starts no worker. */
 const HERE = `
 import { createTableReader } from "${ROOT}core/aside/mod.ts";
-import { fileSource } from "${ROOT}core/loan/mod.ts";
+import { fileSource } from "${ROOT}core/files/mod.ts";
 const options = { internalHosts: [], today: "2025-06-01" };
 using reader = createTableReader();
 const source = fileSource("loans.csv");

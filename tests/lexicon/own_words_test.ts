@@ -5,7 +5,11 @@ import { extractArticle } from "../../core/article/mod.ts";
 import type { Extraction } from "../../core/article/extract_article.ts";
 import { createWorkshop } from "../../core/aside/mod.ts";
 import { addWords, judgeTitle, monthOf } from "../../core/lexicon/mod.ts";
-import { OWN_LEXICON, readOwnFiles } from "../../core/loan/mod.ts";
+import {
+  OWN_LEXICON,
+  readOwnFiles,
+  takeKnowledge,
+} from "../../core/files/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 
 const OWN = `# ours
@@ -67,14 +71,14 @@ Deno.test("a page is read with a user's own words, in a worker too", async () =>
     undefined,
   );
   try {
-    addWords(OWN);
+    await takeKnowledge({ [OWN_LEXICON]: OWN });
     using workshop = createWorkshop({ width: 1, here: 0 });
 
     assertEquals(dayOf(extractArticle(PAGE, ADDRESS)), "2026-08-14");
     const there = await workshop.run("extractArticle", [PAGE, ADDRESS]);
     assertEquals(dayOf(there), "2026-08-14");
   } finally {
-    addWords("");
+    await takeKnowledge({});
   }
 });
 

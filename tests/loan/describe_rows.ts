@@ -1,8 +1,8 @@
 import { ClipscoutError } from "../../core/words/base/errors.ts";
 import type { LoanRow } from "../../core/words/loan.ts";
+import type { LoanSource } from "../../core/files/mod.ts";
 import {
   type LoanFileFormat,
-  type LoanSource,
   type ReadLoanOptions,
   readLoans,
 } from "../../core/loan/read_loan_file.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ownKnowledge, takeKnowledge } from "../../core/loan/mod.ts";
+import { ownKnowledge, takeKnowledge } from "../../core/files/mod.ts";
 import { monthOf } from "../../core/lexicon/mod.ts";
 import { comparePersons } from "../../core/person/mod.ts";
 import { parseVehicle } from "../../core/vehicle/mod.ts";
@@ -20,7 +20,7 @@ const KNOWN = {
   },
 };
 
-Deno.test("what a user's own files add is handed over whole, and taken back", () => {
+Deno.test("what a user's own files add is handed over whole, and taken back", async () => {
   const files = Object.values(KNOWN);
   const before = ownKnowledge();
   assertEquals(Object.keys(before).sort(), Object.keys(KNOWN).sort());
@@ -29,12 +29,12 @@ Deno.test("what a user's own files add is handed over whole, and taken back", ()
   const added = Object.fromEntries(
     Object.entries(KNOWN).map(([name, { text }]) => [name, text]),
   );
-  takeKnowledge(added);
+  await takeKnowledge(added);
   try {
     assertEquals(files.map(({ isKnown }) => isKnown()), [true, true, true]);
     assertEquals(ownKnowledge(), added);
   } finally {
-    takeKnowledge(before);
+    await takeKnowledge(before);
   }
   assertEquals(files.map(({ isKnown }) => isKnown()), [false, false, false]);
 });

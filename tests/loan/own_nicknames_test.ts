@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { OWN_NICKNAMES, readOwnFiles } from "../../core/loan/mod.ts";
+import { OWN_NICKNAMES, readOwnFiles } from "../../core/files/mod.ts";
 import { addNicknames, comparePersons } from "../../core/person/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 

@@ -5,7 +5,7 @@ import {
   OWN_VEHICLES,
   parseVehicle,
 } from "../../core/vehicle/mod.ts";
-import { readOwnFiles } from "../../core/loan/mod.ts";
+import { readOwnFiles } from "../../core/files/mod.ts";
 import { FileError } from "../../core/words/mod.ts";
 
 const CELLS = { make: "Honda", model: "Crestline TrailSport Elite" };

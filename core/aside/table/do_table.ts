@@ -1,7 +1,7 @@
+import type { LoanSource } from "../../files/mod.ts";
 import {
   inspectLoanFile,
   type LoanFileFormat,
-  type LoanSource,
   readLoans,
   summarizeLoanFile,
 } from "../../loan/mod.ts";

@@ -1,4 +1,4 @@
-import type { LoanSource } from "../../loan/mod.ts";
+import type { LoanSource } from "../../files/mod.ts";
 
 /** A file whose bytes are given in parts. */
 export interface OpenFile {

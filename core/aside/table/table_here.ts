@@ -1,5 +1,4 @@
-import type { LoanSource } from "../../loan/mod.ts";
-import { doTable } from "./do_table.ts";
+import type { LoanSource } from "../../files/mod.ts";
 import { AHEAD, type TableSaid, type TableTask } from "./messages.ts";
 import { TableWork } from "./table_work.ts";
 
@@ -14,6 +13,8 @@ export async function* saidHere(
   task: TableTask,
   signal?: AbortSignal,
 ): AsyncGenerator<TableSaid> {
+  // Whoever has a worker need not load what it takes.
+  const { doTable } = await import("./do_table.ts");
   const work = new TableWork();
   let isLeft = false;
   const say = (said: TableSaid) => {

@@ -1,9 +1,9 @@
+import type { LoanSource } from "../../files/mod.ts";
 import type {
   InspectOptions,
   LoanFileFormat,
   LoanFileSummary,
   LoanFileView,
-  LoanSource,
 } from "../../loan/mod.ts";
 import type { LoanRow } from "../../words/mod.ts";
 import { type OpenFile, openFile } from "./open_file.ts";

@@ -1,4 +1,4 @@
-import { ownKnowledge } from "../../loan/mod.ts";
+import { ownKnowledge } from "../../files/mod.ts";
 import { FileError } from "../../words/mod.ts";
 import { canStart } from "../can_start.ts";
 import { processCpuMs } from "../cpu_ms.ts";

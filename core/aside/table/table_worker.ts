@@ -4,15 +4,9 @@
  *
  * @module
  */
-import { type LoanSource, takeKnowledge } from "../../loan/mod.ts";
+import { type LoanSource, takeKnowledge } from "../../files/mod.ts";
 import { doTable } from "./do_table.ts";
-import {
-  AHEAD,
-  type FromWorker,
-  type TableTask,
-  toSent,
-  type ToWorker,
-} from "./messages.ts";
+import { AHEAD, type FromWorker, toSent, type ToWorker } from "./messages.ts";
 
 /** Bytes that are asked for at once. */
 const PART = 262_144;
@@ -31,9 +25,8 @@ let onMore = Promise.withResolvers<void>();
 port.onmessage = ({ data }) => {
   switch (data.kind) {
     case "start":
-      takeKnowledge(data.knowledge);
       credit = AHEAD;
-      return void work(data.task, sourceOf(data.name, data.size));
+      return void work(data, sourceOf(data.name, data.size));
     case "part":
       parts.get(data.id)?.(data.bytes);
       return void parts.delete(data.id);
@@ -43,8 +36,12 @@ port.onmessage = ({ data }) => {
   }
 };
 
-async function work(task: TableTask, source: LoanSource): Promise<void> {
+async function work(
+  { task, knowledge }: Extract<ToWorker, { kind: "start" }>,
+  source: LoanSource,
+): Promise<void> {
   try {
+    await takeKnowledge(knowledge);
     await doTable(
       source,
       task,

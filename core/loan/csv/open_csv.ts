@@ -3,9 +3,9 @@ import { decodeSheet, type Encoding, sniffEncoding } from "./decode_sheet.ts";
 import { type LegacyEncoding, legacyEncodingOf } from "./legacy_encoding.ts";
 import { lineEndOf } from "./line_end.ts";
 import { emptyFile } from "../cells/mod.ts";
+import type { LoanSource } from "../../files/mod.ts";
 import {
   isBlank,
-  type LoanSource,
   planFromContent,
   planFromHeader,
   planOf,

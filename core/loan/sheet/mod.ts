@@ -1,5 +1,5 @@
 /** A sheet as records, and the plan of its columns. @module */
-export type { LoanFileFormat, LoanSource, Sheet } from "./sheet.ts";
+export type { LoanFileFormat, Sheet } from "./sheet.ts";
 export {
   type ColumnMap,
   planFromContent,

@@ -1,9 +1,8 @@
 import { cleanText, FileError } from "../../words/mod.ts";
-import type { BytesAt } from "../zip/mod.ts";
+import type { BytesAt, LoanSource } from "../../files/mod.ts";
 import { emptyFile, wrongFormat } from "../cells/mod.ts";
 import {
   isBlank,
-  type LoanSource,
   planFromHeader,
   planOf,
   type PlanOptions,

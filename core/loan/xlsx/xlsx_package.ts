@@ -1,4 +1,5 @@
-import { type BytesAt, openZip, type ZipEntry } from "../zip/mod.ts";
+import type { BytesAt } from "../../files/mod.ts";
+import { openZip, type ZipEntry } from "../zip/mod.ts";
 import { attribute, elements, parseXml } from "./xlsx_xml.ts";
 
 /** A relation of a part: what it leads to, and as what. */

@@ -1,4 +1,4 @@
-import type { BytesAt } from "./bytes_at.ts";
+import type { BytesAt } from "../../files/mod.ts";
 
 /** An entry of an archive, as its directory has it. */
 export interface ZipEntry {

@@ -1,4 +1,4 @@
-import type { BytesAt } from "./bytes_at.ts";
+import type { BytesAt } from "../../files/mod.ts";
 import { DirectoryError, readDirectory, type ZipEntry } from "./directory.ts";
 
 export type { ZipEntry } from "./directory.ts";

@@ -15,11 +15,13 @@ export interface OwnFileProblem {
 export async function readOwnFile(
   loanFile: string,
   name: string,
-  use: (text: string) => readonly OwnFileProblem[],
+  use: (
+    text: string,
+  ) => readonly OwnFileProblem[] | Promise<readonly OwnFileProblem[]>,
 ): Promise<boolean> {
   const path = loanFile.replace(/[^/\\]*$/, "") + name;
   const text = await textOf(path);
-  const problems = use(text ?? "");
+  const problems = await use(text ?? "");
   if (problems.length > 0) {
     const lines = problems.map(({ line, message }) =>
       `line ${line}: ${message}`

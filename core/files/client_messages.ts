@@ -1,4 +1,3 @@
-import { findMake } from "../vehicle/mod.ts";
 import {
   type ClientMessage,
   type OwnFileProblem,
@@ -16,9 +15,9 @@ const COLUMNS = ["id", "make", "model", "trim", "message", "examples"] as const;
  * trim may be empty and then mean any, examples are parted by `;`. Lines that
  * are empty or begin with `#` are passed over.
  */
-export function readMessages(
+export async function readMessages(
   text: string,
-): { messages: ClientMessage[]; problems: OwnFileProblem[] } {
+): Promise<{ messages: ClientMessage[]; problems: OwnFileProblem[] }> {
   const problems: OwnFileProblem[] = [];
   const messages = new Map<string, ClientMessage>();
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/).map((
@@ -42,6 +41,7 @@ export function readMessages(
     }"`;
     return { messages: [], problems: [{ line: header.line, message }] };
   }
+  const { findMake } = await import("../vehicle/mod.ts");
   for (const { line, cells } of rows) {
     const [
       id = "",
@@ -89,8 +89,8 @@ export async function readOwnMessages(
   loanFile: string,
 ): Promise<readonly ClientMessage[]> {
   let messages: readonly ClientMessage[] = [];
-  await readOwnFile(loanFile, OWN_MESSAGES, (text) => {
-    const read = readMessages(text);
+  await readOwnFile(loanFile, OWN_MESSAGES, async (text) => {
+    const read = await readMessages(text);
     messages = read.messages;
     return read.problems;
   });

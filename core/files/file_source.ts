@@ -1,5 +1,5 @@
 import { FileError } from "../words/mod.ts";
-import type { LoanSource } from "./sheet/mod.ts";
+import type { LoanSource } from "./loan_source.ts";
 
 /**
  * A loan file on the disk.
