@@ -16,7 +16,8 @@ export interface DayCell {
  *
  * The month comes first. Where that cannot be, the day does, and the doubt is
  * `day_first`; `3.4.2025` with dots can be either and is `ambiguous`; a bare
- * number is a spreadsheet's day count (`serial`). Two-digit years are of this
+ * number is a spreadsheet's day count (`serial`). A weekday beside it tells
+ * which of the two it is (`Thu 03/04/2025`). Two-digit years are of this
  * century.
  *
  * @param isDayFirst Reads `3/4/25` as the 3rd of April, as a neighbour that
@@ -30,7 +31,9 @@ const readMonthFirst = remember((cell) => readDay(cell, false));
 
 function readDay(cell: string, isDayFirst: boolean): DayCell {
   if (cell.length > LONGEST) return {};
-  const text = cleanText(cell).replace(TIME, "").replace(WEEKDAY, "");
+  const clean = cleanText(cell).replace(TIME, "").replace(ZONE, "");
+  const weekday = WEEKDAY.exec(clean)?.slice(1).find(Boolean);
+  const text = clean.replace(WEEKDAY, "");
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
   if (iso) return dayOf(iso[1], iso[2], iso[3]);
   const numeric = NUMERIC.exec(text);
@@ -45,6 +48,10 @@ function readDay(cell: string, isDayFirst: boolean): DayCell {
         : { ...dayFirst, doubt: "day_first" };
     }
     if (monthFirst.day === dayFirst.day) return monthFirst;
+    const told = [monthFirst, dayFirst].filter(({ day }) =>
+      weekday !== undefined && weekdayOf(day) === weekday.toLowerCase()
+    );
+    if (told.length === 1) return told[0]!;
     if (isDayFirst) return { ...dayFirst, doubt: "day_first" };
     return mark === "." ? { ...monthFirst, doubt: "ambiguous" } : monthFirst;
   }
@@ -72,15 +79,23 @@ const LONGEST = 120;
 /** A time of day behind a day, with its zone by number, letters or name. */
 const TIME =
   /(?:[T ,]+|\s+at\s+)(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)\s*(?:Z|[A-Z]{2,5})?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?\s*(?:\([^()]*\)|\[[^[\]]*\]|[A-Z]\w+(?:[/ ][A-Z]\w+)+)?$/i;
-const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+/** A zone behind a day without a time, in capitals. */
+const ZONE = /\s+(?:UTC|GMT|[A-Z]{1,3}T)$/;
+const WEEKDAY =
+  /^(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+|,?\s+\(?(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\)?$/i;
+const ISO = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})$/;
 const MONTH_DAY =
   /^([\p{L}\p{M}]{3,14})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4}|'?\d{2})$/iu;
 const DAY_MONTH =
-  /^(\d{1,2})(?:st|nd|rd|th)?[ -]([\p{L}\p{M}]{3,14})\.?,?[ -](\d{4}|'?\d{2})$/iu;
+  /^(\d{1,2})(?:st|nd|rd|th|\.)?[ -]([\p{L}\p{M}]{3,14})\.?,?[ -](\d{4}|'?\d{2})$/iu;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
+
+/** `mon`, `tue` ... of a day `YYYY-MM-DD`. */
+function weekdayOf(day = ""): string {
+  return new Date(`${day}T00:00:00Z`).toUTCString().slice(0, 3).toLowerCase();
+}
 
 /** Two-digit years are of this century. */
 function dayOf(year = "", month: string | number = "", day = ""): DayCell {

@@ -73,6 +73,12 @@ for (
     ["Maren Tolliver - Torque Ledger", "Maren Tolliver"],
     ["Maren Tolliver [contributor]", "Maren Tolliver"],
     ["Tolliver, Maren, Freelance Writer", "Maren Tolliver"],
+    ["Tolliver, Maren - Editor", "Maren Tolliver"],
+    ["Maren Tolliver, Contributing Writer, Torque", "Maren Tolliver"],
+    ["Maren Tolliver / Editor-in-Chief", "Maren Tolliver"],
+    ["Maren Tolliver via Torque", "Maren Tolliver"],
+    ["Maren Tolliver, Torque Ledger", "Maren Tolliver"],
+    ["Attn: Maren Tolliver", "Maren Tolliver"],
   ] as const
 ) {
   Deno.test(`readLoans() reads the contact ${written} as one name`, async () => {
@@ -88,6 +94,7 @@ for (
       [LINK, "https://b.example/y"],
     ],
     ["https://a.example/x?x=1&amp;y=2", ["https://a.example/x?x=1&y=2"]],
+    [`&lt;a href=&quot;${LINK}&quot;&gt;Review&lt;/a&gt;`, [LINK]],
     [`=HYPERLINK("${LINK}","Review")`, [LINK]],
     [`=HYPERLINK("${LINK}";"Review")`, [LINK]],
   ] as const
@@ -104,6 +111,12 @@ for (
     ["Mon Mar 03 2025 00:00:00 GMT-0500 (Eastern Standard Time)", "2025-03-03"],
     ["3/3/2025 at 4 pm PT", "2025-03-03"],
     ["March 3, 2025, 9:00 AM", "2025-03-03"],
+    ["03/03/2025 UTC", "2025-03-03"],
+    ["2025-03-03 (Mon)", "2025-03-03"],
+    ["3. März 2025", "2025-03-03"],
+    ["2025年3月3日", "2025-03-03"],
+    ["Thu 03/04/2025", "2025-04-03"],
+    ["Tue 03/04/2025", "2025-03-04"],
   ] as const
 ) {
   Deno.test(`readLoans() reads the day of ${written}`, async () => {
@@ -117,6 +130,9 @@ for (
     "10/5/24 to 10/12/24",
     "2024-10-05 – 2024-10-12",
     "Oct 5, 2024 through Oct 12, 2024",
+    "10/5/24-10/12/24",
+    "10/5 - 10/12/24",
+    "Oct 5 to Oct 12, 2024",
   ]
 ) {
   Deno.test(`readLoans() reads the period ${cell} of one cell`, async () => {
@@ -140,6 +156,22 @@ Deno.test("readLoans() reads a doubtful date as its column has them", async () =
   ]);
   const loan = loanOf(rows[1]);
   assertEquals([loan?.start, loan?.end], ["2025-04-03", "2025-04-04"]);
+});
+
+Deno.test("readLoans() reads a doubtful date as the weekdays of its column tell", async () => {
+  const rows = await datedRows([
+    ["Thu 03/04/2025", ""],
+    ["05/06/2025", ""],
+  ]);
+  assertEquals(rows.map((row) => loanOf(row)?.start), [
+    "2025-04-03",
+    "2025-06-05",
+  ]);
+});
+
+Deno.test("readLoans() tells two people apart, whatever their jobs", async () => {
+  const loan = await one({ To: "Maren Tolliver, Editor, Ed Fenn, Writer" });
+  assertEquals(loan?.contacts, ["Maren Tolliver", "Ed Fenn"]);
 });
 
 Deno.test("readLoans() lets one column follow the other one", async () => {

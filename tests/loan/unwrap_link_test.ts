@@ -47,6 +47,10 @@ for (
     ["AMP proxy of Google", "https://www.google.com/amp/s/a.example/x?id=7"],
     ["AMP proxy", "https://a-example.cdn.ampproject.org/c/s/a.example/x?id=7"],
     [
+      "AMP proxy",
+      "https://a-example.cdn.ampproject.org/v/s/a.example/x?amp_js_v=0.1&id=7&usqp=mq3",
+    ],
+    [
       "Google Translate",
       `https://translate.google.com/translate?sl=de&tl=en&u=${SPELT}`,
     ],

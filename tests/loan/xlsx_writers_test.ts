@@ -51,6 +51,8 @@ for (
     ['HYPERLINK(CONCATENATE("https://a.example/",$A2),"R")', [
       "https://a.example/7",
     ]],
+    [`IF(A2="","",HYPERLINK("${LINK}","Review"))`, [LINK]],
+    [`IFERROR(HYPERLINK("${LINK}","Review"),"HYPERLINK(")`, [LINK]],
   ] as const
 ) {
   Deno.test(`readLoans() follows the formula ${formula}`, async () => {

@@ -46,22 +46,30 @@ const JOB_WORDS: ReadonlySet<string> = new Set(
 
 /**
  * Leaves out what a cell says of a person behind the name: the outlet after
- * `c/o`, a bar or a dash, a job after a comma, a remark in brackets at the end.
+ * `c/o`, `via`, a bar or a dash, a job after a comma, with one word behind it,
+ * a remark in brackets at the end.
  */
 function withoutRemarks(cell: string): string {
   if (cell.length > LONGEST) return cell;
-  const bare = cell.replace(CARE_OF, "").replace(
-    REMARK,
-    (all, text) => isRemark(text) ? "" : all,
-  )
-    .split(/,\s*/).filter((part, at) => at === 0 || !isJob(part)).join(", ")
-    .trim();
+  const bare = cell.replace(ATTENTION, "").replace(CARE_OF, "")
+    .replace(OF_OUTLET, "").replace(
+      REMARK,
+      (all, text) => isRemark(text) ? "" : all,
+    ).trim();
   const [name = "", ...behind] = bare.split(/\s+(?:[-–—|]|@)\s+/);
-  return behind.length > 0 && /\S\s+\S/.test(name) ? name : bare;
+  const whole = behind.length > 0 && /\S\s+\S/.test(name) ? name : bare;
+  const parts = whole.split(/,\s*/);
+  const job = parts.findIndex((part, at) => at > 0 && isJob(part));
+  if (job < 0) return whole;
+  return parts.filter((part, at) =>
+    at < job || (part.includes(" ") && !isJob(part))
+  ).join(", ").trim();
 }
 
 /** Characters of a cell that may hold a name and what is said of it. */
 const LONGEST = 200;
+const ATTENTION = /^\s*(?:attn|attention|c\/o)\.?:?\s+/i;
+const OF_OUTLET = /(?<=^\S+\s+\S.*)\s+(?:via|for|from|at)\s.*$/i;
 const CARE_OF = /[\s,]+(?:c\/o|c\.o\.|care of|attn\.?:?)\s.*$/i;
 const REMARK = /\s*[([]([^()[\]]*)[)\]]\s*$/;
 
@@ -91,7 +99,9 @@ const TITLE = /^(?:mr|mrs|ms|miss|dr|prof|sir|sra?|srta)$/i;
 function splitPeople(contact: string): string[] {
   const paired = pairNames(contact);
   if (paired !== undefined) return paired;
-  const parts = contact.split(BETWEEN).flatMap(splitAtCommas)
+  const parts = contact.split(BETWEEN)
+    .filter((part, at) => at === 0 || !isJob(part))
+    .flatMap(splitAtCommas)
     .filter((part) => part !== "");
   return parts.length === 2 ? shareLastName(parts) : parts;
 }

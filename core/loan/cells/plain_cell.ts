@@ -13,7 +13,7 @@ export interface PlainCell {
 /**
  * Reads the text of a cell that holds a formula that only says a text
  * (`="0210441"`), a `HYPERLINK` formula, pieces of HTML (`<a href="…">`,
- * `<br>`) or HTML's names of characters (`&#39;`, even named twice).
+ * `<br>`), escaped or not, or HTML's names of characters (`&#39;`, even named twice).
  */
 export function plainCell(cell: string): PlainCell {
   if (!SPECIAL.test(cell)) return plain(cell);
@@ -50,7 +50,10 @@ const TAG =
 const BLOCKS = new Set(["br", "div", "li", "ol", "p", "ul"]);
 
 function readMarkup(cell: string): PlainCell {
-  if (!TAG.test(cell)) return plain(unescape(cell));
+  if (!TAG.test(cell)) {
+    const text = unescape(cell);
+    return text !== cell && TAG.test(text) ? readMarkup(text) : plain(text);
+  }
   let text = "";
   const targets: string[] = [];
   const parser = createMarkupParser({

@@ -160,8 +160,12 @@ function ampCache({ hostname, pathname, search }: URL): string | undefined {
   if (!hostname.endsWith(".ampproject.org")) return undefined;
   const [, secure, rest] = /^\/[a-z]\/(s\/)?(.+)$/.exec(pathname) ?? [];
   if (rest === undefined) return undefined;
-  return asAddress(`http${secure ? "s" : ""}://${rest}${search}`);
+  const query = search.replaceAll(AMP_ONLY, "").replace(/[?&]$/, "");
+  return asAddress(`http${secure ? "s" : ""}://${rest}${query}`);
 }
+
+/** What the proxy itself has added to an address. */
+const AMP_ONLY = /(?<=[?&])(?:amp_[a-z_]+|usqp)=[^&]*(?:&|$)/g;
 
 /** `https://www-a-example.translate.goog/x?_x_tr_sl=de`: `--` is a hyphen. */
 function translated(url: URL): string | undefined {

@@ -1,3 +1,4 @@
+import { parseDay } from "../../day/mod.ts";
 import type { SheetPlan } from "../sheet/mod.ts";
 
 /** What comes first in a date such as `3/4/26`. */
@@ -17,13 +18,16 @@ type DateField = "start" | "end";
 
 /** Share of the certain dates that decides a column which contradicts itself. */
 const CLEAR = 0.9;
-const NUMERIC = /^\s*(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?\d{2}/;
+/** A weekday in front, and a day in numbers. */
+const NUMERIC =
+  /^\s*([a-z]{3,9}\.?,?\s+)?(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(?:\d{4}|\d{2})/i;
 const DAY_FIRST = /\bd{1,2}\W{0,2}m{1,3}\b/i;
 const MONTH_FIRST = /\bm{1,2}\W{0,2}d{1,2}\b/i;
 
 /**
  * Tells by whole columns whether the day or the month comes first: a date with
- * a number above 12 is certain, and the others of its column follow it. A
+ * a number above 12 or a weekday is certain, and the others of its column follow
+ * it. A
  * column without any such date follows the other one; where one contradicts
  * itself, so may the other.
  */
@@ -47,10 +51,16 @@ export class DayOrders {
   note(field: DateField, cell: string): void {
     const numeric = NUMERIC.exec(cell);
     if (numeric === null) return;
-    const first = Number(numeric[1]);
-    const second = Number(numeric[2]);
+    const [date, weekday] = numeric;
+    const first = Number(numeric[2]);
+    const second = Number(numeric[3]);
     if (first > 12 && second <= 12) this.#votes[field].day++;
-    if (second > 12 && first <= 12) this.#votes[field].month++;
+    else if (second > 12 && first <= 12) this.#votes[field].month++;
+    else if (weekday !== undefined && first !== second) {
+      const [one, two] = [parseDay(date).day, parseDay(date, true).day];
+      if (one === undefined || one !== two) return;
+      this.#votes[field][Number(one.slice(5, 7)) === first ? "month" : "day"]++;
+    }
   }
 
   /** How the dates of a column are written. */

@@ -113,6 +113,11 @@ function readDate(
 /** Between the first and the last day, where both stand in one cell. */
 const UNTIL = /\s+(?:-|to|thru|through|until|till)\s+|\s*(?:[–—→]|->)\s*/i;
 
+/** The same between days that are not written with hyphens. */
+const HYPHEN = /\s*-\s*/;
+/** The year at the end of a day, with what stands before it. */
+const YEAR = /[-/., ]+'?(?:\d{4}|\d{2})$/;
+
 /** Characters of a cell that may hold two days. */
 const LONGEST_CELL = 80;
 
@@ -121,13 +126,24 @@ function periodOf(start: string, end: string): { start: string; end: string } {
   for (const cell of [start, end]) {
     if (cell === "" || cell.length > LONGEST_CELL) continue;
     if (parseDay(cell).day !== undefined) continue;
-    const [first = "", last = "", ...more] = cell.split(UNTIL);
-    const isPeriod = more.length === 0 &&
-      [first, last].every((day) => parseDay(day).day !== undefined);
-    if (!isPeriod) continue;
+    const [first, last] = [UNTIL, HYPHEN].map((mark) => daysAt(cell, mark))
+      .find((days) => days !== undefined) ?? [];
+    if (first === undefined || last === undefined) continue;
     const isAlone = start === "" || end === "" || start === end;
     if (isAlone) return { start: first, end: last };
     return cell === start ? { start: first, end } : { start, end: last };
   }
   return { start, end };
+}
+
+/** The two days that stand around a mark; the first may leave out its year. */
+function daysAt(cell: string, mark: RegExp): string[] | undefined {
+  const [first = "", last = "", ...more] = cell.split(mark);
+  const year = YEAR.exec(last)?.[0] ?? "";
+  const isDay = (text: string) => parseDay(text).day !== undefined;
+  if (more.length > 0 || !isDay(last)) return undefined;
+  if (isDay(first)) return [first, last];
+  const whole = first + year;
+  const isInOrder = (parseDay(whole).day ?? "9") <= (parseDay(last).day ?? "");
+  return isInOrder ? [whole, last] : undefined;
 }

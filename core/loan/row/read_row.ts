@@ -375,7 +375,18 @@ function areOtherCars(a: Vehicle, b: Vehicle): boolean {
 function readContact(row: RowCells) {
   const whole = row.text("contact") ||
     `${row.text("firstName")} ${row.text("lastName")}`;
-  return parseContacts(whole);
+  return parseContacts(withoutOutlet(whole, cleanText(row.text("outlet"))));
+}
+
+/** Leaves out the row's outlet behind a name: it is no second person. */
+function withoutOutlet(cell: string, outlet: string): string {
+  const text = cleanText(cell);
+  if (outlet === "" || text.length <= outlet.length) return cell;
+  if (!text.toLowerCase().endsWith(outlet.toLowerCase())) return cell;
+  const name = text.slice(0, -outlet.length);
+  return /\S\s+\S.*[,;/|]\s*$/.test(name)
+    ? name.replace(/[\s,;/|]+$/, "")
+    : cell;
 }
 
 /** Notes what stands where a name should. */

@@ -11,18 +11,21 @@ const TOKEN =
  * Works out the address of a `HYPERLINK` formula, as far as it is put together
  * from texts and cells: `HYPERLINK("https://x.example/"&A2,"Review")`.
  *
+ * @param isCalculated Whether the formula has a result, which is shown: then
+ * the call may stand within others, as in `IF(A2="","",HYPERLINK(…))`.
  * @returns The address; absent if the formula is another one, or its address
  * hangs on more than that.
  */
 export function addressOfFormula(
   formula: string,
   cellAt: CellLookup,
+  isCalculated = false,
 ): string | undefined {
-  const start = /^\s*=?\s*(?:_xlfn\.)?HYPERLINK\(/i.exec(formula);
-  if (start === null) return undefined;
+  const start = isCalculated ? onlyCall(formula) : FIRST.exec(formula)?.[0];
+  if (start === undefined) return undefined;
   let address = "";
   let depth = 0;
-  TOKEN.lastIndex = start[0].length;
+  TOKEN.lastIndex = start.length;
   while (true) {
     const token = TOKEN.exec(formula);
     if (token === null) return undefined;
@@ -36,6 +39,19 @@ export function addressOfFormula(
     else if (mark === ")" && depth > 0) depth--;
     else if (mark !== undefined && depth === 0) return address || undefined;
   }
+}
+
+const FIRST = /^\s*=?\s*(?:_xlfn\.)?HYPERLINK\(/i;
+const TEXT_OR_CALL = /"(?:[^"]|"")*"|(?<![\w.])(?:_xlfn\.)?HYPERLINK\(/gi;
+
+/** What stands before the arguments of the one `HYPERLINK` of a formula. */
+function onlyCall(formula: string): string | undefined {
+  const calls = Array.from(formula.matchAll(TEXT_OR_CALL))
+    .filter(([found]) => !found.startsWith('"'));
+  const [call] = calls;
+  return call === undefined || calls.length > 1
+    ? undefined
+    : formula.slice(0, call.index + call[0].length);
 }
 
 /**

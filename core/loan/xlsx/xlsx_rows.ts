@@ -85,6 +85,7 @@ export async function* readSheetRows(
       const target = addressOfFormula(
         formula,
         (of, on) => on === row ? cells[of] : undefined,
+        cells[at] !== `=${formula}`,
       );
       if (target !== undefined) (targets ??= new Map()).set(at, target);
     }
