@@ -90,6 +90,22 @@ Deno.test("readLoans() names repeated work orders by their content", async () =>
   assertEquals(there[3], "8");
 });
 
+Deno.test("readLoans() names repeated work orders alike, however a spreadsheet writes their days", async () => {
+  const fileOf = (...days: string[]) =>
+    readContent([
+      "WO #,Model,Links,Start Date",
+      ...days.map((day) => `7,Camry,https://a.example/1,${day}`),
+    ].join("\n"));
+
+  const [iso, american] = [
+    ids(await fileOf("2025-03-24", "2025-04-02", "n/a")),
+    ids(await fileOf("3/24/25", "04/02/2025", "n/a")),
+  ];
+
+  assertEquals(new Set(iso).size, 3);
+  assertEquals(american, iso);
+});
+
 Deno.test("readLoanFile() says that a folder is no file", async () => {
   await assertRejects(
     () => Array.fromAsync(readLoanFile("fixtures/loan_files", OPTIONS)),

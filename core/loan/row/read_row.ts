@@ -63,7 +63,10 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   noteFormulas(row, notes);
   const { workOrder, isRounded } = parseWorkOrder(row.text("workOrder"));
   const shown = readShown(row, workOrder);
-  const id = context.idOf(workOrder, () => contentOf(shown, row));
+  const id = context.idOf(workOrder, () => {
+    const unheard = new RowNotes(record, context.plan);
+    return contentOf(shown, row, readDates(row, context, unheard));
+  });
   const links = checkMark(record, context, notes) &&
       checkNeeded(row, shown, notes)
     ? readLinks(row, context.internalHosts, notes)
@@ -276,9 +279,15 @@ function readShown(row: RowCells, workOrder: string): Shown {
   };
 }
 
-/** All that tells two rows apart, whatever the order of the columns. */
-function contentOf(shown: Shown, row: RowCells): string {
-  const more: Field[] = ["shortName", "year", "start", "end", "activityId"];
+/**
+ * All that tells two rows apart, whatever the order of the columns, and however
+ * its days are written: a spreadsheet writes them anew when it saves a file.
+ */
+function contentOf(
+  shown: Shown,
+  row: RowCells,
+  days: ReturnType<typeof readDates>,
+): string {
   return JSON.stringify([
     shown.workOrder,
     shown.make,
@@ -287,7 +296,11 @@ function contentOf(shown: Shown, row: RowCells): string {
     shown.outlet,
     shown.office,
     shown.linksAsWritten,
-    ...more.map((field) => row.text(field)),
+    row.text("shortName"),
+    row.text("year"),
+    days.start ?? row.text("start"),
+    days.end ?? row.text("end"),
+    row.text("activityId"),
   ]);
 }
 
