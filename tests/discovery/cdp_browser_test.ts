@@ -42,6 +42,21 @@ function servePages() {
           return page(reachingPage(`127.0.0.1:${port}`));
         case "/slow":
           return new Response(new ReadableStream({}), { headers: html });
+        case "/working":
+          return page(`<body><div id="app"></div><script>
+            let pieces = 0;
+            const work = () => {
+              for (const from = Date.now(); Date.now() < from + 150;);
+              if (++pieces < 8) return setTimeout(work);
+              document.getElementById("app").textContent = "Worked out";
+            };
+            fetch("/data").then((r) => r.text()).then(work);
+          </script></body>`);
+        case "/restless":
+          return page(`<body>Here<script>
+            setInterval(() => document.body.append(
+              document.createElement("p")), 20);
+          </script></body>`);
         case "/busy":
           return page(`<body><script>fetch("/slow")</script></body>`);
         case "/gone":
@@ -124,6 +139,18 @@ Deno.test({
       assert(answer.text.includes("A week with the Kestrel GT-50"));
       assertEquals(answer.finalUrl, `${origin}/app`);
       assertEquals(asked.includes("/photo.png"), false);
+    });
+
+    await t.step("waits while the page's scripts work", async () => {
+      const { text } = await browser.render(`${origin}/working`, signal);
+
+      assert(text.includes("Worked out"), text);
+    });
+
+    await t.step("takes a page that never rests as it is", async () => {
+      const { text } = await browser.render(`${origin}/restless`, signal);
+
+      assert(text.includes("Here"), text);
     });
 
     await t.step("tells the page's own status", async () => {

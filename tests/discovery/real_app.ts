@@ -55,8 +55,7 @@ export async function lookAt(
     clock: SYSTEM_CLOCK,
     browser: createCdpBrowser({
       endpoint: `http://127.0.0.1:${chromium.port}`,
-      // A busy machine may take long to run a bundle.
-      silenceMs: 3000,
+      silenceMs: 100,
       loadMs: 300_000,
       guard: createAddressGuard({ clock: SYSTEM_CLOCK }),
     }),

@@ -4,7 +4,10 @@ import type { CdpConnection, CdpEvent } from "./cdp_connection.ts";
 
 /** How a page is watched. */
 export interface WatchOptions {
-  /** Silence on the network that ends loading, in milliseconds. @default {500} */
+  /**
+   * Silence on the network after which a page is looked at, in milliseconds; it
+   * is done once two looks in a row see the same. @default {500}
+   */
   readonly silenceMs?: number;
   /** Longest time for loading, in milliseconds. @default {20000} */
   readonly loadMs?: number;
@@ -16,8 +19,14 @@ export interface WatchOptions {
 
 /** What is known of a page while it loads. */
 export interface PageWatch {
-  /** Resolves when loading is over, or its time is up. */
+  /**
+   * Resolves when the page is done, or its time is up: no request is open, and
+   * its scripts neither work nor change it. May be asked for again once more was
+   * done to the page.
+   */
   quiet(): Promise<void>;
+  /** How many requests of its scripts to its own host were refused or failed. */
+  readonly failures: number;
   /** Rejects when the page crashes, the connection is lost or time is up. */
   readonly trouble: Promise<never>;
   /** @throws {NoAnswer} If the page itself may not be requested. */
@@ -47,13 +56,18 @@ export function watchPage(
   const { silenceMs = 500, loadMs = 20_000, guard, clock = SYSTEM_CLOCK } =
     options;
   const trouble = Promise.withResolvers<never>();
-  const quiet = Promise.withResolvers<void>();
-  const running = new Set<string>();
+  const running = new Map<string, string>();
+  let quiet = Promise.withResolvers<void>();
+  let isAsked = false;
   let loaded = false;
+  let failures = 0;
   let status = 0;
+  let host = "";
   let refused = "";
+  let looks = 0;
+  let seen: string | undefined;
   let cancelSilence = () => {};
-  const cancelDeadline = startTimer(clock, loadMs, quiet.resolve);
+  let cancelDeadline = startTimer(clock, loadMs, () => quiet.resolve());
   trouble.promise.catch(() => {});
   const onAbort = () => trouble.reject(signal.reason);
   if (signal.aborted) onAbort();
@@ -65,7 +79,26 @@ export function watchPage(
   function listenForSilence() {
     cancelSilence();
     if (!loaded || running.size > 0) return;
-    cancelSilence = startTimer(clock, silenceMs, quiet.resolve);
+    let isOver = false;
+    const cancel = startTimer(clock, silenceMs, async () => {
+      const now = await lookAtPage(cdp, sessionId);
+      if (isOver) return;
+      looks++;
+      if (looks >= MOST_LOOKS || (now !== undefined && now === seen)) {
+        return quiet.resolve();
+      }
+      seen = now;
+      listenForSilence();
+    });
+    cancelSilence = () => {
+      isOver = true;
+      cancel();
+    };
+  }
+
+  function noteFailure(requestId: unknown) {
+    const from = URL.parse(running.get(String(requestId)) ?? "");
+    if (from !== null && from.hostname === host) failures++;
   }
 
   async function onRequest(params: Record<string, unknown>) {
@@ -89,18 +122,24 @@ export function watchPage(
 
   const HEARD: Record<string, (params: Record<string, unknown>) => void> = {
     "Fetch.requestPaused": (params) => void onRequest(params),
-    "Network.requestWillBeSent": ({ requestId }) => {
-      running.add(String(requestId));
+    "Network.requestWillBeSent": ({ requestId, request }) => {
+      running.set(String(requestId), (request as { url: string }).url);
     },
     "Network.loadingFinished": ({ requestId }) => {
       running.delete(String(requestId));
     },
-    "Network.loadingFailed": ({ requestId }) => {
+    "Network.loadingFailed": ({ requestId, type }) => {
+      if (FROM_SCRIPTS.has(String(type))) noteFailure(requestId);
       running.delete(String(requestId));
     },
     "Network.responseReceived": (params) => {
+      const response = params.response as { status: number; url: string };
+      if (FROM_SCRIPTS.has(String(params.type)) && response.status >= 400) {
+        noteFailure(params.requestId);
+      }
       if (params.type !== "Document" || params.frameId !== frameId) return;
-      status = Number((params.response as { status: number }).status);
+      status = Number(response.status);
+      host = URL.parse(response.url)?.hostname ?? "";
     },
     "Page.loadEventFired": () => {
       loaded = true;
@@ -117,7 +156,21 @@ export function watchPage(
   });
 
   return {
-    quiet: () => quiet.promise,
+    quiet() {
+      if (isAsked) {
+        cancelDeadline();
+        quiet = Promise.withResolvers<void>();
+        cancelDeadline = startTimer(clock, loadMs, () => quiet.resolve());
+        looks = 0;
+        seen = undefined;
+        listenForSilence();
+      }
+      isAsked = true;
+      return quiet.promise;
+    },
+    get failures() {
+      return failures;
+    },
     trouble: trouble.promise,
     throwIfRefused() {
       if (refused !== "") throw new NoAnswer("refused", refused, 0);
@@ -133,6 +186,60 @@ export function watchPage(
       unlisten();
     },
   };
+}
+
+/** Looks after which a page counts as done, even if it never rests. */
+const MOST_LOOKS = 10;
+
+/** Kinds of requests that scripts make. */
+const FROM_SCRIPTS = new Set(["XHR", "Fetch"]);
+
+/**
+ * What a page is at a moment when its scripts let it be looked at: how many
+ * elements, letters and long tasks it has had. The question stands in the same
+ * queue as the page's own work, so that a slow machine delays both alike.
+ */
+const LOOK = `(async () => {
+  const turn = () => new Promise((go) => {
+    if (!globalThis.requestAnimationFrame) return go();
+    requestAnimationFrame(() => go());
+    setTimeout(go, 250);
+  });
+  let tasks = 0;
+  const observer = new PerformanceObserver((list) => {
+    tasks += list.getEntries().length;
+  });
+  observer.observe({ type: "longtask", buffered: true });
+  await turn();
+  await turn();
+  observer.disconnect();
+  let elements = 0;
+  const count = (root) => {
+    for (const { shadowRoot } of root.querySelectorAll("*")) {
+      elements++;
+      if (shadowRoot) count(shadowRoot);
+    }
+  };
+  count(document);
+  const letters = document.documentElement?.textContent?.length ?? 0;
+  return [elements, Math.round(letters / 100), tasks].join(" ");
+})()`;
+
+/** What is to be seen of a page; `undefined` if it cannot be looked at now. */
+async function lookAtPage(
+  cdp: CdpConnection,
+  sessionId: string,
+): Promise<string | undefined> {
+  const asked = { expression: LOOK, awaitPromise: true, returnByValue: true };
+  try {
+    const { result } = await cdp.send("Runtime.evaluate", asked, sessionId) as {
+      result?: { value?: unknown };
+    };
+    return typeof result?.value === "string" ? result.value : undefined;
+  } catch {
+    // It is on its way to another document, or gone.
+    return undefined;
+  }
 }
 
 /** What an article's text never depends on; nor are frames loaded. */

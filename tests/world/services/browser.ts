@@ -119,8 +119,8 @@ export function openBrowserSession(
     "Fetch.failRequest": ({ requestId }) => goOn(requestId, false),
     "Page.navigate": ({ url }, session) =>
       navigate(targetOf(session), String(url)),
-    "Runtime.evaluate": ({ expression }, session) => ({
-      result: evaluate(String(expression), targetOf(session).page),
+    "Runtime.evaluate": async ({ expression }, session) => ({
+      result: await evaluate(String(expression), targetOf(session).page),
     }),
   };
 
