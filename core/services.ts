@@ -191,9 +191,10 @@ export function createServices(
       ...(search && { search }),
       ...(config.youtubeApiKey && { dataApiKey: config.youtubeApiKey }),
     }),
-    ...(config.apifyToken !== undefined && {
-      posts: createPostFinder({
-        web,
+    posts: createPostFinder({
+      web,
+      window: allRules.match,
+      ...(config.apifyToken !== undefined && {
         provider: createApify({
           baseUrl: config.apifyBaseUrl,
           token: config.apifyToken,

@@ -15,6 +15,7 @@ import {
   configuredProviders,
   listAt,
 } from "../../core/discovery/mod.ts";
+import { networkMeans } from "../../core/posts/mod.ts";
 import {
   parseJson,
   type WebAnswer,
@@ -268,16 +269,13 @@ async function probeScraper(context: ProbeContext): Promise<Finding[]> {
   return one({ name, status: "ok", says });
 }
 
-/** Asks whose token it is, which costs nothing. */
+/** Asks whose token it is, which costs nothing, and says what is possible. */
 async function probePosts(context: ProbeContext): Promise<Finding[]> {
   const { apifyToken: token, apifyBaseUrl: baseUrl } = context.config;
   const name = "posts: apify";
   if (token === undefined) {
-    return one({
-      name,
-      status: "off",
-      says: "no token, so posts are read as web pages, which seldom show them",
-    });
+    const says = "no token, so posts are read as far as networks show them";
+    return [{ name, status: "off", says }, ...postMeans(false)];
   }
   const answer = await ask(context, {
     service: "apify",
@@ -286,10 +284,19 @@ async function probePosts(context: ProbeContext): Promise<Finding[]> {
     expect: "json",
   });
   if (answer.kind !== "ok") {
-    return one(trouble(name, answer, "Check APIFY_TOKEN"));
+    return [trouble(name, answer, "Check APIFY_TOKEN"), ...postMeans(false)];
   }
-  const says = "the token is valid; posts of TikTok and Instagram are read";
-  return one({ name, status: "ok", says });
+  const says = "the token is valid; no actor was tried, as each run is charged";
+  return [{ name, status: "ok", says }, ...postMeans(true)];
+}
+
+/** For each network, what is possible for a post and for an account. */
+function postMeans(hasProvider: boolean): Finding[] {
+  return networkMeans(hasProvider).map(({ network, post, account }) => ({
+    name: `posts: ${network}`,
+    status: hasProvider ? "ok" : "off",
+    says: `a post: ${post}; an account: ${account}`,
+  }));
 }
 
 async function probeBrowser({ browser }: ProbeContext): Promise<Finding[]> {

@@ -219,14 +219,13 @@ function serviceOf({ by, did, service, note }: Attempt): string {
   return SERVICES[by];
 }
 
-/** Of a clip that search found: who answered last. */
+/** Of a clip that search found, or the path of posts: who answered last. */
 function finderService({ clip, attempts }: Way): string | undefined {
   if (clip === undefined) return undefined;
-  const asked = clip.tier === "search"
-    ? attempts.findLast(({ by, did, kind }) =>
-      by === "search" && did === "search" && kind === "ok"
-    )
-    : undefined;
+  const asked = attempts.findLast(({ by, did, kind }) =>
+    by === clip.tier && kind === "ok" &&
+    (by === "search" ? did === "search" : by === "post" && !OWN_WORK.has(did))
+  );
   return asked === undefined ? SERVICES[clip.tier] : serviceOf(asked);
 }
 

@@ -42,7 +42,7 @@ export function conclude(search: Search): Outcome {
     rivals: [...lost, ...rivals],
   };
 
-  const [trouble] = troubles;
+  const trouble = decisiveOf(troubles);
   if (best !== undefined && isDoubtful(best) && trouble !== undefined) {
     return failedOutcome(search, trouble.kind, besideDoubtful(trouble, best));
   }
@@ -157,6 +157,19 @@ function unresolved(attempts: readonly Attempt[]): Attempt[] {
       later.target === target && isAnswered(later.kind as AnswerKind)
     )
   );
+}
+
+/**
+ * The trouble that is told: the first; of a post, for which the free ways come
+ * before the one that is paid for, what the last of them said.
+ */
+function decisiveOf(troubles: readonly Attempt[]): Attempt | undefined {
+  const [first] = troubles;
+  return first?.by !== "post"
+    ? first
+    : troubles.findLast(({ by, target }) =>
+      by === "post" && target === first.target
+    );
 }
 
 function whyNotFound(search: Search): { reason: string; sentence: string } {

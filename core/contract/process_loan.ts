@@ -1,9 +1,11 @@
 /**
  * How one loan becomes one outcome: the contract.
  *
- * 1. Links are followed in the order given: a YouTube link by the video path, a
- *    post that a provider reads by that, any other by the ladder, whose four tiers run in a fixed order, the
- *    cheapest first, so that nothing is paid for what can be had for nothing:
+ * 1. Links are followed in the order given: a YouTube link by the video path,
+ *    that of a post or an account of a social network by the path of posts (what
+ *    the network itself tells, then a scraping provider), any other, and those
+ *    of which no provider reads the network and nothing was read whole, by the
+ *    ladder, whose four tiers run in a fixed order, the cheapest first, so that nothing is paid for what can be had for nothing:
  *    `http` (the page, lists, WordPress, the site's search, sitemaps, feeds:
  *    free), `search` (a query: $0.001 to $0.025), `scraper` (from its cheapest
  *    setting: $0.0002 to $0.015 a page), `render` (a browser: no money, but
@@ -61,6 +63,7 @@ import {
   type Search,
 } from "./search_state.ts";
 import { dayOfPost, isYouTube } from "../outlet/mod.ts";
+import { atomText, findVehicles } from "../vehicle/mod.ts";
 
 /**
  * Finds the clip of one loan.
@@ -148,10 +151,8 @@ async function* propose(
     return;
   }
   if (services.posts?.takes(target)) {
-    for await (const content of services.posts.find(loan, target, scope)) {
-      yield { content, link, by: "post", via: "the post itself" };
-    }
-    return;
+    const rest = yield* proposePosts(link, target, search, scope);
+    if (rest === "told") return;
   }
 
   const leads: string[] = [];
@@ -209,6 +210,26 @@ async function* propose(
   }
 }
 
+/** Proposes posts; returns whether pages are still to be looked at. */
+async function* proposePosts(
+  link: string,
+  target: string,
+  { loan, services }: Search,
+  scope: LoanScope,
+): AsyncGenerator<ProposedPiece, "told" | "pages"> {
+  const posts = services.posts?.find(loan, target, scope);
+  try {
+    while (posts !== undefined) {
+      const { done, value } = await posts.next();
+      if (done) return value;
+      yield { content: value, link, by: "post", via: "the post itself" };
+    }
+  } finally {
+    await posts?.return("told");
+  }
+  return "pages";
+}
+
 /** Pages that were understood, and hold no piece; others made no sense. */
 const UNDERSTOOD = new Set(["error_page", "index_page"]);
 
@@ -248,7 +269,7 @@ async function consider(
       effort: NO_EFFORT,
     });
     rivals.push({ url, title, because: verdict.note });
-    const unread = whyUnread(content, evidence);
+    const unread = whyUnread(candidate, evidence);
     if (unread !== undefined) {
       note({
         did: "extract",
@@ -288,16 +309,21 @@ async function consider(
 
 /**
  * Why a piece that names nothing of the loan is no proof of anything: it has
- * hardly any text, or the rest of it is behind a paywall.
+ * hardly any text, or the rest of it is behind a paywall. What the contact
+ * signs is read as it stands; but a post's caption is not what its film says.
  */
 function whyUnread(
-  content: Content,
+  { content, by }: ProposedPiece,
   { vehicle, attribution, paywalled }: Evidence,
 ): string | undefined {
   if (content.kind !== "article" || vehicle.verdict !== "none") {
     return undefined;
   }
-  if (attribution.verdict === "contact" && !paywalled) return undefined;
+  const isOfOther = by === "post" &&
+    findVehicles(atomText(content.text)).length > 0;
+  if (isOfOther) return undefined;
+  const isOwn = attribution.verdict === "contact" && by !== "post";
+  if (isOwn && !paywalled) return undefined;
   if (paywalled) {
     return "the text ends at a paywall before it names the vehicle";
   }

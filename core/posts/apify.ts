@@ -1,10 +1,14 @@
-import { parsePostUrl, type PostNetwork } from "../outlet/mod.ts";
-import { type Classifier, parseJson } from "../web/mod.ts";
+import type { PostNetwork } from "../outlet/mod.ts";
+import { foldAccount } from "../outlet/mod.ts";
+import { type Classifier, parseJson, type WebRequest } from "../web/mod.ts";
+import { type Actor, ACTORS, isRow, type Row, textOf } from "./actors.ts";
 import type {
   AskedPost,
-  PostFacts,
+  ListedPost,
+  ListReading,
   PostProvider,
   PostReading,
+  Trouble,
 } from "./provider.ts";
 
 /** Where Apify is reached, and with what. */
@@ -13,90 +17,72 @@ export interface ApifyAccess {
   readonly token: string;
 }
 
-/** An actor that reads the posts of one network. */
-interface Actor {
-  readonly name: string;
-  readonly input: (url: string) => unknown;
-  /** The id of the post that a row is about; `undefined`: it says none. */
-  readonly idOf: (row: Row) => string | undefined;
-  readonly factsOf: (row: Row) => Partial<PostFacts>;
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
 /**
- * The most that one call may be charged, in US dollars: Apify is told so, and
- * so much is counted, for its answers state no price.
+ * The most that one call may be charged, in US dollars, for one post and for a
+ * list: Apify is told so, and so much is counted, for its answers state no
+ * price. The dearest of the five lists costs about $0.004 a post.
  */
-const MOST_USD = 0.02;
+export const MOST_USD = { post: 0.02, list: 0.25 } as const;
 
-/** A run may take 300 s; a post takes seconds. */
-const TIMEOUT_MS = 120_000;
+/** Posts of an account that are asked for. */
+export const MOST_LISTED = 50;
 
-/** Source: sample runs in public repositories, August 2026. */
-const ACTORS: Readonly<Partial<Record<PostNetwork, Actor>>> = {
-  tiktok: {
-    name: "clockworks~tiktok-scraper",
-    input: (url) => ({
-      postURLs: [url],
-      resultsPerPage: 1,
-      shouldDownloadVideos: false,
-    }),
-    // An id that came as a number has lost its last digits.
-    idOf: ({ id, webVideoUrl }) => idIn(webVideoUrl) ?? textOf(id),
-    factsOf: ({ text, authorMeta, createTimeISO, createTime }) => ({
-      ...named(authorMeta, "name", "nickName"),
-      ...captioned(text),
-      ...posted(createTimeISO, createTime),
-    }),
-  },
-  instagram: {
-    name: "apify~instagram-scraper",
-    input: (url) => ({
-      directUrls: [url],
-      resultsType: "posts",
-      resultsLimit: 1,
-    }),
-    idOf: ({ shortCode, url }) => textOf(shortCode) ?? idIn(url),
-    factsOf: (row) => ({
-      ...named(row, "ownerUsername", "ownerFullName"),
-      ...captioned(row["caption"]),
-      ...posted(row["timestamp"], undefined),
-    }),
-  },
-};
+/** A run may take 300 s; a post takes seconds, a list a minute or two. */
+const TIMEOUT_MS = { post: 120_000, list: 140_000 };
 
-/** Reads posts of TikTok and Instagram by Apify's actors. */
-export function createApify({ baseUrl, token }: ApifyAccess): PostProvider {
+const NETWORKS = Object.keys(ACTORS) as PostNetwork[];
+
+/** Reads posts, and lists those of accounts, by Apify's actors. */
+export function createApify(access: ApifyAccess): PostProvider {
   return {
     name: "apify",
-    networks: Object.keys(ACTORS) as PostNetwork[],
+    networks: NETWORKS.filter((one) => ACTORS[one].postInput !== undefined),
+    listed: NETWORKS,
     request({ network, url }) {
-      const { name, input } = actorOf(network);
-      const parameters = new URLSearchParams({
-        maxItems: "1",
-        maxTotalChargeUsd: String(MOST_USD),
-        clean: "true",
-      });
-      return {
-        service: "apify",
-        url: `${baseUrl.replace(/\/$/, "")}/actors/${name}/` +
-          `run-sync-get-dataset-items?${parameters}`,
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${token}`,
-          "content-type": "application/json",
-        },
-        body: JSON.stringify(input(url)),
-        expect: "json",
-        timeoutMs: TIMEOUT_MS,
-        keep: "answer",
-        classify,
-        isKept: ({ text }) => isTelling(parseJson(text)),
-        charge: { most: { usd: MOST_USD } },
-      };
+      const { name, postInput } = ACTORS[network];
+      if (postInput === undefined) {
+        throw new RangeError(`no actor reads posts of ${network}`);
+      }
+      return runRequest(access, name, "post", postInput(url));
     },
     read: readRows,
+    requestList(account) {
+      const { name, listInput } = ACTORS[account.network];
+      return runRequest(access, name, "list", listInput(account, MOST_LISTED));
+    },
+    readList: ({ network, handle }, body) =>
+      readRowsOf(ACTORS[network], handle, body),
+  };
+}
+
+function runRequest(
+  { baseUrl, token }: ApifyAccess,
+  actor: string,
+  what: "post" | "list",
+  input: unknown,
+): WebRequest {
+  const usd = MOST_USD[what];
+  const parameters = new URLSearchParams({
+    maxItems: String(what === "post" ? 1 : MOST_LISTED),
+    maxTotalChargeUsd: String(usd),
+    clean: "true",
+  });
+  return {
+    service: "apify",
+    url: `${baseUrl.replace(/\/$/, "")}/actors/${actor}/` +
+      `run-sync-get-dataset-items?${parameters}`,
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(input),
+    expect: "json",
+    timeoutMs: TIMEOUT_MS[what],
+    keep: what === "post" ? "answer" : "list",
+    classify,
+    isKept: ({ text }) => isTelling(parseJson(text)),
+    charge: { most: { usd } },
   };
 }
 
@@ -107,17 +93,12 @@ function isTelling(body: unknown): boolean {
 }
 
 function readRows(post: AskedPost, body: unknown): PostReading {
-  const rows = (Array.isArray(body) ? body : []).filter(isRow);
-  const { idOf, factsOf } = actorOf(post.network);
+  const rows = rowsOf(body);
+  const { idOf, factsOf } = ACTORS[post.network];
   const own = rows.find((row) => idOf(row) === post.id);
-  // Errors come as rows, in an answer that is otherwise fine.
-  const failed = own === undefined || own["error"] !== undefined
-    ? rows.find((row) => row["error"] !== undefined)
-    : undefined;
-  if (failed !== undefined) {
-    const said = textOf(failed["errorDescription"]) ?? textOf(failed["error"]);
-    const note = `withheld, private or gone: ${said ?? "no reason is given"}`;
-    return { kind: "blocked", note };
+  if (own === undefined || own["error"] !== undefined) {
+    const trouble = errorIn(rows);
+    if (trouble !== undefined) return trouble;
   }
   if (own === undefined) {
     const what = rows.length === 0 ? "nothing" : "other posts only";
@@ -132,10 +113,56 @@ function readRows(post: AskedPost, body: unknown): PostReading {
   return { kind: "ok", facts };
 }
 
-function actorOf(network: PostNetwork): Actor {
-  const actor = ACTORS[network];
-  if (actor !== undefined) return actor;
-  throw new RangeError(`no actor reads posts of ${network}`);
+function readRowsOf(
+  { idOf, factsOf, isPassedOn }: Actor,
+  handle: string,
+  body: unknown,
+): ListReading {
+  const rows = rowsOf(body);
+  const own: ListedPost[] = [];
+  let others = 0;
+  let isUnread = false;
+  for (const row of rows) {
+    if (row["error"] !== undefined) continue;
+    const id = idOf(row);
+    const { text, ...rest } = factsOf(row);
+    if (id === undefined || text === undefined || rest.handle === undefined) {
+      isUnread = true;
+    } else if (!isAccount(rest.handle, handle) || isPassedOn?.(row)) {
+      others++;
+    } else {
+      own.push({ id, facts: { ...rest, text } });
+    }
+  }
+  const trouble = errorIn(rows);
+  if (trouble !== undefined && own.length === 0) return trouble;
+  if (trouble !== undefined || isUnread) {
+    const note = "the provider gave rows without id, author or caption";
+    return { kind: "unclear", note: trouble?.note ?? note };
+  }
+  return own.length > 0 ? { kind: "ok", posts: own, others } : {
+    kind: "unclear",
+    note: `the provider gave ${
+      rows.length === 0 ? "nothing" : "other accounts' posts only"
+    }`,
+  };
+}
+
+function isAccount(one: string, other: string): boolean {
+  return foldAccount(one) === foldAccount(other);
+}
+
+/** Errors come as rows, in an answer that is otherwise fine. */
+function errorIn(rows: readonly Row[]): Trouble | undefined {
+  const failed = rows.find((row) => row["error"] !== undefined);
+  if (failed === undefined) return undefined;
+  const said = textOf(failed["errorDescription"]) ?? textOf(failed["error"]);
+  const note = `withheld, private or gone: ${said ?? "no reason is given"}`;
+  return { kind: "blocked", note };
+}
+
+function rowsOf(body: unknown): Row[] {
+  return (Array.isArray(body) ? body : []).filter(isRow);
 }
 
 /** Success is 201, with a bare list; 402: no credit, 408: it took too long. */
@@ -158,41 +185,3 @@ const classify: Classifier = ({ status, text }) => {
   const isPassing = status === 408 || status >= 500;
   return { kind: isPassing ? "transient" : "bad_request", message };
 };
-
-function isRow(value: unknown): value is Row {
-  return typeof value === "object" && value !== null;
-}
-
-function idIn(url: unknown): string | undefined {
-  const post = parsePostUrl(String(url ?? ""));
-  return post?.kind === "post" ? post.id : undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function named(
-  account: unknown,
-  handleField: string,
-  nameField: string,
-): Pick<Partial<PostFacts>, "handle" | "name"> {
-  if (!isRow(account)) return {};
-  const handle = textOf(account[handleField]);
-  const name = textOf(account[nameField]);
-  return { ...(handle && { handle }), ...(name && { name }) };
-}
-
-/** A caption may be empty; one that is no text was not given. */
-function captioned(text: unknown): Pick<Partial<PostFacts>, "text"> {
-  return typeof text === "string" ? { text } : {};
-}
-
-function posted(
-  iso: unknown,
-  seconds: unknown,
-): Pick<Partial<PostFacts>, "postedMs"> {
-  const stated = Date.parse(String(iso ?? ""));
-  const ms = Number.isNaN(stated) ? Number(seconds ?? "x") * 1000 : stated;
-  return Number.isFinite(ms) && ms > 0 ? { postedMs: ms } : {};
-}

@@ -1,4 +1,12 @@
-/** Posts of social networks, as a scraping provider reads them. @module */
+/** Posts of social networks: free ways first, then a scraping provider. @module */
 export { type ApifyAccess, createApify } from "./apify.ts";
 export { createPostFinder } from "./create_post_finder.ts";
-export type { PostFacts, PostProvider, PostReading } from "./provider.ts";
+export { type NetworkMeans, networkMeans } from "./means.ts";
+export type {
+  AskedAccount,
+  AskedPost,
+  ListReading,
+  PostFacts,
+  PostProvider,
+  PostReading,
+} from "./provider.ts";

@@ -92,7 +92,10 @@ export const SETTINGS = {
     parse: httpUrl,
     fallback: "https://app.scrapingbee.com/api/v1/",
   }),
-  apifyToken: key("APIFY_TOKEN", "Apify, for posts of TikTok and Instagram"),
+  apifyToken: key(
+    "APIFY_TOKEN",
+    "Apify, for posts and accounts of social networks",
+  ),
   apifyBaseUrl: setting({
     env: "APIFY_BASE_URL",
     help: "Where Apify is reached",

@@ -19,17 +19,23 @@ export interface VideoFinder {
   find(loan: Loan, link: string, scope: LoanScope): AsyncIterable<Content>;
 }
 
-/** Reads the posts of social networks that the page itself does not show. */
+/** Reads posts of social networks, and searches their accounts for them. */
 export interface PostFinder {
-  /** Whether a link leads to a post that it reads. */
+  /** Whether a link leads to a post or an account that it can look at. */
   takes(link: string): boolean;
   /**
-   * Proposes the post behind a link that it {@linkcode takes}; what could not
-   * be read is in the trail.
+   * Proposes the post behind a link that it {@linkcode takes}, or those of an
+   * account that may be the loan's; pulled one at a time. What could not be
+   * read is in the trail. It returns whether the link is `told`, or its `pages`
+   * are still to be looked at by the ladder.
    *
    * @throws The signal's reason, if the scope's signal aborts.
    */
-  find(loan: Loan, link: string, scope: LoanScope): AsyncIterable<Content>;
+  find(
+    loan: Loan,
+    link: string,
+    scope: LoanScope,
+  ): AsyncGenerator<Content, "told" | "pages">;
 }
 
 /** Everything that processing a loan needs from the outside. */

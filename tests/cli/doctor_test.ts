@@ -79,6 +79,11 @@ Deno.test("doctor() finds everything that is configured well", async () => {
     "search: google warning",
     "scraper ok",
     "posts: apify ok",
+    "posts: tiktok ok",
+    "posts: instagram ok",
+    "posts: facebook ok",
+    "posts: x ok",
+    "posts: threads ok",
     "browser ok",
     "youtube ok",
     "slack off",
@@ -108,6 +113,24 @@ Deno.test("doctor() says that a proxy of another kind is not used", async () => 
   assertEquals([code, of("proxy")?.status], [0, "warning"]);
   assertStringIncludes(of("proxy")?.says ?? "", "ALL_PROXY is set");
   assertEquals(of("proxy")?.says.includes("secret"), false);
+});
+
+Deno.test("doctor() says of each network what is possible, with a token and without", async () => {
+  const { APIFY_TOKEN: _, ...without } = ALL_KEYS;
+  const paid = await findingsOf(ALL_KEYS);
+  const free = await findingsOf(without);
+
+  const says = (name: string) =>
+    [paid, free].map(({ of }) => of(`posts: ${name}`)?.says ?? "");
+  for (const network of ["tiktok", "instagram", "facebook", "x", "threads"]) {
+    const [withToken = "", withoutToken = ""] = says(network);
+    assertStringIncludes(withToken, "Apify's list of 50");
+    assertStringIncludes(withoutToken, "without a token");
+    assertEquals(free.of(`posts: ${network}`)?.status, "off");
+  }
+  assertStringIncludes(says("facebook")[0] ?? "", "no author");
+  assertStringIncludes(says("x")[0] ?? "", "else pages");
+  assertStringIncludes(says("instagram")[0] ?? "", "Apify reads it whole");
 });
 
 Deno.test("doctor() tells what is left where a service says it", async () => {

@@ -1,7 +1,7 @@
 import type { Channel } from "./channel.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Outlet } from "./outlet.ts";
-import type { Post } from "./post.ts";
+import type { Post, PostAccount } from "./post.ts";
 
 export type * from "./channel.ts";
 export type * from "./judgement.ts";
@@ -15,6 +15,8 @@ export interface Scenario {
   readonly outlets: readonly Outlet[];
   readonly channels?: readonly Channel[];
   readonly posts?: readonly Post[];
+  /** Accounts of networks of which something is odd. */
+  readonly postAccounts?: readonly PostAccount[];
   /** What GPT says of pieces that the plain rule would judge otherwise. */
   readonly judgements?: readonly Judgement[];
   readonly accounts?: Accounts;
@@ -94,5 +96,5 @@ export interface Truth {
   /** Of the clip. */
   readonly url?: string;
   /** What should find it. */
-  readonly tier?: "search" | "http" | "scraper" | "render" | "youtube";
+  readonly tier?: "search" | "http" | "scraper" | "render" | "youtube" | "post";
 }

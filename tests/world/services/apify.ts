@@ -11,6 +11,9 @@ import {
 const ACTORS: Readonly<Record<string, Post["network"]>> = {
   "clockworks~tiktok-scraper": "tiktok",
   "apify~instagram-scraper": "instagram",
+  "apify~facebook-posts-scraper": "facebook",
+  "apidojo~tweet-scraper": "x",
+  "futurizerush~meta-threads-scraper": "threads",
 };
 
 /** Apify's actors for posts, run while one waits; see services_social.md 4.1. */
@@ -40,15 +43,51 @@ export function createApify({ scenario }: WorldContext): WorldService {
       }
       if (used >= allowance) return failure(402, "not-enough-usage");
       used++;
-      const input = JSON.parse(body);
-      const [asked = ""]: string[] = input.postURLs ?? input.directUrls ?? [];
-      return run(network, asked);
+      return run(network, JSON.parse(body));
     },
   };
 
-  function run(network: Post["network"], asked: string): Answer {
+  function run(
+    network: Post["network"],
+    // deno-lint-ignore no-explicit-any
+    input: any,
+  ): Answer {
+    const asked = String(
+      input.postURLs?.[0] ?? input.directUrls?.[0] ?? input.startUrls?.[0]?.url,
+    );
     const url = parsePostUrl(asked);
-    const id = url?.kind === "post" ? url.id : "";
+    const [handle = url?.kind === "account" ? url.handle : undefined] = [
+      ...input.profiles ?? input.twitterHandles ?? input.usernames ?? [],
+    ];
+    if (handle !== undefined) {
+      const most = input.resultsPerPage ?? input.resultsLimit ??
+        input.maxItems ?? input.max_posts;
+      return list(network, handle, most);
+    }
+    return read(network, asked, url?.kind === "post" ? url.id : "");
+  }
+
+  /** The newest posts of an account. */
+  function list(
+    network: Post["network"],
+    handle: string,
+    most: number,
+  ): Answer {
+    const trouble = scenario.postAccounts?.find((one) =>
+      one.network === network && one.handle === handle
+    )?.trouble;
+    if (trouble === "slow") return failure(408, "run-timeout-exceeded");
+    if (trouble === "nothing") return json([], 201);
+    const own = (scenario.posts ?? []).filter((one) =>
+      one.network === network && one.handle === handle &&
+      one.trouble !== "private"
+    ).toSorted((a, b) => b.posted.localeCompare(a.posted));
+    return own.length === 0 || trouble === "private"
+      ? json([missing(network, handle)], 201)
+      : json(own.slice(0, trouble === "short" ? 2 : most).map(rowOf), 201);
+  }
+
+  function read(network: Post["network"], asked: string, id: string): Answer {
     const post = (scenario.posts ?? []).find((one) =>
       one.network === network && one.id === id
     );
@@ -72,7 +111,13 @@ export function createApify({ scenario }: WorldContext): WorldService {
 }
 
 /** Posts that nobody asked for. */
-const OTHER = { tiktok: "7600000000000000001", instagram: "DAAAAAAAAAA" };
+const OTHER: Readonly<Record<Post["network"], string>> = {
+  tiktok: "7600000000000000001",
+  instagram: "DAAAAAAAAAA",
+  facebook: "900000000000001",
+  x: "2000000000000000001",
+  threads: "DAAAAAAAAAA",
+};
 
 function rowOf(post: Post): Record<string, unknown> {
   const { network, id, handle, name, text, posted } = post;
@@ -88,6 +133,38 @@ function rowOf(post: Post): Record<string, unknown> {
       ownerFullName: name,
       likesCount: -1,
       paidPartnership: false,
+    };
+  }
+  if (network === "facebook") {
+    return {
+      postId: id,
+      url: `https://www.facebook.com/${handle}/posts/${id}`,
+      pageName: handle,
+      user: { name },
+      text,
+      time: posted,
+    };
+  }
+  if (network === "x") {
+    return {
+      id,
+      url: `https://x.com/${handle}/status/${id}`,
+      text: text.slice(0, 100),
+      fullText: text,
+      createdAt: posted,
+      author: { userName: handle, name },
+    };
+  }
+  if (network === "threads") {
+    return {
+      record_type: "post",
+      post_code: id,
+      post_url: `https://www.threads.com/@${handle}/post/${id}`,
+      username: handle,
+      display_name: name,
+      text_content: text,
+      created_at: posted,
+      is_repost: false,
     };
   }
   return {

@@ -8,6 +8,7 @@ import { createScrapingBee } from "./scrapingbee.ts";
 import { createSearxng } from "./searxng.ts";
 import { createSerpApi } from "./serpapi.ts";
 import { createSerper } from "./serper.ts";
+import { createSocial } from "./social.ts";
 import { createSlack } from "./slack.ts";
 import { createTavily } from "./tavily.ts";
 import { createYouTube } from "./youtube.ts";
@@ -23,6 +24,7 @@ const CREATE: readonly ((context: WorldContext) => WorldService)[] = [
   createSearxng,
   createScrapingBee,
   createApify,
+  createSocial,
   createYouTube,
   createYouTubeData,
   createOpenAI,
