@@ -3,7 +3,7 @@ import { PRICES_READ } from "../../core/analysis/mod.ts";
 import type { Config } from "../../core/settings/mod.ts";
 import type { Amounts, Loan } from "../../core/words/mod.ts";
 import type { RunPlan } from "../../runs/mod.ts";
-import { isYouTube } from "../../core/outlet/mod.ts";
+import { isYouTube, parsePostUrl } from "../../core/outlet/mod.ts";
 import { dollars, table } from "../command/mod.ts";
 
 /** Says what a run would do and cost at most, without doing any of it. */
@@ -37,9 +37,14 @@ function nameOf({ workOrder, vehicle }: Loan): string {
 function planOf(loan: Loan): string[] {
   const { links } = loan;
   const videos = links.filter(isYouTube).length;
+  const kinds = links.map((link) => parsePostUrl(link)?.kind);
+  const posts = kinds.filter((kind) => kind === "post").length;
+  const accounts = kinds.filter((kind) => kind === "account").length;
   const ways = [
-    [links.length - videos, "by the ladder"],
+    [links.length - videos - posts - accounts, "by the ladder"],
     [videos, "by the video path"],
+    [posts, "by the path of posts"],
+    [accounts, "of accounts with posts"],
   ] as const;
   const plan = ways.filter(([count]) => count > 0)
     .map(([count, way]) => `${count} ${count === 1 ? "link" : "links"} ${way}`);

@@ -4,12 +4,17 @@ import {
   type LookingSettings,
   type PaidLooking,
 } from "../discovery/mod.ts";
+import {
+  estimatePosts,
+  isPostsAlone,
+  type PostSettings,
+} from "../posts/mod.ts";
 import { type Loan, PROCESS_RULES } from "../words/mod.ts";
 
 /** What a run may cost, before anything is asked. */
 export interface CostEstimate {
   readonly analysis: RunEstimate;
-  /** The search and scraping services that are configured. */
+  /** The services for searching, scraping and posts that are configured. */
   readonly looking: readonly PaidLooking[];
   /** All services together, in US dollars; absent if a price is not known. */
   readonly likelyUsd?: number;
@@ -20,11 +25,14 @@ export interface CostEstimate {
 export function estimateCost(
   loans: readonly Loan[],
   model: string,
-  settings: LookingSettings,
+  settings: LookingSettings & PostSettings,
 ): CostEstimate {
   const { judgementsPerLink: piecesPerLink } = PROCESS_RULES;
   const analysis = estimateRun(loans, model, { piecesPerLink });
-  const looking = estimateLooking(loans, settings);
+  const looking = [
+    ...estimateLooking(loans, settings, (link) => isPostsAlone(link, settings)),
+    ...estimatePosts(loans, settings),
+  ];
   const { likelyUsd, atMostUsd } = analysis;
   if (likelyUsd === undefined || atMostUsd === undefined) {
     return { analysis, looking };
@@ -37,6 +45,14 @@ export function estimateCost(
   };
 }
 
+/** What each unit is taken for, and several of it. */
+const UNITS = {
+  query: ["Search", "queries"],
+  credit: ["Scraping", "credits"],
+  post: ["Posts", "posts"],
+  account: ["Accounts", "lists of posts"],
+} as const;
+
 /** One line a service, then all together, as a person reads it. */
 export function costLines(
   { analysis, looking, likelyUsd, atMostUsd }: CostEstimate,
@@ -47,9 +63,8 @@ export function costLines(
     : band(analysis.likelyUsd, analysis.atMostUsd);
   const services = looking.map((one) => {
     const { service, unit, likely, atMost } = one;
-    const many = unit === "query" ? "queries" : "credits";
-    return `${unit === "query" ? "Search" : "Scraping"} (${service}): likely ` +
-      `${likely} ${many}, at most ${atMost}: ` +
+    const [what, many] = UNITS[unit];
+    return `${what} (${service}): likely ${likely} ${many}, at most ${atMost}: ` +
       band(one.likelyUsd, one.atMostUsd);
   });
   return [

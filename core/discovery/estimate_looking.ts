@@ -10,7 +10,7 @@ import { QUERIES_PER_LINK } from "./search_tier.ts";
 /** What looking for a run's pieces may take of one paid service. */
 export interface PaidLooking {
   readonly service: string;
-  readonly unit: "query" | "credit";
+  readonly unit: "query" | "credit" | "post" | "account";
   /** As a mixed file of loans took, by the links. */
   readonly likely: number;
   /** If each link needs all that it may have; sends made again are on top. */
@@ -37,12 +37,16 @@ const QUERIES_PER_VIDEO_LINK = 1;
 /**
  * Estimates what search and scraping services take; none for what is not
  * configured. Files whose outlets have lists of their own take less.
+ *
+ * @param isElsewhere Whether a link is left to another path than the ladder.
  */
 export function estimateLooking(
   loans: Iterable<Loan>,
   settings: LookingSettings,
+  isElsewhere: (link: string) => boolean = () => false,
 ): PaidLooking[] {
-  const links = [...loans].flatMap((loan) => loan.links);
+  const links = [...loans].flatMap((loan) => loan.links)
+    .filter((link) => !isElsewhere(link));
   const videos = links.filter(isYouTube).length;
   const pages = links.length - videos;
   const [search] = configuredProviders(settings);
@@ -70,7 +74,7 @@ function mostCreditsPerLink(): number {
 
 function paid(
   service: ServiceId,
-  unit: PaidLooking["unit"],
+  unit: "query" | "credit",
   { likely, atMost }: Pick<PaidLooking, "likely" | "atMost">,
 ): PaidLooking {
   const usd = usdPer(service, unit);

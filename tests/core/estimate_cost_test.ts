@@ -42,3 +42,40 @@ Deno.test("estimateCost() says what search costs where the model's price is not 
   assertEquals(cost.likelyUsd, undefined);
   assertEquals(cost.looking[0]?.atMostUsd, 0);
 });
+
+Deno.test("estimateCost() counts posts and accounts, and leaves them out of the ladder", () => {
+  const social = [
+    ...LOANS,
+    loanOf({
+      links: [
+        "https://www.tiktok.com/@rowanvance/video/7671242805811547399",
+        "https://www.instagram.com/reel/DbvIZPTk0hN/",
+        "https://x.com/rowanvance/status/2085682362579161093",
+        "https://www.threads.com/@rowanvance",
+      ],
+    }),
+  ];
+  const keys = { braveApiKey: "k", apifyToken: "k" };
+  const [search, posts, accounts] =
+    estimateCost(social, "gpt-6-luna", keys).looking;
+  const [unpaid, ...rest] =
+    estimateCost(social, "gpt-6-luna", { braveApiKey: "k" }).looking;
+
+  // The post on X is left to the ladder where oEmbed does not tell of it.
+  assertEquals(search?.atMost, 3 * 2 + 1);
+  assertEquals([posts?.unit, posts?.likely, posts?.atMost], ["post", 1, 2]);
+  assertEquals(posts?.atMostUsd, 2 * 0.02);
+  assertEquals(
+    [accounts?.unit, accounts?.likely, accounts?.atMostUsd],
+    ["account", 1, 0.25],
+  );
+  assertEquals([unpaid?.atMost, rest], [6 * 2 + 1, []]);
+  assertEquals(
+    costLines(estimateCost(social, "gpt-6-luna", keys), "gpt-6-luna")
+      .slice(2, 4),
+    [
+      "Posts (apify): likely 1 posts, at most 2: likely $0.020, at most $0.040",
+      "Accounts (apify): likely 1 lists of posts, at most 1: likely $0.250, at most $0.250",
+    ],
+  );
+});
