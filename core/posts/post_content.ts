@@ -102,9 +102,12 @@ export function dayOf(
   return inId && { ...inId, certainty: IN_ID };
 }
 
-/** Whether what was read of a post is all that a scraping service could add. */
+/**
+ * Whether a scraping service could add nothing to what was read of a post. A
+ * handle alone seldom says who its account is.
+ */
 export function isWhole(post: AskedPost, facts: PostFacts): boolean {
-  return facts.isCut !== true && facts.handle !== undefined &&
+  return facts.isCut !== true && facts.name !== undefined &&
     (facts.postedMs !== undefined || madeAt(post) !== undefined);
 }
 

@@ -12,6 +12,7 @@ import {
   GENERATED_DAY,
   videoOf,
 } from "./generated_pieces.ts";
+import type { Post, PostAccount } from "./post.ts";
 import type {
   Article,
   Channel,
@@ -64,7 +65,22 @@ export function generateScenario(
   const kinds = loans.map(({ number }) =>
     kindAt(chance(`kind ${seed} ${number}`))
   );
-  const made = loans.map((loan, n) => MAKE[kinds[n] ?? "direct"](loan));
+  const made = loans.map((loan, n) => makeLoan(kinds[n] ?? "direct", loan));
+  const name = `${count} generated loans, seed ${seed}`;
+  return { kinds, ...assemble(name, loans, made) };
+}
+
+/** Makes what a loan of a kind adds to the internet. */
+export function makeLoan(kind: GeneratedKind, loan: GeneratedLoan): Made {
+  return MAKE[kind](loan);
+}
+
+/** Puts loans and what each adds into one scenario and one loan file. */
+export function assemble(
+  name: string,
+  loans: readonly GeneratedLoan[],
+  made: readonly Made[],
+): Omit<Generated, "kinds"> {
   const outlets = new Map<string, Page[]>();
   for (const [n, { pages = [] }] of made.entries()) {
     const host = loans[n]?.host ?? "";
@@ -72,13 +88,14 @@ export function generateScenario(
   }
   const rows = loans.map((loan, n) => loanRow(loan, made[n]?.link ?? ""));
   return {
-    kinds,
     csv: [GENERATED_COLUMNS, ...rows].map(csvLine).join("\n") + "\n",
     scenario: {
-      name: `${count} generated loans, seed ${seed}`,
+      name,
       today: GENERATED_DAY,
       outlets: [...outlets].map(([host, pages]) => outletOf(host, pages)),
       channels: made.flatMap(({ channel }) => channel ?? []),
+      posts: made.flatMap(({ posts }) => posts ?? []),
+      postAccounts: made.flatMap(({ account }) => account ?? []),
       faults: made.flatMap(({ fault }) => fault ?? []),
       truth: made.map(({ truth }, n) => ({
         workOrder: loans[n]?.workOrder ?? "",
@@ -90,8 +107,10 @@ export function generateScenario(
 }
 
 /** What a loan adds to the internet. */
-interface Made {
+export interface Made {
   readonly link: string;
+  readonly posts?: readonly Post[];
+  readonly account?: PostAccount;
   readonly pages?: readonly Page[];
   readonly channel?: Channel;
   readonly fault?: Fault;

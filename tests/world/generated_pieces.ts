@@ -30,6 +30,16 @@ export function articlePage(
   };
 }
 
+/** What a post says of a week with a nameplate, in a few sentences. */
+export function captionOf(loan: GeneratedLoan, model: string): string {
+  const [first, second, third] = SENTENCES.map((choices, n) =>
+    pick(loan, `caption ${n}`, choices).replaceAll("CAR", model)
+  );
+  return `A week in the 2026 ${loan.make} ${model}${
+    model === loan.model ? ` ${loan.trim}` : ""
+  } #pressloan\n\nThe ${model} stays calm. ${first} ${second}\n\n${third}`;
+}
+
 /** The loan's video, of about a minute. */
 export function videoOf(
   loan: GeneratedLoan,
