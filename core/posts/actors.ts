@@ -1,4 +1,6 @@
 import { parsePostUrl, type PostNetwork } from "../outlet/mod.ts";
+import { at, listAt } from "../discovery/mod.ts";
+import { partnershipLabel } from "./post_content.ts";
 import type { AskedAccount, PostFacts } from "./provider.ts";
 
 /** A row of an actor's answer. */
@@ -59,6 +61,11 @@ export const ACTORS: Readonly<Record<PostNetwork, Actor>> = {
       ...named(row, "ownerUsername", "ownerFullName"),
       ...captioned(row["caption"]),
       ...posted(row["timestamp"], undefined),
+      // Its `isSponsored` was seen true for everything, and is left alone.
+      ...partnershipLabel(
+        row["paidPartnership"],
+        listAt(row, "sponsors").map((one) => at(one, "username")),
+      ),
     }),
   },
   facebook: {

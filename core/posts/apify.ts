@@ -104,13 +104,13 @@ function readRows(post: AskedPost, body: unknown): PostReading {
     const what = rows.length === 0 ? "nothing" : "other posts only";
     return { kind: "unclear", note: `the provider gave ${what}` };
   }
-  const { handle, text, postedMs, name } = factsOf(own);
+  const facts = factsOf(own);
+  const { handle, text, postedMs } = facts;
   if (handle === undefined || text === undefined || postedMs === undefined) {
     const note = "the provider gave no author, caption or time";
     return { kind: "unclear", note };
   }
-  const facts = { handle, text, postedMs, ...(name && { name }) };
-  return { kind: "ok", facts };
+  return { kind: "ok", facts: { ...facts, text } };
 }
 
 function readRowsOf(

@@ -31,6 +31,20 @@ const STATED = 0.98;
  */
 const IN_ID = 0.68;
 
+/** Instagram's own words over a post that is marked as paid for. */
+export function partnershipLabel(
+  isPaid: unknown,
+  sponsors: readonly unknown[],
+): { label?: string } {
+  if (isPaid !== true) return {};
+  const names = sponsors.filter((one) => typeof one === "string");
+  return {
+    label: names.length === 0
+      ? "Paid partnership"
+      : `Paid partnership with ${names.join(" and ")}`,
+  };
+}
+
 /** Under which address a post is shown; the handle is its author's own. */
 export function addressOf(
   { network, id }: Pick<AskedPost, "network" | "id">,
@@ -56,7 +70,8 @@ export function contentOf(
   { link, loan }: { link: string; loan: Loan },
   facts: PostFacts,
 ): Content {
-  const { handle, name = handle, text } = facts;
+  const { handle, name = handle, text: caption, label } = facts;
+  const text = label === undefined ? caption : `${caption}\n\n${label}`;
   // An account signs; only the outlet's own is no person's.
   const isHouse = outletNames(loan.outlet).some((house) =>
     [name, handle].some((one) =>
@@ -69,7 +84,7 @@ export function contentOf(
     kind: "article",
     url: link,
     canonicalUrl: address ?? post.url,
-    title: titleOf(text),
+    title: titleOf(caption),
     text,
     headings: [],
     bylines: name === undefined || isHouse ? [] : [name],

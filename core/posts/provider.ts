@@ -12,6 +12,8 @@ export interface PostFacts {
   readonly isCut?: boolean;
   /** Milliseconds since 1970 UTC; absent: it is not said. */
   readonly postedMs?: number;
+  /** What the app writes over the post, such as `Paid partnership with a`. */
+  readonly label?: string;
 }
 
 /** What came of reading an answer about one post. */

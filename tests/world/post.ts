@@ -18,6 +18,8 @@ export interface Post {
    * @default a log-in or a check for robots, and no oEmbed
    */
   readonly shows?: "oembed" | "page" | "cut";
+  /** The account that paid for it, as Instagram's label names it. */
+  readonly sponsor?: string;
   /**
    * What is wrong: `private` comes as a row that says so, and is in no list,
    * `elsewhere` gives another account's post, `nothing` an empty list, `slow`

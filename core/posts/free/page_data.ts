@@ -6,6 +6,7 @@ import {
   type WebRequest,
 } from "../../web/mod.ts";
 import type { AskedPost, PostFacts, PostReading } from "../provider.ts";
+import { partnershipLabel } from "../post_content.ts";
 import { findValue, type PageSource, readPageSource } from "./page_source.ts";
 
 /** Networks whose pages hold their post for programs, if they come. */
@@ -136,6 +137,12 @@ function readInstagramData(
     text,
     ...account(at(shown, "user"), "username", "full_name"),
     ...postedAt(at(shown, "taken_at")),
+    ...partnershipLabel(
+      at(shown, "is_paid_partnership"),
+      listAt(shown, "sponsor_tags").map((one) =>
+        at(one, "username") ?? at(one, "sponsor", "username")
+      ),
+    ),
   });
 }
 

@@ -132,7 +132,8 @@ function rowOf(post: Post): Record<string, unknown> {
       ownerUsername: handle,
       ownerFullName: name,
       likesCount: -1,
-      paidPartnership: false,
+      paidPartnership: post.sponsor !== undefined,
+      sponsors: post.sponsor === undefined ? [] : [{ username: post.sponsor }],
     };
   }
   if (network === "facebook") {
