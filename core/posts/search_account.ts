@@ -32,12 +32,16 @@ export async function* searchAccount(
   account: AskedAccount,
   search: PostSearch,
 ): AsyncGenerator<Content, "told" | "pages"> {
+  const proposed = new Set<string>();
   for (const way of waysTo(account, search)) {
     const list = await readList(account, search, way);
     if (list === undefined) continue;
-    const posts = list.posts.filter((one) => mayBeClip(one, search));
+    const posts = list.posts.filter((one) =>
+      mayBeClip(one, search) && !proposed.has(one.id)
+    );
     const read = await readUnread(posts, account, search);
-    for (const { post, facts } of ranked(read, search)) {
+    for (const { id, post, facts } of ranked(read, search)) {
+      proposed.add(id);
       yield contentOf(post, { ...search, link: post.url }, facts);
     }
     if (list.isEnough && read.length === posts.length) return "told";

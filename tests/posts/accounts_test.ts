@@ -162,3 +162,18 @@ Deno.test("a list proves nothing of a loan without days, and a post in it is nam
   }
   assertMatch(seen.outcome.sentence, /doubtful: https:\/\/x\.com\/rowanvance/);
 });
+
+Deno.test("a post that two lists name is weighed once", async () => {
+  const doubtful = postAt("tiktok", "2026-11-10T11:00:20.000Z", {
+    shows: "oembed",
+    text: "Behind the wheel of the Mazda CX-5.",
+  });
+  const { outcome, asked } = await lookFor(ACCOUNTS.tiktok, [
+    doubtful,
+    ...others("tiktok", { count: 40 }),
+  ]);
+
+  assertEquals([outcome.status, asked.length], ["not_found", 1]);
+  const weighed = outcome.attempts.filter(({ did }) => did === "weigh");
+  assertEquals(weighed.length, 1, JSON.stringify(weighed));
+});
