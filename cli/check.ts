@@ -6,6 +6,7 @@ import {
 import {
   fileSource,
   OWN_MESSAGES,
+  ownFileNotes,
   readOwnFiles,
   readOwnMessages,
 } from "../core/files/mod.ts";
@@ -70,7 +71,13 @@ async function check(args: string[], io: Io): Promise<number> {
 
   io.out(
     switches.has("json")
-      ? `${JSON.stringify({ file: path, own, ...summary }, null, 2)}\n`
+      ? `${
+        JSON.stringify(
+          { file: path, own, ownNotes: ownFileNotes(), ...summary },
+          null,
+          2,
+        )
+      }\n`
       : await reportOf(path, summary) + ownText(own),
   );
   return summary.loans > 0 ? EXIT.ok : EXIT.file;
@@ -131,7 +138,8 @@ async function ownMessages(path: string): Promise<string[]> {
   return (await readOwnMessages(path)).length > 0 ? [OWN_MESSAGES] : [];
 }
 
-/** Names the user's own files that were read beside the loan file. */
+/** Names the user's own files that were read, and what is doubtful in them. */
 function ownText(own: readonly string[]): string {
-  return own.length === 0 ? "" : `Read beside it: ${own.join(", ")}\n`;
+  const read = own.length === 0 ? "" : `Read beside it: ${own.join(", ")}\n`;
+  return read + ownFileNotes().map((note) => `  ${note}\n`).join("");
 }

@@ -4,6 +4,7 @@ import {
   runIngestConcurrent,
   startWatchdog,
 } from "../../concurrent/mod.ts";
+import { ownFileNotes } from "../../core/files/mod.ts";
 import { isOpenAi, modelNotice } from "../../core/analysis/mod.ts";
 import type { Config } from "../../core/settings/mod.ts";
 import { junitChunks, writeBeside } from "../../core/result/mod.ts";
@@ -154,6 +155,7 @@ function sayBefore(
   warnOfModel(config, io, progress);
   const isDirect = flags.replay === undefined && config.gateway === undefined;
   if (isDirect && proxy !== undefined) progress.warn(proxy);
+  for (const note of ownFileNotes()) progress.warn(note);
   only.warnOfMissing(progress.warn);
   sayWhatContinues(run, ledger, progress);
 }

@@ -8,6 +8,7 @@ import {
   outcomeOf,
   proofOf,
   proofTable,
+  reachText,
   rowFacts,
   trailLine,
 } from "../../core/result/mod.ts";
@@ -57,10 +58,12 @@ function clipPart(clip: Clip): Html {
   const { content, evidence, analysis } = clip;
   const { published, bylines, canonicalUrl, title } = content;
   const { snippet } = evidence.vehicle;
+  const { reach } = evidence.attribution.listed ?? {};
   const facts: [string, Part][] = [
     ["Published", published && `${published.date} (${published.source})`],
     ["Byline", bylines.join(", ") || undefined],
     ["Whose piece", evidence.attribution.because],
+    ["Reach", reach && reachText(reach)],
     ["Found", `${clip.tier}, ${clip.via}`],
     ["Confidence", `${Math.round(clip.confidence * 100)} %`],
     ["Sentiment", analysis.sentiment],

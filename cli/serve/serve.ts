@@ -1,4 +1,8 @@
-import { readOwnFiles, readOwnMessages } from "../../core/files/mod.ts";
+import {
+  ownFileNotes,
+  readOwnFiles,
+  readOwnMessages,
+} from "../../core/files/mod.ts";
 import {
   createSnapshotStore,
   isOpenAi,
@@ -87,6 +91,7 @@ async function serve(args: string[], io: Io): Promise<number> {
   if (isAboutUsers(parsed)) return await manageUsers(parsed, STATE_FOLDER, io);
   await readOwnFiles("loans.csv");
   const messages = await readOwnMessages("loans.csv");
+  for (const note of ownFileNotes()) io.err(`warning: ${note}\n`);
   const sources = await readSources(parsed, io);
   const { host, port } = listenOn(parsed);
   const isLocal = LOOPBACK.includes(host);

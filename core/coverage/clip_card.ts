@@ -1,5 +1,11 @@
-import { type Html, link, markup, proofTable } from "../result/mod.ts";
-import { type Coverage, modelOf, outletOf } from "./coverage.ts";
+import {
+  type Html,
+  link,
+  markup,
+  proofTable,
+  reachText,
+} from "../result/mod.ts";
+import { type Coverage, modelOf, outletOf, reachOf } from "./coverage.ts";
 import { COMPARED_WORDS, disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 
 /** Words of a quote by which a browser finds it in the page. */
@@ -9,12 +15,14 @@ const FRAGMENT_WORDS = 8;
 export function clipCard(one: Coverage["clips"][number]): Html {
   const { loan, clip: { content, analysis } } = one;
   const { title, canonicalUrl, bylines, published } = content;
+  const reach = reachOf(one.clip);
   const [quote] = analysis.keyMentions;
   const facts = [
     bylines.join(", "),
     published?.date,
     content.kind === "video" ? "video" : undefined,
     content.paywalled ? "for subscribers" : undefined,
+    reach && `reach ${reachText(reach)}`,
   ].filter(Boolean).join(" · ");
   return markup`<article class="card">
     <p class="outlet">${outletOf(one)}</p>

@@ -1,4 +1,10 @@
-import type { Analysis, Content, Loan } from "../words/mod.ts";
+import type {
+  Analysis,
+  AttributionEvidence,
+  Content,
+  Loan,
+  Reach,
+} from "../words/mod.ts";
 import type { FieldProof } from "../result/mod.ts";
 import {
   countDrivers,
@@ -24,6 +30,10 @@ export interface CoveredClip {
     | "equipment"
     | "compared"
   >;
+  /** Absent where a reviewer knows the clip alone, and in older files. */
+  readonly evidence?: {
+    readonly attribution?: Pick<AttributionEvidence, "listed">;
+  };
 }
 
 /** What a results file says of one loan, as far as a report needs it. */
@@ -134,6 +144,11 @@ export function modelOf({ vehicle }: Loan): string {
 /** The outlet as the loan names it, else the site of the clip. */
 export function outletOf({ loan, clip }: CoveredLoan): string {
   return loan.outlet ?? clip?.content.siteName ?? "Outlet not named";
+}
+
+/** The reach of the place where a clip stands, if the user's lists tell it. */
+export function reachOf({ evidence }: CoveredClip): Reach | undefined {
+  return evidence?.attribution?.listed?.reach;
 }
 
 /** Whether a report of a scope tells of a loan. */

@@ -6,6 +6,7 @@ import {
   type CoveredLoan,
   modelOf,
   outletOf,
+  reachOf,
 } from "./coverage.ts";
 import { disclosureText, MESSAGE_WORDS } from "./said/mod.ts";
 
@@ -29,15 +30,19 @@ const HEADER = [
   "Note",
 ];
 
+/** What is told of reach; the columns are there where some clip has one. */
+const REACH_HEADER = ["Reach", "Reach Source", "Reach Day"];
+
 /**
  * The clips of a report as CSV, one a line, for a spreadsheet: with a byte
  * order mark, and no cell that a spreadsheet would run.
  */
 export function coverageCsv({ clips }: Coverage): string {
-  const rows = clips.map((one) =>
-    clipCells(one).map((cell) => defuse(String(cell ?? "")))
+  const { header, rows } = clipTable(clips);
+  const cells = rows.map((row) =>
+    row.map((cell) => defuse(String(cell ?? "")))
   );
-  return `${BOM}${stringify([HEADER, ...rows], { headers: false })}`;
+  return `${BOM}${stringify([header, ...cells], { headers: false })}`;
 }
 
 /** The report as a workbook: clips, vehicles, outlets, and what has no clip. */
@@ -47,8 +52,7 @@ export function coverageXlsx(
   return xlsxOfSheets([
     {
       name: "Clips",
-      header: HEADER,
-      rows: clips.map(clipCells),
+      ...clipTable(clips),
       linked: ["Clip URL"],
     },
     ...(messages.length > 0 ? [messageSheet(messages)] : []),
@@ -63,6 +67,21 @@ export function coverageXlsx(
       ],
     },
   ]);
+}
+
+function clipTable(clips: Coverage["clips"]) {
+  const hasReach = clips.some(({ clip }) => reachOf(clip) !== undefined);
+  return {
+    header: hasReach ? [...HEADER, ...REACH_HEADER] : HEADER,
+    rows: clips.map((one) =>
+      hasReach ? [...clipCells(one), ...reachCells(one)] : clipCells(one)
+    ),
+  };
+}
+
+function reachCells({ clip }: Coverage["clips"][number]): Cells {
+  const { count, source, day } = reachOf(clip) ?? {};
+  return [count, source, day];
 }
 
 function clipCells(one: Coverage["clips"][number]): Cells {

@@ -4,7 +4,9 @@ import {
   type CoverageRow,
   modelOf,
   outletOf,
+  reachOf,
 } from "./coverage.ts";
+import { reachText } from "../result/mod.ts";
 import type { CoveragePageOptions } from "./coverage_page.ts";
 import { disclosureText, MESSAGE_WORDS, throughText } from "./said/mod.ts";
 import {
@@ -67,12 +69,17 @@ export async function plainPdf(
 function card(sheet: Sheet, one: Coverage["clips"][number]): void {
   const { loan, clip: { content, analysis } } = one;
   const { canonicalUrl, bylines, published } = content;
+  const reach = reachOf(one.clip);
   const [quote] = analysis.keyMentions;
   sheet.together([
     { text: outletOf(one), style: "accent" },
     { text: content.title || canonicalUrl, style: "strong", url: canonicalUrl },
     {
-      text: [bylines.join(", "), published?.date].filter(Boolean).join(" · "),
+      text: [
+        bylines.join(", "),
+        published?.date,
+        reach && `reach ${reachText(reach)}`,
+      ].filter(Boolean).join(" · "),
       style: "muted",
     },
     {

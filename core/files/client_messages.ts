@@ -2,6 +2,7 @@ import {
   type ClientMessage,
   type OwnFileProblem,
   readOwnFile,
+  readOwnTable,
 } from "../words/mod.ts";
 
 /** The messages of a client: a file of this name beside the loan file. */
@@ -20,37 +21,19 @@ export async function readMessages(
 ): Promise<{ messages: ClientMessage[]; problems: OwnFileProblem[] }> {
   const problems: OwnFileProblem[] = [];
   const messages = new Map<string, ClientMessage>();
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/).map((
-    line,
-    index,
-  ) => ({
-    line: index + 1,
-    cells: line.split("\t").map((cell) => cell.trim()),
-  })).filter(({ cells: [first = "", ...others] }) =>
-    !first.startsWith("#") && [first, ...others].some(Boolean)
-  );
-  const [header, ...rows] = lines;
-  if (header === undefined) return { messages: [], problems };
-  const at = COLUMNS.map((name) =>
-    header.cells.findIndex((cell) => cell.toLowerCase() === name)
-  );
-  const missing = COLUMNS.filter((_, index) => at[index] === -1);
-  if (missing.length > 0) {
-    const message = `the header lacks ${missing.join(", ")}: it is "${
-      COLUMNS.join("\\t")
-    }"`;
-    return { messages: [], problems: [{ line: header.line, message }] };
-  }
+  const table = readOwnTable(text, { needed: COLUMNS });
+  problems.push(...table.problems);
+  if (table.rows.length === 0) return { messages: [], problems };
   const { findMake } = await import("../vehicle/mod.ts");
-  for (const { line, cells } of rows) {
-    const [
-      id = "",
-      make = "",
-      model = "",
-      trim = "",
-      message = "",
-      given = "",
-    ] = at.map((column) => cells[column] ?? "");
+  for (const { line, cell } of table.rows) {
+    const [id, make, model, trim, message, given] = [
+      cell("id"),
+      cell("make"),
+      cell("model"),
+      cell("trim"),
+      cell("message"),
+      cell("examples"),
+    ];
     const refuse = (message: string) => problems.push({ line, message });
     if (id === "") refuse("the id is empty");
     else if (!/^[\p{L}\p{N}._-]{1,40}$/u.test(id)) {

@@ -16,6 +16,9 @@ export type { LoanSource } from "./loan_source.ts";
 export {
   OWN_LEXICON,
   OWN_NICKNAMES,
+  OWN_OUTLETS,
+  OWN_PEOPLE,
+  ownFileNotes,
   ownKnowledge,
   readOwnFiles,
   takeKnowledge,

@@ -5,6 +5,22 @@
  */
 export { type CanonicalVerdict, judgeCanonical } from "./judge_canonical.ts";
 export { isFreelance, outletNames, tieToOutlet } from "./outlet.ts";
+export {
+  addOutlets,
+  type Claim,
+  claimNotes,
+  claimOf,
+  Claims,
+  itemsOf,
+  type Listed,
+  listedOutletAt,
+  listedOutletNamed,
+  listedOutlets,
+  outletNotes,
+  ownOutlets,
+  readListed,
+} from "./listed/mod.ts";
+export { placeKeyOf } from "./place.ts";
 export { sameOwner, searchableSite } from "./same_owner.ts";
 export { accountOf, foldAccount } from "./shared_hosts.ts";
 export {

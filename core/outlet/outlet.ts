@@ -1,16 +1,19 @@
 import { fromWords, patternOf } from "../lexicon/mod.ts";
-import { type Loan, samePage, siteOf } from "../words/mod.ts";
+import { type Loan, samePage } from "../words/mod.ts";
+import { listedOutletAt, listedOutlets } from "./listed/mod.ts";
+import { type Place, placeOf } from "./place.ts";
+import { foldAccount } from "./shared_hosts.ts";
 import { parseYouTubeUrl } from "./youtube_url.ts";
-import { accountOf, foldAccount, sharedHost } from "./shared_hosts.ts";
 
 /** What ties an address or a site name to the outlet of a loan. */
 export interface OutletTie {
   /**
    * - `link`: it is one of the loan's own links;
    * - `domain`: same registrable domain, or same account on a shared host;
+   * - `listed`: the user's own outlets say that it is the outlet's;
    * - `label`: domain or site name reads as the outlet's label.
    */
-  readonly by: "link" | "domain" | "label";
+  readonly by: "link" | "domain" | "listed" | "label";
   /** Domain or account that fits. */
   readonly name: string;
 }
@@ -51,12 +54,26 @@ export function tieToOutlet(
       return { by: "domain", name: `${place.domain}/${place.account}` };
     }
   }
-  const names = outletNames(loan.outlet);
+  const listed = listedOutletAt(url).id;
+  if (listed !== undefined && loan.listed?.outlets?.includes(listed)) {
+    return { by: "listed", name: place.key ?? place.domain };
+  }
+  const names = loanNames(loan);
   const isElsewhere = places.some((other) =>
     other !== undefined && !other.isShared &&
     names.some((name) => isLike(other.label, name))
   );
   return tieByLabel(place, isElsewhere ? undefined : siteName, names);
+}
+
+/** How the loan's outlets are called: by its label, and by the user's list. */
+function loanNames({ outlet, listed }: Loan): string[] {
+  return [
+    ...outletNames(outlet),
+    ...listedOutlets(listed?.outlets).flatMap(({ names }) =>
+      names.flatMap(outletNames)
+    ),
+  ];
 }
 
 /** Whether the label says that the contact writes for anybody, or is none. */
@@ -86,28 +103,6 @@ export function outletNames(label: string | undefined): string[] {
     .filter((part, index, all) =>
       part.length >= 4 && all.indexOf(part) === index
     );
-}
-
-interface Place {
-  /** Registrable domain. */
-  readonly domain: string;
-  /** The domain without its public suffix. */
-  readonly label: string;
-  readonly isShared: boolean;
-  readonly account?: string | undefined;
-}
-
-function placeOf(address: string): Place | undefined {
-  const domain = siteOf(address);
-  const url = URL.parse(address);
-  if (domain === undefined || url === null) return undefined;
-  const shared = sharedHost(domain);
-  return {
-    domain,
-    label: foldAccount(domain.split(".")[0] ?? domain),
-    isShared: shared !== undefined,
-    account: shared && accountOf(url, domain, shared),
-  };
 }
 
 /** What a site calls itself counts unless the loan's links tell its domain. */

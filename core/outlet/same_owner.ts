@@ -1,12 +1,13 @@
+import { listedOutletAt } from "./listed/mod.ts";
 import { accountOf, sharedHost } from "./shared_hosts.ts";
 import { sameSite, siteOf } from "../words/mod.ts";
 
 /**
  * Says whether two addresses lie on one site and, on a host that many share, do
- * not name two accounts.
+ * not name two accounts; or are of one outlet by the user's own list.
  */
 export function sameOwner(a: string, b: string): boolean {
-  if (!sameSite(a, b)) return false;
+  if (!sameSite(a, b)) return isOneListed(a, b);
   const [one, other] = [ownerOf(a), ownerOf(b)];
   return one === undefined || other === undefined || one === other;
 }
@@ -22,6 +23,11 @@ export function searchableSite(url: string): string | undefined {
   return place === "subdomain" && ownerOf(url) !== undefined
     ? new URL(url).hostname
     : undefined;
+}
+
+function isOneListed(a: string, b: string): boolean {
+  const { id } = listedOutletAt(a);
+  return id !== undefined && listedOutletAt(b).id === id;
 }
 
 function ownerOf(url: string): string | undefined {

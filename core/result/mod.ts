@@ -15,6 +15,7 @@ export {
   fromRunOf,
   knownOf,
   outcomeOf,
+  reachText,
   rowFacts,
   stateOf,
 } from "./row_facts.ts";

@@ -1,4 +1,4 @@
-import type { Outcome, RowResult, RowStatus } from "../words/mod.ts";
+import type { Outcome, Reach, RowResult, RowStatus } from "../words/mod.ts";
 
 /** What every row of the results says, whatever became of it. */
 export interface RowFacts {
@@ -102,4 +102,9 @@ function became(
         sentence: "The run stopped before this loan was done",
       };
   }
+}
+
+/** A reach with who states it and of which day: never one without them. */
+export function reachText({ count, source, day }: Reach): string {
+  return `${count.toLocaleString("en-US")} (${source}, ${day})`;
 }

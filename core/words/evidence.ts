@@ -106,6 +106,30 @@ export interface AttributionEvidence {
   readonly bylines: readonly string[];
   /** One clause for a person, such as `byline "D. Orlo" is Dana Orlo`. */
   readonly because: string;
+  /** What the user's own outlets and people say of it; absent: nothing. */
+  readonly listed?: ListedPlace;
+}
+
+/** How many a place reaches, as the user's own lists say. */
+export interface Reach {
+  /** The entry that it is of. */
+  readonly of: string;
+  readonly count: number;
+  /** Who says so, and of which day: `YYYY-MM-DD`. */
+  readonly source: string;
+  readonly day: string;
+}
+
+/** Whose a piece is by the user's own lists: ids of entries. */
+export interface ListedPlace {
+  /** The outlet whose site or account the piece stands on. */
+  readonly outlet?: string;
+  /** Who signed it, or whose site or account it stands on. */
+  readonly person?: string;
+  /** That of the place where the piece stands. */
+  readonly reach?: Reach;
+  /** What two entries claim, and so decides nothing; one clause each. */
+  readonly unclear?: readonly string[];
 }
 
 /** All that can be said of a piece without asking GPT. */

@@ -37,6 +37,16 @@ export interface Loan {
   readonly links: readonly string[];
   /** The links cell as written, for the `Links` column of the results. */
   readonly linksAsWritten: string;
+  /** Whose it is by the user's own lists; absent: they say nothing of it. */
+  readonly listed?: ListedLoan;
+}
+
+/** Whose a loan is by the user's own outlets and people: ids of entries. */
+export interface ListedLoan {
+  readonly outlets?: readonly string[];
+  readonly people?: readonly string[];
+  /** What two entries claim, and so decides nothing; one clause each. */
+  readonly unclear?: readonly string[];
 }
 
 /** What is wrong, doubtful or repaired in one row. */

@@ -53,9 +53,11 @@ export {
   NO_EFFORT,
   normaliseUrl,
   type OwnFileProblem,
+  type OwnTableRow,
   pageKey,
   PRIVATE_MODE,
   readOwnFile,
+  readOwnTable,
   type Refusal,
   remember,
   rememberReading,
@@ -90,12 +92,21 @@ export type {
   Decision,
   Evidence,
   GateVerdict,
+  ListedPlace,
+  Reach,
   SlotEvidence,
   VehicleEvidence,
   VehicleVerdict,
   WindowEvidence,
 } from "./evidence.ts";
-export type { CopyOf, Loan, LoanRow, RejectedRow, RowNote } from "./loan.ts";
+export type {
+  CopyOf,
+  ListedLoan,
+  Loan,
+  LoanRow,
+  RejectedRow,
+  RowNote,
+} from "./loan.ts";
 export type {
   Before,
   Clip,

@@ -69,8 +69,11 @@ function correctedClip(found: Clip, { content }: CoveredClip): Clip {
   const { published: _, ...facts } = found.content;
   const { canonicalUrl, bylines, published } = content;
   const isOwn = bylines === found.content.bylines;
+  const { listed: _listed, ...attribution } = found.evidence.attribution;
+  const isMoved = canonicalUrl !== found.content.canonicalUrl;
   return {
     ...found,
+    ...(isMoved && { evidence: { ...found.evidence, attribution } }),
     content: {
       ...facts,
       canonicalUrl,
@@ -95,7 +98,10 @@ function clipOf(
       kind: "article" as const,
       published: undefined,
     };
+  const isMoved = url !== found?.content.canonicalUrl;
   return {
+    // Of the place where another address lies, nothing is known.
+    ...(found && !isMoved && { evidence: found.evidence }),
     content: {
       ...content,
       canonicalUrl: url,

@@ -2,31 +2,44 @@ import type { AttributionEvidence, Content, Loan } from "../../words/mod.ts";
 import {
   comparePersons,
   creditsOutlet,
+  isNamed,
   isStaffByline,
   speaksOfOutlet,
   splitBylines,
 } from "../../person/mod.ts";
 import { attributeVideo } from "./channel.ts";
 import { isFreelance, tieToOutlet } from "../../outlet/mod.ts";
+import { contactAt, listedContacts, withListed } from "./listed_place.ts";
 
 /** Says whose piece it is: the contact's, the outlet's or neither's. */
 export function attribute(content: Content, loan: Loan): AttributionEvidence {
-  return content.kind === "video"
+  const evidence = content.kind === "video"
     ? attributeVideo(content, loan)
     : attributeArticle(content, loan);
+  return withListed(evidence, content, loan);
 }
 
 function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
   const bylines = splitBylines(content.bylines);
   const tie = tieToOutlet(content.url, content.siteName, loan);
   const author = findContact(bylines, loan);
+  const listed = contactAt(content, loan);
   if (author !== undefined) {
-    const isOwn = tie !== undefined || isFreelance(loan);
+    const isOwn = tie !== undefined || isFreelance(loan) ||
+      listed.own !== undefined || listed.writesFor !== undefined;
     return {
       verdict: isOwn ? "contact" : "syndicated",
       bylines,
       because: `byline "${author.byline}" is ${author.contact}` +
         (isOwn ? "" : `, on ${hostOf(content.url)}`),
+    };
+  }
+  if (bylines.length === 0 && listed.own !== undefined) {
+    return {
+      verdict: "contact",
+      bylines,
+      because: `unsigned on ${hostOf(content.url)}, which your list says is ` +
+        `${listed.own.names[0]}'s`,
     };
   }
   if (tie === undefined) {
@@ -78,12 +91,19 @@ function unrelated(
 
 function findContact(
   bylines: readonly string[],
-  { contacts }: Loan,
+  loan: Loan,
 ): { byline: string; contact: string } | undefined {
   for (const byline of bylines) {
-    for (const contact of contacts) {
+    for (const contact of loan.contacts) {
       if (comparePersons(byline, contact) === "same") {
         return { byline, contact };
+      }
+    }
+  }
+  for (const byline of bylines) {
+    for (const entry of listedContacts(loan)) {
+      if (isNamed(byline, entry)) {
+        return { byline, contact: `${entry.names[0]}, as your list says` };
       }
     }
   }

@@ -5,7 +5,8 @@ import {
   parseYouTubeUrl,
   tieToOutlet,
 } from "../../outlet/mod.ts";
-import { comparePersons } from "../../person/mod.ts";
+import { comparePersons, isNamed } from "../../person/mod.ts";
+import { contactAt, listedContacts, outletAt } from "./listed_place.ts";
 
 /** Says whose video it is, by its channel. */
 export function attributeVideo(
@@ -37,6 +38,13 @@ export function attributeVideo(
     names.some((name) => comparePersons(name, person) === "same")
   );
   if (contact !== undefined) return answer("contact", `is ${contact}`);
+  const listed = contactAt(content, loan).own ??
+    listedContacts(loan).find((entry) =>
+      names.some((name) => isNamed(name, entry))
+    );
+  if (listed !== undefined) {
+    return answer("contact", `is ${listed.names[0]}, as your list says`);
+  }
   const linked = linkedAccounts(loan);
   if (content.video?.fromLinkedChannel === true) {
     return answer("outlet", "is the loan's link");
@@ -47,6 +55,10 @@ export function attributeVideo(
   const labels = outletNames(loan.outlet);
   if (names.some((name) => labels.includes(foldAccount(name)))) {
     return answer("outlet", `is the outlet "${loan.outlet}"`);
+  }
+  const house = outletAt(content, loan);
+  if (house !== undefined) {
+    return answer("outlet", `is the outlet "${house}", as your list says`);
   }
   if (isOwnLink && namesFamilyOf(names, loan)) {
     return answer(

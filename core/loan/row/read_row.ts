@@ -21,6 +21,7 @@ import {
   OWN_VEHICLES,
   parseVehicle,
 } from "../../vehicle/mod.ts";
+import { listedLoan } from "./listed_loan.ts";
 import type { Kinship } from "./copies.ts";
 import { type DateContext, readDates } from "./read_dates.ts";
 import { linkCells, readLinks } from "./read_links.ts";
@@ -81,7 +82,7 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
   const { outlet, office, linksAsWritten } = shown;
   const campaign = cleanText(row.text("campaign"));
   const dates = readDates(row, context, notes);
-  const loan: Loan = {
+  const read: Loan = {
     id,
     row: record.row,
     workOrder,
@@ -95,6 +96,8 @@ export function readRow(record: SheetRecord, context: RowContext): LoanRow {
     links,
     linksAsWritten,
   };
+  const listed = listedLoan(read);
+  const loan: Loan = { ...read, ...(listed && { listed }) };
   const copyOf = context.isRepeated(workOrder)
     ? noteKin(loan, context.kinOf(loan), notes)
     : undefined;

@@ -8,6 +8,7 @@ export function factProofs(clip: Clip): FieldProof[] {
     ...bylineProof(clip),
     ...publishedProof(clip),
     attributionProof(clip),
+    ...reachProof(clip),
     vehicleProof(clip),
     ...(clip.evidence.vehicle.slots ?? []).flatMap((slot) =>
       slotProof(slot, clip)
@@ -70,8 +71,19 @@ function publishedProof({ content, evidence }: Clip): FieldProof[] {
   }];
 }
 
+function reachProof({ evidence: { attribution } }: Clip): FieldProof[] {
+  const { reach } = attribution.listed ?? {};
+  if (reach === undefined) return [];
+  return [{
+    field: "reach",
+    value: reach.count,
+    sources: [mark(`${reach.source}, ${reach.day}, by your entry ${reach.of}`)],
+    against: ["it is that of the outlet or account, not of the piece"],
+  }];
+}
+
 function attributionProof({ evidence: { attribution } }: Clip): FieldProof {
-  const { verdict, because } = attribution;
+  const { verdict, because, listed } = attribution;
   return {
     field: "attribution",
     value: verdict,
@@ -79,6 +91,7 @@ function attributionProof({ evidence: { attribution } }: Clip): FieldProof {
     against: clauses([
       verdict === "outlet" && "nobody is named as its author",
       verdict === "unclear" && "who signed it could not be read",
+      ...listed?.unclear ?? [],
     ]),
   };
 }

@@ -14,7 +14,12 @@ export {
 export { cleanText, repairCharacters } from "./clean_text.ts";
 export { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 export { ClipscoutError, ConfigError, FileError } from "./errors.ts";
-export { type OwnFileProblem, readOwnFile } from "./own_file.ts";
+export {
+  type OwnFileProblem,
+  type OwnTableRow,
+  readOwnFile,
+  readOwnTable,
+} from "./own_file.ts";
 export {
   assertStaysInside,
   makePrivateFile,

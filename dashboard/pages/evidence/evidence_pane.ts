@@ -1,11 +1,17 @@
 import type { Decision, Dispute } from "../../../runs/mod.ts";
-import type { Clip, Outcome, RowResult } from "../../../core/words/mod.ts";
+import type {
+  Clip,
+  ListedPlace,
+  Outcome,
+  RowResult,
+} from "../../../core/words/mod.ts";
 import {
   type Html,
   html,
   outcomeOf,
   proofOf,
   proofTable,
+  reachText,
   rowFacts,
   trailLine,
 } from "../../../core/result/mod.ts";
@@ -125,7 +131,28 @@ function evidenceOf({ evidence, content }: Clip): Html {
         <dd>${content.bylines.join(", ") ||
           "the page states nobody"}: ${attribution.because}</dd>
       </div>
+      ${attribution.listed && listedFacts(attribution.listed)}
     </dl>
+  `;
+}
+
+/** What the user's own outlets and people say of the place. */
+function listedFacts({ outlet, person, reach, unclear }: ListedPlace): Html {
+  const facts = [
+    ["Your outlet", outlet],
+    ["Your person", person],
+    ["Reach", reach && reachText(reach)],
+    ["Not clear", unclear?.join("; ")],
+  ].filter(([, value]) => value !== undefined);
+  return html`
+    ${facts.map(([name, value]) =>
+      html`
+        <div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>
+      `
+    )}
   `;
 }
 
