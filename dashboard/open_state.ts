@@ -69,7 +69,7 @@ export async function openState(
   });
   await uploads.sweep();
   await exports.sweep();
-  const { jobs, views } = records;
+  const { jobs, views, deliveries } = records;
   runner.wake();
   const release = held.move();
   return {
@@ -85,6 +85,7 @@ export async function openState(
       exports,
       reports,
       views,
+      deliveries,
     },
     [Symbol.asyncDispose]: () => release.disposeAsync(),
   };

@@ -29,6 +29,8 @@ export {
   type Batch,
   type ClipState,
   type Delivered,
+  type DeliveryCount,
+  type DeliveryStanding,
   DeliveryLog,
   type Ended,
   type SentClip,

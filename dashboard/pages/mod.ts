@@ -8,6 +8,9 @@ export { disputeText, evidencePane } from "./evidence/mod.ts";
 export {
   clientReportPage,
   type ClientReportView,
+  deliveriesPage,
+  DELIVERY_ROWS,
+  DELIVERY_STATES,
   exportPage,
   type ExportView,
   type FormatView,

@@ -227,7 +227,7 @@ function evidenceOf(
   loan: string,
   query: ReviewQuery,
   visit: Visit,
-  { desk }: AppState,
+  { desk, deliveries }: AppState,
 ): Html | undefined {
   const [row, result] = [desk.index.row(loan), desk.index.result(loan)];
   if (row === undefined || result === undefined) return undefined;
@@ -238,6 +238,7 @@ function evidenceOf(
     note: desk.note(row),
     dispute: desk.dispute(row),
     problem: problemOf(row),
+    deliveries: deliveries.ofLoan(loan),
     query: reviewAddress(query),
   }, visit);
 }

@@ -6,7 +6,7 @@ import type {
   Users,
   Visit,
 } from "../server/mod.ts";
-import type { JobTable, SavedViews } from "../../runs/mod.ts";
+import type { DeliveryLog, JobTable, SavedViews } from "../../runs/mod.ts";
 import type { Exports, Reports, ReviewDesk } from "../review/mod.ts";
 import type { JobRunner, ReadingDesk, Uploads } from "../jobs/mod.ts";
 
@@ -24,6 +24,8 @@ export interface FolderState {
   readonly runner: JobRunner;
   readonly exports: Exports;
   readonly reports: Reports;
+  /** What became of clips at the fleet system. */
+  readonly deliveries: DeliveryLog;
   readonly views: SavedViews;
 }
 

@@ -4,7 +4,11 @@ import { COLUMN_ROUTES } from "./column_routes.ts";
 import { DEMO_ROUTES } from "./demo_routes.ts";
 import { HOME_ROUTES } from "./home_routes.ts";
 import { LOAD_ROUTES } from "./load_routes.ts";
-import { EXPORT_ROUTES, REPORT_ROUTES } from "./outgoing/mod.ts";
+import {
+  DELIVERY_ROUTES,
+  EXPORT_ROUTES,
+  REPORT_ROUTES,
+} from "./outgoing/mod.ts";
 import { REVIEW_ROUTES } from "./review_routes.ts";
 import { SESSION_ROUTES } from "./session_routes.ts";
 import { SETTINGS_ROUTES } from "./settings_routes.ts";
@@ -22,6 +26,7 @@ const ROUTES: readonly Route[] = [
   ...REVIEW_ROUTES,
   ...REPORT_ROUTES,
   ...EXPORT_ROUTES,
+  ...DELIVERY_ROUTES,
   ...SETTINGS_ROUTES,
 ];
 

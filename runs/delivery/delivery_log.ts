@@ -52,6 +52,19 @@ export interface Delivered {
   readonly batch: number;
 }
 
+/** The last that is known of a clip at one system, whatever its content. */
+export interface DeliveryStanding extends Delivered {
+  /** The address that it was sent to. */
+  readonly system: string;
+}
+
+/** How many clips stand how at one system. */
+export interface DeliveryCount {
+  readonly system: string;
+  readonly state: ClipState;
+  readonly count: number;
+}
+
 /** How a clip's send ended. */
 export interface Ended {
   readonly clip: SentClip;
@@ -65,6 +78,15 @@ const BATCH = `id, system, key, body, clips, at, ${
 const LINE = `id, batch, system, loan, url, key, state, why, at, ${
   wholeness("delivery")
 }`;
+
+/** The last line of each clip at each system. */
+const LAST = "SELECT max(id) FROM delivery GROUP BY system, loan, url";
+/** All systems, without reading every line. */
+const SYSTEMS = `WITH RECURSIVE place(system) AS (
+  SELECT min(system) FROM delivery UNION ALL
+  SELECT (SELECT min(d.system) FROM delivery d WHERE d.system > place.system)
+  FROM place WHERE place.system IS NOT NULL)
+SELECT system FROM place WHERE system IS NOT NULL`;
 
 /**
  * What was sent to fleet systems. Every line is on disk when the method that
@@ -132,6 +154,51 @@ export class DeliveryLog {
     ).map((row) => this.#line(row));
   }
 
+  /** How many clips stand how, at each system. */
+  counts(): DeliveryCount[] {
+    return this.#db.all(
+      `SELECT system, state, count(*) AS count FROM delivery
+      WHERE id IN (${LAST}) GROUP BY system, state ORDER BY system, state`,
+    ).map(({ system, state, count }) => ({
+      system: String(system),
+      state: state as ClipState,
+      count: Number(count),
+    }));
+  }
+
+  /** The last that is known of clips, newest first; of one state or of all. */
+  latest(
+    { state, offset, limit }: {
+      readonly state?: ClipState | undefined;
+      readonly offset: number;
+      readonly limit: number;
+    },
+  ): DeliveryStanding[] {
+    return this.#db.all(
+      `SELECT ${LINE} FROM delivery
+      WHERE id IN (${LAST}) AND state = coalesce(:state, state)
+      ORDER BY id DESC LIMIT :limit OFFSET :offset`,
+      { state: state ?? null, limit, offset },
+    ).map((row) => this.#standing(row));
+  }
+
+  /** The last that is known of the clips of a loan, oldest first. */
+  ofLoan(loan: string): DeliveryStanding[] {
+    return this.#db.all(
+      `SELECT ${LINE} FROM delivery WHERE id IN (
+        SELECT max(id) FROM delivery
+        WHERE system IN (${SYSTEMS}) AND loan = ? GROUP BY system, url)
+      ORDER BY id`,
+      loan,
+    ).map((row) => this.#standing(row));
+  }
+
+  /** Loans of which a clip went to some system, or was about to. */
+  loans(): Set<string> {
+    const rows = this.#db.all("SELECT DISTINCT loan FROM delivery");
+    return new Set(rows.map(({ loan }) => String(loan)));
+  }
+
   /**
    * A request, as it was sent.
    *
@@ -151,6 +218,10 @@ export class DeliveryLog {
       body: String(row["body"]),
       clips: JSON.parse(String(row["clips"])),
     };
+  }
+
+  #standing(row: Row): DeliveryStanding {
+    return { ...this.#line(row), system: String(row["system"]) };
   }
 
   #line(row: Row): Delivered {

@@ -3,7 +3,9 @@ export {
   type Batch,
   type ClipState,
   type Delivered,
+  type DeliveryCount,
   DeliveryLog,
+  type DeliveryStanding,
   type Ended,
   type SentClip,
 } from "./delivery_log.ts";

@@ -1,4 +1,4 @@
-import type { Decision, Dispute } from "../../../runs/mod.ts";
+import type { Decision, DeliveryStanding, Dispute } from "../../../runs/mod.ts";
 import type {
   Clip,
   ListedPlace,
@@ -29,7 +29,7 @@ import { csrf, outerLink } from "../layout.ts";
 import { quotedText } from "./quoted_text.ts";
 import { saidList } from "./said_list.ts";
 import { slotTable } from "./slot_table.ts";
-import { stateMark } from "../state_mark.ts";
+import { deliveryMark, deliveryText, stateMark } from "../state_mark.ts";
 import { dayList } from "./day_list.ts";
 import { windowTimeline } from "./window_timeline.ts";
 
@@ -43,6 +43,8 @@ export interface EvidenceView {
   readonly dispute?: Dispute | undefined;
   /** What the clip lacks for an approval. */
   readonly problem?: string | undefined;
+  /** The last that is known of its clips at fleet systems. */
+  readonly deliveries?: readonly DeliveryStanding[];
   /** Address of the table beside it, to come back to. */
   readonly query: string;
 }
@@ -87,8 +89,8 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           A reviewer chose another piece; what follows is about the one that was found,
           and is not exported with it.
         </p>
-      `} ${verdictForm(view, visit)} ${clip && evidenceOf(clip)}
-      ${clip &&
+      `} ${deliveryList(view)} ${verdictForm(view, visit)}
+      ${clip && evidenceOf(clip)} ${clip &&
         windowTimeline({
           row,
           start,
@@ -96,8 +98,8 @@ export function evidencePane(view: EvidenceView, visit: Visit): Html {
           window: clip.evidence.window,
         })} ${clip && dayList(clip.content)} ${clip &&
         saidList(clip.analysis)} ${clip && quotedText(clip)} ${clip &&
-        clipJudgement(clip)} ${clip && proofTable(proofOf(clip))}
-      ${outcome &&
+        clipJudgement(clip)}
+      ${clip && proofTable(proofOf(clip))} ${outcome &&
         otherPieces(outcome, view, visit)} ${editForm(view, visit)} ${noteForm(
           view,
           visit,
@@ -153,6 +155,23 @@ function listedFacts({ outlet, person, reach, unclear }: ListedPlace): Html {
         </div>
       `
     )}
+  `;
+}
+
+/** What became of its clips at the fleet system; nothing if none was sent. */
+function deliveryList(
+  { deliveries = [], row }: EvidenceView,
+): Html | undefined {
+  if (deliveries.length === 0) return undefined;
+  return html`
+    <ul class="sent" id="sent">${deliveries.map((one) =>
+      html`
+        <li>${deliveryMark(one.state)} ${deliveryText(one)}${one.url !==
+            row.url && html`
+          (another address: ${one.url})
+        `}</li>
+      `
+    )}</ul>
   `;
 }
 

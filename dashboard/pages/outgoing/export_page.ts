@@ -53,11 +53,17 @@ export function exportPage(view: ExportView): Html {
       <div class="columns three" id="formats">${formats.map((format) =>
         formatCard(format, view)
       )}</div>
-      <section class="card"><h2>What was delivered</h2>${exports.length === 0
-        ? html`
-          <p class="hint">Nothing yet. Only approved clips are exported.</p>
-        `
-        : exportLog(exports)}</section>
+      <section class="card">
+        <h2>What was delivered</h2>${exports.length === 0
+          ? html`
+            <p class="hint">Nothing yet. Only approved clips are exported.</p>
+          `
+          : exportLog(exports)}
+        <p class="hint">
+          <a href="/export/deliveries">What the fleet system took and refused</a>, of
+          the clips that <code>clipscout deliver</code> sent.
+        </p>
+      </section>
       ${visit.isDemo && html`
         <p class="hint">What is in the demo is invented, and stays in it.</p>
       `}
