@@ -211,6 +211,7 @@ export function createServices(
       clock,
       isCapped: ledger.caps.usd !== undefined,
       snapshots,
+      workshop,
       ...(messages && { messages }),
       seen: analysed,
     }),

@@ -10,6 +10,9 @@ import {
   type Loan,
   NO_EFFORT,
   SYSTEM_CLOCK,
+  TOO_MUCH_WORK,
+  workOn,
+  type Workshop,
 } from "../words/mod.ts";
 import type { WebClient } from "../web/mod.ts";
 import { type Ask, askModel, askTwice } from "./ask/mod.ts";
@@ -31,11 +34,12 @@ import {
 import { disclosureOf } from "./disclosure/mod.ts";
 import { comparedWith, driversOf, equipmentOf } from "./driven/mod.ts";
 import { groundMessages, messagesFor } from "./message/mod.ts";
+import { type PieceReading, readPiece } from "./read_piece.ts";
 import {
   groundAnswer,
   judgeQuotes,
   type Piece,
-  preparePiece,
+  pieceOf,
   type Snapshot,
   type SnapshotStore,
 } from "./proof/mod.ts";
@@ -81,6 +85,8 @@ export interface AnalystOptions {
    * asked for. @default the server is asked for everything at first
    */
   readonly seen?: readonly SeenAnswer[];
+  /** Where pieces are read. @default here */
+  readonly workshop?: Workshop | undefined;
   /** Dates the snapshots. @default {SYSTEM_CLOCK} */
   readonly clock?: Clock;
 }
@@ -92,7 +98,7 @@ export interface AnalystOptions {
  * known.
  */
 export function createAnalyst(options: AnalystOptions): Analyst {
-  const { apiKey, snapshots, clock = SYSTEM_CLOCK } = options;
+  const { apiKey, snapshots, workshop, clock = SYSTEM_CLOCK } = options;
   const { baseUrl = "https://api.openai.com/v1" } = options;
   const { maxChars = MAX_CHARS, maxOutputTokens = MAX_OUTPUT_TOKENS } = options;
   const needsKey = isOpenAi(baseUrl);
@@ -114,8 +120,20 @@ export function createAnalyst(options: AnalystOptions): Analyst {
         const message = "OPENAI_API_KEY is not set";
         return { kind: "auth", message, effort: NO_EFFORT };
       }
-      const piece = preparePiece(content, loan.vehicle, maxChars);
+      const reading = await workOn(
+        workshop,
+        "readPiece",
+        readPiece,
+        [content, loan.vehicle, maxChars],
+        scope.signal,
+      );
+      if (reading === undefined) {
+        const message = TOO_MUCH_WORK;
+        return { kind: "too_much_work", message, effort: NO_EFFORT };
+      }
+      const piece = pieceOf(content, loan.vehicle, reading.ready);
       const answer = await judge(loan, piece, {
+        reading,
         maxOutputTokens,
         messages: messagesFor(loan.vehicle, options.messages ?? []),
         ask: (question) => askModel(server, question, scope),
@@ -154,6 +172,7 @@ function priceFor(options: AnalystOptions): ModelPrice | undefined {
 }
 
 interface JudgeOptions {
+  readonly reading: PieceReading;
   readonly maxOutputTokens: number;
   readonly messages: readonly ClientMessage[];
   readonly ask: Ask;
@@ -162,7 +181,7 @@ interface JudgeOptions {
 async function judge(
   loan: Loan,
   piece: Piece,
-  { ask, maxOutputTokens, messages }: JudgeOptions,
+  { ask, maxOutputTokens, messages, reading }: JudgeOptions,
 ): Promise<AnalysisAnswer> {
   const { content } = piece;
   const prompt = PROMPTS[content.kind];
@@ -195,10 +214,11 @@ async function judge(
           const found = piece.findQuote(quote, passage);
           return found ? [{ kind, quote: found }] : [];
         }),
+        reading.disclosed,
       ),
       drivers: driversOf(judgement.aspects, answer, piece.findQuote),
       equipment: equipmentOf(answer, loan.vehicle, piece.findQuote),
-      compared: comparedWith(piece, loan.vehicle, answer),
+      compared: comparedWith(piece, loan.vehicle, answer, reading.named),
       ...warningsOf(piece.instructs || answer.instructs_reader),
       ...provenance(content, model),
     },

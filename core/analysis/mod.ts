@@ -19,5 +19,6 @@ export {
   SNAPSHOT_FOLDER,
   type SnapshotStore,
 } from "./proof/mod.ts";
+export { readPiece } from "./read_piece.ts";
 export { checkKey } from "./ask/mod.ts";
 export { isOpenAi, type SeenAnswer } from "./server/mod.ts";

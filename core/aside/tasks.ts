@@ -1,10 +1,18 @@
+import { readPiece } from "../analysis/mod.ts";
 import { extractArticle } from "../article/mod.ts";
 import { lookAtPage } from "../discovery/mod.ts";
+import { gatherEvidence, groupCopies } from "../evidence/mod.ts";
 
 /** What can be done in a worker, by the name of the function. */
 const TASKS: Readonly<
   Record<string, ((...args: never[]) => unknown) | undefined>
-> = { extractArticle, lookAtPage };
+> = {
+  extractArticle,
+  lookAtPage,
+  gatherEvidence,
+  groupCopies,
+  readPiece,
+};
 
 /** What a worker must know before its first task. */
 export interface Briefing {

@@ -119,9 +119,7 @@ class WorkerPool implements OpenWorkshop {
 
   #isDoneHere(args: readonly unknown[]): boolean {
     if (this.#width === 0 || this.#isBroken) return true;
-    let size = 0;
-    for (const arg of args) if (typeof arg === "string") size += arg.length;
-    return size < this.#here;
+    return lengthOf(args) < this.#here;
   }
 
   #handOut(): void {
@@ -193,6 +191,21 @@ class WorkerPool implements OpenWorkshop {
     hand.end();
     this.#hands.delete(hand);
   }
+}
+
+/** Levels at which texts lie in arguments: such as the texts of pieces. */
+const DEPTH = 3;
+
+/** How long the texts in arguments are together, in UTF-16 units. */
+function lengthOf(args: readonly unknown[], depth = DEPTH): number {
+  let length = 0;
+  for (const arg of args) {
+    if (typeof arg === "string") length += arg.length;
+    else if (depth > 1 && typeof arg === "object" && arg !== null) {
+      length += lengthOf(Object.values(arg), depth - 1);
+    }
+  }
+  return length;
 }
 
 /** Does a task here; who only reads tables need not load what it takes. */

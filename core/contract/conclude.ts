@@ -2,11 +2,14 @@ import {
   type AnswerKind,
   type Attempt,
   type Clip,
+  type Content,
   type Evidence,
   isAnswered,
   normaliseUrl,
   type Outcome,
   type Rival,
+  type Services,
+  workOn,
 } from "../words/mod.ts";
 import { groupCopies, originalOf } from "../evidence/mod.ts";
 import {
@@ -17,7 +20,7 @@ import {
 } from "./search_state.ts";
 
 /** Says what became of the loan. */
-export function conclude(search: Search): Outcome {
+export async function conclude(search: Search): Promise<Outcome> {
   const { loan, scope, judged, rivals } = search;
   const troubles = unresolved(scope.attempts);
   // A doubt about a piece that was withheld in part may be nothing but that.
@@ -26,13 +29,13 @@ export function conclude(search: Search): Outcome {
     troubles.some(({ target }) =>
       target === normaliseUrl(one.candidate.content.url)
     );
-  const best = bestOf(
+  const best = await bestOf(
     judged.filter((one) => isAccepted(one) && !isWithheld(one)),
     search,
   );
   const further = best === undefined || isDoubtful(best)
     ? []
-    : furtherPieces(best, judged);
+    : await furtherPieces(best, search);
   const lost = judged.filter((one) => one !== best).map((one) =>
     further.includes(one) ? furtherOf(one) : rivalOf(one, best)
   );
@@ -81,24 +84,25 @@ function clipOf(
  * Pieces beside the best one that are the loan's as well, beyond doubt, and no
  * copies of it or of each other; the most relevant first.
  */
-function furtherPieces(
+async function furtherPieces(
   best: JudgedPiece,
-  judged: readonly JudgedPiece[],
-): JudgedPiece[] {
+  { judged, services }: Search,
+): Promise<JudgedPiece[]> {
   const others = judged.filter((one) =>
     one !== best && isAccepted(one) && !isDoubtful(one)
   ).toSorted((a, b) => b.analysis.relevance - a.analysis.relevance);
   const all = [best, ...others];
-  const groups = groupCopies(all.map(({ candidate }) => candidate.content));
+  const contents = all.map(({ candidate }) => candidate.content);
+  const groups = await copiesAmong(contents, services);
   return groups.flatMap(([first = 0]) => first === 0 ? [] : all[first] ?? [])
     .toSorted((a, b) => all.indexOf(a) - all.indexOf(b));
 }
 
 /** The best piece; of copies that are as good, the original. */
-function bestOf(
+async function bestOf(
   accepted: readonly JudgedPiece[],
-  { loan }: Search,
-): JudgedPiece | undefined {
+  { loan, services }: Search,
+): Promise<JudgedPiece | undefined> {
   const [first, ...others] = accepted;
   if (first === undefined) return undefined;
   const best = others.reduce(
@@ -109,13 +113,23 @@ function bestOf(
     !isBetter(one, best) && !isBetter(best, one)
   );
   const contents = equals.map(({ candidate }) => candidate.content);
-  const copies = groupCopies(contents)
+  const copies = (await copiesAmong(contents, services))
     .find((group) => group.includes(equals.indexOf(best))) ?? [];
   const [content = best.candidate.content, ...rest] = copies.flatMap((at) =>
     contents[at] ?? []
   );
   const original = originalOf([content, ...rest], loan);
   return equals[contents.indexOf(original)] ?? best;
+}
+
+/** The groups of copies among pieces; what cannot be told is no copy. */
+async function copiesAmong(
+  contents: readonly Content[],
+  { workshop }: Services,
+): Promise<readonly (readonly number[])[]> {
+  const compare = (pieces: readonly Content[]) => groupCopies(pieces);
+  return await workOn(workshop, "groupCopies", compare, [contents]) ??
+    contents.map((_, index) => [index]);
 }
 
 function sentenceOf({ target, by, note, kind }: Attempt): string {

@@ -45,6 +45,8 @@ import {
   normaliseUrl,
   type Outcome,
   type Services,
+  TOO_MUCH_WORK,
+  workOn,
 } from "../words/mod.ts";
 import {
   type ExtractArticleOptions,
@@ -96,7 +98,7 @@ export async function processLoan(
     const reason = deadline.isOver() ? "deadline" : "error";
     return failedOutcome(search, reason, sentenceOf(error, search));
   }
-  return conclude(search);
+  return await conclude(search);
 }
 
 /** Follows one link until a piece of it is accepted or its time is up. */
@@ -256,9 +258,25 @@ async function consider(
   const { loan, services, rivals, judged } = search;
   const { content, link, by } = candidate;
   const { url, title } = content;
-  const evidence = gatherEvidence(content, loan, services.rules.match);
   const note = (attempt: Pick<Attempt, "did" | "kind" | "note" | "effort">) =>
     scope.attempts.push({ by, link, target: normaliseUrl(url), ...attempt });
+  const giveUp = () => {
+    note({
+      did: "extract",
+      kind: "unclear",
+      note: TOO_MUCH_WORK,
+      effort: NO_EFFORT,
+    });
+    rivals.push({ url, title, because: TOO_MUCH_WORK });
+  };
+  const evidence = await workOn(
+    services.workshop,
+    "gatherEvidence",
+    gatherEvidence,
+    [content, loan, services.rules.match],
+    scope.signal,
+  );
+  if (evidence === undefined) return giveUp();
 
   const verdict = gate(evidence);
   if (!verdict.passes) {
@@ -282,6 +300,7 @@ async function consider(
   }
 
   const answer = await services.analyst.analyse(loan, content, scope);
+  if (answer.kind === "too_much_work") return giveUp();
   if (answer.kind !== "ok") {
     const { message, effort } = answer;
     note({
@@ -348,7 +367,7 @@ function isFinal(answer: AnalysisAnswer | undefined): boolean {
 }
 
 function attemptKind(
-  kind: Exclude<AnalysisAnswer["kind"], "ok">,
+  kind: Exclude<AnalysisAnswer["kind"], "ok" | "too_much_work">,
 ): Attempt["kind"] {
   switch (kind) {
     case "refusal":

@@ -94,7 +94,7 @@ export function groupCopies(
       if (known === undefined) byAddress.set(address, index);
       else join(known, index);
     }
-    if (piece.kind === "video") continue;
+    if (piece.kind === "video" || pieces.length === 1) continue;
     const print = fingerprintOf(piece);
     for (const other of candidates(print, bySample)) {
       if (find(other) === find(index) || !mayBeCopies(other, index)) continue;

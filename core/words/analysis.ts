@@ -233,7 +233,9 @@ export type AnalysisAnswer =
       | "content_filter"
       | "invalid"
       | "no_answer"
-      | "budget";
+      | "budget"
+      /** The piece could not be read; another one may be. */
+      | "too_much_work";
     /** One clause for the trail; no secret in it. */
     readonly message: string;
     /** The model's answer as it came, where there was one. */

@@ -119,6 +119,39 @@ Deno.test("a page that takes too much work is one line of the trail, and no proo
   }
 });
 
+for (const task of ["gatherEvidence", "readPiece"]) {
+  Deno.test(`${task}: a piece that takes too much work is one line of the trail, and the run goes on`, async () => {
+    const workshop = {
+      run: (asked: string, args: readonly unknown[]) =>
+        asked === task ? Promise.resolve(undefined) : inside.run(asked, args),
+    };
+    const inside = createWorkshop({ width: 0 });
+    const { csv, scenario } = SCENARIOS["the press week"]!;
+    const lab = openLab(scenario, { services: { workshop } });
+    const { results, report } = await runLab(lab, csv, { concurrency: 8 });
+
+    assertEquals(report.statuses.Failed, results.length);
+    for (const row of results.map(comparable)) {
+      assert(row.includes(TOO_MUCH_WORK), row);
+    }
+  });
+}
+
+Deno.test("copies that are too much work to compare are pieces of their own", async () => {
+  const inside = createWorkshop({ width: 0 });
+  const workshop = {
+    run: (asked: string, args: readonly unknown[]) =>
+      asked === "groupCopies"
+        ? Promise.resolve(undefined)
+        : inside.run(asked, args),
+  };
+  const { csv, scenario } = SCENARIOS["the press week"]!;
+  const lab = openLab(scenario, { services: { workshop } });
+  const { report } = await runLab(lab, csv, { concurrency: 8 });
+
+  assertEquals(report.statuses.Found, 7);
+});
+
 Deno.test("a loan that ends lets go of its task, and its worker", async () => {
   using workshop = createWorkshop({ width: 1 });
   const stop = new AbortController();

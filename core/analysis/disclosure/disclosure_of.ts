@@ -23,12 +23,9 @@ export function disclosureOf(
   content: Content,
   vehicle: Vehicle,
   pointed: readonly PointedDisclosure[],
+  phrases: readonly SaidDisclosure[] = disclosedIn(content, vehicle),
 ): Disclosure {
-  const said = [
-    ...saidIn("title", content.title, vehicle),
-    ...saidIn("text", content.text, vehicle),
-    ...saidIn("description", content.video?.description ?? "", vehicle),
-  ];
+  const said = [...phrases];
   for (const { kind, quote } of pointed) {
     const { start, end } = quote;
     const isKnown = said.some((one) =>
@@ -47,6 +44,18 @@ export function disclosureOf(
   }
   if (said.length > 0) return { state: "found", said };
   return { state: isWhole(content) ? "not_found" : "cannot_tell", said };
+}
+
+/** What a piece itself discloses, by its phrases. */
+export function disclosedIn(
+  { title, text, video }: Content,
+  vehicle: Vehicle,
+): SaidDisclosure[] {
+  return [
+    ...saidIn("title", title, vehicle),
+    ...saidIn("text", text, vehicle),
+    ...saidIn("description", video?.description ?? "", vehicle),
+  ];
 }
 
 function saidIn(

@@ -27,8 +27,9 @@ export function comparedWith(
   piece: ComparedPiece,
   vehicle: Vehicle,
   { rivals }: Pick<ArticleAnswer, "rivals">,
+  named: readonly ComparedVehicle[] = namedAgain(piece, vehicle),
 ): ComparedVehicle[] {
-  const found = namedAgain(piece, vehicle);
+  const found = [...named];
   for (const { name: given, result, quote } of rivals) {
     const verified = piece.findQuote(quote);
     if (verified === undefined) continue;
@@ -46,8 +47,8 @@ export function comparedWith(
 }
 
 /** The other nameplates of the table that are more than named by the way. */
-function namedAgain(
-  { content, passages }: ComparedPiece,
+export function namedAgain(
+  { content, passages }: Omit<ComparedPiece, "findQuote">,
   vehicle: Vehicle,
 ): ComparedVehicle[] {
   const { spans, offset } = readSubject(content);

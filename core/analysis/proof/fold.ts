@@ -40,7 +40,18 @@ export function fold(source: string): Folded {
 }
 
 function foldCharacter(character: string, previous: string): string {
-  if (/^[a-z0-9]$/.test(character)) return character;
+  const known = ASCII[character.charCodeAt(0)];
+  if (known === undefined) return foldAny(character, previous);
+  return known === " " && previous === " " ? "" : known;
+}
+
+/** What most characters are folded to. */
+const ASCII = Array.from(
+  { length: 128 },
+  (_, code) => foldAny(String.fromCharCode(code), ""),
+);
+
+function foldAny(character: string, previous: string): string {
   if (/^\s$/.test(character)) return previous === " " ? "" : " ";
   if (/^\p{Cf}$/u.test(character)) return "";
   const alike = LOOK_ALIKES[character];

@@ -1,5 +1,5 @@
 import type { Quote } from "../../words/mod.ts";
-import { fold } from "./fold.ts";
+import { fold, type Folded } from "./fold.ts";
 import { withNegation } from "./negation.ts";
 import type { Passage, Span } from "../question/mod.ts";
 
@@ -10,7 +10,7 @@ const MIN_LETTERS = 8;
 export interface QuoteFinderOptions {
   /** The content's text, all of it. */
   readonly text: string;
-  /** What the model was shown of it. */
+  /** What the model was shown of it, in order; none: all of it. */
   readonly passages: readonly Passage[];
   /** What was withheld from the model: no quote may touch it. */
   readonly withheld?: readonly Span[];
@@ -29,7 +29,7 @@ export function createQuoteFinder(
   options: QuoteFinderOptions,
 ): (wording: string, passageNumber?: number) => Quote | undefined {
   const { text, passages, withheld = [], secondAt = () => undefined } = options;
-  const folded = fold(text);
+  const folded = foldShown(text, passages);
 
   return (wording, passageNumber) => {
     const wanted = bare(fold(wording).text);
@@ -61,6 +61,38 @@ export function createQuoteFinder(
     }
     return undefined;
   }
+}
+
+/** Stands where something was left out; folding a quote never gives it. */
+const GAP = "\n";
+
+/**
+ * Folds what was shown of a text, however long the rest of it is. Between
+ * passages that nothing but blanks part there is one blank.
+ */
+function foldShown(text: string, passages: readonly Span[]): Folded {
+  const shown = passages.length > 0
+    ? passages
+    : [{ start: 0, end: text.length }];
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const add = (part: string, from: number, to: number) => {
+    parts.push(part);
+    starts.push(from);
+    ends.push(to);
+  };
+  let last = shown[0]!.start;
+  for (const { start, end } of shown) {
+    const isNext = /^\s*$/.test(text.slice(last, start));
+    if (last < start) add(isNext ? " " : GAP, last, start);
+    const folded = fold(text.slice(start, end));
+    parts.push(folded.text);
+    for (const offset of folded.starts) starts.push(start + offset);
+    for (const offset of folded.ends) ends.push(start + offset);
+    last = end;
+  }
+  return { text: parts.join(""), starts, ends };
 }
 
 /** Drops quote marks, blanks and closing punctuation around a quote. */

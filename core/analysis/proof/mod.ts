@@ -3,7 +3,12 @@ export { checkJudgement } from "./check_judgement.ts";
 export { findJudgements } from "./find_judgements.ts";
 export { groundAnswer } from "./ground_answer.ts";
 export { judgeQuotes } from "./judge_quotes.ts";
-export { type Piece, preparePiece } from "./prepare_piece.ts";
+export {
+  type Piece,
+  pieceOf,
+  type ReadyPiece,
+  readyPiece,
+} from "./prepare_piece.ts";
 export {
   createSnapshotStore,
   type Snapshot,

@@ -24,6 +24,17 @@ const MAX_PASSAGE = 1200;
 /** A moment of a video should be near its second. */
 const MAX_SPOKEN_PASSAGE = 400;
 
+/** What is ready to be sent of a piece, in a form that can be copied. */
+export interface ReadyPiece {
+  /** Its facts as they are sent; all but the text. */
+  readonly facts: Omit<Content, "text">;
+  readonly instructs: boolean;
+  readonly passages: readonly Passage[];
+  readonly shortened: boolean;
+  /** What was withheld of the text. */
+  readonly withheld: readonly Span[];
+}
+
 /**
  * Makes content ready to be judged: withholds what talks to an AI, and of a
  * text longer than `maxChars` sends what lies around the vehicle's mentions.
@@ -33,18 +44,42 @@ export function preparePiece(
   vehicle: Vehicle,
   maxChars: number,
 ): Piece {
+  return pieceOf(given, vehicle, readyPiece(given, vehicle, maxChars));
+}
+
+/** Reads all of a piece that {@linkcode preparePiece} does; takes most of its time. */
+export function readyPiece(
+  given: Content,
+  vehicle: Vehicle,
+  maxChars: number,
+): ReadyPiece {
   const { text } = given;
   const content = withoutInstructions(given);
   const withheld = findInstructions(text);
   const longest = given.kind === "video" ? MAX_SPOKEN_PASSAGE : MAX_PASSAGE;
   const all = splitPassages(text, longest, withheld);
   const spans = aroundVehicle(given, all, vehicle, maxChars);
-  const passages = spans.map((span, index) => numbered(given, span, index + 1));
+  const { text: _, ...facts } = bounded(content);
   return {
-    content: bounded(content),
+    facts,
     instructs: withheld.length > 0 || content !== given,
-    passages,
+    passages: spans.map((span, index) => numbered(given, span, index + 1)),
     shortened: spans.length < all.length,
+    withheld,
+  };
+}
+
+/** Gives a piece that was made ready what answers are checked with. */
+export function pieceOf(
+  given: Content,
+  vehicle: Vehicle,
+  { facts, withheld, ...ready }: ReadyPiece,
+): Piece {
+  const { text } = given;
+  const { passages } = ready;
+  return {
+    ...ready,
+    content: { ...facts, text },
     textOf: ({ start, end }) => text.slice(start, end),
     hasFigures: figuresIn(given, vehicle, passages),
     findQuote: createQuoteFinder({
