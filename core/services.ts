@@ -142,6 +142,7 @@ export function createServices(
     : replayedConfig(settings, replay);
   const web = createWebClient({
     ...webOptions,
+    workshop,
     clock,
     ledger,
     gateway: config.gateway,

@@ -2,9 +2,10 @@ import { readPiece } from "../analysis/mod.ts";
 import { extractArticle } from "../article/mod.ts";
 import { lookAtPage } from "../discovery/mod.ts";
 import { gatherEvidence, groupCopies } from "../evidence/mod.ts";
+import { sortAnswer } from "../web/mod.ts";
 
 /** What can be done in a worker, by the name of the function. */
-const TASKS: Readonly<
+export const TASKS: Readonly<
   Record<string, ((...args: never[]) => unknown) | undefined>
 > = {
   extractArticle,
@@ -12,6 +13,7 @@ const TASKS: Readonly<
   gatherEvidence,
   groupCopies,
   readPiece,
+  sortAnswer,
 };
 
 /** What a worker must know before its first task. */

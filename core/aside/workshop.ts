@@ -16,9 +16,14 @@ export const WORK_LIMITS = {
    * estimate of what is over sooner than it is handed over.
    */
   here: 16_384,
+  /** So many times as long may be what is looked through quickly. */
+  lightly: 4,
   /** How often the time of a task is looked at, in milliseconds. */
   lookMs: 100,
 } as const;
+
+/** Tasks that take next to nothing of most of what they look at. */
+const LIGHT: ReadonlySet<string> = new Set(["sortAnswer"]);
 
 /** Options for {@linkcode createWorkshop}. */
 export interface WorkshopOptions {
@@ -89,7 +94,7 @@ class WorkerPool implements OpenWorkshop {
   ): Promise<unknown> {
     signal?.throwIfAborted();
     const asked = { task, args };
-    if (this.#isDoneHere(args)) return await doHere(asked);
+    if (this.#isDoneHere(asked)) return await doHere(asked);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const job: Job = { asked, settle: resolve, fail: reject };
     const stop = () => this.#drop(job, signal?.reason);
@@ -117,9 +122,10 @@ class WorkerPool implements OpenWorkshop {
     this.close();
   }
 
-  #isDoneHere(args: readonly unknown[]): boolean {
+  #isDoneHere({ task, args }: Asked): boolean {
     if (this.#width === 0 || this.#isBroken) return true;
-    return lengthOf(args) < this.#here;
+    const times = LIGHT.has(task) ? WORK_LIMITS.lightly : 1;
+    return lengthOf(args) < this.#here * times;
   }
 
   #handOut(): void {

@@ -98,7 +98,7 @@ export function createWebClient(
 
   function planOrRefusal(request: WebRequest): Plan | NoAnswer {
     try {
-      return planRequest(request, redactor);
+      return planRequest(request, redactor, options.workshop);
     } catch (error) {
       if (error instanceof NoAnswer) return error;
       throw error;
@@ -120,7 +120,7 @@ export function createWebClient(
     n: number,
   ) {
     if (replay === undefined) return undefined;
-    const found = replay.find(plan, loanId, n);
+    const found = await replay.find(plan, loanId, n);
     if (found === undefined) {
       if (recorder !== undefined) return undefined;
       throw replay.explain(plan, loanId, n);

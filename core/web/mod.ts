@@ -40,5 +40,6 @@ export {
   defaultClassifier,
   parseJson,
   PAYWALLED,
+  sortAnswer,
 } from "./sort/mod.ts";
 export type { WebClientOptions } from "./web_client_options.ts";

@@ -1,4 +1,4 @@
-import type { Clock, Ledger } from "../words/mod.ts";
+import type { Clock, Ledger, Workshop } from "../words/mod.ts";
 import type { OutgoingProxies, Resolve } from "./guard/mod.ts";
 import type { SharedWeb } from "./ask/mod.ts";
 import type { AnswerCacheOptions } from "./keep/mod.ts";
@@ -63,6 +63,8 @@ export interface WebClientOptions {
    * told otherwise. @default {"off"}
    */
   robots?: "obey" | "warn" | "off" | undefined;
+  /** Where answers are sorted. @default here */
+  workshop?: Workshop | undefined;
   /** Values that must never be written or shown. */
   secrets?: readonly string[] | undefined;
   /** Hears of each request and of what the user should know. */

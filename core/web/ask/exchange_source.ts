@@ -105,7 +105,7 @@ export function createExchangeSource(
     const found = await kept.find(plan);
     if (found?.isFresh) {
       const { raw, readMs } = found;
-      const verdict = plan.classify(raw);
+      const verdict = await plan.sort(raw, signal);
       return { raw, verdict, ms: 0, retries: 0, fromCache: true, readMs };
     }
     const circuit = circuitOf(plan);

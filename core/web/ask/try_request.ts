@@ -112,7 +112,11 @@ async function tryOnce(
   const timeoutMs = timeoutOf(plan, options, past);
   try {
     const raw = await send(signal, timeoutMs);
-    const verdict = withWait(sorted(plan, raw), raw, clock.now());
+    const verdict = withWait(
+      await sorted(plan, raw, signal),
+      raw,
+      clock.now(),
+    );
     return { raw, verdict, maxRetries: retriesFor(verdict.kind, limits) };
   } catch (error) {
     if (signal.aborted || !(error instanceof NoAnswer)) throw error;
@@ -183,8 +187,12 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** Sorts an answer; of one that was cut it says how far it was read. */
-function sorted(plan: Plan, raw: RawAnswer): ReturnType<Classifier> {
-  const verdict = plan.classify(raw);
+async function sorted(
+  plan: Plan,
+  raw: RawAnswer,
+  signal: AbortSignal,
+): Promise<ReturnType<Classifier>> {
+  const verdict = await plan.sort(raw, signal);
   if (raw.cutAt === undefined) return verdict;
   const message = `${verdict.message}; too large, read as far as ${raw.cutAt}`;
   return { ...verdict, message };

@@ -20,7 +20,7 @@ export interface Replay {
     plan: Plan,
     loan: string,
     n: number,
-  ): Exchange & { readonly shared: boolean } | undefined;
+  ): Promise<Exchange & { readonly shared: boolean } | undefined>;
   /** Says what comes nearest to a request that was not recorded. */
   explain(plan: Plan, loan: string, n: number): ReplayMissError;
 }
@@ -38,11 +38,11 @@ export function createReplay({ name, entries }: Recording): Replay {
   }
 
   return {
-    find(plan, loan, n) {
+    async find(plan, loan, n) {
       const { service, method, url, body } = plan.key;
       const found = index.get(keyOf([loan, n, service, method, url, body]));
       return found &&
-        { ...exchangeIn(found.entry, plan), shared: found.shared };
+        { ...await exchangeIn(found.entry, plan), shared: found.shared };
     },
     explain: (plan, loan, n) => missError(entries, plan, { loan, n, name }),
   };
@@ -80,7 +80,7 @@ function readFile(path: string, mayBeMissing: boolean): string | undefined {
 }
 
 /** The exchange that an entry holds, sorted anew by the request's rules. */
-function exchangeIn(entry: HarEntry, plan: Plan): Exchange {
+async function exchangeIn(entry: HarEntry, plan: Plan): Promise<Exchange> {
   const { response, _clipscout: own } = entry;
   const recorded = {
     kind: own.kind as AnswerKind,
@@ -109,7 +109,7 @@ function exchangeIn(entry: HarEntry, plan: Plan): Exchange {
     finalUrl: own.finalUrl === plan.key.url ? plan.url : own.finalUrl,
     bytes: own.bytes,
   };
-  const verdict = plan.classify(raw);
+  const verdict = await plan.sort(raw);
   // How a wait ended was settled when it was recorded.
   const isSettled = own.unasked !== undefined || verdict.kind === "rate" ||
     verdict.kind === "transient";

@@ -1,4 +1,5 @@
-import { defaultClassifier } from "../sort/mod.ts";
+import { TOO_MUCH_WORK, workOn, type Workshop } from "../../words/mod.ts";
+import { copyAnswer, defaultClassifier, sortAnswer } from "../sort/mod.ts";
 import {
   type Classifier,
   digest,
@@ -38,6 +39,15 @@ export interface Plan {
   /** Whether it is sent once and never again by itself. */
   readonly isOnce: boolean;
   readonly classify: (answer: RawAnswer) => ReturnType<Classifier>;
+  /**
+   * Classifies where it holds up nobody.
+   *
+   * @throws The signal's reason, if that aborts.
+   */
+  readonly sort: (
+    answer: RawAnswer,
+    signal?: AbortSignal,
+  ) => Promise<ReturnType<Classifier>>;
   /** The URL without secrets. */
   readonly shownUrl: string;
   readonly key: RequestKey;
@@ -68,9 +78,14 @@ const ACCEPT = {
 /**
  * Fills in the defaults of `request` and derives what it is known by.
  *
+ * @param workshop Where answers are sorted, unless the request says how.
  * @throws {NoAnswer} If the URL is none that can be asked.
  */
-export function planRequest(request: WebRequest, redactor: Redactor): Plan {
+export function planRequest(
+  request: WebRequest,
+  redactor: Redactor,
+  workshop?: Workshop,
+): Plan {
   const { service, expect, method = "GET", body, perform } = request;
   const url = askableUrl(request.url);
   const classify = request.classify ?? defaultClassifier(service, expect);
@@ -103,6 +118,10 @@ export function planRequest(request: WebRequest, redactor: Redactor): Plan {
     charge: request.charge,
     isOnce: request.isOnce ?? false,
     classify: (answer) => classify(answer, url.href),
+    sort: async (answer, signal) =>
+      workshop === undefined || request.classify !== undefined
+        ? classify(answer, url.href)
+        : await sortAside(workshop, { service, expect, url, answer }, signal),
     shownUrl: redactor.url(url.href),
     key,
     id,
@@ -110,6 +129,27 @@ export function planRequest(request: WebRequest, redactor: Redactor): Plan {
       ? [id, expect, maxBytes, timeoutMs, keep, numberOf(classify)].join(" ")
       : undefined,
   };
+}
+
+/** Sorts an answer by the default of its request, in the workshop. */
+async function sortAside(
+  workshop: Workshop,
+  { service, expect, url, answer }: {
+    readonly service: ServiceId;
+    readonly expect: WebRequest["expect"];
+    readonly url: URL;
+    readonly answer: RawAnswer;
+  },
+  signal?: AbortSignal,
+): Promise<ReturnType<Classifier>> {
+  const verdict = await workOn(
+    workshop,
+    "sortAnswer",
+    sortAnswer,
+    [service, expect, copyAnswer(answer), url.href],
+    signal,
+  );
+  return verdict ?? { kind: "unclear", message: TOO_MUCH_WORK };
 }
 
 function askableUrl(text: string): URL {

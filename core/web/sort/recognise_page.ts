@@ -42,11 +42,15 @@ export function recognisePage(
 ): Wall | undefined {
   const sure = wallMarkIn(answer, "sure", requestedUrl);
   if (sure) return wall(sure.kind, sure.who);
-  const isShort = hasLittleText(answer.text);
-  const mark = isShort ? markOfShort(answer, requestedUrl) : undefined;
+  // Of a short page it is all that is shown.
+  const shown = visibleText(answer.text, SHORT_TEXT);
+  const isShort = shown.length < SHORT_TEXT;
+  const mark = isShort ? markOfShort(answer, shown, requestedUrl) : undefined;
   if (mark?.kind === "paywall") return paywall(answer);
   if (mark) return wall(mark.kind, mark.who);
-  if (isShort && isConsent(answer)) return wall("consent", "consent page");
+  if (isShort && isConsent(answer, shown)) {
+    return wall("consent", "consent page");
+  }
   if (isMissing(answer, requestedUrl, isShort)) {
     return wall("soft_404", "soft 404");
   }
@@ -56,15 +60,19 @@ export function recognisePage(
   return undefined;
 }
 
-function markOfShort(answer: RawAnswer, requestedUrl?: string) {
+function markOfShort(
+  answer: RawAnswer,
+  shown: string,
+  requestedUrl?: string,
+) {
   const page = wallMarkIn(answer, "page", requestedUrl);
   if (page) return page;
-  const isBare = isErrorOrBare(answer);
+  const isBare = answer.status !== 200 || shown.length < HARDLY_ANY_TEXT;
   const bare = isBare && wallMarkIn(answer, "bare", requestedUrl);
   if (bare) return bare;
   return hasProse(answer)
     ? undefined
-    : wallMarkIn(answer, "words", requestedUrl);
+    : wallMarkIn(answer, "words", requestedUrl, shown);
 }
 
 /** A stub of a paragraph can name car, contact and day: it is read as such. */
@@ -84,16 +92,11 @@ function wall(kind: Wall["kind"], who: string, cutShort = true): Wall {
   return { kind, who, cutShort };
 }
 
-function isErrorOrBare({ status, text }: RawAnswer): boolean {
-  return status !== 200 ||
-    visibleText(text, HARDLY_ANY_TEXT).length < HARDLY_ANY_TEXT;
-}
-
-function isConsent({ finalUrl, text }: RawAnswer): boolean {
+function isConsent({ finalUrl, text }: RawAnswer, shown: string): boolean {
   if (CONSENT_HOST.test(hostOf(finalUrl))) return true;
   if (text.includes('action="https://consent.')) return true;
   if (!/consent|cookie|privacy/i.test(titleOf(text))) return false;
-  return (visibleText(text).match(CONSENT_WORDS)?.length ?? 0) >= 5;
+  return (shown.match(CONSENT_WORDS)?.length ?? 0) >= 5;
 }
 
 /**
@@ -133,8 +136,4 @@ function bareHost(host: string): string {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : "";
-}
-
-function hasLittleText(html: string): boolean {
-  return visibleText(html, SHORT_TEXT).length < SHORT_TEXT;
 }

@@ -1,6 +1,5 @@
 import wallList from "./walls.tsv" with { type: "text" };
 import type { RawAnswer } from "../client/mod.ts";
-import { visibleText } from "./visible_text.ts";
 
 /** What a wall is. */
 export type WallKind =
@@ -43,22 +42,22 @@ export const WALL_MARKS: readonly WallMark[] = wallList.trim().split("\n")
     return { who, kind, place, strength, mark } as WallMark;
   });
 
-/** Characters of a page's text in which words are looked for. */
-const MOST_TEXT = 4000;
-
 const BY_STRENGTH = Map.groupBy(WALL_MARKS, ({ strength }) => strength);
 
-/** The first mark of a strength that an answer bears. */
+/**
+ * The first mark of a strength that an answer bears.
+ *
+ * @param shown What the page shows, in which words are looked for.
+ */
 export function wallMarkIn(
   answer: RawAnswer,
   strength: WallMark["strength"],
   requestedUrl = answer.finalUrl,
+  shown = "",
 ): WallMark | undefined {
   const { headers, text } = answer;
   const title = titleOf(text).toLowerCase();
-  const lower = strength === "words"
-    ? visibleText(text, MOST_TEXT).toLowerCase()
-    : "";
+  const lower = shown.toLowerCase();
   const ends = redirectEnd(answer, requestedUrl);
   return BY_STRENGTH.get(strength)?.find(({ place, mark }) => {
     switch (place) {
