@@ -1,6 +1,6 @@
 import { readPiece } from "../analysis/mod.ts";
 import { extractArticle } from "../article/mod.ts";
-import { lookAtPage } from "../discovery/mod.ts";
+import { lookAtPage, surveyFeed, surveySitemap } from "../discovery/mod.ts";
 import { gatherEvidence, groupCopies } from "../evidence/mod.ts";
 import { sortAnswer } from "../web/mod.ts";
 
@@ -14,6 +14,8 @@ export const TASKS: Readonly<
   groupCopies,
   readPiece,
   sortAnswer,
+  surveyFeed,
+  surveySitemap,
 };
 
 /** What a worker must know before its first task. */

@@ -21,3 +21,4 @@ export type { LostPage, LostPageStore } from "./scraper/mod.ts";
 export { createScraperTier } from "./scraper_tier.ts";
 export { createSearchTier } from "./search_tier.ts";
 export { followShortLink } from "./short/mod.ts";
+export { surveyFeed, surveySitemap } from "./site/mod.ts";

@@ -143,9 +143,9 @@ for (const task of ["sortAnswer", "gatherEvidence", "readPiece"]) {
   });
 }
 
-Deno.test("each task that there is comes up in a week, and gives the same in a worker", async () => {
+Deno.test("each task that there is comes up in 40 loans, and gives the same in a worker", async () => {
   using workshop = createWorkshop({ width: 1, here: 0 });
-  const { csv, scenario } = SCENARIOS["the press week"]!;
+  const { csv, scenario } = SCENARIOS["40 loans"]!;
   const asked: string[] = [];
   const watched = {
     run(task: string, args: readonly unknown[], signal?: AbortSignal) {

@@ -33,17 +33,46 @@ export function daysCovered(
   pieces: readonly ListedPiece[],
   { readOn, inOrder }: { readOn: string; inOrder: boolean },
 ): CoveredDays | undefined {
-  const dated = pieces.flatMap((piece) => {
-    const day = piece.published ?? piece.changed;
-    const isPiece = !piece.url.includes("#") &&
-      (piece.title !== "" || isArticleUrl(piece.url));
-    return day === undefined || day > readOn || !isPiece
-      ? []
-      : [{ day, piece }];
-  });
-  const days = dated.map(({ day }) => day);
-  if (inOrder && !isFalling(days)) return undefined;
-  const sorted = days.toSorted();
+  if (inOrder) {
+    const days = pieces.filter(isDated).map(dayOf)
+      .filter((day) => day <= readOn);
+    if (!isFalling(days)) return undefined;
+  }
+  return coveredBy([tallyDays(pieces)], readOn);
+}
+
+/** What {@linkcode coveredBy} must know of a list, however long that is. */
+export interface DayTally {
+  /** Days of its pieces, rising; of each day as many as may matter. */
+  readonly days: readonly string[];
+  /** Days of pieces of which neither title nor address tells anything. */
+  readonly opaque: readonly string[];
+}
+
+/** Counts the days of a list's pieces. */
+export function tallyDays(pieces: readonly ListedPiece[]): DayTally {
+  const byDay = new Map<string, number>();
+  const opaque = new Set<string>();
+  for (const piece of pieces.filter(isDated)) {
+    const day = dayOf(piece);
+    byDay.set(day, (byDay.get(day) ?? 0) + 1);
+    if (piece.title === "" && slugWords(piece.url).length === 0) {
+      opaque.add(day);
+    }
+  }
+  const days = [...byDay.keys()].sort().flatMap((day) =>
+    Array<string>(Math.min(byDay.get(day)!, UNSURE_PIECES + 1)).fill(day)
+  );
+  return { days, opaque: [...opaque] };
+}
+
+/** The days that lists cover together, of which order does not matter. */
+export function coveredBy(
+  tallies: readonly DayTally[],
+  readOn: string,
+): CoveredDays | undefined {
+  const sorted = tallies.flatMap(({ days }) => days)
+    .filter((day) => day <= readOn).sort();
   const [oldest] = sorted;
   const surely = sorted[UNSURE_PIECES];
   const newest = sorted.at(-1);
@@ -53,10 +82,20 @@ export function daysCovered(
   const dayAfter = daysFrom(oldest, 1);
   const from = surely > dayAfter ? surely : dayAfter;
   const to = newest >= daysFrom(readOn, -LIVE_DAYS) ? readOn : newest;
-  const isOpaque = dated.some(({ day, piece }) =>
-    day >= from && piece.title === "" && slugWords(piece.url).length === 0
+  const isOpaque = tallies.some(({ opaque }) =>
+    opaque.some((day) => day >= from && day <= readOn)
   );
   return from > to || isOpaque ? undefined : { from, to, readOn };
+}
+
+function isDated(piece: ListedPiece): boolean {
+  return dayOf(piece) !== "" && !piece.url.includes("#") &&
+    (piece.title !== "" || isArticleUrl(piece.url));
+}
+
+/** The day of a piece; empty if it has none. */
+function dayOf({ published, changed }: ListedPiece): string {
+  return published ?? changed ?? "";
 }
 
 /** The day on which an answer was had; `undefined` if none came. */
@@ -140,24 +179,44 @@ const FULL_DAY = /\/20\d\d[/-]\d\d[/-]\d\d(?=[/-])/;
 /** Pieces of a list that another source must name for the two to agree. */
 const LEAST_LISTED = 3;
 
-/**
- * Whether a source names what the outlet's own page lists, at least the share
- * `least` of it: one that does not is about something else, or incomplete.
- */
-export function agrees(
-  pieces: readonly { readonly url: string }[],
-  page: ReadPage | undefined,
-  least: number,
-): boolean {
-  if (page === undefined) return false;
-  const listed = new Set(
+/** The pieces that the outlet's own page lists, normalised. */
+export function listedOn(page: ReadPage | undefined): readonly string[] {
+  if (page === undefined) return [];
+  const known = listed.get(page);
+  if (known !== undefined) return known;
+  const found = new Set(
     page.outline.links.filter((link) =>
       !link.isNavigation && isArticleUrl(link.url) &&
       sameSite(link.url, page.url)
     ).map(({ url }) => normaliseUrl(url)),
   );
-  if (listed.size < LEAST_LISTED) return false;
+  listed.set(page, [...found]);
+  return [...found];
+}
+
+const listed = new WeakMap<ReadPage, readonly string[]>();
+
+/** Of what a page lists, what a source names, too. */
+export function namedAlso(
+  listed: readonly string[],
+  pieces: readonly { readonly url: string }[],
+): string[] {
+  if (listed.length === 0) return [];
   const named = new Set(pieces.map(({ url }) => normaliseUrl(url)));
-  const both = [...listed].filter((url) => named.has(url)).length;
-  return both > 0 && both >= least * listed.size;
+  return listed.filter((url) => named.has(url));
+}
+
+/**
+ * Whether a source names what the outlet's own page lists, at least the share
+ * `least` of it: one that does not is about something else, or incomplete.
+ *
+ * @param both How many pieces both name.
+ */
+export function agrees(
+  both: number,
+  page: ReadPage | undefined,
+  least: number,
+): boolean {
+  const { length } = listedOn(page);
+  return length >= LEAST_LISTED && both > 0 && both >= least * length;
 }

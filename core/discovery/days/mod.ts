@@ -2,10 +2,15 @@
 export {
   agrees,
   coverageNote,
+  coveredBy,
   coverOf,
   datedLinks,
   dayOfReading,
   daysCovered,
+  type DayTally,
+  listedOn,
+  namedAlso,
+  tallyDays,
 } from "./coverage.ts";
 export type { ListedPiece } from "./listed_piece.ts";
 export {

@@ -3,6 +3,7 @@ import {
   isAnswered,
   type Lookup,
   NO_EFFORT,
+  pageKey,
   samePage,
   sameSite,
   type TierName,
@@ -16,8 +17,11 @@ import { isArticleUrl } from "../../outlet/mod.ts";
  * each other: where two contradict each other, one of them made no sense.
  */
 export interface Tally {
-  /** What the fullest feed that the site declares names. */
-  inFeed: readonly ListedPiece[];
+  /**
+   * How many pieces the fullest feed that the site declares names, and whether
+   * the page links to one, where it has {@linkcode fewLinks}.
+   */
+  inFeed: { readonly count: number; readonly isLinked: boolean };
   /** Where the site's own search said that it has nothing. */
   denied?: string;
   /** Whether a means answered that shows all pieces of the site. */
@@ -32,7 +36,7 @@ export interface Looker {
 
 /** A tally before anything was asked. */
 export function newTally(): Tally {
-  return { inFeed: [], isComplete: false };
+  return { inFeed: { count: 0, isLinked: false }, isComplete: false };
 }
 
 /** Links of its own below which a page lists nothing. */
@@ -41,12 +45,26 @@ const FEWEST_LINKS = 3;
 const FULL_FEED = 3;
 
 /** Links of a page to its own site, outside its navigation. */
-export function ownLinks({ url, outline }: ReadPage): string[] {
-  return outline.links
+export function ownLinks(page: ReadPage): readonly string[] {
+  const known = own.get(page);
+  if (known !== undefined) return known;
+  const self = pageKey(page.url);
+  const links = page.outline.links
     .filter((link) =>
-      !link.isNavigation && sameSite(link.url, url) && !samePage(link.url, url)
+      !link.isNavigation && sameSite(link.url, page.url) &&
+      pageKey(link.url) !== self
     )
     .map((link) => link.url);
+  own.set(page, links);
+  return links;
+}
+
+const own = new WeakMap<ReadPage, readonly string[]>();
+
+/** A page's own links, if they are so few that it may list nothing. */
+export function fewLinks(page: ReadPage | undefined): readonly string[] {
+  const links = page === undefined ? [] : ownLinks(page);
+  return links.length < FEWEST_LINKS ? links : [];
 }
 
 /**
@@ -58,15 +76,11 @@ export function holdListAgainstFeed(
   { inFeed, isComplete }: Tally,
   options: Looker,
 ): void {
-  if (list === undefined || isComplete || inFeed.length < FULL_FEED) return;
-  const links = ownLinks(list);
-  const isLinked = inFeed.some((piece) =>
-    links.some((url) => samePage(url, piece.url))
-  );
-  if (isLinked || links.length >= FEWEST_LINKS) return;
+  if (list === undefined || isComplete || inFeed.count < FULL_FEED) return;
+  if (inFeed.isLinked || ownLinks(list).length >= FEWEST_LINKS) return;
   noteContradiction(
     list.url,
-    `the feed has ${inFeed.length} pieces, and the list shows none of them`,
+    `the feed has ${inFeed.count} pieces, and the list shows none of them`,
     options,
   );
 }
@@ -124,11 +138,12 @@ export function holdSearchAgainstSitemap(
   options: Looker,
 ): void {
   const { scope } = options.lookup;
+  if (denied === undefined || pieces.length === 0) return;
   const isRead = pieces.some(({ url }) => {
     const last = lastAttemptOn(url, scope);
     return last !== undefined && isAnswered(last.kind);
   });
-  if (denied === undefined || pieces.length === 0 || isRead) return;
+  if (isRead) return;
   noteContradiction(
     denied,
     `the site's search finds nothing, and its sitemap names ${pieces[0]!.url}`,

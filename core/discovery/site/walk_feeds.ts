@@ -1,27 +1,20 @@
 import {
   type FoundPage,
   type Lookup,
-  rememberReading,
   type TierName,
+  TOO_MUCH_WORK,
 } from "../../words/mod.ts";
 import type { WebAnswer } from "../../web/mod.ts";
-import { sameOwner } from "../../outlet/mod.ts";
-import { type FeedReading, readFeed } from "../../feed/mod.ts";
-import {
-  agrees,
-  coverageNote,
-  dayOfReading,
-  daysCovered,
-  type ListedPiece,
-} from "../days/mod.ts";
+import { agrees, coverageNote, dayOfReading, listedOn } from "../days/mod.ts";
 import {
   lastAttemptOn,
   meansAttempt,
   type PageReader,
   type ReadPage,
 } from "../page/mod.ts";
-import type { Tally } from "./tally.ts";
-import { rankPieces, readPieces } from "./read_pieces.ts";
+import { fewLinks, type Tally } from "./tally.ts";
+import { readPieces } from "./read_pieces.ts";
+import { type FeedSurvey, surveyAside, surveyFeed } from "./survey_list.ts";
 
 /** Where feeds lie by custom, tried where the page declares none. */
 const CUSTOMARY = ["/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml"];
@@ -60,29 +53,39 @@ export async function* walkFeeds(
   for (const feed of feeds) {
     if (lastAttemptOn(feed, scope)) continue;
     const answer = await get(feed);
-    const reading = answer.kind === "ok"
-      ? feedIn(answer.text, answer.finalUrl)
-      : undefined;
-    const items = reading === undefined ? [] : piecesIn(reading);
-    const named = rankPieces(items, loan);
-    noteFeed(items, options);
     const readOn = dayOfReading(answer);
-    const mayCover = readOn !== undefined && isOwn(items, link) &&
-      named.length <= candidates && agrees(items, options.page, 0);
-    const covers = mayCover
-      ? daysCovered(items, { readOn, inOrder: true })
+    const survey = answer.kind === "ok"
+      ? await surveyAside("surveyFeed", surveyFeed, [
+        answer.text,
+        answer.finalUrl,
+        {
+          loan,
+          link,
+          listed: listedOn(options.page),
+          links: fewLinks(options.page),
+          ...(readOn !== undefined && { readOn }),
+        },
+      ], lookup) ?? "too much work"
       : undefined;
+    const read = typeof survey === "object" ? survey : NOTHING;
+    const { count, named, naming } = read;
+    noteFeed(read, options);
+    const mayCover = read.isOwn && naming <= candidates &&
+      agrees(read.both.length, options.page, 0);
+    const covers = mayCover ? read.covers : undefined;
     scope.attempts.push(meansAttempt(answer, {
       by,
       link,
       did: "list",
       target: feed,
-      ...(reading?.kind === "unclear"
+      ...(survey === "too much work"
+        ? { kind: UNCLEAR, note: TOO_MUCH_WORK }
+        : survey?.seen !== undefined
         // A guessed address that answers with something else has no feed.
-        ? { kind: guessed ? "gone" : UNCLEAR, note: reading.seen }
-        : reading && {
-          kind: items.length > 0 ? "ok" : "empty",
-          note: `feed of ${items.length}, ${named.length} name the vehicle` +
+        ? { kind: guessed ? "gone" : UNCLEAR, note: survey.seen }
+        : survey && {
+          kind: count > 0 ? "ok" : "empty",
+          note: `feed of ${count}, ${naming} name the vehicle` +
             coverageNote(covers, readOn),
           covers,
         }),
@@ -92,42 +95,30 @@ export async function* walkFeeds(
       via: `feed ${feed}`,
       source: "feed",
     });
-    if (guessed && (items.length > 0 || HOPELESS.has(answer.kind))) return;
+    if (guessed && (count > 0 || HOPELESS.has(answer.kind))) return;
   }
 }
 
 /** Where one guess ends so, the others will too. */
 const HOPELESS = new Set(["transient", "blocked", "auth"]);
 
-const feedIn = rememberReading(readFeed);
-
-/** Whether a feed names pieces of the link's own outlet, and no others. */
-function isOwn(items: readonly ListedPiece[], link: string): boolean {
-  return items.every(({ url }) => sameOwner(url, link));
-}
+/** Of a feed that was not read. */
+const NOTHING: FeedSurvey = {
+  count: 0,
+  named: [],
+  naming: 0,
+  both: [],
+  isOwn: true,
+  isLinked: false,
+};
 
 function noteFeed(
-  items: readonly ListedPiece[],
+  { count, isLinked }: FeedSurvey,
   { tally, guessed }: Pick<MeansOptions, "tally"> & { guessed: boolean },
 ): void {
   if (tally === undefined || guessed) return;
-  if (items.length > tally.inFeed.length) tally.inFeed = items;
+  if (count > tally.inFeed.count) tally.inFeed = { count, isLinked };
 }
 
 /** A list that is there but cannot be read proves nothing. */
 export const UNCLEAR = "unclear";
-
-/** The pieces that a feed names; none if it could not be read. */
-export function piecesIn(reading: FeedReading): ListedPiece[] {
-  if (reading.kind !== "read") return [];
-  return reading.feed.entries.flatMap(
-    ({ url, title, summary, published, changed }) =>
-      url === undefined ? [] : [{
-        url,
-        title,
-        summary,
-        ...(published && { published }),
-        ...(changed && { changed }),
-      }],
-  );
-}

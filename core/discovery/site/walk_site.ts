@@ -7,7 +7,9 @@ import {
   coverageNote,
   coverOf,
   dayOfReading,
+  listedOn,
   loanWindow,
+  namedAlso,
 } from "../days/mod.ts";
 import {
   customaryFeeds,
@@ -143,7 +145,8 @@ async function noteDays(api: string, options: TallyingOptions): Promise<void> {
   const readOn = dayOfReading(answer);
   if (reading?.kind !== "read" || readOn === undefined || readOn < from) return;
   const { posts } = reading;
-  const isAll = agrees(posts, page, 0);
+  const both = namedAlso(listedOn(page), posts);
+  const isAll = agrees(both.length, page, 0);
   const to = before < readOn ? before : readOn;
   const covers = isAll ? { from, to, readOn } : undefined;
   const note = `${posts.length} newest posts${

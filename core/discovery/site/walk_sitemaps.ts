@@ -3,26 +3,21 @@ import { lastAttemptOn, meansAttempt } from "../page/mod.ts";
 import {
   agrees,
   coverageNote,
+  coveredBy,
   dayOfReading,
-  daysCovered,
-  type LoanWindow,
-  loanWindow,
+  type DayTally,
+  listedOn,
 } from "../days/mod.ts";
-import { rankPieces, readPieces } from "./read_pieces.ts";
-import {
-  parseSitemap,
-  type Sitemap,
-  type SitemapEntry,
-  sitemapsIn,
-} from "./sitemap.ts";
+import { readPieces } from "./read_pieces.ts";
+import { sitemapsIn } from "./sitemap.ts";
 import {
   type FoundPage,
   type Lookup,
   NO_EFFORT,
-  rememberReading,
+  TOO_MUCH_WORK,
 } from "../../words/mod.ts";
-import { type MeansOptions, piecesIn, UNCLEAR } from "./walk_feeds.ts";
-import { readFeed } from "../../feed/mod.ts";
+import { surveyAside, surveySitemap } from "./survey_list.ts";
+import { type MeansOptions, UNCLEAR } from "./walk_feeds.ts";
 import { holdSearchAgainstSitemap } from "./tally.ts";
 
 /** Where sitemaps lie by custom, tried where robots.txt names none. */
@@ -35,13 +30,6 @@ function ofWordpress(api: string | undefined): string[] {
   root.pathname = root.pathname.replace(/(?:wp-json\/?|index\.php)$/, "");
   return [new URL(`${root.origin}${root.pathname}wp-sitemap.xml`).href];
 }
-
-/** Lists of what is no piece. */
-const NO_PIECES =
-  /(?:categor|tag|author|product|image|video|page|local|dealer|inventory)[^/]*\.xml/i;
-
-/** Lists of pieces. */
-const PIECES = /(?:post|news|article|stor|review|blog)[^/]*\.xml/i;
 
 /**
  * Proposes the pieces that a site's sitemaps name for the loan's vehicle: of
@@ -63,8 +51,13 @@ export async function* walkSitemaps(
       ...CUSTOMARY.map((path) => new URL(path, url).href),
     ]
     : named;
-  const window = loanWindow(lookup.loan);
-  const whole: Whole = { pages: [], isWhole: true, readMs: undefined };
+  const whole: Whole = {
+    pages: 0,
+    both: new Set(),
+    tallies: [],
+    isWhole: true,
+    readMs: undefined,
+  };
   for (let read = 0; read < sitemaps && queue.length > 0; read++) {
     const address = queue.shift()!;
     if (lastAttemptOn(address, lookup.scope)) {
@@ -72,23 +65,35 @@ export async function* walkSitemaps(
       continue;
     }
     const answer = await options.get(address);
-    const { isOne, isCut = false, pages, sitemaps: parts } = listIn(
+    const survey = await surveyAside("surveySitemap", surveySitemap, [
       answer.text,
       address,
-    );
-    const pieces = rankPieces(
-      pages.filter((page) => canHoldClip(page, window)),
-      lookup.loan,
-    );
+      {
+        loan: lookup.loan,
+        link: lookup.link,
+        listed: listedOn(options.page),
+        links: [],
+      },
+    ], lookup);
+    if (survey === undefined) {
+      note(answer, address, options, {
+        found: 1,
+        isUnclear: true,
+        words: TOO_MUCH_WORK,
+      });
+      whole.isWhole = false;
+      continue;
+    }
+    const { isOne, isCut, count, parts, named: pieces, naming } = survey;
     note(answer, address, options, {
-      found: pages.length + parts.length,
+      found: count + parts,
       isUnclear: !isOne || isCut,
       isGuess: isGuess,
       words: !isOne
         ? "no sitemap"
-        : `sitemap of ${pages.length} pages and ${parts.length} lists${
+        : `sitemap of ${count} pages and ${parts} lists${
           isCut ? ", which breaks off" : ""
-        }, ${pieces.length} name the vehicle`,
+        }, ${naming} name the vehicle`,
     });
     yield* readPieces(pieces, {
       ...options,
@@ -98,19 +103,20 @@ export async function* walkSitemaps(
       source: "sitemap",
     });
     if (options.tally !== undefined) {
-      if (pages.length > 0) options.tally.isComplete = true;
+      if (count > 0) options.tally.isComplete = true;
       holdSearchAgainstSitemap(options.tally, pieces, options);
     }
-    const further = likeliest(parts, window);
-    queue.unshift(...further.slice(0, sitemaps));
+    queue.unshift(...survey.further.slice(0, sitemaps));
     const isTurnedAway = answer.kind === "blocked" || answer.kind === "auth";
     const isUnread = isTurnedAway || isCut ||
       (!isGuess && !(isOne && isOk(answer)));
-    const isLeftOut = further.length > sitemaps || pieces.length > candidates;
+    const isLeftOut = survey.holding > sitemaps || naming > candidates;
     if (isUnread || isLeftOut) whole.isWhole = false;
-    whole.pages.push(...pages);
+    whole.pages += count;
+    for (const url of survey.both) whole.both.add(url);
+    whole.tallies.push({ days: survey.days, opaque: survey.opaque });
     whole.readMs = answer.readMs;
-    if (isGuess && (pages.length > 0 || isTurnedAway)) queue.length = 0;
+    if (isGuess && (count > 0 || isTurnedAway)) queue.length = 0;
   }
   if (queue.length === 0 && whole.isWhole) noteDays(url, whole, options);
 }
@@ -121,7 +127,10 @@ function isOk({ kind }: WebAnswer): boolean {
 
 /** What all sitemaps of a site name together. */
 interface Whole {
-  readonly pages: SitemapEntry[];
+  pages: number;
+  /** Of what the page lists, what they name, too. */
+  readonly both: Set<string>;
+  readonly tallies: DayTally[];
   /** Whether all were read that can hold a piece of the loan's days. */
   isWhole: boolean;
   /** When the last one was read. */
@@ -131,14 +140,14 @@ interface Whole {
 /** Notes which days the sitemaps of a site cover, where all were read. */
 function noteDays(
   url: string,
-  { pages, readMs }: Whole,
+  { pages, both, tallies, readMs }: Whole,
   { by, lookup, page }: MeansOptions,
 ): void {
   const readOn = dayOfReading({
     ...(readMs !== undefined && { readMs }),
   });
-  if (readOn === undefined || !agrees(pages, page, AGREED_SHARE)) return;
-  const covers = daysCovered(pages, { readOn, inOrder: false });
+  if (readOn === undefined || !agrees(both.size, page, AGREED_SHARE)) return;
+  const covers = coveredBy(tallies, readOn);
   if (covers === undefined) return;
   lookup.scope.attempts.push({
     by,
@@ -146,9 +155,7 @@ function noteDays(
     did: "cover",
     target: new URL("/robots.txt", url).href,
     kind: "ok",
-    note: `its sitemaps name ${pages.length} pages${
-      coverageNote(covers, readOn)
-    }`,
+    note: `its sitemaps name ${pages} pages${coverageNote(covers, readOn)}`,
     covers,
     effort: NO_EFFORT,
   });
@@ -156,14 +163,6 @@ function noteDays(
 
 /** Of the pieces that a page lists, the share that whole sitemaps name. */
 const AGREED_SHARE = 0.5;
-
-/** What a sitemap lists; a feed may stand in its place. */
-const listIn = rememberReading((text: string, address: string): Sitemap => {
-  const feed = readFeed(text, address);
-  if (feed.kind === "unclear") return parseSitemap(text, address);
-  const pages = piecesIn(feed);
-  return { isOne: true, pages, sitemaps: [] };
-});
 
 /** The sitemaps in robots.txt; `undefined` if the site does not answer. */
 async function sitemapsOf(
@@ -180,45 +179,6 @@ async function sitemapsOf(
   const isAnswered = answer.kind === "ok" || answer.kind === "gone" ||
     answer.kind === "empty";
   return isAnswered ? found : undefined;
-}
-
-/** Lists that can hold the clip, lists of pieces first. */
-function likeliest(
-  parts: readonly SitemapEntry[],
-  window: LoanWindow,
-): string[] {
-  // The day of a part is often stale, so alone it only ranks.
-  return parts
-    .filter((part) => !NO_PIECES.test(part.url) && !isOfOldYear(part, window))
-    .map((part) => ({
-      url: part.url,
-      rank: Number(canHoldClip(part, window)) * 4 +
-        Number(holdsMonthOf(part.url, window)) * 2 +
-        Number(PIECES.test(part.url)),
-    }))
-    .sort((a, b) => b.rank - a.rank)
-    .map(({ url }) => url);
-}
-
-function canHoldClip({ changed }: SitemapEntry, { after }: LoanWindow) {
-  return changed === undefined || after === undefined || changed >= after;
-}
-
-/** Whether a part's name and its day both say that it is of an earlier year. */
-function isOfOldYear(part: SitemapEntry, window: LoanWindow): boolean {
-  const year = /(?<!\d)(20\d\d)(?!\d)/.exec(new URL(part.url).pathname)?.[1];
-  return year !== undefined && window.after !== undefined &&
-    year < window.after.slice(0, 4) && !canHoldClip(part, window);
-}
-
-/** Says whether an address names a month (`2026-08`) of the window. */
-function holdsMonthOf(url: string, { after, before }: LoanWindow): boolean {
-  const month = /(20\d\d)[-_/]?(0[1-9]|1[0-2])(?!\d)/.exec(url);
-  if (month === null || after === undefined || before === undefined) {
-    return false;
-  }
-  const day = `${month[1]}-${month[2]}`;
-  return day >= after.slice(0, 7) && day <= before.slice(0, 7);
 }
 
 function note(
