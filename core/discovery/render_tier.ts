@@ -4,9 +4,11 @@ import {
   type Lookup,
   normaliseUrl,
   type Tier,
+  workOn,
 } from "../words/mod.ts";
 import {
   createPageReader,
+  lookAtPage,
   mayBeList,
   mayBePiece,
   noteGone,
@@ -17,8 +19,9 @@ import {
   whyNothingUnread,
 } from "./page/mod.ts";
 import { isArticleUrl } from "../outlet/mod.ts";
-import type { Browser } from "./browser/mod.ts";
+import { type Browser, type IsList, unfinishedAt } from "./browser/mod.ts";
 import {
+  holdListAgainstEnd,
   holdListAgainstNothing,
   type WalkBudget,
   walkListing,
@@ -65,7 +68,8 @@ export function createRenderTier(options: RenderTierOptions): Tier {
         lookup,
         rendered: true,
         maxPages: budget.pages,
-        get: (url, scope) => web.request(renderRequest(url, browser), scope),
+        get: (url, scope) =>
+          web.request(renderRequest(url, browser, lookup), scope),
       });
       yield* readAll(unread, reader, lookup, budget);
     },
@@ -76,17 +80,29 @@ export function createRenderTier(options: RenderTierOptions): Tier {
 function renderRequest(
   url: string,
   browser: Browser | undefined,
+  { workshop, scope }: Lookup,
 ): WebRequest {
+  const isList: IsList = async (html, at) => {
+    const { outline } = await workOn(
+      workshop,
+      "lookAtPage",
+      lookAtPage,
+      [html, at, { rendered: true, follows: false }],
+      scope.signal,
+    ) ?? {};
+    return outline !== undefined && mayBeList({ url: at, html, outline });
+  };
   return {
     service: "browser",
     url,
     expect: "page",
     keep: isArticleUrl(url) ? "page" : "list",
-    timeoutMs: 60_000,
+    // A list is asked for more several times.
+    timeoutMs: isArticleUrl(url) ? 60_000 : 120_000,
     perform: (signal) =>
       browser === undefined
         ? Promise.reject(new NoAnswer("transient", "no browser is configured"))
-        : browser.render(url, signal),
+        : browser.render(url, signal, isArticleUrl(url) ? undefined : isList),
   };
 }
 
@@ -109,6 +125,10 @@ async function* readAll(
     if (mayBeList(page)) {
       yield* walkListing(page, reader, lookup, { ...budget, by: "render" });
       holdListAgainstNothing(page, { by: "render", lookup });
+      holdListAgainstEnd(page, unfinishedAt(page.html), {
+        by: "render",
+        lookup,
+      });
     }
   }
 }

@@ -31,6 +31,13 @@ export const PIECE = {
   ),
 };
 
+/** The piece, as a page that needs no script holds it. */
+export const ARTICLE = `<article><h1>${PIECE.title}</h1>
+  <p class="byline">By ${PIECE.author} · <time datetime="${PIECE.day}">
+  ${PIECE.shown}</time></p>${
+  PIECE.paragraphs.map((text) => `<p>${text}</p>`).join("")
+}</article>`;
+
 /** How a loan ended, and all that was tried, a line each. */
 export interface Looked {
   readonly outcome: Outcome;
@@ -40,14 +47,17 @@ export interface Looked {
 /**
  * Looks for the loan of {@linkcode PIECE} at a site on loopback, with a real
  * Chromium and no other means than the page itself.
+ *
+ * @param path The loan's link. @default {the piece's own}
  */
 export async function lookAt(
-  answer: (pathname: string) => Response | Promise<Response>,
+  answer: (url: URL) => Response | Promise<Response>,
+  path = PATH,
 ): Promise<Looked> {
   await using chromium = await startChromium();
   await using server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen() {} },
-    (request) => answer(new URL(request.url).pathname),
+    (request) => answer(new URL(request.url)),
   );
   const world = createWorld(SCENARIO);
   const ladder = openLadder(SCENARIO, {
@@ -73,7 +83,7 @@ export async function lookAt(
     contacts: [PIECE.author],
     start: "2026-10-05",
     end: "2026-10-12",
-    links: [`http://app.example:${server.addr.port}${PATH}`],
+    links: [`http://app.example:${server.addr.port}${path}`],
   }));
   await ladder.close();
   const trail = outcome.attempts.map((one) =>

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { CHROMIUM } from "./chromium.ts";
-import { lookAt, PATH, PIECE, shell } from "./real_app.ts";
+import { ARTICLE, lookAt, PATH, PIECE, shell } from "./real_app.ts";
 
 const APPS = new URL("../../fixtures/apps/", import.meta.url);
 const NOWHERE = () => new Response("", { status: 404 });
@@ -13,7 +13,7 @@ for (const framework of ["react", "vue", "svelte"]) {
       const script = await Deno.readFile(new URL(`${framework}.js`, APPS));
       const headers = { "content-type": "text/javascript" };
 
-      const { outcome, trail } = await lookAt((path) => {
+      const { outcome, trail } = await lookAt(({ pathname: path }) => {
         if (path === `/api${PATH}`) return Response.json(PIECE);
         if (path === "/app.js") return new Response(script, { headers });
         return path !== PATH ? NOWHERE() : shell(
@@ -28,11 +28,6 @@ for (const framework of ["react", "vue", "svelte"]) {
   });
 }
 
-const ARTICLE = `<article><h1>${PIECE.title}</h1>
-  <p class="byline">By ${PIECE.author} · <time datetime="${PIECE.day}">
-  ${PIECE.shown}</time></p>${
-  PIECE.paragraphs.map((text) => `<p>${text}</p>`).join("")
-}</article>`;
 const WALL = `<div id="wall" style="position:fixed;inset:0;background:#fff">
   <p>We and our 842 partners store cookies on your device.</p>
   <button onclick="accept()">Accept all</button></div>`;
@@ -42,7 +37,7 @@ Deno.test({
     "A piece under a wall of consent is found; one behind it is Failed, not absent",
   ignore: CHROMIUM === undefined,
   async fn() {
-    const under = await lookAt((path) =>
+    const under = await lookAt(({ pathname: path }) =>
       path !== PATH ? NOWHERE() : shell(
         `<div id="app"></div><script>setTimeout(() => {
           document.getElementById("app").innerHTML =
@@ -52,7 +47,7 @@ Deno.test({
     );
     assertEquals(under.outcome.status, "found", under.trail);
 
-    const behind = await lookAt((path) =>
+    const behind = await lookAt(({ pathname: path }) =>
       path !== PATH ? NOWHERE() : shell(
         `${WALL}<div id="app"></div><script>function accept() {
           document.getElementById("wall").remove();

@@ -9,21 +9,28 @@ import {
 import { findBrowserSocket } from "./browser_endpoint.ts";
 import { type CdpConnection, connectCdp } from "./cdp_connection.ts";
 import { type Paper, printPage } from "./print_page.ts";
-import { renderPage } from "./render_page.ts";
+import { type IsList, renderPage } from "./render_page.ts";
 import { createSlots } from "./slots.ts";
 import { type WatchOptions, whyForbidden } from "./watch_page.ts";
 
 /** A headless browser somewhere else, started by somebody else. */
 export interface Browser {
   /**
-   * Loads a page in a context of its own, lets its scripts run until the
-   * network is silent, and gives the document as it then is.
+   * Loads a page in a context of its own, lets its scripts run until they are
+   * done, and gives the document as it then is.
    *
+   * @param isList Tells by what a page shows at first whether it is scrolled,
+   * and what says "more" is clicked, until nothing new comes or it is enough;
+   * {@linkcode unfinishedAt} tells of a list that goes on. @default {never}
    * @throws {NoAnswer} If the browser cannot be reached, the page crashed, or
    * our own rules refuse it.
    * @throws The signal's reason, if `signal` aborts.
    */
-  render(url: string, signal: AbortSignal): Promise<RawAnswer>;
+  render(
+    url: string,
+    signal: AbortSignal,
+    isList?: IsList,
+  ): Promise<RawAnswer>;
   /**
    * The browser's name and version, such as `Chrome/156.0`.
    *
@@ -89,13 +96,17 @@ export function createCdpBrowser(options: CdpBrowserOptions): PrintingBrowser {
   }
 
   return {
-    async render(url, signal) {
+    async render(url, signal, isList) {
       const release = await slots.take(signal);
       try {
         const why = await whyForbidden(url, guard, signal);
         if (why !== undefined) throw new NoAnswer("refused", why, 0);
         const cdp = await connection();
-        return await renderPage(cdp, url, signal, { ...options, guard });
+        return await renderPage(cdp, url, signal, {
+          ...options,
+          guard,
+          isList,
+        });
       } catch (error) {
         signal.throwIfAborted();
         throw noAnswerFrom(error);

@@ -1,5 +1,6 @@
 import type { RawAnswer } from "../../web/mod.ts";
 import type { CdpConnection } from "./cdp_connection.ts";
+import { growPage } from "./grow_page.ts";
 import { type WatchOptions, watchPage } from "./watch_page.ts";
 
 /** More of a document than this is not taken, in characters. */
@@ -18,8 +19,24 @@ for (const name of ["WebSocket", "WebTransport", "RTCPeerConnection",
 globalThis.open = () => null;`;
 
 /**
+ * Whether a page is a list, of which more is to be brought out than it shows at
+ * first.
+ */
+export type IsList = (html: string, url: string) => Promise<boolean>;
+
+/** Stands in a document of a list that goes on, with how far it was read. */
+const UNFINISHED = "clipscout:goes-on";
+
+/** How far a list was read that goes on; `undefined` if it does not. */
+export function unfinishedAt(html: string): string | undefined {
+  return new RegExp(`<meta name="${UNFINISHED}" content="([^"]*)">$`)
+    .exec(html)?.[1];
+}
+
+/**
  * Loads a page in a context of its own, which nothing survives, and gives the
- * document as it is when its scripts are done.
+ * document as it is when its scripts are done; a list as far as it could be
+ * brought out.
  *
  * @throws {NoAnswer} If the page is refused, or got no answer.
  * @throws {Error} If it crashed or the connection was lost.
@@ -29,7 +46,7 @@ export async function renderPage(
   cdp: CdpConnection,
   url: string,
   signal: AbortSignal,
-  options: WatchOptions,
+  options: WatchOptions & { readonly isList?: IsList | undefined },
 ): Promise<RawAnswer> {
   signal.throwIfAborted();
   const { browserContextId } = await cdp.send("Target.createBrowserContext", {
@@ -50,7 +67,7 @@ async function loadPage(
   browserContextId: string,
   url: string,
   signal: AbortSignal,
-  options: WatchOptions,
+  options: WatchOptions & { readonly isList?: IsList | undefined },
 ): Promise<RawAnswer> {
   const { targetId } = await cdp.send("Target.createTarget", {
     url: "about:blank",
@@ -73,18 +90,49 @@ async function loadPage(
     if (navigated.errorText) throw new Error(String(navigated.errorText));
     await Promise.race([page.quiet(), gone]);
     page.throwIfRefused();
-    const { result } = await Promise.race([
-      cdp.send("Runtime.evaluate", {
-        expression: READ_DOCUMENT,
-        returnByValue: true,
-      }, sessionId),
-      gone,
-    ]) as { result?: { value?: string } };
-    const [html, finalUrl] = JSON.parse(result?.value ?? '["", ""]');
-    return answerOf(`<!DOCTYPE html>${html}`, finalUrl || url, page.status());
+    const evaluate = async (expression: string) => {
+      const asked = { expression, awaitPromise: true, returnByValue: true };
+      const { result } = await Promise.race([
+        cdp.send("Runtime.evaluate", asked, sessionId),
+        gone,
+      ]) as { result?: { value?: unknown } };
+      return result?.value;
+    };
+    const shown = await readDocument(evaluate);
+    const finalUrl = shown.url || url;
+    const html = await options.isList?.(shown.html, finalUrl)
+      ? await grown(shown.html, {
+        evaluate,
+        quiet: () => Promise.race([page.quiet(), gone]),
+        get failures() {
+          return page.failures;
+        },
+      })
+      : shown.html;
+    return answerOf(html, finalUrl, page.status());
   } finally {
     page.stop();
   }
+}
+
+/** A list as far as it can be brought out; `first` is what it showed at first. */
+async function grown(
+  first: string,
+  page: Parameters<typeof growPage>[0],
+): Promise<string> {
+  const { unfinished, isSame } = await growPage(page);
+  const html = isSame ? (await readDocument(page.evaluate)).html : first;
+  return unfinished === undefined
+    ? html
+    : `${html}<meta name="${UNFINISHED}" content="${unfinished}">`;
+}
+
+async function readDocument(
+  evaluate: (expression: string) => Promise<unknown>,
+): Promise<{ html: string; url: string }> {
+  const value = await evaluate(READ_DOCUMENT) as string | undefined;
+  const [html, url] = JSON.parse(value ?? '["", ""]');
+  return { html: `<!DOCTYPE html>${html}`, url };
 }
 
 /**

@@ -9,7 +9,13 @@ import {
   type TierName,
 } from "../../words/mod.ts";
 import { attemptOf, lastAttemptOn, type ReadPage } from "../page/mod.ts";
-import type { ListedPiece } from "../days/mod.ts";
+import {
+  datedLinks,
+  dayOfReading,
+  daysCovered,
+  type ListedPiece,
+  loanWindow,
+} from "../days/mod.ts";
 import { isArticleUrl } from "../../outlet/mod.ts";
 
 /**
@@ -121,6 +127,29 @@ export function holdListAgainstNothing(
   noteUnclear(
     list.url,
     "the page lists nothing, and does not say that there is nothing",
+    options,
+  );
+}
+
+/**
+ * Notes that a list goes on beyond what could be brought out of it, unless it
+ * was read back to before the loan's days.
+ *
+ * @param readAsFarAs How far it was read; `undefined`: to its end.
+ */
+export function holdListAgainstEnd(
+  list: ReadPage,
+  readAsFarAs: string | undefined,
+  options: Looker,
+): void {
+  const readOn = dayOfReading(list);
+  if (readAsFarAs === undefined || readOn === undefined) return;
+  const { after } = loanWindow(options.lookup.loan);
+  const covers = daysCovered(datedLinks(list), { readOn, inOrder: true });
+  if (after !== undefined && covers && covers.from <= after) return;
+  noteUnclear(
+    list.url,
+    `the list goes on beyond what could be read of it (${readAsFarAs})`,
     options,
   );
 }
