@@ -15,6 +15,7 @@ import {
   saidHalf,
   saidText,
 } from "./eval/said_figures.ts";
+import { messageFigures, readMessageCases } from "./eval/said_messages.ts";
 import { runCase, type Verdict } from "./eval/run_case.ts";
 
 /**
@@ -27,6 +28,7 @@ import { runCase, type Verdict } from "./eval/run_case.ts";
  *        [--relevance 9] [--json] [--wrong]`
  *        `deno task eval --calibration [--pairs FILE.jsonl] [--svg]`
  *        `deno task eval --disclosures`
+ *        `deno task eval --messages`
  */
 const LEAST = { precision: 0.98, recall: 0.95 };
 /** What is reached, rounded down; the goal of the precision is 0.97. */
@@ -149,6 +151,17 @@ function judgeDisclosures(): boolean {
   return saidFigures(halves.kept ?? []).f1 >= LEAST_F1;
 }
 
+/** What the proof of messages keeps and stops; the states are a model's. */
+function judgeMessages(): boolean {
+  const { right, wrong, counted, bare } = messageFigures(readMessageCases());
+  for (const { name, tried, ended } of [right, ...wrong]) {
+    const does = name === right.name ? "kept" : "stopped";
+    console.log(`${name.padEnd(32)} ${ended} of ${tried} ${does}`);
+  }
+  console.log(`counted as said: ${counted}, of them without words: ${bare}`);
+  return bare === 0 && right.ended === right.tried;
+}
+
 function isThere(file: URL): boolean {
   try {
     return Deno.statSync(file).isFile;
@@ -168,15 +181,17 @@ const { values: options } = parseArgs({
     wrong: { type: "boolean", default: false },
     calibration: { type: "boolean", default: false },
     disclosures: { type: "boolean", default: false },
+    messages: { type: "boolean", default: false },
     svg: { type: "boolean", default: false },
   },
 });
 
 if (import.meta.main) {
-  const { pairs, split, calibration, disclosures } = options;
+  const { pairs, split, calibration, disclosures, messages } = options;
   let isGood: boolean;
   if (calibration) isGood = judgeConfidence();
   else if (disclosures) isGood = judgeDisclosures();
+  else if (messages) isGood = judgeMessages();
   else if (pairs !== undefined) isGood = judgeFile(pairs, LEAST_OF_PAIRS);
   else if (split !== undefined) {
     isGood = judgeSplits([split === "held_out" ? "held_out" : "tuned"]);

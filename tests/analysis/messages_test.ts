@@ -10,6 +10,10 @@ import {
   splitPassages,
 } from "../../core/analysis/question/mod.ts";
 import type { ClientMessage, MessageState } from "../../core/words/mod.ts";
+import {
+  messageFigures,
+  readMessageCases,
+} from "../../scripts/eval/said_messages.ts";
 import { VEHICLE } from "./samples.ts";
 
 /** Written, with their answers, by people who had not read the code. */
@@ -46,7 +50,7 @@ function answering(
   return { messages } as unknown as ArticleAnswer;
 }
 
-Deno.test("groundMessages() keeps the words of 150 cases as they stand", () => {
+Deno.test("groundMessages() keeps the words of 300 cases as they stand", () => {
   for (const one of CASES) {
     const quotes = one.span === "" ? [] : [{ passage: 1, quote: one.span }];
     const [found] = groundMessages(
@@ -59,6 +63,20 @@ Deno.test("groundMessages() keeps the words of 150 cases as they stand", () => {
       assertEquals(one.text.slice(start, end), text);
       assert(text.includes(one.span.replace(/[.,;:!"'”’]+$/u, "")), one.id);
     }
+  }
+});
+
+Deno.test("messageFigures() keeps all right answers, and stops what has no words", () => {
+  const { right, wrong, counted, bare } = messageFigures(readMessageCases());
+
+  assertEquals([right.tried, right.ended], [300, 300]);
+  assert(counted > 300);
+  assertEquals(bare, 0);
+  for (const { name, tried, ended } of wrong) {
+    assert(tried > 150, name);
+    // Which state right words speak for is the model's to say.
+    const isStopped = !name.includes("opposite state");
+    assertEquals(ended, isStopped ? tried : 0, name);
   }
 });
 
