@@ -185,10 +185,12 @@ function tabsOf(body: unknown): readonly unknown[] {
 }
 
 function itemsOf(body: unknown): readonly unknown[] | undefined {
-  for (const action of listAt(body, "onResponseReceivedActions")) {
-    const items = at(action, "appendContinuationItemsAction") ??
-      at(action, "reloadContinuationItemsCommand");
-    if (items !== undefined) return listAt(items, "continuationItems");
+  const further = listAt(body, "onResponseReceivedActions").flatMap((action) =>
+    at(action, "appendContinuationItemsAction") ??
+      at(action, "reloadContinuationItemsCommand") ?? []
+  ).filter((part) => !textAt(part, "slot")?.endsWith("_HEADER"));
+  if (further.length > 0) {
+    return further.flatMap((part) => listAt(part, "continuationItems"));
   }
   const tabs = tabsOf(body);
   if (tabs.length === 0) return undefined;
@@ -218,7 +220,7 @@ function saysNothing(content: unknown): boolean {
   );
 }
 
-/** The three forms in which a list shows a video. */
+/** The forms in which a list shows a video. */
 function videoOf(item: unknown): ListedVideo | undefined {
   const content = at(item, "richItemRenderer", "content") ?? item;
   const lockup = at(content, "lockupViewModel");
@@ -235,6 +237,10 @@ function videoOf(item: unknown): ListedVideo | undefined {
       ),
       labelAt(short, "overlayMetadata", "primaryText"),
     );
+  }
+  const reel = at(content, "reelItemRenderer");
+  if (reel !== undefined) {
+    return listed(textAt(reel, "videoId"), labelAt(reel, "headline"));
   }
   const old = at(content, "videoRenderer") ?? at(content, "gridVideoRenderer");
   return listed(
