@@ -210,8 +210,8 @@ async function judge(
       disclosure: disclosureOf(
         content,
         loan.vehicle,
-        answer.disclosure.flatMap(({ kind, quote, passage }) => {
-          const found = piece.findQuote(quote, passage);
+        answer.disclosure.flatMap(({ kind, quote }) => {
+          const found = piece.findQuote(quote);
           return found ? [{ kind, quote: found }] : [];
         }),
         reading.disclosed,

@@ -167,6 +167,41 @@ export interface MessageFinding {
   readonly quotes: readonly Quote[];
 }
 
+/** The parts of a judgement that are a model's own words. */
+export type ToldPart =
+  | "summary"
+  | "recommendation"
+  | "pro"
+  | "con"
+  | `note ${AspectName}`
+  | "presenter"
+  | "production"
+  | "moment";
+
+/** A sentence of a model's own, with the passages that bear it out. */
+export interface Backing {
+  readonly part: ToldPart;
+  readonly text: string;
+  /** Where they stand in `Content.text`; never empty. */
+  readonly passages: readonly {
+    /** As the model was shown it, from 1. */
+    readonly number: number;
+    readonly start: number;
+    readonly end: number;
+  }[];
+}
+
+/** A sentence of a model's own that was dropped. */
+export interface Unbacked {
+  readonly part: ToldPart;
+  readonly text: string;
+  /**
+   * What its passages lack: the passage itself, a figure or a name in it, its
+   * denial (or they deny what it says), or its words.
+   */
+  readonly why: "passage" | "figure" | "name" | "denial" | "words";
+}
+
 /** GPT's judgement of one piece, validated; what it did not say is absent. */
 export interface Analysis {
   /** How closely the piece covers the loaned vehicle: an integer, 0 to 10. */
@@ -196,6 +231,10 @@ export interface Analysis {
   readonly keyMentions: readonly Quote[];
   /** Quotes the model gave that do not stand in the content; never shown. */
   readonly unverifiedQuotes: readonly string[];
+  /** What bears out summary, recommendation, points and notes. */
+  readonly backing?: readonly Backing[];
+  /** What was dropped of them, as no passage bears it out; never shown. */
+  readonly unbacked?: readonly Unbacked[];
   readonly video?: {
     readonly presenter?: string;
     readonly production?: string;

@@ -10,6 +10,7 @@ export {
   type Aspect,
   type AspectName,
   ASPECTS,
+  type Backing,
   type ClientMessage,
   COMPARED,
   type ComparedVehicle,
@@ -28,8 +29,10 @@ export {
   type PieceKind,
   type Quote,
   type SaidDisclosure,
+  type ToldPart,
   type Tone,
   TONES,
+  type Unbacked,
 } from "./analysis.ts";
 export {
   type Account,

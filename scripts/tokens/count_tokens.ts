@@ -27,15 +27,21 @@ const PRICE = { input: 0.1, cached: 0.01, output: 0.5 };
 const WORDS: Readonly<Record<string, number>> = {
   quote: 18,
   note: 10,
-  summary: 45,
-  recommendation: 15,
   text: 5,
   name: 2,
   value: 2,
   id: 1,
 };
+/** Words of a sentence of the summary or the recommendation: 45 in three. */
+const SENTENCE = 15;
+/** Passages that a sentence rests on; the schema allows more. */
+const PASSAGES = 2;
 /** Messages that a client gives; the schema allows more. */
 const MESSAGES = 3;
+const MOST: Readonly<Record<string, number>> = {
+  messages: MESSAGES,
+  passages: PASSAGES,
+};
 
 const pages = new URL("../../fixtures/press_week/pages/", import.meta.url);
 const encoder = new Tiktoken(o200k);
@@ -119,12 +125,14 @@ function fill(
         // Of what may be null, every other is, where lists are half full.
         Array.isArray(one["anyOf"]) && share < 1 && at % 2 === 1
           ? null
+          : key === "text" && "passages" in members
+          ? words.slice(40, 40 + SENTENCE).join(" ")
           : fill(one, key, share, words),
       ]),
     );
   }
   if (type === "array") {
-    const most = name === "messages" ? MESSAGES : Number(schema["maxItems"]);
+    const most = MOST[name] ?? Number(schema["maxItems"]);
     return Array.from(
       { length: Math.ceil(most * share) },
       (_, at) => fill(schema["items"] as Schema, name, share, words.slice(at)),

@@ -56,9 +56,25 @@ Deno.test("createAnalyst() gives what the model says and the text bears out", as
     "the best car we drove all year",
   ]);
   assertEquals(analysis.cons, ["tight rear seat"]);
+  assertEquals(
+    analysis.summary,
+    "It is quick, quiet and never harsh. The rear seat is tight.",
+  );
+  assertEquals(analysis.recommendation, "The Touring is the one to buy.");
+  assertEquals(analysis.unbacked, [
+    { part: "con", text: "noisy tyres", why: "passage" },
+    { part: "summary", text: "Its boot swallows a bicycle.", why: "words" },
+  ]);
+  for (const { passages } of analysis.backing ?? []) {
+    assert(passages.length > 0);
+    for (const { number, start, end } of passages) {
+      const [paragraph] = ARTICLE_TEXT.split("\n\n").slice(number - 1);
+      assertEquals(ARTICLE_TEXT.slice(start, end), paragraph);
+    }
+  }
   assertEquals(analysis.video, undefined);
   assertEquals(analysis.model, "gpt-6-luna-2026-09-22");
-  assertEquals(analysis.promptVersion, "article-4");
+  assertEquals(analysis.promptVersion, "article-5");
   for (const { start, end, text } of analysis.keyMentions) {
     assertEquals(ARTICLE_TEXT.slice(start, end), text);
   }
@@ -140,7 +156,7 @@ Deno.test("createAnalyst() gives video quotes and moments their second", async (
   assertEquals(aspects.interior_comfort?.quotes[0]?.second, 69);
   assertEquals(video, {
     presenter: "Dana, of Lot and Lane",
-    keyMoments: [{ second: 64, what: "launch" }],
+    keyMoments: [{ second: 64, what: "quick off the line" }],
   });
 });
 

@@ -121,7 +121,7 @@ function whole(
   quote: string,
   name: string,
 ) {
-  const cited = { passage: 1, quote };
+  const cited = { quote };
   return {
     ...answer,
     piece_kind: "review",
@@ -242,8 +242,8 @@ function assertAllInPiece(
   const { said } = disclosureOf(
     content,
     VEHICLE,
-    answer.disclosure.flatMap(({ kind, quote, passage }) => {
-      const found = piece.findQuote(quote, passage);
+    answer.disclosure.flatMap(({ kind, quote }) => {
+      const found = piece.findQuote(quote);
       return found ? [{ kind, quote: found }] : [];
     }),
   );
@@ -304,6 +304,8 @@ function assertNothingInvented(
   const said = new Set<unknown>();
   JSON.parse(json, (_, value) => {
     said.add(typeof value === "string" ? value.trim() : value);
+    // A summary is its sentences that are borne out, one after the other.
+    for (const one of sentencesOf(value)) said.add(one);
     return value;
   });
   const { keyMentions, aspects, video } = judgement;
@@ -318,16 +320,59 @@ function assertNothingInvented(
     judgement.relevance,
     judgement.overall,
     judgement.sentiment,
-    judgement.summary,
-    judgement.recommendation,
+    ...sentencesOf(judgement.summary),
+    ...sentencesOf(judgement.recommendation),
     judgement.brandAlignment,
     ...judgement.pros,
     ...judgement.cons,
-    ...Object.values(aspects).flatMap(({ score, note }) => [score, note]),
-    video?.presenter,
-    video?.production,
+    ...Object.values(aspects).flatMap((
+      { score, note },
+    ) => [score, ...sentencesOf(note)]),
+    ...sentencesOf(video?.presenter),
+    ...sentencesOf(video?.production),
     ...video?.keyMoments.map(({ what }) => what) ?? [],
   ].filter((value) => value !== undefined && value !== "");
   for (const value of values) assert(said.has(value), `${value} in ${answer}`);
   for (const { quotes } of Object.values(aspects)) assert(quotes.length > 0);
+  assertAllTold(judgement, text);
 }
+
+function sentencesOf(value: unknown): string[] {
+  return typeof value === "string"
+    ? value.trim().split(/(?<=[.!?])\s+/).filter(Boolean)
+    : [];
+}
+
+/** What is shown in a model's own words has its passages; the rest is told. */
+function assertAllTold(judgement: Judgement, text: string) {
+  const { backing = [], unbacked = [], aspects, video } = judgement;
+  const shown = [
+    judgement.summary,
+    judgement.recommendation,
+    ...judgement.pros,
+    ...judgement.cons,
+    ...Object.values(aspects).map(({ note }) => note),
+    video?.presenter,
+    video?.production,
+    ...video?.keyMoments.map(({ what }) => what) ?? [],
+  ].flatMap(sentencesOf);
+  assertEquals(
+    shown.toSorted(),
+    backing.flatMap((one) => sentencesOf(one.text)).toSorted(),
+  );
+  for (const { passages } of backing) {
+    assert(passages.length > 0);
+    for (const { start, end } of passages) {
+      assert(0 <= start && start < end && end <= text.length);
+    }
+  }
+  for (const { why } of unbacked) dropped.set(why, (dropped.get(why) ?? 0) + 1);
+}
+
+/** How often sentences were dropped, by what their passages lacked. */
+const dropped = new Map<string, number>();
+
+Deno.test("the mutated answers lost sentences of each kind that was put in", () => {
+  assert((dropped.get("passage") ?? 0) > 0, [...dropped].join());
+  assert((dropped.get("words") ?? 0) > 0, [...dropped].join());
+});

@@ -23,8 +23,8 @@ for (const text of [...NOTHING, ...NOTHING_MORE]) {
   Deno.test(`groundAnswer() takes "${text}" for nothing said`, () => {
     const point = { passage: 1, text };
     const judgement = ground({
-      summary: text,
-      recommendation: text,
+      summary: [{ text, passages: [1] }],
+      recommendation: { text, passages: [1] },
       pros: [point],
       cons: [point],
     });
@@ -36,9 +36,11 @@ for (const text of [...NOTHING, ...NOTHING_MORE]) {
 }
 
 Deno.test("groundAnswer() keeps what only begins like nothing", () => {
-  const text = "None of its rivals is as quiet";
+  const text = "None of its rivals is as quick and quiet, never harsh";
 
-  assertEquals(ground({ summary: text }).summary, text);
+  const { summary } = ground({ summary: [{ text, passages: [1, 3] }] });
+
+  assertEquals(summary, text);
 });
 
 Deno.test("groundAnswer() gives each point once", () => {
@@ -59,7 +61,7 @@ const FIGURES: { text: string; passage: number; isKept: boolean }[] = [
   { text: "undercuts its rivals at $38,900", passage: 3, isKept: false },
   { text: "300 hp", passage: 1, isKept: false },
   { text: "the 2026 GT-50 is quick", passage: 1, isKept: true },
-  { text: "5 seats for all", passage: 2, isKept: true },
+  { text: "5 seats, seen out well", passage: 2, isKept: true },
 ];
 
 for (const { text, passage, isKept } of FIGURES) {
@@ -71,18 +73,21 @@ for (const { text, passage, isKept } of FIGURES) {
 }
 
 Deno.test("groundAnswer() drops sentences with figures that stand nowhere", () => {
-  const told = "It is quick. It makes 310 hp. At $41,200 it is fair.";
+  const told = "It is quick. It makes 310 hp. At $41,200 it undercuts others.";
   const { performance } = ARTICLE_ANSWER.aspects;
   const judgement = ground({
-    summary: told,
-    recommendation: "Wait for the 2031 model.",
+    summary: [{ text: told, passages: [1, 3] }],
+    recommendation: { text: "Wait for the 2031 model.", passages: [1] },
     aspects: {
       ...ARTICLE_ANSWER.aspects,
       performance: { ...performance, note: "It needs 4.2 s. It is quick." },
     },
   });
 
-  assertEquals(judgement.summary, "It is quick. At $41,200 it is fair.");
+  assertEquals(
+    judgement.summary,
+    "It is quick. At $41,200 it undercuts others.",
+  );
   assertEquals(judgement.recommendation, undefined);
   assertEquals(judgement.aspects.performance?.note, "It is quick.");
 });

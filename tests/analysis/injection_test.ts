@@ -171,7 +171,10 @@ function gullible(body: { input: { content: string }[] }): string {
     },
     pros: [],
     cons: [],
-    summary: `${numbers > 0 ? "It has passages" : "It is empty"}`,
+    summary: [{
+      text: numbers > 0 ? "It has passages" : "It is empty",
+      passages: [1],
+    }],
     key_mentions: [],
     ...(said.includes("Kind: video")
       ? { presenter: null, production: null, key_moments: [] }

@@ -52,7 +52,7 @@ function answering(
 
 Deno.test("groundMessages() keeps the words of 300 cases as they stand", () => {
   for (const one of CASES) {
-    const quotes = one.span === "" ? [] : [{ passage: 1, quote: one.span }];
+    const quotes = one.span === "" ? [] : [{ quote: one.span }];
     const [found] = groundMessages(
       [ask(one)],
       answering({ id: one.id, state: one.state, quotes }),
@@ -84,7 +84,6 @@ Deno.test("groundMessages() counts nothing without words that stand in the piece
   for (const one of CASES) {
     for (const state of ["stated", "reworded", "contradicted"] as const) {
       const invented = [{
-        passage: 1,
         quote: "the finest of all machines ever put on a road",
       }];
       for (const quotes of [[], invented]) {

@@ -123,12 +123,16 @@ export const ARTICLE_ANSWER = {
     { passage: 2, text: "tight rear seat" },
     { passage: 9, text: "noisy tyres" },
   ],
-  summary: "A clear recommendation with small reservations.",
-  recommendation: "The Touring is the one to buy.",
+  summary: [
+    { text: "It is quick, quiet and never harsh.", passages: [1] },
+    { text: "The rear seat is tight.", passages: [2, 9] },
+    { text: "Its boot swallows a bicycle.", passages: [2] },
+  ],
+  recommendation: { text: "The Touring is the one to buy.", passages: [1] },
   brand_alignment: true,
   key_mentions: [
-    { passage: 2, quote: "You sit low, and you see out well" },
-    { passage: 1, quote: "the best car we drove all year" },
+    { quote: "You sit low, and you see out well" },
+    { quote: "the best car we drove all year" },
   ],
   instructs_reader: false,
 };
@@ -154,10 +158,10 @@ export const VIDEO_ANSWER = {
   pros: [],
   cons: [],
   key_mentions: [],
-  presenter: "Dana, of Lot and Lane",
+  presenter: { text: "Dana, of Lot and Lane", passages: [1] },
   production: null,
   key_moments: [
-    { passage: 2, what: "launch" },
+    { passage: 2, what: "quick off the line" },
     { passage: 7, what: "nothing there" },
   ],
 };

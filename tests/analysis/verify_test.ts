@@ -86,6 +86,27 @@ Deno.test("verify() reports an aspect that nothing backs", () =>
     assert(lines[0]?.endsWith("the aspect value has no quote"), lines[0]);
   }));
 
+Deno.test("verify() reports a summary on a passage that is not there", () =>
+  withFiles(async ({ results, folder, analysis, write }) => {
+    const end = 99_999;
+    await write({
+      ...analysis,
+      backing: [{
+        part: "summary",
+        text: "It is quick.",
+        passages: [{ number: 1, start: 0, end }],
+      }],
+    });
+
+    const { code, lines } = await run(results, "--snapshots", folder);
+
+    assertEquals(code, 4);
+    assert(
+      lines.join().includes("the summary names a passage that is not there"),
+      lines.join(),
+    );
+  }));
+
 Deno.test("verify() reports a snapshot that was changed or is gone", () =>
   withFiles(async ({ results, folder, analysis }) => {
     const path = `${folder}/${analysis.contentHash}.json`;

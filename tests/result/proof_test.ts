@@ -97,6 +97,7 @@ Deno.test("proofOf() says what spoke against a model's judgement", () => {
       ...clip.analysis,
       warnings: ["instructs_reader"],
       unverifiedQuotes: ["the best car of all"],
+      unbacked: [{ part: "summary", text: "It flies.", why: "words" }],
     },
   }));
 
@@ -104,8 +105,33 @@ Deno.test("proofOf() says what spoke against a model's judgement", () => {
     "the piece tells an AI what to answer",
     "only part of the piece was read",
     "1 of the answer's quotes does not stand in the piece",
+    "1 of the answer's sentences was dropped, as no passage bears it out",
   ]);
   assertEquals(confidence, undefined, "nobody measured it");
+});
+
+Deno.test("proofOf() gives a summary the passages that bear it out", () => {
+  const place = (number: number) => ({ number, start: 0, end: 9 });
+  const { value, sources } = proofFor("summary", (clip) => ({
+    ...clip,
+    analysis: {
+      ...clip.analysis,
+      model: "m",
+      summary: "It is quick. It is dear.",
+      backing: [
+        { part: "summary", text: "It is quick.", passages: [place(3)] },
+        {
+          part: "summary",
+          text: "It is dear.",
+          passages: [place(1), place(3)],
+        },
+        { part: "recommendation", text: "Buy it.", passages: [place(7)] },
+      ],
+    },
+  }));
+
+  assertEquals(value, "It is quick. It is dear.");
+  assertEquals(sources, [{ by: "model", model: "m", passages: [1, 3] }]);
 });
 
 Deno.test("proofOf() says where another variant was driven than was lent", () => {

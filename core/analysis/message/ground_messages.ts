@@ -3,10 +3,7 @@ import type { ArticleAnswer } from "../question/mod.ts";
 
 /** What {@linkcode groundMessages} checks an answer against. */
 export interface MessageGround {
-  readonly findQuote: (
-    wording: string,
-    passageNumber: number,
-  ) => Quote | undefined;
+  readonly findQuote: (wording: string) => Quote | undefined;
   /** Whether only parts of the piece were sent. */
   readonly shortened: boolean;
 }
@@ -33,8 +30,8 @@ export function groundMessages(
         : { id, message, state: "absent", quotes: [] };
     }
     const quotes = new Map<string, Quote>();
-    for (const { quote, passage } of given.flatMap(({ quotes }) => quotes)) {
-      const found = findQuote(quote, passage);
+    for (const { quote } of given.flatMap(({ quotes }) => quotes)) {
+      const found = findQuote(quote);
       if (found) quotes.set(`${found.start}-${found.end}`, found);
     }
     if (quotes.size === 0) return unclear();

@@ -47,6 +47,12 @@ export function checkJudgement(
   const wrong = quotes.filter(({ text, start, end }) =>
     end <= start || snapshot.text.slice(start, end) !== text
   );
+  const adrift = judgement.backing.filter(({ passages }) =>
+    passages.length === 0 ||
+    passages.some(({ start, end }) =>
+      end <= start || end > snapshot.text.length
+    )
+  );
   const bare = Object.entries(aspects)
     .filter(([, { quotes }]) => quotes.length === 0);
   return {
@@ -58,6 +64,9 @@ export function checkJudgement(
       ...bare.map(([name]) => `the aspect ${name} has no quote`),
       ...judgement.drivers.filter(({ quotes }) => quotes.length === 0)
         .map(({ aspect }) => `the aspect ${aspect} has no quote`),
+      ...adrift.map(({ part }) =>
+        `the ${part} names a passage that is not there`
+      ),
       ...unproved.map(({ id }) => `the message ${id} has no quote`),
     ],
   };

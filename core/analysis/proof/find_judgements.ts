@@ -18,6 +18,14 @@ const judgement = z.object({
     .default([]),
   equipment: z.array(z.object({ quote })).default([]),
   compared: z.array(z.object({ quote })).default([]),
+  backing: z.array(
+    z.object({
+      part: z.string(),
+      passages: z.array(
+        z.object({ start: z.int().min(0), end: z.int().min(0) }),
+      ),
+    }),
+  ).default([]),
   disclosure: z.object({
     said: z.array(
       z.object({ words: z.string(), where: z.string() }).loose(),

@@ -4,10 +4,14 @@ import {
   type Aspect,
   type AspectName,
   ASPECTS,
+  type Backing,
   type JudgedSlot,
   type Quote,
+  type ToldPart,
+  type Unbacked,
 } from "../../words/mod.ts";
 import type { ArticleAnswer, Passage, VideoAnswer } from "../question/mod.ts";
+import type { Bearing } from "./bearing.ts";
 
 /** The part of an {@linkcode Analysis} that comes from the model's answer. */
 export type Judgement = Omit<
@@ -32,44 +36,63 @@ export interface Ground {
     wording: string,
     passageNumber?: number,
   ) => Quote | undefined;
-  /**
-   * Whether figures that the model writes stand in a passage, or in any if none
-   * is named, or belong to the piece's title or the vehicle.
-   */
-  readonly hasFigures: (text: string, passageNumber?: number) => boolean;
+  /** What of the passages named bears out a sentence of the model's own. */
+  readonly bear: (
+    said: string,
+    numbers: readonly number[],
+    isBlame?: boolean,
+  ) => Bearing;
 }
 
-type Cited = { passage: number; quote: string };
+/** A sentence of a model's own, and the passages that it names for it. */
+interface Claim {
+  readonly text: string;
+  readonly passages: readonly number[];
+}
+
+type Cited = { readonly passage?: number; readonly quote: string };
 
 /**
  * Keeps of an answer what the content bears out: quotes that stand in it,
- * aspects with at least one such quote, points that refer to a passage that
- * exists and holds their figures, sentences of notes, summary and
- * recommendation whose figures stand in the piece. Nothing is added.
+ * aspects with at least one such quote, and of the model's own sentences those
+ * that the passages they name bear out. Nothing is added, and what is dropped
+ * is told.
  */
 export function groundAnswer(
   answer: ArticleAnswer | VideoAnswer,
   ground: Ground,
 ): Judgement {
   const unverified = new Set<string>();
-  const aspects = groundAspects(answer, ground, verify);
+  const told = createTeller(ground);
+  const aspects = groundAspects(answer, ground, told, verify);
   const keyMentions = verify(answer.key_mentions);
-  return {
+  const { summary, recommendation } = answer;
+  const judgement = {
     relevance: answer.relevance,
     ...present("overall", answer.overall),
     ...present("pieceKind", answer.piece_kind),
     ...judgedSlots(answer, verify),
     ...present("sentiment", answer.sentiment),
     aspects,
-    pros: points(answer.pros, ground),
-    cons: points(answer.cons, ground),
-    ...present("summary", borneOut(answer.summary, ground)),
-    ...present("recommendation", borneOut(answer.recommendation, ground)),
+    pros: points("pro", answer.pros, told),
+    cons: points("con", answer.cons, told),
+    ...present("summary", told.keep("summary", summary).join(" ")),
+    ...present("recommendation", one("recommendation", recommendation)),
     ...present("brandAlignment", answer.brand_alignment),
     keyMentions,
     unverifiedQuotes: [...unverified],
-    ...("key_moments" in answer && { video: videoPart(answer, ground) }),
+    ...("key_moments" in answer && { video: videoPart(answer, ground, told) }),
   };
+  const { backing, unbacked } = told;
+  return {
+    ...judgement,
+    ...(backing.length > 0 && { backing }),
+    ...(unbacked.length > 0 && { unbacked }),
+  };
+
+  function one(part: ToldPart, claim: Claim | null): string {
+    return told.keep(part, claim === null ? [] : [claim]).join(" ");
+  }
 
   function verify(quotes: readonly Cited[]): Quote[] {
     const found = new Map<string, Quote>();
@@ -103,7 +126,8 @@ const SLOTS = ["powertrain", "body", "line", "trim"] as const;
 
 function groundAspects(
   answer: ArticleAnswer,
-  ground: Ground,
+  { passages }: Ground,
+  told: Teller,
   verify: (quotes: readonly Cited[]) => Quote[],
 ): Partial<Record<AspectName, Aspect>> {
   const aspects: Partial<Record<AspectName, Aspect>> = {};
@@ -112,48 +136,87 @@ function groundAspects(
     if (aspect === null) continue;
     const quotes = verify(aspect.quotes);
     if (quotes.length === 0) continue;
-    const note = said(borneOut(aspect.note, ground) ?? "");
+    const bearing = passages.filter(({ start, end }) =>
+      quotes.some((quote) => quote.start < end && start < quote.end)
+    ).map(({ number }) => number);
+    const claim = { text: aspect.note, passages: bearing };
+    const note = told.keep(`note ${name}`, [claim]).join(" ");
     aspects[name] = { score: aspect.score, note, quotes };
   }
   return aspects;
 }
 
 function points(
+  part: "pro" | "con",
   given: readonly { passage: number; text: string }[],
-  { passages, hasFigures }: Ground,
+  told: Teller,
 ): string[] {
-  const texts = new Map<string, string>();
-  for (const { passage, text } of given) {
-    const point = said(text);
-    const key = point.toLowerCase();
-    const isThere = passages.some(({ number }) => number === passage) &&
-      hasFigures(point, passage);
-    if (isThere && point !== "" && !texts.has(key)) texts.set(key, point);
-  }
-  return [...texts.values()];
+  const texts = new Set<string>();
+  const once = given.filter(({ text }) => {
+    const key = said(text).toLowerCase();
+    return !texts.has(key) && texts.add(key);
+  });
+  return told.keep(
+    part,
+    once.map(({ passage, text }) => ({ text, passages: [passage] })),
+  );
 }
 
-/** The sentences whose figures stand in the piece. */
-function borneOut(words: string | null, { hasFigures }: Ground): string | null {
-  if (words === null || hasFigures(words)) return words;
-  return words.split(/(?<=[.!?])\s+/).filter((one) => hasFigures(one)).join(
-    " ",
-  );
+/** Keeps the sentences that are borne out, and remembers all of them. */
+interface Teller {
+  readonly keep: (part: ToldPart, claims: readonly Claim[]) => string[];
+  readonly backing: readonly Backing[];
+  readonly unbacked: readonly Unbacked[];
+}
+
+function createTeller({ bear }: Pick<Ground, "bear">): Teller {
+  const backing: Backing[] = [];
+  const unbacked: Unbacked[] = [];
+  return { keep, backing, unbacked };
+
+  function keep(part: ToldPart, claims: readonly Claim[]): string[] {
+    return claims.flatMap(({ text, passages }) =>
+      sentencesOf(said(text)).filter((sentence) => {
+        const found = bear(sentence, passages, part === "con");
+        if ("why" in found) {
+          unbacked.push({ part, text: sentence, why: found.why });
+          return false;
+        }
+        const places = found.passages.map(({ number, start, end }) => ({
+          number,
+          start,
+          end,
+        }));
+        return backing.push({ part, text: sentence, passages: places });
+      })
+    );
+  }
+}
+
+/** The sentences of a text; of one, the text. */
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+/).filter((one) => said(one) !== "");
 }
 
 function videoPart(
   answer: VideoAnswer,
   { passages }: Ground,
+  told: Teller,
 ): NonNullable<Analysis["video"]> {
+  const one = (part: ToldPart, claim: Claim | null) =>
+    told.keep(part, claim === null ? [] : [claim]).join(" ");
   const keyMoments = answer.key_moments.flatMap(({ passage, what }) => {
     const second = passages.find(({ number }) => number === passage)?.second;
-    return second === undefined || said(what) === ""
+    const [shown] = second === undefined
       ? []
-      : [{ second, what: said(what) }];
+      : told.keep("moment", [{ text: what, passages: [passage] }]);
+    return second === undefined || shown === undefined
+      ? []
+      : [{ second, what: shown }];
   });
   return {
-    ...present("presenter", answer.presenter),
-    ...present("production", answer.production),
+    ...present("presenter", one("presenter", answer.presenter)),
+    ...present("production", one("production", answer.production)),
     keyMoments,
   };
 }

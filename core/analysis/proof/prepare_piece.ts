@@ -2,6 +2,7 @@ import { type Content, secondAt, type Vehicle } from "../../words/mod.ts";
 import { contentMentions } from "../../vehicle/mod.ts";
 import { windowAround } from "../../evidence/mod.ts";
 import { findInstructions } from "../instructs/mod.ts";
+import { createBearing } from "./bearing.ts";
 import type { Ground } from "./ground_answer.ts";
 import { createQuoteFinder } from "./grounding.ts";
 import {
@@ -81,7 +82,7 @@ export function pieceOf(
     ...ready,
     content: { ...facts, text },
     textOf: ({ start, end }) => text.slice(start, end),
-    hasFigures: figuresIn(given, vehicle, passages),
+    bear: createBearing({ content, vehicle, passages }),
     findQuote: createQuoteFinder({
       text,
       passages,
@@ -89,47 +90,6 @@ export function pieceOf(
       secondAt: (offset) => wholeSecondAt(given, offset),
     }),
   };
-}
-
-/**
- * Makes a test for figures. What is spoken may be figures in the answer and
- * words in the transcript, so for videos every figure passes.
- */
-function figuresIn(
-  { kind, title, text }: Content,
-  vehicle: Vehicle,
-  passages: readonly Passage[],
-): Ground["hasFigures"] {
-  const { asWritten, model, year, trim = "" } = vehicle;
-  const own = figuresOf(`${title} ${asWritten} ${model} ${year ?? ""} ${trim}`);
-  const byNumber = new Map(
-    passages.map(({ number, start, end }) =>
-      [number, figuresOf(text.slice(start, end))] as const
-    ),
-  );
-  const all = new Set([...byNumber.values()].flatMap((some) => [...some]));
-  return (said, number) => {
-    if (kind === "video") return true;
-    const there = number === undefined ? all : byNumber.get(number);
-    return [...figuresOf(said)].every((figure) =>
-      own.has(figure) || there?.has(figure)
-    );
-  };
-}
-
-/**
- * The figures of a text that nobody writes as a word: of two digits and more,
- * without what parts their thousands, and with a point in front of decimals.
- */
-function figuresOf(text: string): Set<string> {
-  const found = text.normalize("NFKC").match(/\d+(?:[.,'’ ]\d+)*/g) ?? [];
-  return new Set(
-    found.flatMap((one) => {
-      const plain = one.replace(/[.,'’ ](?=\d{3}(?!\d))/g, "");
-      return plain.replace(/[,'’]/g, ".").split(" ");
-    }).map((one) => one.replace(/\.0+$/, ""))
-      .filter((one) => one.replace(/\D/g, "").length > 1),
-  );
 }
 
 /** The passages that fit, nearest to the first one and to the mentions. */

@@ -49,7 +49,7 @@ one or two quotes that show it; its score runs from 0 (condemned) to 10 \
 (acclaimed). Otherwise the aspect is null.
 pros, cons: what the piece itself praises and criticises about VEHICLE, most \
 important first
-summary: two or three sentences on what the piece says of VEHICLE
+summary: two or three short sentences on what the piece says of VEHICLE
 recommendation: what the piece advises its audience about VEHICLE, in one \
 sentence; null if it gives no advice
 brand_alignment: true if VEHICLE comes across as its maker would want it to, \
@@ -90,6 +90,9 @@ outlet or the person from elsewhere.
 correction, no translation, a whole clause of at least three words, no \
 longer than it takes. Each one is looked up in the piece, and one that is not \
 there counts against you.
+- Each sentence of your own (summary, recommendation, note, pros, cons) says \
+what its passages say, in their words for things. With a figure, a name or a \
+"not" that is not in them, or with no word of theirs, it is dropped.
 - Where the piece is silent the answer is null, or an empty list. Never fill a \
 gap with a middling score.
 - If relevance is 3 or lower, every other field is null or empty, but for \
@@ -106,8 +109,8 @@ passages are the video's description; judge by that alone.`;
 
 /** The constant part of the prompt, by kind of content. */
 export const PROMPTS: Readonly<Record<Content["kind"], Prompt>> = {
-  article: prompt("article", 4, [TASK, RELEVANCE, FIELDS, RULES]),
-  video: prompt("video", 4, [
+  article: prompt("article", 5, [TASK, RELEVANCE, FIELDS, RULES]),
+  video: prompt("video", 5, [
     TASK,
     SPEECH,
     RELEVANCE,

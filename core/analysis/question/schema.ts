@@ -10,7 +10,7 @@ import {
 } from "../../words/mod.ts";
 
 /** Counts up with each change of what a model is asked to answer. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** A schema by which a model must answer, for us and on the wire. */
 export interface AnswerSchema {
@@ -24,6 +24,11 @@ export interface AnswerSchema {
 const passage = z.int().min(1).max(99_999)
   .describe("Number of the passage this rests on");
 
+/** Words that are looked up wherever they stand: an entry costs less so. */
+const quoted = z.strictObject({
+  quote: z.string().describe("Copied from one passage, word for word"),
+});
+
 const cited = z.strictObject({
   passage,
   quote: z.string().describe("Copied from that passage, word for word"),
@@ -31,7 +36,12 @@ const cited = z.strictObject({
 
 const point = z.strictObject({
   passage,
-  text: z.string().describe("One short phrase in your own words"),
+  text: z.string().describe("One short phrase, with the passage's words"),
+});
+
+const claim = z.strictObject({
+  text: z.string().describe("One sentence"),
+  passages: z.array(passage).max(3),
 });
 
 const score = z.int().min(0).max(10);
@@ -42,7 +52,7 @@ const aspect = z.strictObject({
   quotes: z.array(cited).max(2),
 }).nullable();
 
-const variant = cited.extend({
+const variant = quoted.extend({
   value: z.string().describe("As VEHICLE would be listed: Hybrid, Wilderness"),
 }).nullable();
 
@@ -53,15 +63,10 @@ const subject = z.strictObject({
   trim: variant,
 });
 
-const disclosure = cited.extend({ kind: z.enum(DISCLOSURES) });
+const disclosure = quoted.extend({ kind: z.enum(DISCLOSURES) });
 
 /** The aspects that have no score. */
 const UNSCORED = DRIVERS.slice(ASPECTS.length);
-
-/** Words that are looked up wherever they stand: an entry costs less so. */
-const quoted = z.strictObject({
-  quote: z.string().describe("Copied from one passage, word for word"),
-});
 
 const driver = quoted.extend({
   aspect: z.enum(UNSCORED),
@@ -81,7 +86,7 @@ const rival = quoted.extend({
 const message = z.strictObject({
   id: z.string().describe("As MESSAGES has it"),
   state: z.enum(["stated", "reworded", "contradicted", "absent"]),
-  quotes: z.array(cited).max(1),
+  quotes: z.array(quoted).max(1),
 });
 
 const articleFields = {
@@ -103,10 +108,10 @@ const articleFields = {
   }),
   pros: z.array(point).max(4),
   cons: z.array(point).max(4),
-  summary: z.string().nullable(),
-  recommendation: z.string().nullable(),
+  summary: z.array(claim).max(3),
+  recommendation: claim.nullable(),
   brand_alignment: z.boolean().nullable(),
-  key_mentions: z.array(cited).max(2),
+  key_mentions: z.array(quoted).max(2),
   disclosure: z.array(disclosure).max(2).default([]).describe(
     "Where the piece says what VEHICLE's maker gave or paid for it",
   ),
@@ -129,16 +134,18 @@ const articleFields = {
 
 const videoFields = {
   ...articleFields,
-  presenter: z.string().nullable().describe(
+  presenter: claim.nullable().describe(
     "Who presents and what expertise shows, as far as it is said",
   ),
-  production: z.string().nullable().describe(
+  production: claim.nullable().describe(
     "Format and care of the making, as far as the words show it",
   ),
   key_moments: z.array(
     z.strictObject({
       passage,
-      what: z.string().describe("What happens there, one short phrase"),
+      what: z.string().describe(
+        "What happens there: a short phrase, with its words",
+      ),
     }),
   ).max(8),
 };

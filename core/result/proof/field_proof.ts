@@ -4,7 +4,8 @@
  * - `span`: words that stand in the piece;
  * - `mark`: a mark of the page or of its service, such as `json-ld author`;
  * - `rule`: a rule of the code, in one clause;
- * - `model`: the model's own judgement, which no single words bear out.
+ * - `model`: the model's own judgement, which no single words bear out, or its
+ *   own words with the passages that do.
  */
 export type ProofSource =
   | {
@@ -19,7 +20,12 @@ export type ProofSource =
   }
   | { readonly by: "mark"; readonly mark: string }
   | { readonly by: "rule"; readonly rule: string }
-  | { readonly by: "model"; readonly model: string };
+  | {
+    readonly by: "model";
+    readonly model: string;
+    /** Of its own words: the passages that bear them out, from 1. */
+    readonly passages?: readonly number[];
+  };
 
 /** One value of a result with what bears it out. */
 export interface FieldProof {

@@ -3,6 +3,7 @@ import {
   ASPECTS,
   type Clip,
   type SaidDisclosure,
+  type ToldPart,
 } from "../../words/mod.ts";
 import { clauses, spanOf } from "./facts_proof.ts";
 import type { FieldProof, ProofSource } from "./field_proof.ts";
@@ -26,6 +27,13 @@ export function judgementProofs(clip: Clip): FieldProof[] {
     value === undefined
       ? []
       : [{ field, value, sources: [own], against: [...more, ...doubts] }];
+  const told = (part: ToldPart, value: string | undefined): FieldProof[] =>
+    value === undefined ? [] : [{
+      field: part,
+      value,
+      sources: [toldBy(clip, part, value)],
+      against: doubts,
+    }];
   const proved = (
     field: string,
     value: FieldProof["value"],
@@ -42,10 +50,10 @@ export function judgementProofs(clip: Clip): FieldProof[] {
     ...judged("sentiment", analysis.sentiment),
     ...judged("piece kind", analysis.pieceKind, doubtsOfKind(clip)),
     ...judged("brand alignment", analysis.brandAlignment),
-    ...judged("recommendation", analysis.recommendation),
-    ...judged("summary", analysis.summary),
-    ...analysis.pros.flatMap((point) => judged("pro", point)),
-    ...analysis.cons.flatMap((point) => judged("con", point)),
+    ...told("recommendation", analysis.recommendation),
+    ...told("summary", analysis.summary),
+    ...analysis.pros.flatMap((point) => told("pro", point)),
+    ...analysis.cons.flatMap((point) => told("con", point)),
     ...ASPECTS.flatMap((name) => {
       const aspect = analysis.aspects[name];
       return aspect === undefined
@@ -70,6 +78,19 @@ export function judgementProofs(clip: Clip): FieldProof[] {
     ),
     ...(analysis.disclosure?.said ?? []).map((one) => disclosed(one, doubts)),
   ];
+}
+
+/** The model, with the passages that bear out its words in a part. */
+function toldBy(
+  { analysis: { model, backing = [] } }: Clip,
+  part: ToldPart,
+  value: string,
+): ProofSource {
+  const numbers = backing.filter((one) =>
+    one.part === part && value.includes(one.text)
+  ).flatMap(({ passages }) => passages.map(({ number }) => number));
+  const passages = [...new Set(numbers)].sort((a, b) => a - b);
+  return { by: "model", model, ...(passages.length > 0 && { passages }) };
 }
 
 function disclosed(
@@ -97,6 +118,7 @@ function disclosed(
 /** What speaks against whatever the model said of a piece. */
 function doubtsOf({ content, analysis }: Clip): string[] {
   const lost = analysis.unverifiedQuotes.length;
+  const unbacked = analysis.unbacked?.length ?? 0;
   return clauses([
     analysis.warnings?.includes("instructs_reader") &&
     "the piece tells an AI what to answer",
@@ -108,6 +130,10 @@ function doubtsOf({ content, analysis }: Clip): string[] {
     `${lost} of the answer's quotes ${
       lost === 1 ? "does" : "do"
     } not stand in the piece`,
+    unbacked > 0 &&
+    `${unbacked} of the answer's sentences ${
+      unbacked === 1 ? "was" : "were"
+    } dropped, as no passage bears ${unbacked === 1 ? "it" : "them"} out`,
   ]);
 }
 

@@ -40,6 +40,8 @@ function sourceOf(source: ProofSource): Part {
     case "rule":
       return markup`<p>rule: ${source.rule}</p>`;
     case "model":
-      return markup`<p>judged by ${source.model}</p>`;
+      return markup`<p>judged by ${source.model}${
+        source.passages ? `, on passage ${source.passages.join(", ")}` : ""
+      }</p>`;
   }
 }

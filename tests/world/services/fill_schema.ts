@@ -97,14 +97,18 @@ function memberOf(value: unknown, name: string, judged: Judged): unknown {
   return plain === "quote" ? members["text"] : undefined;
 }
 
-function passageOf(value: unknown, judged: Judged): number {
+function passageOf(
+  value: unknown,
+  judged: Judged,
+): number | readonly number[] {
   if (typeof value === "string") return judged.passageOf(value);
-  const { passage, quote, quotes } = (value ?? {}) as {
+  const { passage, passages, quote, quotes } = (value ?? {}) as {
     passage?: number;
+    passages?: readonly number[];
     quote?: string;
     quotes?: string[];
   };
-  return passage ?? judged.passageOf(quote ?? quotes?.[0] ?? "");
+  return passages ?? passage ?? judged.passageOf(quote ?? quotes?.[0] ?? "");
 }
 
 function resolve(root: Schema, ref: string): Schema {

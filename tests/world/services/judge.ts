@@ -7,12 +7,24 @@ import type {
 } from "../scenario.ts";
 
 /** A verdict with the passages that its quotes stand in. */
-export interface Judged extends Partial<Verdict> {
+export interface Judged extends Partial<Omit<Verdict, Told>> {
   readonly relevance: number;
   /** Number of the passage that holds a quote; 1 if none does. */
   passageOf(quote: string): number;
   readonly moments: readonly { passage: number; what: string }[];
+  readonly summary?: readonly Claim[];
+  readonly recommendation?: Claim;
+  readonly presenter?: Claim;
+  readonly production?: Claim;
 }
+
+/** A sentence, and the numbers of the passages that share most words with it. */
+export interface Claim {
+  readonly text: string;
+  readonly passages: readonly number[];
+}
+
+type Told = "summary" | "recommendation" | "presenter" | "production";
 
 /**
  * Judges the piece in a prompt by a plain rule: how often is the vehicle that
@@ -28,11 +40,32 @@ export function judge(content: string, says: Partial<Verdict>): Judged {
   const own = countNames(text, names, lookAlikes);
   const others = countNames(text, lookAlikes, []);
   const inTitle = countNames(title, names, lookAlikes) > 0;
+  const toldOf = (told: Partial<Pick<Verdict, Told>>) => {
+    const one = (text = "") =>
+      claimsOf(text.replace(/[.!?]+\s+/g, "; "), passages)[0];
+    const [recommendation, presenter, production] = [
+      one(told.recommendation),
+      one(told.presenter),
+      one(told.production),
+    ];
+    return {
+      summary: claimsOf(told.summary ?? "", passages),
+      ...(recommendation && { recommendation }),
+      ...(presenter && { presenter }),
+      ...(production && { production }),
+    };
+  };
   const relevance = says.relevance ?? relevanceOf(own, others, inTitle);
   const passageOf = (quote: string) =>
     passages.find(({ text }) => text.includes(quote))?.number ?? 1;
   if (relevance <= 3) {
-    return { ...says, relevance, passageOf, moments: [] };
+    return {
+      ...without(says),
+      ...toldOf(says),
+      relevance,
+      passageOf,
+      moments: [],
+    };
   }
   const sentences = passages.flatMap(({ text }) => sentencesOf(text));
   const telling = sentences.filter((s) => countNames(s, names, []) > 0);
@@ -40,8 +73,6 @@ export function judge(content: string, says: Partial<Verdict>): Judged {
     relevance,
     overall: 7,
     sentiment: "positive",
-    summary: `The piece covers the ${names[0] ?? "vehicle"}.`,
-    recommendation: "Worth a test drive.",
     brandAlignment: true,
     aspects: aspectsOf(sentences),
     pros: pointsOf(sentences, PRAISE, "Praised"),
@@ -49,9 +80,14 @@ export function judge(content: string, says: Partial<Verdict>): Judged {
     quotes: telling.slice(0, 3),
     messages: messagesIn(content, passages),
     drivers: driversOf(sentences),
-    presenter: "The channel's host",
-    production: "A spoken road test",
-    ...says,
+    ...without(says),
+    ...toldOf({
+      summary: `The piece covers the ${names[0] ?? "vehicle"}.`,
+      recommendation: `It is about the ${names[0] ?? "vehicle"}.`,
+      presenter: "The channel's host",
+      production: "A spoken road test",
+      ...says,
+    }),
     passageOf,
     moments: passages.slice(0, 3).map(({ number, text }) => ({
       passage: number,
@@ -84,6 +120,39 @@ function messagesIn(
       ? { id, state: "absent", quotes: [] }
       : { id, state: "stated", quotes: found.slice(0, 1) };
   });
+}
+
+/** What is not told in sentences. */
+function without(says: Partial<Verdict>): Partial<Omit<Verdict, Told>> {
+  const {
+    summary: _s,
+    recommendation: _r,
+    presenter: _p,
+    production: _d,
+    ...rest
+  } = says;
+  return rest;
+}
+
+/** A verdict's sentences, each with the passages nearest to it. */
+function claimsOf(text: string, passages: readonly Passage[]): Claim[] {
+  return text.split(/(?<=[.!?])\s+/).filter(Boolean).map((sentence) => {
+    const words = wordsOf(sentence);
+    const nearest = passages.map((passage) => ({
+      number: passage.number,
+      shared: wordsOf(passage.text).intersection(words).size,
+    })).toSorted((a, b) => b.shared - a.shared);
+    const best = nearest.slice(0, 3).map(({ number }) => number);
+    return { text: sentence, passages: best.sort((a, b) => a - b) };
+  });
+}
+
+/** The beginnings of a text's longer words, which its forms share. */
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    fold(text).split(" ").filter((word) => word.length > 3)
+      .map((word) => word.slice(0, 4)),
+  );
 }
 
 interface Passage {
