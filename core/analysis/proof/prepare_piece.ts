@@ -78,9 +78,10 @@ export function pieceOf(
 ): Piece {
   const { text } = given;
   const { passages } = ready;
+  const content = { ...facts, text };
   return {
     ...ready,
-    content: { ...facts, text },
+    content,
     textOf: ({ start, end }) => text.slice(start, end),
     bear: createBearing({ content, vehicle, passages }),
     findQuote: createQuoteFinder({
