@@ -140,11 +140,15 @@ function judgeConfidence(): boolean {
 function judgeDisclosures(): boolean {
   const all = readDisclosureCases();
   const halves = Object.groupBy(all, saidHalf);
+  const second = readDisclosureCases("disclosures_fresh_2");
+  const middle = second.length / 2;
   const languages = Object.groupBy(all, ({ language }) => language);
   for (
     const [name, some = []] of [
       ...Object.entries(halves),
       ["fresh", readDisclosureCases("disclosures_fresh")] as const,
+      ["2, look", second.slice(0, middle)] as const,
+      ["2, kept", second.slice(middle)] as const,
       ...Object.entries(languages).sort(([a], [b]) => a < b ? -1 : 1),
     ]
   ) console.log(saidText(name, saidFigures(some)));

@@ -10,7 +10,9 @@ export type DisclosureClass =
   | "x"
   | "maker"
   | "car"
-  | "group";
+  | "group"
+  | "role"
+  | "seat";
 
 /** A phrase by which pieces say who paid for what. */
 export interface DisclosurePhrase {
@@ -23,7 +25,8 @@ export interface DisclosurePhrase {
 
 /**
  * The phrases of all languages. Of class `maker` and `car` they are the words
- * for a maker and a vehicle, `group` a group with its makes; `x` are false friends, which say nothing. In a
+ * for a maker and a vehicle, `group` a group with its makes, `role`
+ * the words for a part that somebody plays, `seat` a town for the makes there; `x` are false friends, which say nothing. In a
  * pattern `a|b` is one of some words, `a?` a word that may be missing, `{M}`
  * the maker, `{C}` the vehicle, `*` up to three words, `**` up to eight, and
  * `^` the beginning.

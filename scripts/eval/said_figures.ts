@@ -22,10 +22,12 @@ export interface SaidFigures {
 
 /**
  * Reads labelled texts: `disclosures`, on which the phrases were extended, or
- * `disclosures_fresh`, because of which nothing was changed.
+ * `disclosures_fresh`, because of which nothing was changed, or
+ * `disclosures_fresh_2`, whose second half was never read.
  */
 export function readDisclosureCases(
-  name: "disclosures" | "disclosures_fresh" = "disclosures",
+  name: "disclosures" | "disclosures_fresh" | "disclosures_fresh_2" =
+    "disclosures",
 ): DisclosureCase[] {
   const file = new URL(`../../fixtures/said/${name}.jsonl`, import.meta.url);
   return Deno.readTextFileSync(file).trim().split("\n")

@@ -59,6 +59,12 @@ Deno.test("readDisclosures() says little that is wrong of fresh cases", () => {
   const { precision, cases } = saidFigures(fresh);
   assertEquals(cases, 42);
   assert(precision >= 0.94, `precision ${precision}`);
+
+  const second = readDisclosureCases("disclosures_fresh_2");
+  const [look, kept] = [second.slice(0, 60), second.slice(60)].map(saidFigures);
+  assertEquals([look?.cases, kept?.cases], [60, 60]);
+  assert(look!.precision >= 0.95 && look!.recall >= 0.8);
+  assert(kept!.precision >= 0.95 && kept!.recall >= 0.4);
 });
 
 Deno.test("saidFigures() counts each kind that is right, wrong or missed", () => {
@@ -81,6 +87,12 @@ for (
     ["Subaru lent us the Outback; the RAV4 is a neighbour's.", []],
     ["Toyota a pris en charge le voyage de presse.", ["hosted"]],
     ["A week in the RAV4 #pressloan", ["loan"]],
+    ["For three nights I had it on loan from the importer.", ["loan"]],
+    ["Two flights and a hotel: all of it Toyota paid.", ["hosted"]],
+    ["Toyota paid for neither our flights nor the hotel.", []],
+    ["Vi fick låna bilen av Toyota i en vecka.", ["loan"]],
+    ["Kia paid for the flights, and the RAV4 is ours.", []],
+    ["The tent was a gift, and Toyota lets us keep it.", ["gift"]],
   ] as const
 ) {
   Deno.test(`readDisclosures() reads "${text}"`, () => {

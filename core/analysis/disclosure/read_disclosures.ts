@@ -10,6 +10,7 @@ import {
   type Word,
   wordsOf,
 } from "./phrase.ts";
+import { matchRoles } from "./roles.ts";
 
 /** Where a text says who paid for what. */
 export interface DisclosureSpan {
@@ -59,24 +60,32 @@ function kindsIn(
 ): Set<DisclosureKind> {
   const words = wordsOf(sentence);
   const phrases = phrasesFor(new Set(words.map(({ key }) => key)));
-  // Most sentences say nothing of the kind.
-  if (phrases.every(({ kind }) => kind === "x")) return new Set();
   const read = readSentence(words, names);
+  const roles = matchRoles(read);
+  // Most sentences say nothing of the kind.
+  if (roles.length === 0 && phrases.every(({ kind }) => kind === "x")) {
+    return new Set();
+  }
   const matches = phrases.flatMap(
     ({ kind, phrase, language, isAtStart }): Match[] =>
       isAtStart && !isFirst ? [] : words.flatMap((_, from) => {
         const to = matchPhrase(phrase, read, from);
         return to === undefined ? [] : [{ kind, from, to, language }];
       }),
-  );
+  ).concat(roles);
   const trips = matches.filter(({ kind }) => kind === "hosted");
+  const gifts = matches.filter(({ kind }) => kind === "gift");
   const friends = matches.filter(({ kind }) => kind === "x");
   return new Set(
     matches.flatMap((match) => {
       const { kind, from, to } = match;
       if (kind === "x" || isDenied(sentence, words, match)) return [];
-      // Who pays for a trip does not pay for the piece.
-      const others = kind === "paid" ? [...friends, ...trips] : friends;
+      // Who pays for a trip does not pay for the piece, nor is what may be kept
+      // lent.
+      const others = [
+        ...friends,
+        ...(kind === "paid" ? trips : kind === "loan" ? gifts : []),
+      ];
       const isFalse = others.some((one) => one.from < to && from < one.to);
       return isFalse ? [] : [kind];
     }),
@@ -129,9 +138,14 @@ function phrasesFor(keys: ReadonlySet<string>): Known[] {
   );
 }
 
+/** Whether a row is a phrase, and no list of words. */
+function saysKind(kind: string): kind is Known["kind"] {
+  return !["maker", "car", "group", "role", "seat"].includes(kind);
+}
+
 const PHRASES: readonly Known[] = disclosurePhrases().flatMap(
   ({ class: kind, language, pattern }) => {
-    if (kind === "maker" || kind === "car" || kind === "group") return [];
+    if (!saysKind(kind)) return [];
     const needs = pattern.split(" ").filter((part) =>
       !/^[*^]/.test(part) && !/\{|\?$/.test(part)
     ).map((part) => part.split("|")).sort((a, b) => a.length - b.length);
@@ -162,8 +176,10 @@ function wordsFor(kind: "maker" | "car"): string[][] {
   return (WORDS_FOR.get(kind) ?? []).map(({ pattern }) => pattern.split(" "));
 }
 
-/** Groups with the makes that they lend cars of, folded. */
-const GROUPS = (WORDS_FOR.get("group") ?? []).map(({ pattern }) => {
+/** Groups and towns with the makes that they lend cars of, folded. */
+const GROUPS = ["group" as const, "seat" as const].flatMap((kind) =>
+  WORDS_FOR.get(kind) ?? []
+).map(({ pattern }) => {
   const [group = "", brands = ""] = pattern.split(": ");
   return [group, brands.split("; ").map(foldName)] as const;
 });
