@@ -365,3 +365,33 @@ Deno.test("readLoans() takes the header that is asked for", async () => {
     FileError,
   );
 });
+
+Deno.test("readLoans() says of a first row without end what it is", async () => {
+  const error = await assertRejects(
+    () => read(`WO #,Model,Links${",c".repeat(60_000)}\n`),
+    FileError,
+  );
+  assertEquals(
+    error.message,
+    "Cannot read loans at loans.csv, row 1: no column is known " +
+      "(its first row has no end)",
+  );
+});
+
+Deno.test("readLoans() tries no ways to repair a row under thousands of columns", async () => {
+  const more = Array.from({ length: 5_000 }, (_, at) => `c${at}`);
+  const cells = Array.from({ length: 2_000 }, () => "x");
+  // Each way is a row of its own: there would be 2,000 of 5,003 cells.
+  const [short] = await read(
+    `WO #,Model,Links,${more.join(",")}\n10441,Kia EV9,${LINK},${
+      cells.join(",")
+    }\n`,
+  );
+  assertEquals(short?.kind, "loan");
+  const [shifted] = await read(
+    `WO #,Model,Links,${more.join(",")}\nKia EV9,10441,${LINK},${
+      cells.join(",")
+    }\n`,
+  );
+  assertEquals(shifted?.notes.map(({ reason }) => reason), ["shifted_row"]);
+});

@@ -97,6 +97,37 @@ Deno.test("readLoans() follows a link over a range of cells", async () => {
   ]]);
 });
 
+Deno.test("readLoans() follows a link of each row, however many rows have one", async () => {
+  const rows = Array.from({ length: 3_000 }, (_, at) => [
+    String(at),
+    ...withLast("Review").slice(1),
+  ]);
+  const bytes = workbook([HEADER, ...rows], (sheet) => {
+    for (const at of rows.keys()) {
+      sheet[`F${at + 2}`].l = { Target: `${LINK}?id=${at}&amp=1` };
+    }
+  });
+  const links = (await linksOf(bytes)).flat();
+  assertEquals(links, rows.map((_, at) => `${LINK}?id=${at}&amp=1`));
+});
+
+Deno.test("readLoans() reads a workbook whose merged cells lie on one another", async () => {
+  const bytes = workbook([HEADER, ROW, ["8", ...ROW.slice(1)]]);
+  const parts = unzipSync(bytes);
+  const path = "xl/worksheets/sheet1.xml";
+  const xml = new TextDecoder().decode(parts[path]).replace(
+    "</sheetData>",
+    `</sheetData><mergeCells>${
+      '<mergeCell ref="C2:C9"/>'.repeat(50_000)
+    }</mergeCells>`,
+  );
+  const changed = { ...parts, [path]: new TextEncoder().encode(xml) };
+  assertEquals(await linksOf(new Uint8Array(zipSync(changed))), [
+    [LINK],
+    [LINK],
+  ]);
+});
+
 Deno.test("readLoans() reads merged cells as the value of each row", async () => {
   const bytes = workbook(
     [HEADER, ROW, ["8", "Kia EV6"], ["9", "Kia K4"]],

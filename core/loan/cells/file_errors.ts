@@ -31,7 +31,9 @@ export function noKnownColumn(
     .map((cell) => `"${cleanText(cell).slice(0, 40)}"`).join(", ");
   return new FileError(
     name,
-    `Cannot read loans at ${name}, row 1: no column is known (found ${found})`,
+    `Cannot read loans at ${name}, row 1: no column is known (${
+      found === "" ? "its first row has no end" : `found ${found}`
+    })`,
     {
       hint: `Name the columns ${
         COLUMNS.map(({ name }) => name).join(", ")

@@ -20,7 +20,7 @@ export type Alignment =
  * its end or a run of cells elsewhere; a long one may have a cell that was cut
  * at its delimiters. It is repaired if there is only one way in which every
  * cell fits its column (as far as the columns that are read go), and rejected
- * otherwise.
+ * otherwise. A sheet of very many columns has too many ways to try.
  */
 export function alignCells(
   cells: readonly string[],
@@ -40,7 +40,11 @@ export function alignCells(
   if (!isLong && allFit(padded, fields)) {
     return { cells: padded, repair: "added the cells missing at its end" };
   }
-  const ways = isLong ? joinsOf(cells, width, delimiter) : gapsOf(cells, width);
+  const ways = width > WIDEST
+    ? []
+    : isLong
+    ? joinsOf(cells, width, delimiter)
+    : gapsOf(cells, width);
   const fitting = ways.filter((way) =>
     allFit(way, fields) && tells(way, fields)
   );
@@ -63,6 +67,12 @@ export function alignCells(
     ...(column >= 0 && { column }),
   };
 }
+
+/**
+ * Columns of a sheet whose rows are repaired: what is tried for a row grows
+ * with the square of them. Reports have 9 to 40.
+ */
+const WIDEST = 300;
 
 function allFit(
   cells: readonly string[],

@@ -1,6 +1,6 @@
 import type { BytesAt } from "../../files/mod.ts";
 import { openZip, type ZipEntry } from "../zip/mod.ts";
-import { attribute, elements, parseXml } from "./xlsx_xml.ts";
+import { attributeNamed, readPieces } from "./xlsx_xml.ts";
 
 /** A relation of a part: what it leads to, and as what. */
 export interface Relation {
@@ -63,18 +63,24 @@ export async function openPackage(
     read,
     pieces,
     async relations(path) {
-      const part = await read(path.replace(/([^/]*)$/, "_rels/$1.rels"));
-      if (part === undefined) return [];
-      return elements(parseXml(part), "Relationships", "Relationship")
-        .map((link) => {
-          const target = attribute(link, "Target");
-          const isOutside = attribute(link, "TargetMode") === "External";
-          return {
-            id: attribute(link, "Id"),
-            type: attribute(link, "Type").replace(/^.*\//, ""),
+      const part = path.replace(/([^/]*)$/, "_rels/$1.rels");
+      const found: Relation[] = [];
+      if (!has(part)) return found;
+      const reading = readPieces(pieces(part), {
+        open(name, attributes) {
+          if (name !== "Relationship") return;
+          const target = attributeNamed(attributes, "Target");
+          const isOutside =
+            attributeNamed(attributes, "TargetMode") === "External";
+          found.push({
+            id: attributeNamed(attributes, "Id"),
+            type: attributeNamed(attributes, "Type").replace(/^.*\//, ""),
             target: isOutside ? target : resolve(target, path),
-          };
-        });
+          });
+        },
+      });
+      for await (const _ of reading);
+      return found;
     },
   };
 }

@@ -24,11 +24,12 @@ export async function openXlsxSheet(
   { part }: WorkbookSheet,
 ): Promise<XlsxSheet> {
   const relations = await pack.relations(part);
-  const tail = await readSheetTail(pack.pieces(part), relations);
-  const targetAt = tail.links.length > 0 ? targetsOf(tail) : undefined;
+  // Kept is only what is asked for by row: a sheet may have 100,000 links.
+  const { links, merges } = await readSheetTail(pack.pieces(part), relations);
+  const targetAt = links.length > 0 ? targetsOf(links) : undefined;
   return {
     async *rows() {
-      const fill = createFill(tail.merges);
+      const fill = createFill(merges);
       for await (const rows of readSheetRows(pack.pieces(part), workbook)) {
         yield rows.map((row) =>
           fill(targetAt === undefined ? row : withTargets(row, targetAt))
@@ -59,26 +60,31 @@ function placeCells(
 
 /** Cells of one range of links that are kept singly. */
 const MAX_SINGLE = 1_000;
+/** Cells that are kept singly in all; more links are kept by their ranges. */
+const MAX_SINGLES = 1_500_000;
+/** More than a row has columns (ECMA-376). */
+const ROW = 2 ** 20;
 
 /** Tells where a cell leads to; a range of links counts for each of its cells. */
-function targetsOf({ links }: SheetTail) {
-  const single = new Map<string, string>();
+function targetsOf(links: SheetTail["links"]) {
+  const single = new Map<number, string>();
   const wide: (CellRange & { target: string })[] = [];
   for (const link of links) {
     const rows = link.lastRow - link.firstRow + 1;
     const columns = link.lastColumn - link.firstColumn + 1;
-    if (rows * columns > MAX_SINGLE) {
+    const cells = rows * columns;
+    if (cells > MAX_SINGLE || single.size + cells > MAX_SINGLES) {
       wide.push(link);
       continue;
     }
     for (let row = link.firstRow; row <= link.lastRow; row++) {
       for (let at = link.firstColumn; at <= link.lastColumn; at++) {
-        single.set(`${row} ${at}`, link.target);
+        single.set(row * ROW + at, link.target);
       }
     }
   }
   return (row: number, column: number) =>
-    single.get(`${row} ${column}`) ??
+    single.get(row * ROW + column) ??
       wide.find((range) =>
         row >= range.firstRow && row <= range.lastRow &&
         column >= range.firstColumn && column <= range.lastColumn
@@ -112,15 +118,18 @@ function createFill(merges: readonly CellRange[]) {
   const waiting = merges.filter(({ firstRow, lastRow }) => lastRow > firstRow)
     .toSorted((a, b) => a.firstRow - b.firstRow);
   let next = 0;
-  let open: OpenMerge[] = [];
+  // Merged cells do not overlap, so each column has one of them at most.
+  const open = new Map<number, OpenMerge>();
   if (waiting.length === 0) return (record: XlsxRow) => record;
   return (record: XlsxRow): XlsxRow => {
     const { row } = record;
-    open = open.filter(({ range }) => range.lastRow >= row);
     const cells = [...record.cells];
     const targets = new Map(record.targets);
-    for (const { range, text, target } of open) {
-      const column = range.firstColumn;
+    for (const [column, { range, text, target }] of open) {
+      if (range.lastRow < row) {
+        open.delete(column);
+        continue;
+      }
       if ((cells[column] ?? "").trim() !== "") continue;
       while (cells.length < column) cells.push("");
       cells[column] = text;
@@ -131,7 +140,7 @@ function createFill(merges: readonly CellRange[]) {
       if (range.firstRow !== row) continue;
       const text = cells[range.firstColumn] ?? "";
       const target = targets.get(range.firstColumn);
-      if (text !== "") open.push({ range, text, target });
+      if (text !== "") open.set(range.firstColumn, { range, text, target });
     }
     return { ...record, cells, targets };
   };

@@ -1,6 +1,6 @@
 import type { Relation } from "./xlsx_package.ts";
 import { type CellRange, rangesOf } from "./xlsx_reference.ts";
-import { attribute, elements, parseXml } from "./xlsx_xml.ts";
+import { attributeNamed, createPartParser } from "./xlsx_xml.ts";
 
 /** What stands behind the rows of a sheet, and speaks of its cells. */
 export interface SheetTail {
@@ -17,57 +17,53 @@ const END_OF_ROWS =
 /** Letters of a piece that are kept, as the mark may lie across two. */
 const OVERLAP = 100;
 
-/** Reads what stands behind the rows: links of cells, and merged cells. */
+/**
+ * Reads what stands behind the rows: links of cells, and merged cells. A sheet
+ * may have a link in each row, so no tree is made of them.
+ */
 export async function readSheetTail(
   pieces: AsyncIterable<Uint8Array>,
   relations: readonly Relation[],
 ): Promise<SheetTail> {
-  const xml = await textBehindRows(pieces);
   const targets = new Map(relations.map(({ id, target }) => [id, target]));
-  const links = blocks(xml, "hyperlinks").flatMap((block) =>
-    elements(block, "hyperlinks", "hyperlink")
-  ).flatMap((link) => {
-    const target = targets.get(attribute(link, "id"));
-    const place = attribute(link, "location");
-    if (target === undefined) return [];
-    const whole = place === "" || target.includes("#")
-      ? target
-      : `${target}#${place}`;
-    return rangesOf(attribute(link, "ref"))
-      .map((range) => ({ ...range, target: whole }));
+  const links: (CellRange & { target: string })[] = [];
+  const merges: CellRange[] = [];
+  const parser = createPartParser({
+    open(name, attributes) {
+      if (name !== "mergeCell" && name !== "hyperlink") return;
+      const ranges = rangesOf(attributeNamed(attributes, "ref"));
+      if (name === "mergeCell") return void merges.push(...ranges);
+      const target = targets.get(attributeNamed(attributes, "id"));
+      if (target === undefined) return;
+      const place = attributeNamed(attributes, "location");
+      const whole = place === "" || target.includes("#")
+        ? target
+        : `${target}#${place}`;
+      for (const range of ranges) links.push({ ...range, target: whole });
+    },
   });
-  const merges = blocks(xml, "mergeCells").flatMap((block) =>
-    elements(block, "mergeCells", "mergeCell")
-  ).flatMap((merge) => rangesOf(attribute(merge, "ref")));
+  for await (const text of textBehindRows(pieces)) parser.writeText(text);
   return { links, merges };
 }
 
-async function textBehindRows(
+async function* textBehindRows(
   pieces: AsyncIterable<Uint8Array>,
-): Promise<string> {
+): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
-  let text = "";
-  let isBehind = false;
+  let before = "";
+  let left: number | undefined;
   for await (const piece of pieces) {
-    text += decoder.decode(piece, { stream: true });
-    if (isBehind) {
-      if (text.length > MAX_TAIL) break;
-      continue;
+    let text = decoder.decode(piece, { stream: true });
+    if (left === undefined) {
+      text = before + text;
+      const end = END_OF_ROWS.exec(text);
+      before = text.slice(-OVERLAP);
+      if (end === null) continue;
+      text = text.slice(end.index + end[0].length);
+      left = MAX_TAIL;
     }
-    const end = END_OF_ROWS.exec(text);
-    isBehind = end !== null;
-    text = end === null
-      ? text.slice(-OVERLAP)
-      : text.slice(end.index + end[0].length);
+    yield text;
+    left -= text.length;
+    if (left < 0) return;
   }
-  return isBehind ? text : "";
-}
-
-/** The elements of a name, each parsed. */
-function blocks(xml: string, name: string) {
-  const pattern = new RegExp(
-    `<(?:\\w+:)?${name}[\\s>][^]*?</(?:\\w+:)?${name}\\s*>`,
-    "g",
-  );
-  return Array.from(xml.matchAll(pattern), ([block]) => parseXml(block));
 }

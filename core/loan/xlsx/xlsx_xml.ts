@@ -43,6 +43,15 @@ export function attribute(element: XmlElement, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** An attribute by its name without prefix; empty if there is none. */
+export function attributeNamed(
+  attributes: Readonly<Record<string, string>>,
+  name: string,
+): string {
+  const whole = Object.keys(attributes).find((key) => bare(key) === name);
+  return whole === undefined ? "" : attributes[whole] ?? "";
+}
+
 /** What {@linkcode readPart} tells; names come without prefix. */
 export interface PartReader {
   readonly open?: (
@@ -101,6 +110,7 @@ export function createPartParser(reader: PartReader) {
   return {
     write: (piece: Uint8Array) =>
       parser.write(decoder.decode(piece, { stream: true })),
+    writeText: (text: string) => parser.write(text),
     end() {
       if (path.length > 0) {
         throw new SyntaxError("The part ends within an element");
