@@ -16,6 +16,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./ingest/mod.ts")).INGEST,
   },
   {
+    name: "work",
+    summary: "Work on the loans of other machines' runs, by an engine",
+    load: async () => (await import("./work/mod.ts")).WORK,
+  },
+  {
     name: "serve",
     summary: "Load, watch, review and export in a browser",
     load: async () => (await import("./serve/mod.ts")).SERVE,

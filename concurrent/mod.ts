@@ -3,6 +3,25 @@
  *
  * @module
  */
+export {
+  type Aside,
+  type Build,
+  isRedis,
+  labelOf,
+  type LoanAnswer,
+  type LoanServices,
+  type LoanWorkerOptions,
+  openBroker,
+  openEngineStores,
+  openRemoteLoans,
+  type OpenShared,
+  pack,
+  type RemoteLoans,
+  runLoanWorker,
+  type RunTerms,
+  type SharedStores,
+  unpack,
+} from "./engine/mod.ts";
 export type { LoanEvent } from "./process_loans_concurrent.ts";
 export { runIngest, runIngestConcurrent } from "./run_ingest.ts";
 export { startWatchdog } from "./watchdog.ts";

@@ -38,6 +38,7 @@ export {
 export { type DueLoan, dueLoans, type DueOptions } from "./due.ts";
 export {
   type InputSummary,
+  loanHash,
   lockFolder,
   memoryStore,
   nameOfRun,
@@ -46,6 +47,7 @@ export {
   type RunStore,
   type RunTotals,
   summarizeInput,
+  textHash,
 } from "./journal/mod.ts";
 export { diffRuns, findRun, type LoanChange } from "./named_runs.ts";
 export { type OpenRun, openRun, type OpenRunOptions } from "./open_run.ts";

@@ -11,6 +11,7 @@ import {
   type RunOptions,
   type RunStore,
   summarizeInput,
+  textHash,
 } from "./journal/mod.ts";
 import { continuedRun, type ContinueOptions } from "./continued_run.ts";
 import { createKnown } from "./known.ts";
@@ -45,6 +46,8 @@ export interface OpenRunOptions extends ContinueOptions {
 
 /** A run that is open, with the folder locked for it. */
 export interface OpenRun extends Disposable {
+  /** Identifies the run on any machine, in each of its sittings: 16 hex digits. */
+  readonly key: string;
   readonly input: InputSummary;
   readonly store: RunStore;
   /** What its sends took, in earlier sittings too. */
@@ -94,6 +97,8 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
       },
     })
     : journal.openRun(continues.id);
+  const { started } = continues ?? journal.lastRun(input.hash) ?? {};
+  const key = textHash(`${input.hash} ${started} ${run.id}`);
   const look = () =>
     createKnown({
       journal,
@@ -110,6 +115,7 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
   const lostPages = holdLostPages(records.lostPages);
   const release = held.move();
   return {
+    key,
     input,
     store: {
       keep(result) {

@@ -23,6 +23,7 @@ const EXPECTED: Readonly<
   "report results.jsonl --make Mazda -o mazda.pdf": [0, "mazda.pdf"],
   "deliver fleet.json --dry-run": [2, "No run is kept in this folder"],
   "due": [0, "loans due"],
+  "work --engine URL": [2, "Cannot use --engine"],
   "watch inbox": [2, "OPENAI_API_KEY is not set"],
   "economics results.jsonl": [0, "loans for"],
   "verify results.jsonl": [0, "quotes"],

@@ -1,3 +1,4 @@
+import process from "node:process";
 import { type Clock, SYSTEM_CLOCK } from "../../core/words/mod.ts";
 
 /** What a command may touch of the terminal it runs in. */
@@ -51,6 +52,9 @@ export function systemIo(): Io {
     closeEnvironment() {
       for (const name of PROXY_VARIABLES) deleteEnv(name);
       Deno.permissions.revokeSync({ name: "env" });
+      // Packages that read variables of their own (PGPASSWORD, DEBUG ...) find
+      // none, instead of being refused.
+      process.env = {};
     },
     isTerminal: Deno.stderr.isTerminal(),
     columns: terminalColumns,

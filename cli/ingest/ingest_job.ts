@@ -26,6 +26,7 @@ import {
   readSettings,
 } from "../command/mod.ts";
 import { type BatchMode, batchMode } from "./batch_mode.ts";
+import { type EngineMode, engineMode } from "./engine_mode.ts";
 import { assertApart, assertSomeLoan, expectWorkOrders } from "./checks/mod.ts";
 import { STATE_FOLDER } from "./ingest_services.ts";
 import {
@@ -47,6 +48,8 @@ export interface IngestJob {
   readonly parsed: ParsedArgs;
   readonly config: Config;
   readonly batch: BatchMode;
+  /** Who works on the loans; absent: this process. */
+  readonly engine: EngineMode | undefined;
   /** What may be taken at most. */
   readonly caps: Amounts;
   readonly selection: Selection;
@@ -88,6 +91,7 @@ export async function readJob(
   const { flags, switches } = parsed;
   const isDry = switches.has("dry-run");
   const batch = batchMode(parsed, config);
+  const engine = engineMode(parsed, config);
   const caps = capsOf(parsed);
   const selection = selectionOf(parsed);
   if (flags.replay === undefined && !isDry) requireKeys(config);
@@ -116,6 +120,7 @@ export async function readJob(
     parsed,
     config,
     batch,
+    engine,
     caps,
     selection,
     outputs,

@@ -17,9 +17,9 @@ export const STATE_FOLDER = ".clipscout";
 
 /** Opens what a run needs of the outside, as its flags say. */
 export function openIngestServices(
-  { flags, switches }: ParsedArgs,
+  { flags, switches }: Pick<ParsedArgs, "flags" | "switches">,
   config: Config,
-  io: Io,
+  io: Pick<Io, "clock">,
   options: ServiceOptions,
 ): OpenServices {
   const { record, replay } = flags;
@@ -33,7 +33,7 @@ export function openIngestServices(
     workshop,
     clock: io.clock,
     searchFailover: switches.has("search-failover"),
-    snapshots: createSnapshotStore(SNAPSHOT_FOLDER),
+    snapshots: options.snapshots ?? createSnapshotStore(SNAPSHOT_FOLDER),
     pace: oneOf("pace", flags["pace"], ["instant", "recorded"]),
     robots: oneOf("robots", flags["robots"], ["obey", "warn", "off"]),
     ...(record !== undefined && {
@@ -43,7 +43,8 @@ export function openIngestServices(
       },
     }),
     ...(replay !== undefined && { replay: { path: replay } }),
-    ...(replay === undefined && !switches.has("no-cache") && { cache }),
+    ...(replay === undefined && !switches.has("no-cache") &&
+      { cache: options.cache ?? cache }),
   });
   return {
     ...services,

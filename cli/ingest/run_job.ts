@@ -1,5 +1,6 @@
 import { type OpenRun, openRun, type RunReport } from "../../runs/mod.ts";
 import {
+  type RemoteLoans,
   runIngest,
   runIngestConcurrent,
   startWatchdog,
@@ -22,6 +23,7 @@ import {
   showProgress,
   summaryText,
 } from "../show/mod.ts";
+import { type EngineRun, openEngineRun } from "./engine_run.ts";
 import type { IngestJob } from "./ingest_job.ts";
 import { openIngestServices } from "./ingest_services.ts";
 import { nextStep } from "./next_step.ts";
@@ -59,7 +61,8 @@ export async function runJob(
   onProgress: (progress: Progress) => void,
 ): Promise<RunReport> {
   using run = await openRun(job.run);
-  const ledger = openLedger({
+  await using engine = await openEngineRun(job, run, io.clock);
+  const ledger = engine?.shared.ledger ?? openLedger({
     caps: job.caps,
     store: run.charges,
     clock: io.clock,
@@ -72,6 +75,7 @@ export async function runJob(
   if (replaced !== undefined) progress.warn(replaced);
   const services = openIngestServices(job.parsed, job.config, io, {
     ...job.batch.services,
+    ...engine?.shared.options,
     ledger,
     lostPages: run.lostPages,
     messages: job.messages,
@@ -80,11 +84,20 @@ export async function runJob(
   const tell = (message: Notice) => notify(job, services, progress, message);
   try {
     if (await run.hasWork()) await services.checkKeys();
+    const remote = await engine?.open(ledger, {
+      onTaken: progress.onTaken,
+      warn: progress.warn,
+    });
     const report = await runLoans(job, run, { services, ledger }, watchers, {
       stops,
       io,
+      engine,
+      processLoan: remote?.processLoan,
     });
-    if (report.statuses.Stopped === 0) run.finish();
+    if (report.statuses.Stopped === 0) {
+      run.finish();
+      await engine?.finish();
+    }
     progress.end();
     progress.summary(report, endText(report, io, watchers.hosts, job.outputs));
     await tell(noticeOf(job.path, report));
@@ -112,7 +125,7 @@ function unwritten(error: unknown, { outputs, run }: IngestJob): unknown {
 }
 
 function watch(
-  { parsed: { switches }, parsed }: IngestJob,
+  { parsed: { switches }, parsed, engine }: IngestJob,
   run: OpenRun,
   ledger: Ledger,
   io: Io,
@@ -125,7 +138,10 @@ function watch(
   });
   const watchdog = startWatchdog({
     clock: io.clock,
-    quietMs: switches.has("batch") ? QUIET_MS.batch : QUIET_MS.usual,
+    // A loan that waits for a worker, or is at one, is not heard of here.
+    quietMs: switches.has("batch") || engine !== undefined
+      ? QUIET_MS.batch
+      : QUIET_MS.usual,
     onHang: progress.warn,
   });
   return {
@@ -161,17 +177,25 @@ function sayBefore(
 }
 
 function runLoans(
-  { path, parsed, batch, outputs, run: { rows } }: IngestJob,
+  job: IngestJob,
   run: OpenRun,
   { services, ledger }: { services: OpenServices; ledger: Ledger },
   { progress, lanes, watchdog }: Watchers,
-  { stops, io }: { stops: Stops; io: Io },
+  { stops, io, engine, processLoan }: {
+    stops: Stops;
+    io: Io;
+    engine: EngineRun | undefined;
+    processLoan: RemoteLoans["processLoan"] | undefined;
+  },
 ): Promise<RunReport> {
+  const { path, parsed, batch, outputs, run: { rows } } = job;
   const { html: _, junit: __, ...files } = outputs;
-  const runAll = batch.concurrency === 1 ? runIngest : runIngestConcurrent;
+  const { concurrency } = job.engine ?? batch;
+  const runAll = concurrency === 1 ? runIngest : runIngestConcurrent;
   return runAll(services, {
     rows: rows(),
-    concurrency: batch.concurrency,
+    concurrency,
+    ...(processLoan && { processLoan }),
     outputs: files,
     hasBom: hasBom(parsed, outputs.csv),
     store: run.store,
@@ -183,6 +207,7 @@ function runLoans(
       progress.onLoan(event);
       lanes.onLoan(event);
       watchdog.onLoan(event);
+      engine?.onLoan(event);
     },
     async write(results, report) {
       const at = new Date(io.clock.now()).toISOString();

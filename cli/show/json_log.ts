@@ -3,7 +3,7 @@ import type { Io } from "../command/mod.ts";
 import type { Progress } from "./progress.ts";
 
 /**
- * Writes one JSON object a line: `loan_started`, `loan_finished`, `asking`,
+ * Writes one JSON object a line: `loan_started`, `loan_taken`, `loan_finished`, `asking`,
  * `request`, `warning`, `note`, `summary`; each with its `time`, ISO 8601 in
  * UTC. Quiet, it writes warnings only.
  */
@@ -40,6 +40,8 @@ export function jsonLog(io: Io, { quiet }: { quiet: boolean }): Progress {
       const { event, ...fields } = web;
       tell(event, fields);
     },
+    onTaken: ({ id, workOrder }, worker) =>
+      tell("loan_taken", { loan: id, work_order: workOrder, worker }),
     warn: (message) => write("warning", { message }),
     note: (message) => tell("note", { message: message.trim() }),
     end: () => {},

@@ -22,6 +22,8 @@ export interface Lane {
   /** When it started, in milliseconds from the start of the run. */
   readonly since: number;
   doing: string;
+  /** The worker of an engine that has the loan. */
+  worker?: string;
 }
 
 /** Where a frame is shown. */

@@ -110,6 +110,14 @@ export function liveView(
       noteWeb(state, laneOf, event);
       change();
     },
+    onTaken({ id }, worker) {
+      const lane = state.lanes.get(laneOf.get(id) ?? -1);
+      if (lane !== undefined) {
+        lane.worker = worker;
+        lane.doing = `at ${worker}`;
+      }
+      change();
+    },
     warn: (message) => above(`warning: ${printable(message)}`),
     note: (message) => above(message),
     end() {

@@ -30,6 +30,7 @@ export function plainLines(
       );
     },
     onWeb: () => {},
+    onTaken: () => {},
     warn: (message) => io.err(`warning: ${printable(message)}\n`),
     note: (message) => io.err(`${message}\n`),
     end: () => {},

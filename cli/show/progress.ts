@@ -1,4 +1,5 @@
 import type { LoanEvent } from "../../concurrent/mod.ts";
+import type { Loan } from "../../core/words/mod.ts";
 import type { RunReport } from "../../runs/mod.ts";
 import type { WebEvent } from "../../core/web/mod.ts";
 
@@ -6,6 +7,8 @@ import type { WebEvent } from "../../core/web/mod.ts";
 export interface Progress {
   readonly onLoan: (event: LoanEvent) => void;
   readonly onWeb: (event: WebEvent) => void;
+  /** Hears which worker of an engine took a loan up. */
+  readonly onTaken: (loan: Loan, worker: string) => void;
   /** Says something that the user should know. */
   readonly warn: (message: string) => void;
   /** Says how to go on, or what is being done. */

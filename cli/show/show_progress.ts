@@ -21,6 +21,7 @@ function quietLines(io: Io): Progress {
   return {
     onLoan: () => {},
     onWeb: () => {},
+    onTaken: () => {},
     warn: (message) => io.err(`warning: ${message}\n`),
     note: () => {},
     end: () => {},

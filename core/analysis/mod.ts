@@ -16,9 +16,11 @@ export {
   checkJudgement,
   createSnapshotStore,
   findJudgements,
+  type Snapshot,
   SNAPSHOT_FOLDER,
   type SnapshotStore,
 } from "./proof/mod.ts";
 export { readPiece } from "./read_piece.ts";
+export { PROMPTS, SCHEMA_VERSION } from "./question/mod.ts";
 export { checkKey } from "./ask/mod.ts";
 export { isOpenAi, type SeenAnswer } from "./server/mod.ts";

@@ -209,6 +209,11 @@ export const REASONS: Readonly<Record<string, ReasonFacts>> = {
     means: "The loan's time was up",
     remedy: "Run again with --resume",
   },
+  dead_letter: {
+    status: "Failed",
+    means: "Three workers of an engine ended while they were at it",
+    remedy: "Look at the workers, then --resume",
+  },
   error: {
     status: "Failed",
     means: "The program itself failed on this loan",

@@ -151,6 +151,15 @@ export const SETTINGS = {
     "CLIPSCOUT_PASSWORD",
     "Password of the dashboard that all share; users need none",
   ),
+  engine: {
+    ...optional(
+      "CLIPSCOUT_ENGINE",
+      "PostgreSQL or Redis by which many machines share the loans of a run",
+      engineUrl,
+      true,
+    ),
+    flag: "engine",
+  },
   gateway: optional(
     "CLIPSCOUT_GATEWAY",
     "Sends every request to GATEWAY/HOST/PATH, for labs and tests",
@@ -363,6 +372,10 @@ function httpUrl(value: string, name: string): string {
 
 function browserUrl(value: string, name: string): string {
   return urlOf(value, name, ["http:", "https:", "ws:", "wss:"]);
+}
+
+function engineUrl(value: string, name: string): string {
+  return urlOf(value, name, ["postgres:", "postgresql:", "redis:", "rediss:"]);
 }
 
 function urlOf(value: string, name: string, protocols: string[]): string {

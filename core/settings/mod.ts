@@ -15,4 +15,9 @@ export {
 } from "./config.ts";
 export { type Proxies, proxiesOf } from "./proxies_of.ts";
 export { type Recording, replayedConfig } from "./replayed_config.ts";
-export { runSettings, secretsOf, withoutAccess } from "./secrets_of.ts";
+export {
+  decidingSettings,
+  runSettings,
+  secretsOf,
+  withoutAccess,
+} from "./secrets_of.ts";

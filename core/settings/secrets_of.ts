@@ -1,4 +1,9 @@
-import { type Config, type Setting, SETTINGS } from "./config.ts";
+import {
+  type Config,
+  type Setting,
+  type SettingName,
+  SETTINGS,
+} from "./config.ts";
 
 /** Parts of an address that are shorter are words or numbers, not secrets. */
 const LEAST_PART = 8;
@@ -44,6 +49,42 @@ export function runSettings(config: Config): string {
     openaiBaseUrl: withoutAccess(openaiBaseUrl),
     searchProvider,
   });
+}
+
+/** Settings that bear on no outcome, or that a run states itself. */
+const NO_PART: ReadonlySet<SettingName> = new Set([
+  "maxConcurrentLoans",
+  "openaiModel",
+  "slackWebhookUrl",
+  "webhookUrl",
+  "fleetTemplate",
+  "fleetToken",
+  "fleetUser",
+  "fleetPassword",
+  "internalHosts",
+  "retryDays",
+  "password",
+  "engine",
+  "httpsProxy",
+  "httpProxy",
+  "allProxy",
+  "noProxy",
+]);
+
+/**
+ * The settings on which outcomes depend, by their variables, so that machines
+ * can be compared: of what is secret, and of where a browser is, only whether
+ * it is set. Each new setting counts until it is said that it does not.
+ */
+export function decidingSettings(config: Config): Record<string, string> {
+  return Object.fromEntries(
+    settings().filter(([name]) => !NO_PART.has(name as SettingName))
+      .map(([name, { env, secret }]) => {
+        const value = config[name as keyof Config];
+        if (secret) return [env, value === undefined ? "no" : "yes"];
+        return [env, typeof value === "string" ? withoutAccess(value) : value];
+      }).map(([env, value]) => [env, JSON.stringify(value) ?? "no"]),
+  );
 }
 
 function settings(): [string, Setting<unknown>][] {

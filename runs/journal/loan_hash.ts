@@ -39,6 +39,10 @@ export function rowHash(row: LoanRow): string {
 }
 
 function hash(content: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex")
-    .slice(0, 16);
+  return textHash(JSON.stringify(content));
+}
+
+/** A hash to tell texts apart: 16 hex digits. */
+export function textHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

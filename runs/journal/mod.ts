@@ -11,7 +11,7 @@ export {
   type RunTotals,
 } from "./journal.ts";
 export { holdLostPages, lostPagesIn } from "./lost_pages.ts";
-export { loanHash } from "./loan_hash.ts";
+export { loanHash, textHash } from "./loan_hash.ts";
 export { lockFolder } from "./run_lock.ts";
 export { memoryStore, type RunStore } from "./run_store.ts";
 export { beforeOf, nameOfRun } from "./run_name.ts";

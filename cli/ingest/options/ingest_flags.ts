@@ -31,6 +31,11 @@ export const INGEST_FLAGS: readonly Flag[] = [
     help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
   },
   {
+    name: "engine",
+    value: "URL",
+    help: "Hands the loans to the workers of a PostgreSQL or Redis",
+  },
+  {
     name: "model",
     isOfRun: true,
     value: "NAME",

@@ -26,7 +26,7 @@ export function optionsOf({ flags, lists, switches }: ParsedArgs): RunOptions {
  */
 export function goingOn(
   given: ParsedArgs,
-  continues: RunInfo | undefined,
+  continues: Pick<RunInfo, "options"> | undefined,
 ): ParsedArgs {
   const now = optionsOf(given);
   const kept = Object.entries(continues?.options ?? {}).filter(([name]) =>

@@ -1,0 +1,2 @@
+/** The command `work`. @module */
+export { WORK } from "./work.ts";

@@ -1,0 +1,111 @@
+import {
+  openBroker,
+  openEngineStores,
+  runLoanWorker,
+} from "../../concurrent/mod.ts";
+import { readOwnFiles } from "../../core/files/mod.ts";
+import type { Config } from "../../core/settings/mod.ts";
+import { ConfigError } from "../../core/words/mod.ts";
+import {
+  type Command,
+  EXIT,
+  type Io,
+  parseFlags,
+  printable,
+  readSettings,
+} from "../command/mod.ts";
+import { handleStops, ownBuild, requireKeys } from "../ingest/mod.ts";
+import { openLoanServices } from "./loan_services.ts";
+
+/** `clipscout work`: works on the loans that other machines hand over. */
+export const WORK: Command = {
+  name: "work",
+  arguments: "",
+  summary: "Works on the loans of runs that were started with --engine",
+  details: `
+It waits for loans until it is stopped: at the first Ctrl-C it takes no more and
+ends those it has, at the second it gives them back. Settings and own files
+(clipscout.*.tsv) must be those of the machine that starts the run; workers that
+differ get no loans, and both sides say why.`,
+  flags: [
+    {
+      name: "engine",
+      value: "URL",
+      help: "PostgreSQL or Redis that the machines share",
+    },
+    {
+      name: "name",
+      value: "NAME",
+      help: "Name by which runs tell this worker [default: made up]",
+    },
+    {
+      name: "concurrency",
+      short: "c",
+      value: "N",
+      help: "Loans at once, 1 to 100 [default: 5]",
+    },
+    {
+      name: "allow-address",
+      value: "CIDR",
+      multiple: true,
+      help: "Lets requests reach a private address range",
+    },
+  ],
+  run: work,
+};
+
+async function work(args: string[], io: Io): Promise<number> {
+  const parsed = parseFlags(WORK, args);
+  await readOwnFiles("loans.csv");
+  const config = await readSettings(parsed, io);
+  const url = engineOf(config);
+  const name = nameOf(parsed.flags["name"]);
+  requireKeys(config);
+  const note = (message: string) => io.err(`${printable(message)}\n`);
+  const warn = (message: string) => note(`warning: ${message}`);
+  using stops = handleStops(io, note);
+  await using broker = await openBroker(
+    url,
+    (message) => warn(`The engine at ${message}`),
+  );
+  await runLoanWorker({
+    broker,
+    build: ownBuild(config),
+    name,
+    lanes: config.maxConcurrentLoans,
+    clock: io.clock,
+    open: (terms) =>
+      openLoanServices(terms, {
+        config,
+        url,
+        io,
+        openShared: openEngineStores,
+        log: (event) => {
+          if (event.event === "warning") warn(event.message);
+        },
+      }),
+    note,
+    warn,
+    ...stops,
+  });
+  return EXIT.ok;
+}
+
+/** @throws {ConfigError} If none is named. */
+function engineOf({ engine }: Config): string {
+  if (engine !== undefined) return engine;
+  throw new ConfigError("Cannot work: no engine is named", {
+    hint: "Give --engine postgres://USER:PASSWORD@HOST/DATABASE, or set " +
+      "CLIPSCOUT_ENGINE",
+  });
+}
+
+/** @throws {ConfigError} If it is no name that can be told. */
+function nameOf(name: string | undefined): string {
+  if (name === undefined) return `worker-${crypto.randomUUID().slice(0, 8)}`;
+  if (/^[\w.-]{1,40}$/.test(name)) return name;
+  throw new ConfigError(
+    `Cannot use --name: "${name}" is no name of up to 40 letters and digits`,
+    { hint: "Letters, digits, dots, dashes and underscores" },
+  );
+}

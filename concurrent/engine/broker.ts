@@ -1,0 +1,215 @@
+import type { Job, Processor, Queue, QueueEvents, Worker } from "bullmq";
+import { ConfigError } from "../../core/words/mod.ts";
+
+/** What a queue is opened for, and with. */
+export interface WorkerSettings {
+  /** Name by which jobs tell who has them. */
+  readonly name: string;
+  /** Jobs at once; a positive integer. */
+  readonly concurrency: number;
+}
+
+/**
+ * The engine, open: queues in one PostgreSQL or Redis that many machines share.
+ * What it opens is closed with it.
+ */
+export interface Broker extends AsyncDisposable {
+  /** The engine's address without what gives access to it. */
+  readonly label: string;
+  /** Opens a queue to put jobs into and to look at them. */
+  queue(name: string): Queue;
+  /** Opens what tells of the changes of a queue. */
+  events(name: string): Promise<QueueEvents>;
+  /** Takes jobs from a queue until it is closed. */
+  worker(
+    name: string,
+    processor: Processor,
+    settings: WorkerSettings,
+  ): Promise<Worker>;
+}
+
+export type { Job, Queue, QueueEvents, Worker };
+
+/** Jobs of a queue whose worker has gone are given to another one. */
+const LOCKS = {
+  /** Time for which a job is a worker's without a word from it, in ms. */
+  lockDuration: 15_000,
+  /** Time between two looks for such jobs, in ms. */
+  stalledInterval: 5_000,
+  /** Workers that may go over the same job, until it is a dead letter. */
+  maxStalledCount: 2,
+};
+/** Events that a queue keeps; each is a word to look, and nothing else. */
+const EVENTS = { maxLen: 2_000 };
+/** Where everything lies in the engine. */
+const NAMESPACE = "clipscout";
+/** Connections of one process to PostgreSQL at most. */
+const CONNECTIONS = 10;
+
+/** What opens the classes of one kind of engine. */
+type Classes = Pick<Broker, "queue"> & {
+  events(name: string): QueueEvents;
+  worker: (
+    name: string,
+    processor: Processor,
+    settings: WorkerSettings,
+  ) => Worker;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens an engine; its tables are made where there are none. The code for it is
+ * loaded here and nowhere else.
+ *
+ * @param url Of `postgres://`, `postgresql://`, `redis://` or `rediss://`.
+ * @param onTrouble Told of what goes wrong in between; it is tried again.
+ * @throws {ConfigError} If it cannot be reached or does not let us in.
+ */
+export async function openBroker(
+  url: string,
+  onTrouble: (message: string) => void,
+): Promise<Broker> {
+  const label = labelOf(url);
+  const quiet = repeatsLess(onTrouble);
+  const fail = (error: Error) => quiet(`${label}: ${messageOf(error)}`);
+  const classes = isRedis(url)
+    ? await openRedis(url, label)
+    : await openPostgres(url, label);
+  const open: { close(): Promise<void> }[] = [];
+  return {
+    label,
+    queue(name) {
+      const queue = classes.queue(name);
+      queue.on("error", fail);
+      open.unshift(queue);
+      return queue;
+    },
+    async events(name) {
+      const events = classes.events(name);
+      events.on("error", fail);
+      open.unshift(events);
+      await events.waitUntilReady();
+      return events;
+    },
+    async worker(name, processor, settings) {
+      const worker = classes.worker(name, processor, settings);
+      worker.on("error", fail);
+      open.unshift(worker);
+      await worker.waitUntilReady();
+      return worker;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const one of open) await one.close().catch(fail);
+      await classes.close().catch(fail);
+    },
+  };
+}
+
+/** The engine's address as it may be shown: no user, password or parameters. */
+export function labelOf(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}
+
+/** Whether an address is that of a Redis. */
+export function isRedis(url: string): boolean {
+  return /^rediss?:/.test(url);
+}
+
+async function openPostgres(url: string, label: string): Promise<Classes> {
+  const { default: pg } = await import("pg");
+  const { createPostgresBackend, runMigrations, withBackend } = await import(
+    "bullmq"
+  );
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    keepAlive: true,
+    application_name: NAMESPACE,
+    options: "-c search_path=bullmq",
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool.
+  pool.on("error", () => {});
+  try {
+    const client = await pool.connect();
+    try {
+      await runMigrations(client);
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await pool.end();
+    throw unreachable(label, error);
+  }
+  const { Queue, QueueEvents, Worker } = withBackend(createPostgresBackend);
+  const base = { connection: pool };
+  return {
+    queue: (name) =>
+      new Queue(name, {
+        ...base,
+        streams: { events: EVENTS },
+      }) as unknown as Queue,
+    events: (name) => new QueueEvents(name, base) as unknown as QueueEvents,
+    worker: (name, processor, settings) =>
+      new Worker(name, processor, {
+        ...base,
+        ...LOCKS,
+        ...settings,
+      }) as unknown as Worker,
+    close: () => pool.end(),
+  };
+}
+
+async function openRedis(url: string, label: string): Promise<Classes> {
+  const { Redis } = await import("ioredis");
+  const { Queue, QueueEvents, Worker } = await import("bullmq");
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: null,
+    lazyConnect: true,
+  });
+  let isOpen = false;
+  redis.on("error", () => {});
+  try {
+    await redis.connect();
+    isOpen = true;
+  } catch (error) {
+    throw unreachable(label, error);
+  } finally {
+    if (!isOpen) redis.disconnect();
+  }
+  const base = { connection: redis, prefix: NAMESPACE };
+  return {
+    queue: (name) => new Queue(name, { ...base, streams: { events: EVENTS } }),
+    events: (name) => new QueueEvents(name, base),
+    worker: (name, processor, settings) =>
+      new Worker(name, processor, { ...base, ...LOCKS, ...settings }),
+    close: async () => void await redis.quit(),
+  };
+}
+
+function unreachable(label: string, cause: unknown): ConfigError {
+  return new ConfigError(
+    `Cannot use the engine at ${label}: ${messageOf(cause)}`,
+    {
+      cause,
+      hint: "Look at --engine or CLIPSCOUT_ENGINE, and whether it is running",
+    },
+  );
+}
+
+/** Some errors have their message in their parts only. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) {
+    return error.errors.map(messageOf).join(", ");
+  }
+  return error instanceof Error ? error.message || error.name : String(error);
+}
+
+/** Passes on what was not said just before. */
+function repeatsLess(tell: (message: string) => void) {
+  let last = "";
+  return (message: string) => {
+    if (message !== last) tell(message);
+    last = message;
+  };
+}

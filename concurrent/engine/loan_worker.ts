@@ -1,0 +1,244 @@
+import { processLoan } from "../../core/contract/mod.ts";
+import type { Clock, Loan, Services } from "../../core/words/mod.ts";
+import type { Broker, Job } from "./broker.ts";
+import { type Build, buildDifferences } from "./build.ts";
+import {
+  type Aside,
+  type LoanAnswer,
+  type LoanJob,
+  pack,
+  type RunTerms,
+  unpack,
+} from "./loan_job.ts";
+import { CARD_MS, type Members, openMembers } from "./members.ts";
+import { loanQueue } from "./remote_loans.ts";
+
+/** What a worker needs for the loans of one sitting. */
+export interface LoanServices extends AsyncDisposable {
+  readonly services: Services;
+  /** Aborts once nothing more may be sent. */
+  readonly lost?: AbortSignal;
+  /** Told of each loan whose answer lies in the engine. */
+  kept(loan: Loan): Promise<void>;
+  /** What a loan left beside its outcome; each thing is given once. */
+  aside(loan: Loan, outcome: LoanAnswer): Promise<Aside>;
+}
+
+/** Options for {@linkcode runLoanWorker}. */
+export interface LoanWorkerOptions {
+  readonly broker: Broker;
+  readonly build: Build;
+  /** Unique among the workers of the engine. */
+  readonly name: string;
+  /** Loans at once; a positive integer. */
+  readonly lanes: number;
+  readonly clock: Clock;
+  /** Opens what the loans of a sitting need. */
+  readonly open: (terms: RunTerms) => Promise<LoanServices>;
+  /** Told of what happens, one line for a person each. */
+  readonly note: (message: string) => void;
+  readonly warn: (message: string) => void;
+  /** When it aborts, no loan is taken any more; the running ones end. */
+  readonly stop: AbortSignal;
+  /** When it aborts, running loans are given back. */
+  readonly stopNow: AbortSignal;
+}
+
+/** Sittings whose services are open at once at most. */
+const SITTINGS = 4;
+
+/** Works on loans until it is stopped. */
+export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
+  const { broker, build, name, lanes, clock, stop, stopNow, note } = options;
+  const members = openMembers(broker, clock);
+  await using sittings = openSittings(options, members);
+  const stopped = Promise.withResolvers<void>();
+  let busy = 0;
+  let done = 0;
+  let failure: { error: unknown } | undefined;
+  const card = () => ({
+    kind: "worker" as const,
+    ...{ name, build, lanes, busy, done },
+    seen: clock.now(),
+  });
+  await members.write(card());
+
+  async function work(job: Job, token: string, lost: AbortSignal) {
+    busy++;
+    try {
+      await workOn(job, { ...options, sittings, lost });
+      done++;
+      return null;
+    } catch (error) {
+      if (error instanceof UnknownSittingError) throw error;
+      await job.moveToWait(token).catch(() => {});
+      // Whatever it was, it is no answer: somebody else may have more luck.
+      if (!stopNow.aborted && !lost.aborted) {
+        failure ??= { error };
+        stopped.resolve();
+      }
+      throw await givenBack();
+    } finally {
+      busy--;
+    }
+  }
+  const worker = await broker.worker(
+    loanQueue(build),
+    // The queue gives a signal to those who name it.
+    (job, token, signal) => work(job, token ?? "", signal ?? stopNow),
+    { name, concurrency: lanes },
+  );
+  worker.on("lockRenewalFailed", (ids: string[]) => {
+    for (const id of ids) worker.cancelJob(id, "another worker has it");
+  });
+  const onStop = () => stopped.resolve();
+  stop.addEventListener("abort", onStop, { once: true });
+  if (stop.aborted) onStop();
+  note(`Worker ${name} waits for loans at ${broker.label}`);
+
+  const over = new AbortController();
+  const telling = tell(over.signal);
+  await stopped.promise;
+  await worker.close();
+  over.abort();
+  await telling;
+  await members.remove(name).catch(() => {});
+  if (failure !== undefined) throw failure.error;
+
+  /** Says from time to time that it is there, and whose loans it refuses. */
+  async function tell(signal: AbortSignal): Promise<void> {
+    const refused = new Set<string>();
+    while (!signal.aborted) {
+      try {
+        await members.write(card());
+        await nameRefused(members, options, refused);
+      } catch { /* the engine's trouble is told by the broker */ }
+      await clock.sleep(CARD_MS, signal).catch(() => {});
+    }
+  }
+}
+
+/** Works on one loan, unless a worker that has gone had finished it. */
+async function workOn(
+  job: Job,
+  options: LoanWorkerOptions & {
+    sittings: ReturnType<typeof openSittings>;
+    /** Aborts when the loan has become another worker's. */
+    lost: AbortSignal;
+  },
+): Promise<void> {
+  const { sittings, lost, name, clock, note, stopNow } = options;
+  const data = job.data as LoanJob;
+  if (data.answer !== undefined) return;
+  const taken = { ...data, takenBy: [...data.takenBy ?? [], name] };
+  await job.updateData(taken);
+  note(`${data.title}: taken`);
+  const started = clock.now();
+  const loan = await unpack<Loan>(data.loan);
+  await using sitting = await sittings.take(data.sitting);
+  const { services, aside } = sitting;
+  const signal = AbortSignal.any(
+    [stopNow, lost, sitting.lost].filter((one) => one !== undefined),
+  );
+  const ended = await processLoan(loan, services, signal).then(
+    (outcome) => ({ outcome }),
+    (error) => {
+      signal.throwIfAborted();
+      return { thrown: thrownBy(error) };
+    },
+  );
+  const bare = { worker: name, ...ended, aside: NOTHING };
+  const answer = { ...bare, aside: await aside(loan, bare) };
+  lost.throwIfAborted();
+  await job.updateData({ ...taken, answer: await pack(answer) });
+  await sitting.kept(loan);
+  const status = "outcome" in ended ? ended.outcome.status : "failed";
+  note(`${data.title}: ${status}, ${clock.now() - started} ms`);
+}
+
+const NOTHING: Aside = { snapshots: [], lost: [], found: [], taken: [] };
+
+/** Thrown for a loan of a run that nobody knows any more. */
+class UnknownSittingError extends Error {
+  override readonly name = "UnknownSittingError";
+}
+
+/** Opens the services of sittings as their loans come, and keeps the last. */
+function openSittings(
+  { open }: Pick<LoanWorkerOptions, "open">,
+  members: Members,
+) {
+  const sittings = new Map<
+    string,
+    { users: number; readonly open: Promise<LoanServices> }
+  >();
+  async function openOne(sitting: string): Promise<LoanServices> {
+    const card = await members.find(sitting);
+    if (card?.kind === "run") return await open(card.terms);
+    throw new UnknownSittingError(`No run ${sitting} is known any more`);
+  }
+  /** Closes those that nobody uses, the oldest first, until few are left. */
+  async function closeIdle(most: number): Promise<void> {
+    const idle = [...sittings].filter(([, { users }]) => users === 0);
+    for (const [name, one] of idle) {
+      if (sittings.size <= most) return;
+      sittings.delete(name);
+      await (await one.open.catch(() => undefined))?.[Symbol.asyncDispose]();
+    }
+  }
+  return {
+    /** Takes a sitting into use until it is disposed of. */
+    async take(name: string): Promise<LoanServices> {
+      const one = sittings.get(name) ?? { users: 0, open: openOne(name) };
+      // The last used is the last in the map.
+      sittings.delete(name);
+      sittings.set(name, one);
+      one.users++;
+      try {
+        const open = await one.open;
+        return {
+          ...open,
+          async [Symbol.asyncDispose]() {
+            one.users--;
+            await closeIdle(SITTINGS);
+          },
+        };
+      } catch (error) {
+        sittings.delete(name);
+        throw error;
+      }
+    },
+    [Symbol.asyncDispose]: () => closeIdle(0),
+  };
+}
+
+/** Says once of each run why its loans are not taken here. */
+async function nameRefused(
+  members: Members,
+  { build, warn }: LoanWorkerOptions,
+  named: Set<string>,
+): Promise<void> {
+  for (const card of await members.list()) {
+    if (card.kind !== "run" || named.has(card.name)) continue;
+    const differences = buildDifferences(build, card.build);
+    if (differences.length === 0) continue;
+    named.add(card.name);
+    warn(
+      `Refused the loans of ${card.terms.source}: they need ${
+        differences.join(", ")
+      }`,
+    );
+  }
+}
+
+/** What tells the queue that a loan was given back. */
+async function givenBack(): Promise<Error> {
+  const { WaitingError } = await import("bullmq");
+  return new WaitingError();
+}
+
+function thrownBy(error: unknown): { name: string; message: string } {
+  return error instanceof Error
+    ? { name: error.name, message: error.message }
+    : { name: "Error", message: String(error) };
+}

@@ -1,0 +1,26 @@
+/**
+ * The engine: the loans of a run as jobs of a queue that many machines share.
+ * It hands the wrapper another `processLoan`; nothing else knows of it.
+ *
+ * @module
+ */
+export { type Broker, isRedis, labelOf, openBroker } from "./broker.ts";
+export { type Build } from "./build.ts";
+export {
+  type LoanServices,
+  type LoanWorkerOptions,
+  runLoanWorker,
+} from "./loan_worker.ts";
+export {
+  type Aside,
+  type LoanAnswer,
+  pack,
+  type RunTerms,
+  unpack,
+} from "./loan_job.ts";
+export { openRemoteLoans, type RemoteLoans } from "./remote_loans.ts";
+export {
+  openEngineStores,
+  type OpenShared,
+  type SharedStores,
+} from "./shared.ts";

@@ -1,0 +1,250 @@
+import type { processLoan as coreProcessLoan } from "../../core/contract/mod.ts";
+import type { Clock, Loan, Outcome } from "../../core/words/mod.ts";
+import type { Broker, Job, Queue } from "./broker.ts";
+import { type Build, buildDifferences, buildId } from "./build.ts";
+import {
+  type Aside,
+  jobId,
+  type LoanAnswer,
+  type LoanJob,
+  pack,
+  type RunTerms,
+  unpack,
+} from "./loan_job.ts";
+import { type Members, openMembers } from "./members.ts";
+
+/** Options for {@linkcode openRemoteLoans}. */
+export interface RemoteLoansOptions {
+  readonly broker: Broker;
+  readonly build: Build;
+  readonly terms: RunTerms;
+  readonly clock: Clock;
+  /** Told when a worker takes a loan up; again when another one does. */
+  readonly onTaken: (loan: Loan, worker: string) => void;
+  /** Told what the user should know. */
+  readonly warn: (message: string) => void;
+  /** Takes what a loan left beside its outcome, before that is given. */
+  readonly keep: (aside: Aside, loan: Loan) => Promise<void>;
+}
+
+/** Loans that other processes work on. */
+export interface RemoteLoans extends AsyncDisposable {
+  /** Hands a loan to the workers and waits for what becomes of it. */
+  readonly processLoan: typeof coreProcessLoan;
+  /** Forgets a loan's answer, which the caller has kept. */
+  settled(loan: Loan): void;
+}
+
+/** Time between two looks at the loans in work, in milliseconds. */
+const LOOK_MS = 5_000;
+
+/** A loan that is waited for. */
+interface Awaited {
+  readonly loan: Loan;
+  readonly done: PromiseWithResolvers<Outcome>;
+  worker: string | undefined;
+}
+
+/** The name of the queue of a build's loans. */
+export function loanQueue(build: Build): string {
+  return `loans-${buildId(build)}`;
+}
+
+/**
+ * Opens the coordinator's side of an engine. Each loan is one job, named after
+ * the run and the loan's content: what an earlier sitting handed over is found
+ * again, done or not. A job stays until its answer is {@linkcode settled}.
+ */
+export async function openRemoteLoans(
+  options: RemoteLoansOptions,
+): Promise<RemoteLoans> {
+  const { broker, build, terms, clock, warn } = options;
+  const queue = broker.queue(loanQueue(build));
+  const members = openMembers(broker, clock);
+  const awaited = new Map<string, Awaited>();
+  const settling = new Set<Promise<unknown>>();
+  const over = new AbortController();
+  let isCutOff = false;
+  const quietly = (error: unknown) => {
+    if (!over.signal.aborted) warn(`The engine: ${sentenceOf(error)}`);
+  };
+
+  const events = await broker.events(queue.name);
+  const onEvent = ({ jobId }: { jobId: string }) => {
+    if (awaited.has(jobId)) look(jobId).catch(quietly);
+  };
+  events.on("active", onEvent);
+  events.on("completed", onEvent);
+  events.on("failed", onEvent);
+  await members.write(runCard(options));
+  const watching = watch();
+
+  /** Looks at a loan's job, and gives its answer if there is one. */
+  async function look(id: string): Promise<void> {
+    const one = awaited.get(id);
+    if (one === undefined) return;
+    const job = await queue.getJob(id) as Job | undefined;
+    if (job === undefined) return await hand(queue, id, one.loan, terms);
+    const { answer, takenBy = [] } = job.data as LoanJob;
+    noteTaken(one, job.processedBy);
+    if (await job.isFailed()) {
+      one.done.resolve(deadLetter(one.loan, takenBy));
+    } else if (answer !== undefined && await job.isCompleted()) {
+      await give(one, await unpack<LoanAnswer>(answer));
+    }
+  }
+
+  function noteTaken(one: Awaited, worker: string | undefined): void {
+    if (worker === undefined || worker === one.worker) return;
+    one.worker = worker;
+    options.onTaken(one.loan, worker);
+  }
+
+  async function give({ loan, done }: Awaited, answer: LoanAnswer) {
+    try {
+      await options.keep(answer.aside, loan);
+      // The row may stand elsewhere in the file than when it was handed over.
+      if ("outcome" in answer) done.resolve({ ...answer.outcome, loan });
+      else done.reject(thrownAgain(answer.thrown));
+    } catch (error) {
+      done.reject(error);
+    }
+  }
+
+  /** Looks from time to time, whatever was told: a word may get lost. */
+  async function watch(): Promise<void> {
+    const strangers = new Set<string>();
+    while (!over.signal.aborted) {
+      try {
+        await members.write(runCard(options));
+        await nameStrangers(members, build, strangers, warn);
+        for (const id of awaited.keys()) await look(id);
+      } catch (error) {
+        quietly(error);
+      }
+      await clock.sleep(LOOK_MS, over.signal).catch(() => {});
+    }
+  }
+
+  async function processLoan(loan: Loan, signal: AbortSignal) {
+    signal.throwIfAborted();
+    const id = jobId(terms.run, loan);
+    const done = Promise.withResolvers<Outcome>();
+    const onAbort = () => done.reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    awaited.set(id, { loan, done, worker: undefined });
+    try {
+      await takeUp(queue, id, loan, terms);
+      await look(id);
+      return await done.promise;
+    } catch (error) {
+      // One that nobody has taken up is not to be paid for any more; of others
+      // the answer waits for the next sitting.
+      if (signal.aborted) {
+        isCutOff = true;
+        await queue.remove(id).catch(() => {});
+      }
+      throw error;
+    } finally {
+      awaited.delete(id);
+      signal.removeEventListener("abort", onAbort);
+    }
+  }
+
+  return {
+    processLoan: (loan, _services, signal) => processLoan(loan, signal),
+    settled(loan) {
+      const removal: Promise<unknown> = queue.remove(jobId(terms.run, loan))
+        .catch(() => {}).finally(() => settling.delete(removal));
+      settling.add(removal);
+    },
+    async [Symbol.asyncDispose]() {
+      over.abort();
+      await watching;
+      await Promise.all(settling);
+      if (!isCutOff) await members.remove(terms.sitting).catch(() => {});
+    },
+  };
+}
+
+/** Hands a loan over, unless it was before; a dead letter is tried again. */
+async function takeUp(queue: Queue, id: string, loan: Loan, terms: RunTerms) {
+  const job = await queue.getJob(id) as Job | undefined;
+  if (await job?.isFailed()) await queue.remove(id);
+  await hand(queue, id, loan, terms);
+}
+
+/** Adds a loan's job; one that is there stays as it is. */
+async function hand(queue: Queue, id: string, loan: Loan, terms: RunTerms) {
+  const data: LoanJob = {
+    run: terms.run,
+    sitting: terms.sitting,
+    title: `${loan.workOrder} ${loan.vehicle.asWritten}`,
+    loan: await pack(loan),
+  };
+  await queue.add("loan", data, {
+    jobId: id,
+    removeOnComplete: { age: KEPT_S },
+    removeOnFail: { age: KEPT_S },
+  });
+}
+
+/** Time for which an answer waits for its coordinator, in seconds. */
+const KEPT_S = 30 * 86_400;
+
+/** Says once of each worker that has other ideas why it gets no loans. */
+async function nameStrangers(
+  members: Members,
+  build: Build,
+  named: Set<string>,
+  warn: (message: string) => void,
+): Promise<void> {
+  const workers = (await members.list()).filter(({ kind }) =>
+    kind === "worker"
+  );
+  for (const { name, build: other } of workers) {
+    const differences = buildDifferences(build, other);
+    if (differences.length === 0 || named.has(name)) continue;
+    named.add(name);
+    warn(
+      `Worker ${name} gets no loans of this run: it has ${
+        differences.join(", ")
+      }`,
+    );
+  }
+  const isAlone = workers.length === 0 ||
+    workers.every(({ name }) => named.has(name));
+  if (!isAlone) named.delete("");
+  if (!isAlone || named.has("")) return;
+  named.add("");
+  warn("No worker is at work that can take these loans; they wait for one");
+}
+
+function runCard({ build, terms, clock }: RemoteLoansOptions) {
+  const name = terms.sitting;
+  return { kind: "run", name, build, terms, seen: clock.now() } as const;
+}
+
+/** The outcome of a loan at which one worker after the other ended. */
+function deadLetter(loan: Loan, takenBy: readonly string[]): Outcome {
+  return {
+    loan,
+    status: "failed",
+    reason: "dead_letter",
+    sentence: `${takenBy.length} workers ended while they were at it: ${
+      takenBy.join(", ")
+    }`,
+    attempts: [],
+    rivals: [],
+  };
+}
+
+function thrownAgain({ name, message }: { name: string; message: string }) {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
