@@ -6,6 +6,8 @@
 export {
   type Aside,
   type Build,
+  buildDifferences,
+  type EngineStatus,
   isRedis,
   labelOf,
   type LoanAnswer,
@@ -16,7 +18,9 @@ export {
   openRemoteLoans,
   type OpenShared,
   pack,
+  readStatus,
   type RemoteLoans,
+  retryDead,
   runLoanWorker,
   type RunTerms,
   type SharedStores,

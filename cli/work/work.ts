@@ -1,6 +1,8 @@
 import {
   openBroker,
   openEngineStores,
+  readStatus,
+  retryDead,
   runLoanWorker,
 } from "../../concurrent/mod.ts";
 import { readOwnFiles } from "../../core/files/mod.ts";
@@ -8,14 +10,17 @@ import type { Config } from "../../core/settings/mod.ts";
 import { ConfigError } from "../../core/words/mod.ts";
 import {
   type Command,
+  count,
   EXIT,
   type Io,
+  type ParsedArgs,
   parseFlags,
   printable,
   readSettings,
 } from "../command/mod.ts";
 import { handleStops, ownBuild, requireKeys } from "../ingest/mod.ts";
 import { openLoanServices } from "./loan_services.ts";
+import { statusText } from "./status_text.ts";
 
 /** `clipscout work`: works on the loans that other machines hand over. */
 export const WORK: Command = {
@@ -50,6 +55,14 @@ differ get no loans, and both sides say why.`,
       multiple: true,
       help: "Lets requests reach a private address range",
     },
+    {
+      name: "status",
+      help: "Tells who is at work, which loans wait, and which were given up",
+    },
+    {
+      name: "retry",
+      help: "Has the loans that were given up tried again",
+    },
   ],
   run: work,
 };
@@ -60,6 +73,9 @@ async function work(args: string[], io: Io): Promise<number> {
   const config = await readSettings(parsed, io);
   const url = engineOf(config);
   const name = nameOf(parsed.flags["name"]);
+  if (parsed.switches.has("status") || parsed.switches.has("retry")) {
+    return await look(url, config, parsed, io);
+  }
   requireKeys(config);
   const note = (message: string) => io.err(`${printable(message)}\n`);
   const warn = (message: string) => note(`warning: ${message}`);
@@ -88,6 +104,27 @@ async function work(args: string[], io: Io): Promise<number> {
     warn,
     ...stops,
   });
+  return EXIT.ok;
+}
+
+/** Tells what is going on, after what was given up was put back. */
+async function look(
+  url: string,
+  config: Config,
+  { switches }: ParsedArgs,
+  io: Io,
+): Promise<number> {
+  const build = ownBuild(config);
+  const { clock } = io;
+  await using broker = await openBroker(
+    url,
+    (message) => io.err(`warning: ${printable(message)}\n`),
+  );
+  if (switches.has("retry")) {
+    const retried = await retryDead(broker, build);
+    io.out(`Tried again: ${count(retried, "loan")}\n`);
+  }
+  io.out(statusText(await readStatus(broker, { build, clock }), build));
   return EXIT.ok;
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 export { type Broker, isRedis, labelOf, openBroker } from "./broker.ts";
-export { type Build } from "./build.ts";
+export { type Build, buildDifferences } from "./build.ts";
 export {
   type LoanServices,
   type LoanWorkerOptions,
@@ -24,3 +24,4 @@ export {
   type OpenShared,
   type SharedStores,
 } from "./shared.ts";
+export { type EngineStatus, readStatus, retryDead } from "./status.ts";

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { inFolder, runProgram } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
@@ -78,6 +78,15 @@ for (const { name, script, missing, url } of ENGINES) {
         const [killed, ...others] = workers;
         assert(killed !== undefined);
         for (const worker of workers) await worker.until(/waits for loans/);
+        const status = await runProgram(["work", "--status", engine], {
+          cwd: folder,
+          env,
+        });
+        assertEquals(status.code, 0, status.err);
+        for (const one of WORKERS) {
+          assertStringIncludes(status.out, `  ${one} `);
+        }
+        assertStringIncludes(status.out, "0 loans waiting, 0 at work");
         const run = stack.use(
           startMachine([...INGEST, engine], { cwd: folder, env }),
         );
