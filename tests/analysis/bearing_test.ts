@@ -24,7 +24,7 @@ function bearingOf(content: Content) {
     ...span,
   }));
   const bear = createBearing({ content, vehicle: VEHICLE, passages });
-  return (said: string, ...numbers: number[]) => {
+  return (said: string, ...numbers: number[]): unknown => {
     const found = bear(said, numbers);
     return "why" in found
       ? found.why
