@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "article": async () =>
     await (await import("./bench_article.ts")).benchArticle(),
   "blocks": async () => await (await import("./bench_blocks.ts")).benchBlocks(),
+  "cores": async () => await (await import("./bench_cores.ts")).benchCores(),
   "dashboard": async () =>
     await (await import("./bench_dashboard.ts")).benchDashboard(),
   "discovery": async () =>

@@ -1,4 +1,4 @@
-import type { CoveredDays, Loan, LoanScope, Lookup } from "../../words/mod.ts";
+import type { CoveredDays, Loan, Lookup } from "../../words/mod.ts";
 import { rememberReading, samePage, workOn } from "../../words/mod.ts";
 import { type FeedReading, readFeed } from "../../feed/mod.ts";
 import { sameOwner } from "../../outlet/mod.ts";
