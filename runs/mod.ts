@@ -30,8 +30,8 @@ export {
   type ClipState,
   type Delivered,
   type DeliveryCount,
-  type DeliveryStanding,
   DeliveryLog,
+  type DeliveryStanding,
   type Ended,
   type SentClip,
 } from "./delivery/mod.ts";

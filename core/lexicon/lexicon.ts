@@ -93,7 +93,6 @@ const MONTHS: readonly (readonly [name: string, month: number])[] = rowsOf(
   )
 );
 
-let ownText = "";
 /** Counts the changes of the words. */
 let edition = 0;
 /** How many of {@linkcode fromWords} are being made. */

@@ -6,7 +6,6 @@ type Rows = ReadonlyMap<string, readonly number[]>;
 
 const OWN_ROWS = linesOf(text);
 
-let ownText = "";
 let rows: Rows = indexOf(OWN_ROWS);
 
 /** Says whether two folded given names can be one person's. */
