@@ -47,6 +47,7 @@ import {
   type WebClientOptions,
 } from "./web/mod.ts";
 import { createApify, createPostFinder } from "./posts/mod.ts";
+import { createTranscriber } from "./speech/mod.ts";
 import { createVideoFinder } from "./youtube/mod.ts";
 
 /** Services that hold something open. */
@@ -199,6 +200,19 @@ export function createServices(
         provider: createApify({
           baseUrl: config.apifyBaseUrl,
           token: config.apifyToken,
+          wantsMedia: config.speechApiKey !== undefined,
+        }),
+      }),
+      ...(config.speechApiKey !== undefined && {
+        speech: createTranscriber({
+          web,
+          settings: {
+            apiKey: config.speechApiKey,
+            baseUrl: config.speechBaseUrl,
+            model: config.speechModel,
+            maxMinutes: config.speechMaxMinutes,
+          },
+          isCapped: ledger.caps.usd !== undefined,
         }),
       }),
     }),

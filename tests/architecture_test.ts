@@ -25,6 +25,7 @@ const ORDER = [
   "core/analysis",
   "core/discovery",
   "core/youtube",
+  "core/speech",
   "core/posts",
   "core/contract",
   "core/aside",

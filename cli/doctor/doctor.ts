@@ -115,7 +115,14 @@ export async function diagnose(
 /** One answer is enough to tell; a retry would only keep the user waiting. */
 const NO_RETRIES = Object.fromEntries(
   ["google", "brave", "serper", "tavily", "exa", "serpapi", "searxng"]
-    .concat("scrapingbee", "apify", "openai", "youtube", "youtube_data")
+    .concat(
+      "scrapingbee",
+      "apify",
+      "speech",
+      "openai",
+      "youtube",
+      "youtube_data",
+    )
     .map((service) => [service, { transientRetries: 0, rateRetries: 0 }]),
 );
 

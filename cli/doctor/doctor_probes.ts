@@ -61,6 +61,7 @@ export const PROBES: readonly Probe[] = [
   probeSearch,
   probeScraper,
   probePosts,
+  probeSpeech,
   probeBrowser,
   probeYouTube,
   probeSlack,
@@ -297,6 +298,39 @@ function postMeans(hasProvider: boolean): Finding[] {
     status: hasProvider ? "ok" : "off",
     says: `a post: ${post}; an account: ${account}`,
   }));
+}
+
+/** Asks for the list of models, which costs nothing. */
+async function probeSpeech(context: ProbeContext): Promise<Finding[]> {
+  const { speechApiKey: key, speechBaseUrl, speechModel, apifyToken } =
+    context.config;
+  const name = "speech to text";
+  if (key === undefined) {
+    return one({
+      name,
+      status: "off",
+      says: "no SPEECH_API_KEY, so what is said in videos of posts is not read",
+    });
+  }
+  if (apifyToken === undefined) {
+    return one({
+      name,
+      status: "warning",
+      says: "nobody hands videos of posts over",
+      todo: "Set APIFY_TOKEN, or leave SPEECH_API_KEY out",
+    });
+  }
+  const answer = await ask(context, {
+    service: "speech",
+    url: `${speechBaseUrl.replace(/\/$/, "")}/models`,
+    headers: { authorization: `Bearer ${key}` },
+    expect: "json",
+  });
+  if (answer.kind !== "ok") {
+    return one(trouble(name, answer, "Check SPEECH_API_KEY"));
+  }
+  const says = `the key is valid; ${speechModel} is asked`;
+  return one({ name, status: "ok", says });
 }
 
 async function probeBrowser({ browser }: ProbeContext): Promise<Finding[]> {

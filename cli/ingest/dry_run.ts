@@ -1,4 +1,9 @@
-import { costLines, estimateCost } from "../../core/contract/mod.ts";
+import {
+  costLines,
+  estimateCost,
+  hearingLine,
+} from "../../core/contract/mod.ts";
+import { estimateHearing } from "../../core/posts/mod.ts";
 import { PRICES_READ } from "../../core/analysis/mod.ts";
 import type { Config } from "../../core/settings/mod.ts";
 import type { Amounts, Loan } from "../../core/words/mod.ts";
@@ -15,6 +20,7 @@ export function dryRunText(
   const { openaiModel: model } = config;
   const cost = estimateCost(loans, model, config);
   const { analysis } = cost;
+  const hearing = estimateHearing(loans, config);
   const over = passedOver.length === 0 ? "" : `
 Passed over: ${passedOver.length}
 ${table(passedOver.map(({ loan, sentence }) => [nameOf(loan), sentence]))}
@@ -25,7 +31,8 @@ Loans: ${analysis.loans}, rows that are no loan: ${rejected}
 Links to follow: ${analysis.links}
 Pieces for ${model} to judge: at most ${analysis.piecesAtMost}
 ${
-    costLines(cost, model).join("\n")
+    [...costLines(cost, model), ...hearing ? [hearingLine(hearing)] : []]
+      .join("\n")
   } (prices of ${PRICES_READ}; sends made again come on top)${capText(caps)}
 ${costs === undefined ? "" : bandText(costs)}`;
 }

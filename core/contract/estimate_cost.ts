@@ -7,6 +7,7 @@ import {
 import {
   estimatePosts,
   isPostsAlone,
+  type PaidHearing,
   type PostSettings,
 } from "../posts/mod.ts";
 import { type Loan, PROCESS_RULES } from "../words/mod.ts";
@@ -19,6 +20,17 @@ export interface CostEstimate {
   /** All services together, in US dollars; absent if a price is not known. */
   readonly likelyUsd?: number;
   readonly atMostUsd?: number;
+}
+
+/** What hearing may cost, as one line of a plan. */
+export function hearingLine(
+  { model, posts, minutes, atMostUsd }: PaidHearing,
+): string {
+  const cost = atMostUsd === undefined
+    ? "its price is not known"
+    : `at most ${dollars(atMostUsd)}, on top of the cost in all`;
+  return `Speech to text (${model}): ${posts} posts, at most ${minutes} ` +
+    `minutes: ${cost}`;
 }
 
 /** Estimates what a run of loans takes of every service that is paid. */

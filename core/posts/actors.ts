@@ -9,8 +9,11 @@ export type Row = Readonly<Record<string, unknown>>;
 /** An actor of Apify that reads the posts of one network. */
 export interface Actor {
   readonly name: string;
-  /** Asks for one post by its address; absent: it cannot. */
-  readonly postInput?: (url: string) => unknown;
+  /**
+   * Asks for one post by its address, and for its video if that is wanted;
+   * absent: it cannot.
+   */
+  readonly postInput?: (url: string, wantsMedia: boolean) => unknown;
   /** Asks for the newest posts of an account, `most` of them. */
   readonly listInput: (account: AskedAccount, most: number) => unknown;
   /** The id of the post that a row is about; `undefined`: it says none. */
@@ -24,10 +27,10 @@ export interface Actor {
 export const ACTORS: Readonly<Record<PostNetwork, Actor>> = {
   tiktok: {
     name: "clockworks~tiktok-scraper",
-    postInput: (url) => ({
+    postInput: (url, wantsMedia) => ({
       postURLs: [url],
       resultsPerPage: 1,
-      shouldDownloadVideos: false,
+      shouldDownloadVideos: wantsMedia,
     }),
     listInput: ({ handle }, most) => ({
       profiles: [handle],
@@ -38,10 +41,14 @@ export const ACTORS: Readonly<Record<PostNetwork, Actor>> = {
     }),
     // An id that came as a number has lost its last digits.
     idOf: ({ id, webVideoUrl }) => idIn(webVideoUrl) ?? textOf(id),
-    factsOf: ({ text, authorMeta, createTimeISO, createTime }) => ({
+    factsOf: ({ text, authorMeta, createTimeISO, createTime, ...row }) => ({
       ...named(authorMeta, "name", "nickName"),
       ...captioned(text),
       ...posted(createTimeISO, createTime),
+      ...filmed(
+        [row["videoUrl"], listAt(row, "mediaUrls")[0]],
+        at(row, "videoMeta", "duration"),
+      ),
     }),
   },
   instagram: {
@@ -61,6 +68,7 @@ export const ACTORS: Readonly<Record<PostNetwork, Actor>> = {
       ...named(row, "ownerUsername", "ownerFullName"),
       ...captioned(row["caption"]),
       ...posted(row["timestamp"], undefined),
+      ...filmed([row["videoUrl"]], row["videoDuration"]),
       // Its `isSponsored` was seen true for everything, and is left alone.
       ...partnershipLabel(
         row["paidPartnership"],
@@ -153,4 +161,15 @@ function posted(iso: unknown, seconds: unknown): { postedMs?: number } {
   const stated = Date.parse(String(iso ?? ""));
   const ms = Number.isNaN(stated) ? Number(seconds ?? "x") * 1000 : stated;
   return Number.isFinite(ms) && ms > 0 ? { postedMs: ms } : {};
+}
+
+/** The video of a post: the first address of one, and how long it is. */
+function filmed(
+  addresses: readonly unknown[],
+  duration: unknown,
+): Pick<PostFacts, "media"> {
+  const url = addresses.map(textOf).find((one) => one !== undefined);
+  if (url === undefined) return {};
+  const isLength = typeof duration === "number" && duration > 0;
+  return { media: { url, ...(isLength && { seconds: duration }) } };
 }

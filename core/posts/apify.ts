@@ -15,6 +15,8 @@ import type {
 export interface ApifyAccess {
   readonly baseUrl: string;
   readonly token: string;
+  /** Whether videos of posts are to be handed over. @default {false} */
+  readonly wantsMedia?: boolean;
 }
 
 /**
@@ -43,7 +45,8 @@ export function createApify(access: ApifyAccess): PostProvider {
       if (postInput === undefined) {
         throw new RangeError(`no actor reads posts of ${network}`);
       }
-      return runRequest(access, name, "post", postInput(url));
+      const input = postInput(url, access.wantsMedia ?? false);
+      return runRequest(access, name, "post", input);
     },
     read: readRows,
     requestList(account) {

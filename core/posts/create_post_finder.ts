@@ -4,6 +4,7 @@ import {
   type PostFinder,
 } from "../words/mod.ts";
 import { parsePostUrl } from "../outlet/mod.ts";
+import type { Transcriber } from "../speech/mod.ts";
 import type { WebClient } from "../web/mod.ts";
 import { addressOf } from "./post_content.ts";
 import type { AskedAccount, AskedPost, PostProvider } from "./provider.ts";
@@ -16,13 +17,15 @@ export interface PostFinderOptions {
   readonly web: WebClient;
   /** Reads what networks do not tell. @default {only free ways are tried} */
   readonly provider?: PostProvider;
+  /** Hears what is said in videos of posts. @default {nobody does} */
+  readonly speech?: Transcriber;
   /** When a clip can appear. @default {DEFAULT_RULES} */
   readonly window?: MatchRules;
 }
 
 /** Creates the path of posts: from the link of a post or an account to posts. */
 export function createPostFinder(
-  { web, provider, window: rules = DEFAULT_RULES }: PostFinderOptions,
+  { web, provider, speech, window: rules = DEFAULT_RULES }: PostFinderOptions,
 ): PostFinder {
   return {
     takes(link) {
@@ -34,7 +37,7 @@ export function createPostFinder(
     async *find(loan, link, scope) {
       const asked = askedBy(link);
       if (asked === undefined) return "pages";
-      const search = { web, provider, rules, loan, scope, link };
+      const search = { web, provider, speech, rules, loan, scope, link };
       return "id" in asked
         ? yield* readPost(asked, search)
         : yield* searchAccount(asked, search);

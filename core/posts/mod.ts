@@ -6,6 +6,11 @@ export {
   isPostsAlone,
   type PostSettings,
 } from "./estimate_posts.ts";
+export {
+  estimateHearing,
+  type HearingSettings,
+  type PaidHearing,
+} from "./spoken/mod.ts";
 export { type NetworkMeans, networkMeans } from "./means.ts";
 export type {
   AskedAccount,

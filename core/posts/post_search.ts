@@ -5,6 +5,7 @@ import {
   type MatchRules,
   NO_EFFORT,
 } from "../words/mod.ts";
+import type { Transcriber } from "../speech/mod.ts";
 import type { WebAnswer, WebClient } from "../web/mod.ts";
 import type { PostProvider } from "./provider.ts";
 
@@ -12,6 +13,8 @@ import type { PostProvider } from "./provider.ts";
 export interface PostSearch {
   readonly web: WebClient;
   readonly provider: PostProvider | undefined;
+  /** Hears what is said in videos; absent: nobody does. */
+  readonly speech: Transcriber | undefined;
   readonly rules: MatchRules;
   readonly loan: Loan;
   readonly scope: LoanScope;

@@ -1,4 +1,5 @@
 import type { PostNetwork } from "../outlet/mod.ts";
+import type { Media } from "../speech/mod.ts";
 import type { WebRequest } from "../web/mod.ts";
 
 /** What was read of a post; what was not read is absent. */
@@ -14,6 +15,8 @@ export interface PostFacts {
   readonly postedMs?: number;
   /** What the app writes over the post, such as `Paid partnership with a`. */
   readonly label?: string;
+  /** Its video, where an address of it is handed over. */
+  readonly media?: Media;
 }
 
 /** What came of reading an answer about one post. */

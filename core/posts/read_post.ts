@@ -4,12 +4,15 @@ import { FREE_WAYS } from "./free/mod.ts";
 import { contentOf, isWhole, titleOf } from "./post_content.ts";
 import { type PostSearch, record } from "./post_search.ts";
 import type { AskedPost, PostFacts, PostReading } from "./provider.ts";
+import { canBeHeard, hearPost } from "./spoken/mod.ts";
 
 /**
  * Proposes a post: as the network itself tells of it, which is free, and only
  * if that is cut short, or leaves a doubt and tells not all, as a scraping
- * service reads it. Returns whether pages of the link could tell more: where
- * nothing has read its text whole, and no service reads its network.
+ * service reads it. Where what is written leaves a doubt, and somebody hears
+ * videos, the one that is handed over is heard. Returns whether pages of the
+ * link could tell more: where nothing has read its text whole, and no service
+ * reads its network.
  */
 export async function* readPost(
   post: AskedPost,
@@ -18,7 +21,8 @@ export async function* readPost(
   const free = await readFreely(post, search);
   if (free !== undefined) {
     yield contentOf(post, search, free);
-    if (isWhole(post, free)) return "told";
+    // Beyond what is written only the service hands over more: the video.
+    if (isWhole(post, free) && !canBeHeard(post, search, free)) return "told";
   }
   const { provider } = search;
   if (provider?.networks.includes(post.network) !== true) {
@@ -29,7 +33,10 @@ export async function* readPost(
     request: provider.request(post),
     read: (text) => provider.read(post, parseJson(text)),
   });
-  if (paid !== undefined) yield contentOf(post, search, paid);
+  if (paid === undefined) return "told";
+  yield contentOf(post, search, paid);
+  const spoken = await hearPost(post, search, paid);
+  if (spoken !== undefined) yield spoken;
   return "told";
 }
 

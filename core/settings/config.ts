@@ -102,6 +102,29 @@ export const SETTINGS = {
     parse: httpUrl,
     fallback: "https://api.apify.com/v2",
   }),
+  speechApiKey: key(
+    "SPEECH_API_KEY",
+    "Has what is said in videos of posts written down; off without it",
+  ),
+  speechBaseUrl: setting({
+    env: "SPEECH_BASE_URL",
+    help: "OpenAI, or a compatible server for speech to text",
+    parse: httpUrl,
+    fallback: "https://api.openai.com/v1",
+  }),
+  speechModel: setting({
+    env: "SPEECH_MODEL",
+    help:
+      "Model for speech to text; whisper-1 gives times, and ends 2027-02-26",
+    parse: text,
+    fallback: "gpt-transcribe",
+  }),
+  speechMaxMinutes: setting({
+    env: "SPEECH_MAX_MINUTES",
+    help: "Longest video that is heard, in minutes, 1 to 120",
+    parse: wholeNumber(1, 120),
+    fallback: 10,
+  }),
   browserEndpoint: optional(
     "BROWSER_WS_ENDPOINT",
     "DevTools address of a headless browser, for the render tier",

@@ -17,6 +17,7 @@ const NOT_CONFIGURED = {
   searxngUrl: undefined,
   scrapingbeeApiKey: undefined,
   apifyToken: undefined,
+  speechApiKey: undefined,
   browserEndpoint: undefined,
   youtubeApiKey: undefined,
   gateway: undefined,
@@ -35,6 +36,7 @@ const CONFIGURES: Readonly<Record<string, Partial<Config>>> = {
   google: { googleSearchApiKey: KEY, googleSearchEngineId: KEY },
   scrapingbee: { scrapingbeeApiKey: KEY },
   apify: { apifyToken: KEY },
+  speech: { speechApiKey: KEY },
   youtube_data: { youtubeApiKey: KEY },
 };
 

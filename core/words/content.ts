@@ -58,6 +58,8 @@ export interface VideoFacts {
   readonly segments: readonly TranscriptSegment[];
   /** `none`: the text is title, description and metadata only. */
   readonly transcript: "manual" | "automatic" | "none";
+  /** Where in the text the transcript begins. @default {0} */
+  readonly textFrom?: number;
   /** Why there is no transcript, machine-readable. */
   readonly withoutTranscript?: string;
   /**

@@ -16,8 +16,8 @@ const layouts = new WeakMap<readonly TranscriptSegment[], Layout>();
 
 /**
  * Says when the words at an offset of a video's text are spoken, in seconds.
- * `undefined` if the content is no video, has no transcript, or its text is not
- * the transcript (then the text is title, description and metadata).
+ * `undefined` if the content is no video, has no transcript with times, or what
+ * stands there is no part of it.
  */
 export function secondAt(
   content: Pick<Content, "text" | "video">,
@@ -25,12 +25,15 @@ export function secondAt(
 ): number | undefined {
   const segments = content.video?.segments ?? [];
   const { text, offsets } = layOut(segments);
-  if (segments.length === 0 || text !== content.text) return undefined;
+  const from = content.video?.textFrom ?? 0;
+  const isOther = segments.length === 0 || text !== content.text.slice(from);
+  if (isOther || offset < from) return undefined;
+  const spoken = offset - from;
   let low = 0;
   let high = offsets.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (offsets[middle]! <= offset) low = middle;
+    if (offsets[middle]! <= spoken) low = middle;
     else high = middle - 1;
   }
   return segments[low]?.start;

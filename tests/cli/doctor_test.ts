@@ -19,6 +19,7 @@ const ALL_KEYS = {
   GOOGLE_SEARCH_ENGINE_ID: "cx",
   SCRAPINGBEE_API_KEY: "world",
   APIFY_TOKEN: "world",
+  SPEECH_API_KEY: "world",
 };
 
 const BROWSER: Browser = {
@@ -84,6 +85,7 @@ Deno.test("doctor() finds everything that is configured well", async () => {
     "posts: facebook ok",
     "posts: x ok",
     "posts: threads ok",
+    "speech to text ok",
     "browser ok",
     "youtube ok",
     "slack off",
@@ -239,4 +241,15 @@ Deno.test("doctor() reads the fleet system's template, and sends no clip", async
   } finally {
     await Deno.remove(path);
   }
+});
+
+Deno.test("doctor() says when speech to text is off, useless or refused", async () => {
+  const { APIFY_TOKEN: token, ...rest } = ALL_KEYS;
+  const { SPEECH_API_KEY: _, ...silent } = { ...rest, APIFY_TOKEN: token };
+  const said = async (env: Parameters<typeof findingsOf>[0]) =>
+    (await findingsOf(env)).of("speech to text")?.status;
+
+  assertEquals(await said(silent), "off");
+  assertEquals(await said(rest), "warning");
+  assertEquals(await said({ ...ALL_KEYS, SPEECH_API_KEY: "other" }), "failed");
 });

@@ -1,5 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { costLines, estimateCost } from "../../core/contract/estimate_cost.ts";
+import {
+  costLines,
+  estimateCost,
+  hearingLine,
+} from "../../core/contract/estimate_cost.ts";
+import { estimateHearing } from "../../core/posts/mod.ts";
 import { loanOf } from "../match/pieces.ts";
 
 const LOANS = [
@@ -78,4 +83,37 @@ Deno.test("estimateCost() counts posts and accounts, and leaves them out of the 
       "Accounts (apify): likely 1 lists of posts, at most 1: likely $0.250, at most $0.250",
     ],
   );
+});
+
+Deno.test("estimateHearing() counts the posts that can be heard, at most", () => {
+  const loans = [{
+    links: [
+      "https://www.tiktok.com/@rowanvance/video/7671242805811547399",
+      "https://www.instagram.com/reel/DbvIZPTk0hN/",
+      "https://x.com/rowanvance/status/1850000000000000000",
+      "https://www.youtube.com/watch?v=abcdefghijk",
+      "https://torqueledger.example/cx-50",
+    ],
+  }] as unknown as Parameters<typeof estimateHearing>[0];
+  const settings = {
+    apifyToken: "a",
+    speechApiKey: "b",
+    speechBaseUrl: "https://api.openai.com/v1",
+    speechModel: "gpt-transcribe",
+    speechMaxMinutes: 10,
+  };
+  const hearing = estimateHearing(loans, settings);
+  const own = estimateHearing(loans, {
+    ...settings,
+    speechBaseUrl: "http://127.0.0.1:8000/v1",
+  });
+
+  assertEquals(
+    hearing && hearingLine(hearing),
+    "Speech to text (gpt-transcribe): 2 posts, at most 20 minutes: at most " +
+      "$0.090, on top of the cost in all",
+  );
+  assertEquals(own?.atMostUsd, undefined);
+  const { speechApiKey: _, ...silent } = settings;
+  assertEquals(estimateHearing(loans, silent), undefined);
 });

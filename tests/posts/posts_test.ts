@@ -23,7 +23,12 @@ const POST: Post = {
 async function outcomeOf(
   link: string,
   posts: readonly Post[],
-  { token = "world", allowance = 10, start = "8/1/26" } = {},
+  {
+    token = "world",
+    allowance = 10,
+    start = "8/1/26",
+    settings = {} as Record<string, string>,
+  } = {},
 ) {
   const lab = openLab({
     name: "posts",
@@ -31,7 +36,7 @@ async function outcomeOf(
     outlets: [],
     posts,
     accounts: { allowances: { apify: allowance } },
-  }, { settings: { APIFY_TOKEN: token } });
+  }, { settings: { APIFY_TOKEN: token, ...settings } });
   const csv = `WO #,Make,Model,To,Affiliation,Start Date,End Date,Links
 7100001,Mazda,CX-50 Turbo,Rowan Vance,Torque Ledger,${start},8/8/26,${link}
 `;
@@ -140,3 +145,86 @@ Deno.test("a refused token and a spent credit are told, and no post is lost", as
   ]);
   assertEquals(refused.usd + spent.usd, 0);
 });
+
+const VIDEO = { url: "https://media.nowhere.example/v.mp4", seconds: 95 };
+
+Deno.test("without a key for it, no video of a post is asked for or heard", async () => {
+  const [[post, link]] = CASES;
+  const { outcome, asked } = await outcomeOf(link, [{ ...post, video: VIDEO }]);
+
+  assertEquals(outcome.status, "found", outcome.sentence);
+  assertEquals(outcome.attempts.some(({ did }) => did === "transcribe"), false);
+  assertMatch(asked[0]?.body ?? "", /"shouldDownloadVideos":false/);
+});
+
+Deno.test("a video is asked for where the caption leaves a doubt; trouble with it is told", async () => {
+  const [[post, link]] = CASES;
+  const settings = { SPEECH_API_KEY: "world" };
+  const told = await outcomeOf(link, [{ ...post, video: VIDEO }], { settings });
+  const mute = await outcomeOf(
+    link,
+    [{ ...post, text: "Sunday on the pass" }],
+    {
+      settings,
+    },
+  );
+  const bare = await outcomeOf(link, [{
+    ...post,
+    text: "Sunday on the pass",
+    video: VIDEO,
+  }], { settings });
+
+  assertEquals(told.outcome.status, "found", told.outcome.sentence);
+  assertMatch(told.asked[0]?.body ?? "", /"shouldDownloadVideos":true/);
+  // Its caption leaves no doubt, so that nothing is paid to hear it.
+  assertEquals(
+    told.outcome.attempts.some(({ did }) => did === "transcribe"),
+    false,
+  );
+  // A caption that names nothing proves nothing of what is said.
+  assertEquals(bare.outcome.status, "failed", bare.outcome.sentence);
+  assertMatch(bare.outcome.sentence, /the media could not be had/);
+  assertEquals(mute.outcome.status, "failed", mute.outcome.sentence);
+  assertMatch(mute.outcome.sentence, /only 4 words/);
+});
+
+const SPOKEN = `So this is the 2026 Mazda CX-50 Turbo that Mazda lent us for the
+week. We drove the Mazda CX-50 over the pass and back, quietly, with room for
+four. The CX-50 steers with more care than its class asks for, and its ride stays
+calm. After a week in the Mazda CX-50 Turbo I would take it over the pass again.`;
+
+for (
+  const [what, caption, said, status] of [
+    ["names the vehicle is the clip", "", SPOKEN, "found"],
+    [
+      "names nothing of the loan is none",
+      "Sunday on the pass",
+      "We walk up to the old hut and have soup there. ".repeat(12),
+      "not_found",
+    ],
+    ["is silent leaves open what it shows", "Sunday on the pass", "", "failed"],
+  ] as const
+) {
+  for (const [post, link] of CASES) {
+    Deno.test(`a film of ${post.network} that ${what}`, async () => {
+      const url = "https://film.world.example/v.mp4";
+      const { outcome } = await outcomeOf(link, [{
+        ...post,
+        text: caption,
+        shows: post.network === "tiktok" ? "oembed" : "page",
+        video: { url, seconds: 40, said },
+      }], {
+        settings: {
+          SPEECH_API_KEY: "world",
+          SPEECH_BASE_URL: "https://film.world.example/v1",
+        },
+      });
+
+      assertEquals(outcome.status, status, outcome.sentence);
+      if (!("clip" in outcome)) return;
+      const { content } = outcome.clip;
+      assertEquals(content.text, said);
+      assertEquals(content.video?.transcript, "automatic");
+    });
+  }
+}

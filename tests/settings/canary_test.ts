@@ -92,6 +92,7 @@ function canariesFor({ parse, env, secret }: Setting<unknown>): string[] {
 
 const FREE_TEXT = [
   ...["openaiModel", "googleSearchEngineId", "fleetTemplate", "fleetUser"],
+  "speechModel",
 ];
 
 const CASES = Object.entries(SETTINGS as Record<string, Setting<unknown>>)
@@ -127,6 +128,8 @@ Deno.test("secrets can stand in the settings that say so, and in addresses", () 
     "SERPAPI_API_KEY",
     "SERPER_API_KEY",
     "SLACK_WEBHOOK_URL",
+    "SPEECH_API_KEY",
+    "SPEECH_BASE_URL",
     "TAVILY_API_KEY",
     "WEBHOOK_URL",
     "YOUTUBE_API_KEY",

@@ -42,4 +42,4 @@ Deno.test("loadConfig() takes keys as services give them out", () => {
   }
 });
 
-Deno.test("there are keys to check", () => assertEquals(KEYS.length, 9));
+Deno.test("there are keys to check", () => assertEquals(KEYS.length, 10));

@@ -9,6 +9,13 @@ export interface Post {
   readonly handle: string;
   readonly name: string;
   readonly text: string;
+  /** Its video, if it is handed over. */
+  readonly video?: {
+    readonly url: string;
+    readonly seconds: number;
+    /** What is said in it. @default {it cannot be had} */
+    readonly said?: string;
+  };
   /** ISO, in UTC. */
   readonly posted: string;
   /**

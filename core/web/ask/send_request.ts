@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Clock } from "../../words/mod.ts";
 import {
   decodeBody,
@@ -51,7 +52,7 @@ interface Hop {
   readonly url: URL;
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
 }
 
 /** The answer to one hop; `location` only if it leads on. */
@@ -83,7 +84,7 @@ export async function sendRequest(
     url: new URL(plan.url),
     method: plan.method,
     headers: { ...plan.headers },
-    body: plan.body,
+    body: plan.upload ?? plan.body,
   };
   const jar = createCookieJar();
   const seen = new Set<string>();
@@ -139,7 +140,7 @@ async function fetchHop(
     const isSeen = plan.isOnce || plan.charge !== undefined;
     const ask = async (
       headers: Record<string, string>,
-      what: BodyInit | undefined = body,
+      what: BodyInit | undefined = body as BodyInit | undefined,
     ) =>
       await options.fetch(target, {
         method,
@@ -177,8 +178,10 @@ const LENGTH_REQUIRED = 411;
  * A body that can be read once: where a connection ends without an answer,
  * Deno's `fetch` makes a request whose body is a text a second time, unseen.
  */
-function streamOf(body: string): ReadableStream<Uint8Array> {
-  return ReadableStream.from([new TextEncoder().encode(body)]);
+function streamOf(body: string | Uint8Array): ReadableStream<Uint8Array> {
+  return ReadableStream.from([
+    typeof body === "string" ? new TextEncoder().encode(body) : body,
+  ]);
 }
 
 /** Headers under which Deno's `fetch` leaves a body as it came. */
@@ -211,8 +214,11 @@ async function readAnswer(
   const { bytes, isCut } = await readBody(
     response,
     maxBytes,
-    expect !== "json",
+    expect !== "json" && expect !== "media",
   );
+  if (expect === "media" && status >= 200 && status < 300) {
+    return { ...base, text: asBase64(bytes), bytes: bytes.byteLength };
+  }
   const type = headers.get("content-type") ?? "";
   if (!isText(bytes)) {
     const what = type.split(";")[0]?.trim() || "of no stated type";
@@ -223,6 +229,12 @@ async function readAnswer(
   const text = decodeBody(bytes, type);
   const size = { text, bytes: bytes.byteLength };
   return { ...base, ...size, ...isCut && { cutAt: megabytes(maxBytes) } };
+}
+
+/** Media as text, so that it is recorded and replayed as all else is. */
+function asBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("base64");
 }
 
 function nextHop(hop: Hop, status: number, location: string): Hop {

@@ -25,6 +25,7 @@ export type {
   ServiceId,
   WebAnswer,
   WebClient,
+  WebForm,
   WebRequest,
 } from "./web_client.ts";
 export { askingEvent, requestEvent, type WebEvent } from "./web_event.ts";

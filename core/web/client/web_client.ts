@@ -25,6 +25,8 @@ export const SERVICES = [
   "slack",
   "webhook",
   "fleet",
+  "media",
+  "speech",
 ] as const;
 export type ServiceId = typeof SERVICES[number];
 
@@ -61,6 +63,17 @@ export type Classifier = (answer: RawAnswer) => {
   isOfTarget?: boolean;
 };
 
+/** A form with one file. */
+export interface WebForm {
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly file: {
+    /** Plain letters, as it stands in the form. */
+    readonly name: string;
+    readonly type: string;
+    readonly base64: string;
+  };
+}
+
 /** A request to the outside. */
 export interface WebRequest {
   readonly service: ServiceId;
@@ -70,9 +83,17 @@ export interface WebRequest {
   readonly method?: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** What the body must be; sets size cap, `Accept` and default classifier. */
-  readonly expect: "page" | "json" | "xml" | "text";
-  /** @default by `expect`: 2 MB for JSON, 8 MB for pages, 50 MB for XML */
+  /** What goes out in place of a body, as `multipart/form-data`. */
+  readonly form?: WebForm;
+  /**
+   * What the body must be; sets size cap, `Accept` and default classifier. The
+   * answer's text is that of the body, of `media` its bytes in base64.
+   */
+  readonly expect: "page" | "json" | "xml" | "text" | "media";
+  /**
+   * @default by `expect`: 2 MB for JSON, 8 MB for pages, 50 MB for XML, 25 MB
+   * for media
+   */
   readonly maxBytes?: number;
   /** For the whole answer, in milliseconds. @default {30000} */
   readonly timeoutMs?: number;

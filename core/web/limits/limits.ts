@@ -117,4 +117,15 @@ export const LIMITS: Readonly<Record<ServiceId, ServiceLimits>> = {
   slack: NOTICE,
   webhook: NOTICE,
   fleet: { ...USUAL, inFlight: 1, perMinute: 120, maxRedirects: 0 },
+  media: { ...USUAL, inFlight: 2, transientRetries: 1, patienceMs: Infinity },
+  speech: {
+    ...USUAL,
+    inFlight: 2,
+    perMinute: 60,
+    transientRetries: 1,
+    maxRedirects: 0,
+    patienceMs: Infinity,
+    // Each try may be charged: there is one more.
+    hangTries: 2,
+  },
 };

@@ -66,7 +66,8 @@ export function toAnswer(
 
 /** Whether no more was read than may be; a kept or replayed answer tells too. */
 function isCut({ maxBytes, expect }: Plan, raw: RawAnswer | undefined) {
-  return expect !== "json" && raw !== undefined && raw.bytes >= maxBytes;
+  return expect !== "json" && expect !== "media" && raw !== undefined &&
+    raw.bytes >= maxBytes;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { TOO_MUCH_WORK, workOn, type Workshop } from "../../words/mod.ts";
 import { copyAnswer, defaultClassifier, sortAnswer } from "../sort/mod.ts";
+import { encodeForm } from "./encode_form.ts";
 import {
   type Classifier,
   digest,
@@ -29,6 +30,8 @@ export interface Plan {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** What goes out in place of the body, which only stands for it then. */
+  readonly upload: Uint8Array | undefined;
   readonly expect: WebRequest["expect"];
   readonly maxBytes: number;
   readonly timeoutMs: number;
@@ -65,6 +68,7 @@ const MAX_BYTES = {
   json: 2 * MEGABYTE,
   page: 8 * MEGABYTE,
   text: 8 * MEGABYTE,
+  media: 25 * MEGABYTE,
   xml: 50 * MEGABYTE,
 };
 const ACCEPT = {
@@ -73,6 +77,7 @@ const ACCEPT = {
   xml:
     "application/xml,text/xml,application/rss+xml,application/atom+xml;q=0.9,*/*;q=0.5",
   text: "text/plain,*/*;q=0.5",
+  media: "video/*,audio/*",
 };
 
 /**
@@ -86,7 +91,9 @@ export function planRequest(
   redactor: Redactor,
   workshop?: Workshop,
 ): Plan {
-  const { service, expect, method = "GET", body, perform } = request;
+  const { service, expect, method = "GET", perform } = request;
+  const form = request.form && encodeForm(request.form);
+  const body = form?.shown ?? request.body;
   const url = askableUrl(request.url);
   const classify = request.classify ?? defaultClassifier(service, expect);
   const keep = request.keep ?? (method === "GET" ? "page" : "never");
@@ -96,6 +103,7 @@ export function planRequest(
     "accept": ACCEPT[expect],
     "accept-language": "en",
     ...lowerCased(request.headers ?? {}),
+    ...(form && { "content-type": form.type }),
   };
   const key = requestKey(service, method, url, body, redactor);
   const varying = Object.entries(headers).filter(([name]) =>
@@ -109,6 +117,7 @@ export function planRequest(
     url: url.href,
     headers,
     body,
+    upload: form?.bytes,
     expect,
     maxBytes,
     timeoutMs,

@@ -27,6 +27,7 @@ const BY_EXPECTATION = {
   json: classifyJson,
   xml: classifyFeed,
   text: classifyPlain,
+  media: classifyPlain,
 };
 
 /** How each service says what is wrong; source: services.md 1 to 7. */

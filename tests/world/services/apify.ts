@@ -120,7 +120,7 @@ const OTHER: Readonly<Record<Post["network"], string>> = {
 };
 
 function rowOf(post: Post): Record<string, unknown> {
-  const { network, id, handle, name, text, posted } = post;
+  const { network, id, handle, name, text, posted, video } = post;
   if (network === "instagram") {
     return {
       id: "3958419516275509325",
@@ -131,6 +131,7 @@ function rowOf(post: Post): Record<string, unknown> {
       timestamp: posted,
       ownerUsername: handle,
       ownerFullName: name,
+      ...(video && { videoUrl: video.url, videoDuration: video.seconds }),
       likesCount: -1,
       paidPartnership: post.sponsor !== undefined,
       sponsors: post.sponsor === undefined ? [] : [{ username: post.sponsor }],
@@ -176,6 +177,10 @@ function rowOf(post: Post): Record<string, unknown> {
     createTimeISO: posted,
     webVideoUrl: `https://www.tiktok.com/@${handle}/video/${id}`,
     authorMeta: { name: handle, nickName: name, verified: false },
+    ...(video && {
+      mediaUrls: [video.url],
+      videoMeta: { duration: video.seconds },
+    }),
     isAd: false,
   };
 }

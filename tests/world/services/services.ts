@@ -2,6 +2,7 @@ import type { WorldContext, WorldService } from "../service.ts";
 import { createApify } from "./apify.ts";
 import { createBrave } from "./brave.ts";
 import { createExa } from "./exa.ts";
+import { createFilm } from "./film.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAI } from "./openai.ts";
 import { createScrapingBee } from "./scrapingbee.ts";
@@ -25,6 +26,7 @@ const CREATE: readonly ((context: WorldContext) => WorldService)[] = [
   createScrapingBee,
   createApify,
   createSocial,
+  createFilm,
   createYouTube,
   createYouTubeData,
   createOpenAI,
