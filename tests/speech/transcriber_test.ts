@@ -352,3 +352,43 @@ Deno.test("a caption that a free way tells comes first, and its video is asked f
     ["transcribe", "ok"],
   ]);
 });
+
+Deno.test("a recording answers for media and speech, with no network", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/posts.har`;
+  const hear = async (
+    options: Parameters<typeof createWebClient>[0],
+  ): Promise<unknown> => {
+    const web = createWebClient(options);
+    const settings = {
+      apiKey: "key-of-a-test",
+      baseUrl: "https://api.openai.com/v1",
+      model: "whisper-1",
+      maxMinutes: 10,
+    };
+    const transcriber = createTranscriber({ web, settings, isCapped: false });
+    const came = await transcriber.transcribe(MEDIA, scopeOf("1"));
+    await web.close();
+    return came.kind === "ok" ? came.heard : came.note;
+  };
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    (request) =>
+      request.method === "POST" ? Response.json(TIMED) : new Response(MP4),
+  );
+  try {
+    const live = await hear({
+      gateway: `http://127.0.0.1:${server.addr.port}`,
+      secrets: ["key-of-a-test"],
+      record: { path, mode: "new" },
+    });
+    await server.shutdown();
+    const replayed = await hear({ replay: { path } });
+
+    assertEquals(replayed, live);
+    const kept = await Deno.readTextFile(path);
+    assertEquals(kept.includes("key-of-a-test"), false);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
