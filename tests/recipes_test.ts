@@ -48,7 +48,7 @@ for (const path of RECIPES) {
     const names = COMMANDS.map(({ name }) => name);
     for (
       const [, name = "", rest = ""] of text.matchAll(
-        /clipscout-(?:\*|[\w-]+) (ingest|serve|demo|check)([^\n]*)/g,
+        /clipscout-(?:\*|[\w-]+) (ingest|serve|demo|check|work)([^\n]*)/g,
       )
     ) {
       assert(names.includes(name), `${path}: ${name}`);
