@@ -105,7 +105,7 @@ Deno.test("the press week shows messages and disclosure in results and report", 
     assertEquals(mazda.compared.map(({ name }: ComparedVehicle) => name), [
       "CX-5",
     ]);
-    assertEquals(mazda.schemaVersion, 4);
+    assertEquals(mazda.schemaVersion, 5);
 
     const verified = await run("verify", "results.jsonl");
     assertEquals(verified.code, 0, verified.err);
