@@ -141,7 +141,9 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
     await pool.end();
     throw unreachable(label, error);
   }
-  const { Queue, QueueEvents, Worker } = withBackend(createPostgresBackend);
+  const { Queue, QueueEvents, Worker: JobWorker } = withBackend(
+    createPostgresBackend,
+  );
   const base = { connection: pool };
   return {
     queue: (name) =>
@@ -151,7 +153,7 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
       }) as unknown as Queue,
     events: (name) => new QueueEvents(name, base) as unknown as QueueEvents,
     worker: (name, processor, settings) =>
-      new Worker(name, processor, {
+      new JobWorker(name, processor, {
         ...base,
         ...LOCKS,
         ...settings,
@@ -162,7 +164,7 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
 
 async function openRedis(url: string, label: string): Promise<Classes> {
   const { Redis } = await import("ioredis");
-  const { Queue, QueueEvents, Worker } = await import("bullmq");
+  const { Queue, QueueEvents, Worker: JobWorker } = await import("bullmq");
   const redis = new Redis(url, {
     maxRetriesPerRequest: null,
     lazyConnect: true,
@@ -182,7 +184,7 @@ async function openRedis(url: string, label: string): Promise<Classes> {
     queue: (name) => new Queue(name, { ...base, streams: { events: EVENTS } }),
     events: (name) => new QueueEvents(name, base),
     worker: (name, processor, settings) =>
-      new Worker(name, processor, { ...base, ...LOCKS, ...settings }),
+      new JobWorker(name, processor, { ...base, ...LOCKS, ...settings }),
     close: async () => void await redis.quit(),
   };
 }
