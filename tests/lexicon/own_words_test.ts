@@ -25,7 +25,7 @@ async function withFile(text: string, run: (loans: string) => Promise<void>) {
     await Deno.writeTextFile(`${folder}/${OWN_LEXICON}`, text);
     await run(`${folder}/loans.csv`);
   } finally {
-    addWords("");
+    await takeKnowledge({});
     await Deno.remove(folder, { recursive: true });
   }
 }
