@@ -5,7 +5,8 @@
  *    that of a post or an account of a social network by the path of posts (what
  *    the network itself tells, then a scraping provider), any other, and those
  *    of which no provider reads the network and nothing was read whole, by the
- *    ladder, whose four tiers run in a fixed order, the cheapest first, so that nothing is paid for what can be had for nothing:
+ *    ladder, whose four tiers run in a fixed order, the cheapest first, so that
+ *    nothing is paid for what can be had for nothing:
  *    `http` (the page, lists, WordPress, the site's search, sitemaps, feeds:
  *    free), `search` (a query: $0.001 to $0.025), `scraper` (from its cheapest
  *    setting: $0.0002 to $0.015 a page), `render` (a browser: no money, but

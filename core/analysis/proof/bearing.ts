@@ -36,10 +36,11 @@ export interface BearingOptions {
  * one of them must be there; its figures and names must stand in them, in the
  * title, the byline or the vehicle's name; where it denies something a passage
  * must; and of its telling words some must stand in them, not only where they
- * are denied (for praise: "not fond of the buttons" is a con of the buttons). A model writes English whatever the piece is in, so words are compared
- * only with English pieces, and of names elsewhere only those of makes. What is
- * spoken may be heard wrong and writes figures as words, so figures and names
- * are not asked of a video.
+ * are denied (for praise: "not fond of the buttons" is a con of the buttons). A
+ * model writes English whatever the piece is in, so words are compared only with
+ * English pieces, and of names elsewhere only those of makes. What is spoken may
+ * be heard wrong and writes figures as words, so figures and names are not asked
+ * of a video.
  */
 export function createBearing(
   { content, vehicle, passages }: BearingOptions,
