@@ -1,5 +1,5 @@
 import { Session } from "node:inspector/promises";
-import * as thresholds from "../core/article/thresholds.ts";
+import * as thresholds from "../core/article/thresholds/mod.ts";
 import {
   type CorpusPage,
   extractPage,
@@ -19,7 +19,7 @@ const ROOM = "/core/article/";
 /**
  * Tells which pages of the invented corpus prove something that no other page
  * proves. A page proves a stretch of `core/article` that runs when it is read,
- * and a number of its `thresholds.ts` if its test fails when that number is
+ * and a number of its `thresholds` if its test fails when that number is
  * halved or doubled. Pages are taken one by one, each time the one that proves
  * most of what is not proved yet; what is never taken proves nothing new.
  */

@@ -9,7 +9,7 @@ import {
   surveyPage,
 } from "./facts/mod.ts";
 import { readSource } from "./read_source.ts";
-import { FACTS, PIECE } from "./thresholds.ts";
+import { FACTS, PIECE } from "./thresholds/mod.ts";
 import {
   findAddresses,
   findPaywall,

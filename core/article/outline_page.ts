@@ -16,7 +16,7 @@ import {
 } from "./page/mod.ts";
 import { fromWords, patternOf } from "../lexicon/mod.ts";
 import { proseMass, textBlocks } from "./text/mod.ts";
-import { PIECE } from "./thresholds.ts";
+import { PIECE } from "./thresholds/mod.ts";
 
 /** A link of a page. */
 export interface OutlineLink {

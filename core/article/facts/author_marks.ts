@@ -13,7 +13,7 @@ import {
   typesOf,
   walk,
 } from "../page/mod.ts";
-import { FACTS } from "../thresholds.ts";
+import { FACTS } from "../thresholds/mod.ts";
 import { splitNames } from "./split_names.ts";
 import type { Survey } from "./survey/mod.ts";
 

@@ -13,7 +13,7 @@ import {
 import { linkedNames, printedAuthors } from "./printed_bylines.ts";
 import { splitNames } from "./split_names.ts";
 import type { Survey } from "./survey/mod.ts";
-import { FACTS } from "../thresholds.ts";
+import { FACTS } from "../thresholds/mod.ts";
 
 const { house: HOUSE, unread: UNREAD } = FACTS;
 

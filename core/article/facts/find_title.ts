@@ -7,7 +7,7 @@ import {
   textOf,
   wordsOf,
 } from "../page/mod.ts";
-import { FACTS } from "../thresholds.ts";
+import { FACTS } from "../thresholds/mod.ts";
 
 const { title: TITLE } = FACTS;
 

@@ -11,7 +11,7 @@ import {
 import { partedText } from "./author_marks.ts";
 import { splitNames } from "./split_names.ts";
 import type { Survey } from "./survey/mod.ts";
-import { FACTS } from "../thresholds.ts";
+import { FACTS } from "../thresholds/mod.ts";
 
 const { signs: SIGNS } = FACTS;
 

@@ -1,6 +1,6 @@
 import { suffixKind } from "../../person/mod.ts";
 import { collapse } from "../page/mod.ts";
-import { FACTS } from "../thresholds.ts";
+import { FACTS } from "../thresholds/mod.ts";
 
 const { name: NAME } = FACTS;
 

@@ -1,5 +1,5 @@
 import { classWords, type PageElement, walk } from "../page/mod.ts";
-import { KIND } from "../thresholds.ts";
+import { KIND } from "../thresholds/mod.ts";
 
 /** What the posts of a page come to. */
 export interface PagePosts {

@@ -1,5 +1,5 @@
 import type { LinkedData } from "../page/mod.ts";
-import { KIND } from "../thresholds.ts";
+import { KIND } from "../thresholds/mod.ts";
 
 const { pressRelease: RELEASE } = KIND;
 

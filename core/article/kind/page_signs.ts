@@ -1,7 +1,7 @@
 import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { type LinkedData, metaOf, type Page, typesOf } from "../page/mod.ts";
 import { type Block, proseByElement } from "../text/mod.ts";
-import { KIND } from "../thresholds.ts";
+import { KIND } from "../thresholds/mod.ts";
 import { findPosts } from "./find_posts.ts";
 import { type MarkCounts, readMarks } from "./read_marks.ts";
 

@@ -8,7 +8,7 @@ import {
   textOf,
   walk,
 } from "../page/mod.ts";
-import { KIND } from "../thresholds.ts";
+import { KIND } from "../thresholds/mod.ts";
 
 const { label: LABEL } = KIND;
 

@@ -17,7 +17,7 @@ import {
   typesOf,
   walk,
 } from "../page/mod.ts";
-import { KIND, TEXT } from "../thresholds.ts";
+import { KIND, TEXT } from "../thresholds/mod.ts";
 
 const {
   address: ADDRESS,

@@ -1,7 +1,7 @@
 import SIGNS_TEXT from "./signs.tsv" with { type: "text" };
 import type { PageType } from "../../words/mod.ts";
 import { rowsOf } from "../../lexicon/mod.ts";
-import { KIND } from "../thresholds.ts";
+import { KIND } from "../thresholds/mod.ts";
 import type { PageSigns } from "./page_signs.ts";
 
 /** What the signs of a page come to. */

@@ -1,7 +1,7 @@
 import type { LinkedData } from "./json_ld.ts";
 import { classWords, walk } from "./page_tree.ts";
 import { metaOf, type Page } from "./read_page.ts";
-import { PAGE } from "../thresholds.ts";
+import { PAGE } from "../thresholds/mod.ts";
 
 /** Characters of a text in which it asks its reader to pay. */
 const MOST_OF_PROMPT = 400;

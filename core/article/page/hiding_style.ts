@@ -1,4 +1,4 @@
-import { PAGE } from "../thresholds.ts";
+import { PAGE } from "../thresholds/mod.ts";
 
 /** Characters of a style that are read. */
 const MOST_OF_STYLE = 4000;

@@ -3,7 +3,7 @@ import { samePage } from "../../words/mod.ts";
 import { collapse } from "./page_tree.ts";
 import { type Page, resolve } from "./read_page.ts";
 import { repairJson } from "./repair_json.ts";
-import { PAGE } from "../thresholds.ts";
+import { PAGE } from "../thresholds/mod.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

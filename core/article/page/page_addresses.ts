@@ -2,7 +2,7 @@ import { normaliseUrl, samePage } from "../../words/mod.ts";
 import { judgeCanonical } from "../../outlet/mod.ts";
 import { type PageElement, textOf, walk } from "./page_tree.ts";
 import { metaOf, type Page, resolve } from "./read_page.ts";
-import { PAGE } from "../thresholds.ts";
+import { PAGE } from "../thresholds/mod.ts";
 
 /** Other addresses that a page names for its piece. */
 export interface PageAddresses {

@@ -1,5 +1,5 @@
 import { classWords, type PageElement, textOf, walk } from "./page_tree.ts";
-import { PAGE } from "../thresholds.ts";
+import { PAGE } from "../thresholds/mod.ts";
 
 const { headline: HEADLINE } = PAGE;
 

@@ -1,6 +1,6 @@
 import { isArticleBody } from "./clean_page.ts";
 import { classWords, type PageElement, walk } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
 
 const { root: ROOT } = TEXT;

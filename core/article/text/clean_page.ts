@@ -8,7 +8,7 @@ import {
   textOf,
   walk,
 } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { findTeasers } from "./teaser_share.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
 

@@ -9,7 +9,7 @@ import {
   type Page,
   type PageElement,
 } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { jsonBodies } from "./json_body.ts";
 import {
   agreementOf,

@@ -1,5 +1,5 @@
 import type { PageElement } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { type Block, isProse, proseMass, textBlocks } from "./text_blocks.ts";
 
 const { fill: FILL } = TEXT;

@@ -7,7 +7,7 @@ import {
   parseLeniently,
   readPage,
 } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 
 const { data: DATA } = TEXT;
 

@@ -1,5 +1,5 @@
 import { wordsOf } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { type Block, isProse } from "./text_blocks.ts";
 
 const {

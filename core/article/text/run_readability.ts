@@ -1,7 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { type PageNode, readPage, serialise } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { type Block, textBlocks } from "./text_blocks.ts";
 
 /** Past any of these, linkedom and Readability together take too long. */

@@ -1,5 +1,5 @@
 import type { PageElement } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { type Block, proseByElement } from "./text_blocks.ts";
 
 const { teasers: TEASERS } = TEXT;

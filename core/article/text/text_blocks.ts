@@ -1,5 +1,5 @@
 import { collapse, type PageElement, type PageNode } from "../page/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 
 const { prose: PROSE } = TEXT;
 

@@ -1,6 +1,6 @@
 import { asksToPay } from "../page/mod.ts";
 import { findPrintedDays } from "../../day/mod.ts";
-import { TEXT } from "../thresholds.ts";
+import { TEXT } from "../thresholds/mod.ts";
 import { type Block, isProse, proseMass } from "./text_blocks.ts";
 
 const { byline: BYLINE, ends: ENDS, furniture: FURNITURE, tail: TAIL } = TEXT;

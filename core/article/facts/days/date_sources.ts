@@ -13,7 +13,7 @@ import {
   type LinkedData,
   type Page,
 } from "../../page/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 const { days: DAYS } = FACTS;
 

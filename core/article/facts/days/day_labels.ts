@@ -1,5 +1,5 @@
 import { fromWords, patternOf } from "../../../lexicon/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 const { dayPlaces: PLACES } = FACTS;
 

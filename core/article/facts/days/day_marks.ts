@@ -1,5 +1,5 @@
 import { classWords, type PageElement } from "../../page/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 const { days: DAYS, dayPlaces: PLACES } = FACTS;
 

@@ -12,7 +12,7 @@ import { openingDay } from "./opening_day.ts";
 import { daysBetween, type DayVoice, voteOnDays } from "../../../day/mod.ts";
 import { orderOfPage, printedDays } from "./printed_days.ts";
 import type { Survey } from "../survey/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 /** The days of a page. */
 export interface PageDates {

@@ -6,7 +6,7 @@ import {
   type ParsedDay,
 } from "../../../day/mod.ts";
 import type { Survey } from "../survey/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 import { saysModified, saysPublication } from "./day_labels.ts";
 
 const { days: DAYS, dayPlaces: PLACES } = FACTS;

@@ -5,7 +5,7 @@ import {
   type DayVoice,
   findPrintedDays,
 } from "../../../day/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 const { days: DAYS, dayPlaces: PLACES } = FACTS;
 

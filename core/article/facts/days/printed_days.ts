@@ -24,7 +24,7 @@ import {
 } from "./day_labels.ts";
 import { saysOrigin } from "./stated_origin.ts";
 import type { Survey } from "../survey/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 const { days: DAYS, dayPlaces: PLACES } = FACTS;
 

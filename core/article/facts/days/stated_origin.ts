@@ -1,6 +1,6 @@
 import type { SourcedDate } from "../../../words/mod.ts";
 import { parsePrintedDay } from "../../../day/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 /** Characters from the start and the end in which a piece says so. */
 const { origin: ZONE } = FACTS.dayPlaces;

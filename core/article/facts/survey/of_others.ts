@@ -7,7 +7,7 @@ import {
   textOf,
   walk,
 } from "../../page/mod.ts";
-import { FACTS } from "../../thresholds.ts";
+import { FACTS } from "../../thresholds/mod.ts";
 
 const { others: OTHERS } = FACTS;
 
