@@ -15,7 +15,7 @@ import {
   type Permissions,
   type ProbeContext,
   PROBES,
-} from "./doctor_probes.ts";
+} from "./probes/mod.ts";
 
 /** `clipscout doctor`: is everything there that a run needs? */
 export const DOCTOR: Command = {

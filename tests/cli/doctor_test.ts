@@ -1,8 +1,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { doctor } from "../../cli/doctor/doctor.ts";
-import type { Finding } from "../../cli/doctor/doctor_probes.ts";
+import type { Finding } from "../../cli/doctor/probes/mod.ts";
 import type { Io } from "../../cli/command/io.ts";
-import { rateWindows } from "../../cli/doctor/rate_windows.ts";
+import { rateWindows } from "../../cli/doctor/probes/rate_windows.ts";
 import type { Browser } from "../../core/discovery/browser/cdp_browser.ts";
 import { createWorld } from "../world/create_world.ts";
 import type { Accounts } from "../world/scenario.ts";
