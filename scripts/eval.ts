@@ -149,6 +149,7 @@ function judgeDisclosures(): boolean {
       ["fresh", readDisclosureCases("disclosures_fresh")] as const,
       ["2, look", second.slice(0, middle)] as const,
       ["2, kept", second.slice(middle)] as const,
+      ["3", readDisclosureCases("disclosures_fresh_3")] as const,
       ...Object.entries(languages).sort(([a], [b]) => a < b ? -1 : 1),
     ]
   ) console.log(saidText(name, saidFigures(some)));

@@ -23,11 +23,11 @@ export interface SaidFigures {
 /**
  * Reads labelled texts: `disclosures`, on which the phrases were extended, or
  * `disclosures_fresh`, because of which nothing was changed, or
- * `disclosures_fresh_2`, whose second half was never read.
+ * `disclosures_fresh_2`, whose second half was never read, or
+ * `disclosures_fresh_3`, of which nothing was read.
  */
 export function readDisclosureCases(
-  name: "disclosures" | "disclosures_fresh" | "disclosures_fresh_2" =
-    "disclosures",
+  name: `disclosures${"" | "_fresh" | "_fresh_2" | "_fresh_3"}` = "disclosures",
 ): DisclosureCase[] {
   const file = new URL(`../../fixtures/said/${name}.jsonl`, import.meta.url);
   return Deno.readTextFileSync(file).trim().split("\n")
