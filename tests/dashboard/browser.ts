@@ -2,7 +2,7 @@ import {
   type CdpConnection,
   connectCdp,
 } from "../../core/discovery/browser/cdp_connection.ts";
-import { type Chromium, startChromium } from "../discovery/chromium.ts";
+import { shareChromium } from "../discovery/chromium.ts";
 
 /** One tab of a real browser. */
 export interface Tab {
@@ -28,7 +28,7 @@ export interface Tab {
   shoot(): Promise<Uint8Array>;
 }
 
-/** A real browser with tabs; nobody shares cookies with another test. */
+/** A browser of one test: its tabs share cookies with each other only. */
 export interface Browser extends AsyncDisposable {
   open(): Promise<Tab>;
   /** Opens a tab as another person would: with cookies of its own. */
@@ -38,33 +38,41 @@ export interface Browser extends AsyncDisposable {
 /** How long something is waited for, in milliseconds: only what hangs takes it. */
 const PATIENCE_MS = 300_000;
 
-/** Starts Chromium. */
+/** The program is started once for a file, as its start takes longest. */
+const chromium = shareChromium();
+
+/** Opens a browser without a past, in the Chromium of the test's file. */
 export async function startBrowser(): Promise<Browser> {
-  const chromium: Chromium = await startChromium();
-  const connection = await connectCdp(chromium.socket);
+  const connection = await connectCdp(chromium().socket);
+  const contexts: string[] = [];
+  const openContext = async () => {
+    const made = await connection.send("Target.createBrowserContext");
+    const context = String(made["browserContextId"]);
+    contexts.push(context);
+    return context;
+  };
+  const own = await openContext();
   return {
-    open: () => openTab(connection),
-    async openApart() {
-      const { browserContextId } = await connection.send(
-        "Target.createBrowserContext",
-        {},
-      );
-      return await openTab(connection, { browserContextId });
-    },
+    open: () => openTab(connection, own),
+    openApart: async () => openTab(connection, await openContext()),
     async [Symbol.asyncDispose]() {
+      for (const browserContextId of contexts) {
+        await connection.send("Target.disposeBrowserContext", {
+          browserContextId,
+        });
+      }
       await connection.close();
-      await chromium[Symbol.asyncDispose]();
     },
   };
 }
 
 async function openTab(
   connection: CdpConnection,
-  within: Readonly<Record<string, unknown>> = {},
+  browserContextId: string,
 ): Promise<Tab> {
   const { targetId } = await connection.send("Target.createTarget", {
     url: "about:blank",
-    ...within,
+    browserContextId,
   });
   const { sessionId } = await connection.send("Target.attachToTarget", {
     targetId,
@@ -156,6 +164,7 @@ async function openTab(
     async saveTo(folder) {
       await connection.send("Browser.setDownloadBehavior", {
         behavior: "allow",
+        browserContextId,
         downloadPath: folder,
       });
     },

@@ -60,18 +60,34 @@ export async function startChromium(): Promise<Chromium> {
     printed += value;
     socket = /DevTools listening on (ws:\S+)/.exec(printed)?.[1];
   }
-  const drained = (async () => {
-    while (!(await reader.read()).done);
-  })();
+  // Chromium heeds no broken pipe; what reads on would outlive a test.
+  await reader.cancel();
   return {
     socket,
     port: Number(new URL(socket).port),
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");
       await child.status;
-      await drained;
       await removeProfile(profile);
     },
+  };
+}
+
+/**
+ * One Chromium for all tests of a file, which is called at the file's top. What
+ * a test opens in it, it closes.
+ *
+ * @returns Gives it within a test.
+ */
+export function shareChromium(): () => Chromium {
+  let shared: Chromium | undefined;
+  Deno.test.beforeAll(async () => {
+    if (CHROMIUM !== undefined) shared = await startChromium();
+  });
+  Deno.test.afterAll(() => shared?.[Symbol.asyncDispose]());
+  return () => {
+    if (shared === undefined) throw new Error("There is no Chromium");
+    return shared;
   };
 }
 
