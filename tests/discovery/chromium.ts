@@ -84,7 +84,9 @@ export function shareChromium(): () => Chromium {
   Deno.test.beforeAll(async () => {
     if (CHROMIUM !== undefined) shared = await startChromium();
   });
-  Deno.test.afterAll(() => shared?.[Symbol.asyncDispose]());
+  Deno.test.afterAll(async () => {
+    await shared?.[Symbol.asyncDispose]();
+  });
   return () => {
     if (shared === undefined) throw new Error("There is no Chromium");
     return shared;
