@@ -3,20 +3,19 @@ import { parse } from "@std/csv";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { inFolder, runProgram, startProgram } from "../program.ts";
 import { createWorld, type World } from "../world/create_world.ts";
+import type { WorldRequest } from "../world/service.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 /** Kills at random moments: a few here, 100 in CI. */
 const KILLS = Number(Deno.env.get("CLIPSCOUT_TEST_KILLS") ?? 6);
 /** Chains of kills that run side by side; much of a run waits. */
 const SIDE_BY_SIDE = 3;
-/** The press week with a GPT that answers its first loans soon and others late. */
-const WEEK = {
-  ...scenario,
-  judgements: (scenario.judgements ?? []).map((judgement, index) => ({
-    ...judgement,
-    ms: 200 * (index + 1),
-  })),
-};
+/** A GPT that answers the press week's first loans soon, and others late. */
+function delayOf({ url, body }: WorldRequest): number {
+  const nth = url.hostname !== "api.openai.com" ? 0 : 1 +
+    (scenario.judgements ?? []).findIndex(({ when }) => body.includes(when));
+  return 40 + 200 * nth;
+}
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const INGEST = [
@@ -33,7 +32,7 @@ interface Place {
 async function inPressWeek(test: (place: Place) => Promise<void>) {
   await inFolder(async (folder) => {
     await Deno.copyFile(LOANS, `${folder}/loans.csv`);
-    const world = createWorld(WEEK, { delays: () => 40 });
+    const world = createWorld(scenario, { delays: delayOf });
     const served = serveWorld(world);
     try {
       await test({ folder, world, env: environmentFor(served) });

@@ -66,7 +66,9 @@ async function losing(
       if (url.hostname === "api.openai.com" && ++asked === atQuestion) {
         happen(folder);
       }
-      return 20;
+      // Of several at once, the first wait for their answers as it happens.
+      const isLong = url.hostname === "api.openai.com" && concurrency > 1;
+      return isLong ? 3000 : 20;
     },
   });
   const served = serveWorld(world);

@@ -51,8 +51,8 @@ Deno.test("clipscout reanalyse fetches no page, and tells what is judged otherwi
     const world = createWorld({
       ...scenario,
       judgements: [
-        { ...first!, ms: 0, says: { ...first!.says, relevance: 2 } },
-        ...others.map((one) => ({ ...one, ms: 0 })),
+        { ...first!, says: { ...first!.says, relevance: 2 } },
+        ...others,
       ],
     });
     const served = serveWorld(world);

@@ -69,7 +69,7 @@ export interface WorldOptions {
   readonly gate?: (request: WorldRequest) => Promise<void>;
 }
 
-/** `scenario`: as it says; a function: milliseconds for a request. */
+/** `scenario`: as it says; a function: all milliseconds that a request takes. */
 export type Delays = "scenario" | "none" | ((request: WorldRequest) => number);
 
 /** Creates the simulated internet of a scenario. */
@@ -84,6 +84,9 @@ export function createWorld(
     sites,
     clock,
     index: createSearchIndex(scenario),
+    takeTime: async (ms, signal) => {
+      if (delays === "scenario") await clock.sleep(ms, signal);
+    },
   };
   const services = createServices(context);
   const faults = faultsOf(scenario);

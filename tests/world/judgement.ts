@@ -6,7 +6,7 @@ export interface Judgement {
   readonly says?: Partial<Verdict>;
   /** Trouble in place of an answer. */
   readonly trouble?: OpenAITrouble;
-  /** Extra time, in milliseconds. */
+  /** Extra time, in milliseconds, in a world with the delays of its scenario. */
   readonly ms?: number;
 }
 

@@ -17,6 +17,8 @@ export interface WorldContext {
   readonly sites: Sites;
   readonly index: SearchIndex;
   readonly clock: WorldClock;
+  /** Waits as the scenario says; not at all in a world with other delays. */
+  readonly takeTime: WorldClock["sleep"];
 }
 
 /** Tells the time and waits, in milliseconds. */

@@ -29,7 +29,7 @@ const MODELS = [
 
 /** OpenAI's Responses, Chat Completions and Batch APIs; see services.md 4. */
 export function createOpenAI(context: WorldContext): WorldService {
-  const { scenario, clock } = context;
+  const { scenario, takeTime } = context;
   const models = scenario.accounts?.models ?? MODELS;
   const allowance = scenario.accounts?.allowances?.["openai"] ?? Infinity;
   let calls = 0;
@@ -80,7 +80,7 @@ export function createOpenAI(context: WorldContext): WorldService {
     const rule = scenario.judgements?.find(({ when }) =>
       prompt.content.includes(when)
     );
-    if (rule?.ms !== undefined) await clock.sleep(rule.ms, request.signal);
+    if (rule?.ms !== undefined) await takeTime(rule.ms, request.signal);
     return answer(api, prompt, rule, `${calls}`);
   }
 
