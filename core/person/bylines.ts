@@ -1,4 +1,4 @@
-import { foldAccount } from "../outlet/mod.ts";
+import { foldAccount, outletNames } from "../outlet/mod.ts";
 import { suffixKind } from "./person_name.ts";
 
 const AND = /\s+(?:and|AND|And|with|und|et|y)\s+|\s*[&;|/•·]\s*/;
@@ -40,6 +40,7 @@ export function isStaffByline(
   if (isPartOfName(wordsOf(byline), wordsOf(page.siteName ?? ""))) return true;
   if (isPartOfName(wordsOf(byline), wordsOf(outlet))) return true;
   const name = foldAccount(byline);
+  if (outletNames(outlet).includes(name)) return true;
   const host = URL.canParse(page.url) ? new URL(page.url).hostname : "";
   const label = foldAccount(host.replace(/^www\./, "").split(".")[0] ?? "");
   return name === label || name === foldAccount(host.replace(/^www\./, "")) ||

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { bearsFamilyName, isHandle } from "./handle.ts";
 export { isStaffByline, splitBylines } from "./bylines.ts";
 export { creditsOutlet, speaksOfOutlet } from "./credit.ts";
 export {

@@ -35,6 +35,7 @@ export {
   type TableProblem,
 } from "./table/mod.ts";
 export {
+  isTelling,
   type LoanSlots,
   loanSlots,
   type Place,

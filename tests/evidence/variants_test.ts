@@ -259,6 +259,174 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "review",
     ],
   ],
+  "a trim of this car alone, or a line, has its own powertrain": [
+    [
+      ["Chevrolet", "Corvette E-Ray 3LZ", "2024"],
+      "A week in the hybrid Corvette",
+      "The Corvette came in the rain. The E-Ray just left. We drove the E-Ray.",
+      "found",
+    ],
+    [
+      ["Toyota", "Tacoma Trailhunter", "2025"],
+      "Tacoma Trailhunter: the hybrid overlander",
+      "We camped with the Toyota Tacoma Trailhunter. The Tacoma is tall.",
+      "found",
+    ],
+    [
+      ["Toyota", "Tundra TRD Pro", "2024"],
+      "2024 Toyota Tundra TRD Pro: hybrid muscle",
+      "I drove the Tundra TRD Pro in the desert. The Tundra is huge.",
+      "found",
+    ],
+    [
+      ["Toyota", "Camry XSE", "2026"],
+      "2026 Toyota Camry review: all hybrid now",
+      "The Camry XSE is a hybrid, as all are. I drove the Camry.",
+      "found",
+    ],
+    [
+      ["Hyundai", "Santa Fe Calligraphy", "2024"],
+      "2024 Hyundai Santa Fe Hybrid review",
+      "The Santa Fe Hybrid in Calligraphy trim is calm. We drove the Santa Fe.",
+      "review",
+    ],
+    [
+      ["Chevrolet", "Corvette Stingray", "2024"],
+      "A week in the hybrid Corvette",
+      "We drove the Corvette E-Ray. A Stingray would sulk. The E-Ray left.",
+      "review",
+    ],
+  ],
+  "a powertrain that the text tells away from the name": [
+    [
+      ["Honda", "CR-V EX-L", "2025"],
+      "Honda's family favorite keeps getting better",
+      "The Honda CR-V in our driveway was the hybrid.\n\n" +
+      "The hybrid system hides its work well. The CR-V is roomy.",
+      "review",
+    ],
+    [
+      ["Kia", "Sorento SX", "2024"],
+      "2024 Kia Sorento review",
+      "I drove the Kia Sorento. A hybrid is also sold, and a plug-in hybrid " +
+      "too; the hybrid is offered as an option. The Sorento is a good size.",
+      "found",
+    ],
+    [
+      ["Skoda", "Octavia Combi 2.0 TDI", "2025"],
+      "Skoda Octavia Combi im Test",
+      "Der Skoda Octavia Combi hat einen 1.5 TSI. Der Benziner ist leise. " +
+      "Wir fahren den Octavia eine Woche.",
+      "review",
+    ],
+    [
+      ["Hyundai", "Kona Limited", "2024"],
+      "Hyundai Kona review: small wonder",
+      "The Hyundai Kona has a battery of 64.8 kWh. We charged the Kona twice.",
+      "review",
+    ],
+    [
+      ["Skoda", "Octavia", "2025"],
+      "Essai Skoda Octavia",
+      "La Skoda Octavia est au diesel. Nous avons conduit l'Octavia : ce " +
+      "diesel est discret.",
+      "review",
+    ],
+    [
+      ["Subaru", "Outback Limited", "2024"],
+      "Subaru Outback review",
+      "We drove the Subaru Outback. Its mild hybrid is a mild hybrid in name. " +
+      "The Outback is calm.",
+      "found",
+    ],
+  ],
+  "two trims that share a word, and a look": [
+    [
+      ["Porsche", "911 Carrera GTS", "2025"],
+      "Porsche 911 Carrera T: the purist's pick",
+      "I drove the 911 Carrera T. The 911 Carrera T has a manual.",
+      "review",
+    ],
+    [
+      ["Honda", "Accord Sport Touring", "2025"],
+      "Honda Accord Touring review",
+      "We drove the Honda Accord Touring. The Accord is calm.",
+      "found",
+    ],
+    [
+      ["Mazda", "CX-5 Premium Plus", "2025"],
+      "Mazda CX-5 Carbon Edition Premium review",
+      "We drove the Mazda CX-5. The CX-5 is neat.",
+      "found",
+    ],
+    [
+      ["Hyundai", "Elantra N", "2024"],
+      "Hyundai Elantra N Line review",
+      "We drove the Elantra N Line. The Elantra N Line is sharp.",
+      "rejected",
+    ],
+    [
+      ["Volkswagen", "Golf R", "2025"],
+      "VW Golf R-Line im Test",
+      "Wir fahren den VW Golf R-Line. Der Golf R-Line ist flott.",
+      "rejected",
+    ],
+    [
+      ["Hyundai", "i20 N", "2023"],
+      "Essai Hyundai i20 N Line",
+      "Nous avons conduit la Hyundai i20 N Line. La i20 N Line est vive.",
+      "review",
+    ],
+    [
+      ["Toyota", "Sienna Woodland", "2025"],
+      "The van that goes to the woods",
+      "I camp in a Sienna. Toyota's Woodland edition adds a little lift.",
+      "found",
+    ],
+  ],
+  "a word that what is behind it takes back": [
+    [
+      ["Chevrolet", "Corvette Stingray Coupe", "2024"],
+      "A convertible-free week in the Corvette",
+      "We drove the Chevrolet Corvette. The Corvette is loud.",
+      "found",
+    ],
+    [
+      ["Toyota", "Corolla LE", "2024"],
+      "A hybrid-free Toyota Corolla is still sold",
+      "We drove the Toyota Corolla. The Corolla is plain.",
+      "found",
+    ],
+    [
+      ["Kia", "EV6 Wind", "2024"],
+      "The Kia EV6 and its wagon-like tail",
+      "We drove the Kia EV6. The EV6 is quick.",
+      "found",
+    ],
+  ],
+  "a drive that is promised is none": [
+    [
+      ["Toyota", "RAV4 Limited", "2026"],
+      "2026 Toyota RAV4: what we know",
+      "The Toyota RAV4 starts at $33,350. The RAV4 is all new. We will have a " +
+      "full road test in a coming issue.",
+      "review",
+    ],
+    [
+      ["Audi", "Q5 40 TFSI", "2025"],
+      "Neuer Audi Q5: Die Preise",
+      "Der Audi Q5 kostet ab 52.300 Euro. Den Q5 im Test lesen Sie in der " +
+      "nächsten Ausgabe.",
+      "review",
+    ],
+    [
+      ["Fiat", "Grande Panda", "2025"],
+      "Fiat Grande Panda: prezzi e allestimenti",
+      "La Fiat Grande Panda parte da 18.900 euro. La prova della Grande Panda " +
+      "arriva la prossima settimana.",
+      "review",
+    ],
+  ],
   "news, prices and recalls": [
     [
       ["Kia", "Telluride SX", "2027"],

@@ -1,7 +1,9 @@
 import type { AttributionEvidence, Content, Loan } from "../../words/mod.ts";
 import {
+  bearsFamilyName,
   comparePersons,
   creditsOutlet,
+  isHandle,
   isNamed,
   isStaffByline,
   speaksOfOutlet,
@@ -52,6 +54,16 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
         because: `${hostOf(content.url)} credits ${loan.outlet} with the piece`,
       }
       : unrelated(content, bylines);
+  }
+  const handle = bylines.find((byline) =>
+    isHandle(byline) && bearsFamilyName([byline], loan.contacts)
+  );
+  if (handle !== undefined) {
+    return {
+      verdict: "contact",
+      bylines,
+      because: `"${handle}" bears the contact's name, on ${tie.name}`,
+    };
   }
   const others = bylines.filter((byline) =>
     !isStaffByline(byline, content, loan.outlet)

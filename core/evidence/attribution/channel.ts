@@ -5,7 +5,7 @@ import {
   parseYouTubeUrl,
   tieToOutlet,
 } from "../../outlet/mod.ts";
-import { comparePersons, isNamed } from "../../person/mod.ts";
+import { bearsFamilyName, comparePersons, isNamed } from "../../person/mod.ts";
 import { contactAt, listedContacts, outletAt } from "./listed_place.ts";
 
 /** Says whose video it is, by its channel. */
@@ -60,7 +60,7 @@ export function attributeVideo(
   if (house !== undefined) {
     return answer("outlet", `is the outlet "${house}", as your list says`);
   }
-  if (isOwnLink && namesFamilyOf(names, loan)) {
+  if (isOwnLink && bearsFamilyName(names, loan.contacts)) {
     return answer(
       "contact",
       "bears the contact's name, on the loan's own link",
@@ -102,13 +102,4 @@ function linkedAccounts(loan: Loan): { sure: Set<string>; unsure: boolean } {
     if (parsed.by !== "handle" && parsed.by !== "id") unsure = true;
   }
   return { sure, unsure };
-}
-
-function namesFamilyOf(names: readonly string[], { contacts }: Loan): boolean {
-  const families = contacts
-    .map((person) => foldAccount(person.trim().split(/\s+/).at(-1) ?? ""))
-    .filter((family) => family.length >= 4);
-  return names.some((name) =>
-    families.some((family) => foldAccount(name).includes(family))
-  );
 }

@@ -14,20 +14,8 @@ import {
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import type { Subject } from "./read_subject.ts";
-
-/** Where title and text name the loan's vehicle. */
-export interface OwnPlaces {
-  readonly inTitle: readonly Mention[];
-  readonly own: readonly Mention[];
-}
-
-/** What a piece says in one slot: the title's words, else the text's. */
-interface Said {
-  readonly values: readonly string[];
-  readonly passage: string;
-  /** Whether the text alone says it, and but once. */
-  readonly isOnce: boolean;
-}
+import { type OwnPlaces, type Said, timesIn } from "./said.ts";
+import { comparePowertrain } from "./compare_powertrain.ts";
 
 /**
  * Compares a piece with a loan slot by slot: what each says of powertrain,
@@ -44,17 +32,29 @@ export function compareSlots(
     nameplate: lent.nameplate,
     make: loan.vehicle.make,
   });
-  const year = loan.vehicle.year ?? yearOf(loan);
+  const year = {
+    year: loan.vehicle.year ?? yearOf(loan),
+    isModelYear: loan.vehicle.year !== undefined,
+  };
+  const trim = compareTrim(
+    lent,
+    said("trim"),
+    said("line"),
+    subject.whole.text,
+  );
+  const isTrimNamed = trim.verdict === "equal" &&
+    lent.values.powertrain.length === 0;
   return [
-    comparePowertrain(lent, said("powertrain"), { subject, places, year }),
+    comparePowertrain(lent, said("powertrain"), {
+      subject,
+      places,
+      year,
+      isTrimNamed,
+    }),
     compareValues("motors", lent, said("motors")),
     compareBody(lent, said("body"), subject.whole.text),
     compareLine(lent, said("line"), subject.whole.text),
-    withStated(
-      compareTrim(lent, said("trim"), said("line"), subject.whole.text),
-      lent,
-      subject,
-    ),
+    withStated(trim, lent, subject),
   ].filter(({ lent, said }) => lent !== undefined || said !== undefined);
 }
 
@@ -154,17 +154,6 @@ function firstSaid(
   ];
 }
 
-/** How often a text has a word or phrase, as it is written. */
-function timesIn(text: string, phrase: string): number {
-  let times = 0;
-  let at = -1;
-  while ((at = text.indexOf(phrase, at + 1)) >= 0) {
-    const around = text.charAt(at - 1) + text.charAt(at + phrase.length);
-    if (!/[\p{L}\p{N}]/u.test(around)) times++;
-  }
-  return times;
-}
-
 /** A line that stands in the make: the AMG of "Mercedes-AMG GLC 63". */
 function lineWithin({ text, name, start, end }: Mention): SaidSlot[] {
   return slotWordsIn(text)
@@ -227,142 +216,6 @@ function compareValues(
   }
   const isEqual = said.some((value) => own.includes(value));
   return { slot, verdict: isEqual ? "equal" : "different", ...words };
-}
-
-/** Powertrains in which a nameplate is sold in a model year, or ever. */
-function powertrainsOf(
-  nameplate: Nameplate | undefined,
-  year: number | undefined,
-): readonly string[] {
-  const all = nameplate?.powertrains ?? [];
-  const near = all.filter(({ spans }) =>
-    year === undefined || spans.length === 0 ||
-    spans.some(({ first, last }) => year >= first - 1 && year <= last + 1)
-  );
-  return (near.length > 0 ? near : all).map(({ kind }) => kind);
-}
-
-/** The powertrains of a nameplate, and of the one of which it is one itself. */
-function soldIn(
-  { nameplate, base }: LoanSlots,
-  year: number | undefined,
-): readonly string[] {
-  const own = powertrainsOf(nameplate, year);
-  return base === undefined ? own : [
-    ...new Set([
-      ...own,
-      base.powertrain,
-      ...powertrainsOf(base.nameplate, year),
-    ]),
-  ];
-}
-
-/**
- * Whether a piece calls an Outlander PHEV but an "Outlander": the title does,
- * and the text does not make up for it.
- */
-function isBaseAlone(
-  { base, nameplate }: LoanSlots,
-  { inTitle, own }: OwnPlaces,
-): boolean {
-  if (base === undefined || nameplate === undefined) return false;
-  const names = [nameplate.name, ...nameplate.aliases].map(foldName);
-  const isWhole = ({ text }: Mention) => {
-    const key = foldName(text);
-    return names.some((name) => key.includes(name));
-  };
-  if (inTitle.some(isWhole)) return false;
-  const whole = own.filter(isWhole).length;
-  return whole < THRESHOLDS.variantMentions ||
-    whole < own.length * THRESHOLDS.variantShare;
-}
-
-function comparePowertrain(
-  lent: LoanSlots,
-  said: Said,
-  { subject, places, year }: {
-    subject: Subject;
-    places: OwnPlaces;
-    year: number | undefined;
-  },
-): SlotEvidence {
-  const slot = "powertrain";
-  const sold = soldIn(lent, year);
-  const real = (values: readonly string[]) =>
-    narrow(values).filter((value) =>
-      value !== "gas" || sold.length === 0 || sold.includes("gas")
-    );
-  const own = real(lent.values.powertrain);
-  const isOne = sold.length === 1 && own.every((value) => sold.includes(value));
-  const values = real(said.values);
-  const meant = own.length > 0
-    ? own
-    : hasBadge(lent)
-    ? undefined
-    : defaultOf(sold);
-  const words = {
-    ...(meant !== undefined && { lent: meant.join(" ") }),
-    ...(values.length !== 0 &&
-      { said: values.join(" "), passage: said.passage }),
-  };
-  const isNew = meant?.includes("gas") === true &&
-    values.some((value) =>
-      PLUGGED.has(value) || (own.length > 0 && value === "hybrid")
-    );
-  if (meant === undefined || (isOne && !isNew)) {
-    return { slot, verdict: "unsaid", ...words };
-  }
-  if (values.length > 0) {
-    const isEqual = values.some((value) => matches(value, meant, sold));
-    return { slot, verdict: isEqual ? "equal" : "different", ...words };
-  }
-  const spoken = slotWordsIn(subject.whole.text)
-    .filter((word) => word.slot === slot);
-  const isUnspoken = own.some((value) => MARKED.has(value)) &&
-    sold.length > 1 &&
-    !spoken.some(({ value }) => matches(value, own, sold));
-  const isDoubt = isUnspoken || isBaseAlone(lent, places);
-  return {
-    slot,
-    verdict: isDoubt ? "different" : "unsaid",
-    ...words,
-    ...(isDoubt && { said: "none of it" }),
-  };
-}
-
-/** Powertrains that a car of which only a petrol engine is known can have anew. */
-const PLUGGED = new Set(["plug-in", "ev"]);
-
-/** Powertrains that a piece about such a car is bound to speak of. */
-const MARKED = new Set(["hybrid", "plug-in"]);
-
-/** A plug-in is called hybrid and electric too. */
-function narrow(values: readonly string[]): string[] {
-  return values.includes("plug-in")
-    ? values.filter((value) => value !== "hybrid" && value !== "ev")
-    : [...values];
-}
-
-/** A badge such as `xDrive25e` says a powertrain that only the maker's list tells. */
-function hasBadge({ trimKeys }: LoanSlots): boolean {
-  return [...trimKeys].some((key) => /[a-z]\d{2}|\d{2}[a-z]/.test(key));
-}
-
-/** "Hybrid" is short for a plug-in where there is no other hybrid. */
-function matches(
-  value: string,
-  meant: readonly string[],
-  sold: readonly string[],
-): boolean {
-  if (meant.includes(value)) return true;
-  return value === "hybrid" && meant.includes("plug-in") &&
-    !sold.includes("hybrid");
-}
-
-/** What a name without a powertrain means; absent: the table does not know. */
-function defaultOf(sold: readonly string[]): string[] | undefined {
-  if (sold.includes("gas")) return ["gas"];
-  return sold.length === 1 ? [...sold] : undefined;
 }
 
 /** Bodies that are named, as the plain name means another one. */
@@ -468,10 +321,34 @@ function compareTrim(
     return { slot: "trim", verdict: "unsaid", ...words };
   }
   const whole = [...lent.trimKeys].join("");
-  const isEqual = keys.some((key) => lent.trimKeys.has(key)) ||
-    said.some((value) => whole.includes(foldName(value))) ||
-    isShortened(lent, said.join(" "));
+  const fits = (value: string) =>
+    trimKeysOf(value).some((key) => lent.trimKeys.has(key)) ||
+    (value.length > 2 && whole.includes(foldName(value)));
+  const isEqual = isShortened(lent, said.join(" ")) ||
+    said.some((value) => fits(value) && !isAnother(lent, value));
   return { slot: "trim", verdict: isEqual ? "equal" : "different", ...words };
+}
+
+/**
+ * Whether a trim shares words with each of the loan's that it is like, and each
+ * has one that the other lacks: `Carrera T` and `Carrera GTS`. A `Limited` may
+ * be a `Limited XT`.
+ */
+function isAnother({ knownTrims }: LoanSlots, value: string): boolean {
+  const said = trimKeysOf(value);
+  const alike = knownTrims.map(trimKeysOf).filter((own) =>
+    own.some((key) => isPart(key, said))
+  );
+  const areTwo = (own: readonly string[]) =>
+    own.some((key) => !isPart(key, said)) &&
+    said.some((key) => !isPart(key, own));
+  return alike.length > 0 && alike.every(areTwo);
+}
+
+/** Whether a word is one of others, or stands within them: `off` of `off-road`. */
+function isPart(key: string, words: readonly string[]): boolean {
+  return words.includes(key) ||
+    (key.length > 2 && words.join("").includes(key));
 }
 
 /**

@@ -21,6 +21,7 @@ import {
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import { compareSlots } from "./compare_slots.ts";
+import { timesIn } from "./said.ts";
 import { dropPlainWords, isPlainWord } from "./plain_words.ts";
 import { readSubject, type Subject } from "./read_subject.ts";
 import { judgeVehicle, type VehicleFacts } from "./vehicle_verdict.ts";
@@ -93,7 +94,7 @@ function weighTold(content: Content, loan: Loan): VehicleEvidence {
     isTold: own.some(({ start, trim, year: said }) =>
       start < leadLength &&
       (trim === true || (said !== undefined && said === loan.vehicle.year))
-    ),
+    ) || tellsTrim(content.text, loan.vehicle),
     title: content.title,
     firstNaming: firstNaming(content.title, inTitle, subject, own),
     hasOtherTrim: namesOtherTrim(
@@ -114,17 +115,29 @@ function weighTold(content: Content, loan: Loan): VehicleEvidence {
 }
 
 /**
- * Leaves out what is a line of the loan's make, and a nameplate beside: "John
- * Cooper Works" behind a Countryman is no other car.
+ * Leaves out what is a line of the loan's make or a trim of its car, and a
+ * nameplate beside: "John Cooper Works" behind a Countryman is no other car, and
+ * "Toyota's Woodland edition" can be a Sienna.
  */
-function withoutLines(subject: Subject, { make, model }: Vehicle): Subject {
-  const spans = subject.spans.filter((span) =>
-    span.make.name !== make || span.nameplate.name === model ||
-    !isLine(span.nameplate.name, make)
-  );
+function withoutLines(subject: Subject, vehicle: Vehicle): Subject {
+  const { make, model } = vehicle;
+  const { whole: { text } } = subject;
+  const trims = loanSlots(vehicle).knownTrims.map(foldName);
+  const spans = subject.spans.filter(({ nameplate, start, end, ...span }) => {
+    if (span.make.name !== make || nameplate.name === model) return true;
+    const printed = foldName(text.slice(start, end));
+    const isTrim = !printed.endsWith(foldName(nameplate.name)) &&
+      trims.some((trim) => printed.endsWith(trim));
+    return !isTrim && !isLine(nameplate.name, make);
+  });
   return spans.length === subject.spans.length
     ? subject
     : { ...subject, spans };
+}
+
+/** Whether a text has a trim of the loan's that the table knows, anywhere. */
+function tellsTrim(text: string, vehicle: Vehicle): boolean {
+  return loanSlots(vehicle).knownTrims.some((trim) => timesIn(text, trim) > 0);
 }
 
 function isLine(name: string, make: string): boolean {
@@ -231,25 +244,36 @@ function withPlainName(
 
 /**
  * Drops what is only the end of another vehicle's longer name: "E-Tech", short
- * for a Megane E-Tech, in "Renault 5 E-Tech". `offset` is where the text that
- * was searched starts in the subject's.
+ * for a Megane E-Tech, in "Renault 5 E-Tech"; and takes for the other one what
+ * begins its trim: the "Elantra N" of an "Elantra N Line". `offset` is where the
+ * text that was searched starts in the subject's.
  */
 function ownNames(
   mentions: readonly Mention[],
-  { spans }: Subject,
+  { spans, whole: { text } }: Subject,
   offset: number,
 ): Mention[] {
   let next = 0;
-  return mentions.filter((mention) => {
+  return mentions.flatMap((mention) => {
     const start = mention.start + offset;
     const end = mention.end + offset;
+    if (isThis(mention) && isLook(mention.name, text.slice(end, end + 6))) {
+      const name = `${mention.name} Line`;
+      return [{ ...mention, kind: "sibling" as const, name }];
+    }
     while (next < spans.length && spans[next]!.end < end) next++;
     const span = spans[next];
-    return span === undefined || span.start >= start || span.end !== end ||
-      !isThis(mention) || foldName(span.nameplate.name) ===
-        foldName(mention.name) ||
+    const isOwn = span === undefined || span.start >= start ||
+      span.end !== end || !isThis(mention) ||
+      foldName(span.nameplate.name) === foldName(mention.name) ||
       !endsWithName(span.nameplate.name, mention);
+    return isOwn ? [mention] : [];
   });
+}
+
+/** Whether what follows makes an `Elantra N` an `Elantra N Line`. */
+function isLook(name: string, behind: string): boolean {
+  return /\s\p{L}{1,3}$/u.test(name) && /^[\s-]line(?!\p{L})/iu.test(behind);
 }
 
 /** Whether another nameplate's name is longer than a mention, and ends with it. */

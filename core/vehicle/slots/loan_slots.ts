@@ -14,6 +14,8 @@ export interface LoanSlots {
   /** The make's name, as the vehicle has it. */
   readonly make?: string;
   readonly values: Readonly<Record<SlotName, readonly string[]>>;
+  /** Trims that the table knows, as the loan writes them. */
+  readonly knownTrims: readonly string[];
   /** Folded words of lines and trims, known or not. */
   readonly trimKeys: ReadonlySet<string>;
 }
@@ -45,6 +47,7 @@ function read(vehicle: Vehicle): LoanSlots {
     trim: [],
   };
   const trimKeys = new Set<string>();
+  const knownTrims: string[] = [];
   for (let at = 0; at < atoms.length;) {
     const word = slotWordAt(atoms, at, vehicle.make);
     const trim = word === undefined ? trimAt(atoms, at, nameplate) : undefined;
@@ -52,6 +55,7 @@ function read(vehicle: Vehicle): LoanSlots {
     const slot = word?.slot ?? "trim";
     const printed = text.slice(atoms[at]!.start, atoms[to - 1]!.end);
     if (slot !== "drive") values[slot].push(word?.value ?? printed);
+    if (trim !== undefined) knownTrims.push(printed);
     if (slot === "line" || slot === "trim") {
       // A digit is a trim where the nameplate has one of that name: `Macan 4`.
       const isDigit = trim !== undefined && /^\d$/.test(printed);
@@ -68,6 +72,7 @@ function read(vehicle: Vehicle): LoanSlots {
   }
   return {
     values,
+    knownTrims,
     trimKeys,
     ...(nameplate !== undefined && { nameplate }),
     ...(base !== undefined && { base }),
@@ -85,8 +90,14 @@ function endOfWord(atoms: readonly Atom[], from: number): number {
 /** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
 const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|base|edition|package|pkg)$/i;
 
+/** `N Line`, `S line`, `GT-Line`: a look, which is not the `N`, `S` or `GT`. */
+const LINE =
+  /(?<![\p{L}\p{N}])([\p{L}\p{N}]{1,3})[\s-]+line(?![\p{L}\p{N}])/giu;
+
 /** The folded words of a trim, by which two trims are compared. */
 export function trimKeysOf(trim: string): string[] {
-  return trim.split(/[\s/]+/).filter((word) => !NO_TRIM.test(word))
+  return trim.replaceAll(LINE, "$1line").split(/[\s/]+/).filter((word) =>
+    !NO_TRIM.test(word)
+  )
     .map(foldName).filter((key) => key !== "");
 }

@@ -84,6 +84,13 @@ function meaningOf(key: string, make: string): SlotWord | undefined {
     : { slot: found.slot, value: found.value };
 }
 
+/** What behind a hyphen says that it is none: `hybrid-free`, `coupe-like`. */
+const TAKES_BACK = new Set(["free", "less", "like", "style", "esque"]);
+
+function isTakenBack({ gap, key }: Atom): boolean {
+  return gap === "tight" && TAKES_BACK.has(key);
+}
+
 /**
  * The longest slot word of `slots.tsv` that starts at an atom. `make` is the
  * make's name as the table has it: some words count for some makes only.
@@ -103,7 +110,9 @@ export function slotWordAt(
     key += part;
     if (!beginnings.has(key)) break;
     const word = meaningOf(key, of);
-    if (word === undefined || atoms[to + 1]?.gap === "none") continue;
+    const next = atoms[to + 1];
+    if (word === undefined || next?.gap === "none") continue;
+    if (next !== undefined && isTakenBack(next)) continue;
     best = { ...word, from, to: to + 1 };
   }
   return best;

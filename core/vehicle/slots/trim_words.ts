@@ -9,6 +9,8 @@ import { slotWords } from "./slot_words.ts";
 
 /** Trims by folded words, as the table writes them. */
 interface Trims {
+  /** Folded words of all of them. */
+  readonly words: ReadonlySet<string>;
   readonly byKey: ReadonlyMap<string, string>;
   readonly beginnings: ReadonlySet<string>;
 }
@@ -44,6 +46,17 @@ export function ownTrimAt(
   nameplate: Nameplate,
 ): { value: string; to: number } | undefined {
   return longest(atoms, from, trimsOf(nameplate));
+}
+
+/**
+ * Whether a trim has a word that is no other nameplate's: there is an `E-Ray`
+ * of one car only, and a `Limited` of many.
+ */
+export function isTelling(trim: string): boolean {
+  const { words } = sharedTrims();
+  return trim.split(" ").map(foldName).some((key) =>
+    key.length > 2 && !/^\d/.test(key) && !words.has(key)
+  );
 }
 
 function longest(
@@ -106,7 +119,12 @@ function compile(entries: readonly (readonly [string, string])[]): Trims {
       return own === "" ? [] : [[foldName(own), own]] as const;
     }),
   );
-  return { byKey, beginnings: beginningsOf(byKey.keys()) };
+  const words = entries.flatMap(([, trim]) => trim.split(" ").map(foldName));
+  return {
+    words: new Set(words),
+    byKey,
+    beginnings: beginningsOf(byKey.keys()),
+  };
 }
 
 /**
