@@ -1,11 +1,12 @@
 import { foldAccount, outletNames } from "../outlet/mod.ts";
+import { fromWords, wordsOfKind } from "../lexicon/mod.ts";
 import { suffixKind } from "./person_name.ts";
 
 const AND = /\s+(?:and|AND|And|with|und|et|y)\s+|\s*[&;|/•·]\s*/;
 const ROLE =
   /\b(?:writers?|editors?|reporter|staff|contributor|correspondent|columnist|journalist|reviewer|critic|photographer|publisher|director|manager|producer|host|redactora?|editora?|periodista)\b/i;
 const STAFF =
-  /^(?:by |por )?(?:(?:the |our )?(?:\S+ ){0,4}(?:staff|team|editors|editorial|newsroom|desk|crew)(?: (?:writers?|reports?|reporter|team|board|desk))?|staff|admin(?:istrator)?|editor(?:ial)?|redacci[oó]n|equipo|contributors?|guest(?: (?:author|writer|post))?|wire services?|news services?|webmaster|anonymous|unknown)$/i;
+  /^(?:by |por )?(?:(?:the |our )?(?:\S+ ){0,4}(?:staff|team|editors|editorial|newsroom|desk|crew)(?: (?:writers?|reports?|reporter|team|board|desk))?|staff|admin(?:istrator)?|editor(?:ial)?|contributors?|guest(?: (?:author|writer|post))?|wire services?|news services?|webmaster|anonymous|unknown)$/i;
 const NO_AUTHOR =
   /^(?:photo(?:s|graphy|graphs)?|images?|pictures|video|fotos?)\b/i;
 
@@ -47,15 +48,23 @@ export function isStaffByline(
     (page.siteName !== undefined && name === foldAccount(page.siteName));
 }
 
+/** Words for those who write for a house, with what stands before them. */
+const desk = fromWords(() =>
+  new Set(
+    ["desk", "article"].flatMap((kind) => wordsOfKind(kind))
+      .map(({ word }) => word),
+  )
+);
+
 /**
- * "Lot" of "Lot & Lane Weekly", and "Lane Weekly Staff"; a first name with a
- * surname in front is a person who gave the house its name.
+ * "Lot" of "Lot & Lane Weekly", "Lane Weekly Staff", "Die Redaktion"; a first
+ * name with a surname in front is a person who gave the house its name.
  */
 function isPartOfName(
   words: readonly string[],
   house: readonly string[],
 ): boolean {
-  const own = words.filter((word) => word !== "staff");
+  const own = words.filter((word) => !desk().has(word));
   const isPart = own.every((word) => house.includes(word));
   const isPerson = own.length === 2 && own[0] === house[0];
   return isPart && (!isPerson || own.length < words.length);

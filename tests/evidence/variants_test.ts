@@ -404,6 +404,70 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "found",
     ],
   ],
+  "what the writer says of the car that was his": [
+    [
+      ["Chevrolet", "Equinox EV RS", "2025"],
+      "Chevy's Equinox EV is the sensible one",
+      "I drove the Chevrolet Equinox EV. The one I had was the front-drive LT.",
+      "review",
+    ],
+    [
+      ["Chevrolet", "Equinox EV 1LT", "2025"],
+      "Chevy's Equinox EV is the sensible one",
+      "I drove the Chevrolet Equinox EV. The one I had was the front-drive LT.",
+      "found",
+    ],
+    [
+      ["Kia", "Sorento SX", "2025"],
+      "Living with the Kia Sorento",
+      "We drove the Kia Sorento. Ours was a dark green EX. The Sorento is calm.",
+      "review",
+    ],
+    [
+      ["Skoda", "Octavia 1.5 TSI", "2025"],
+      "Dauertest Skoda Octavia, Teil 2",
+      "Unser Skoda Octavia Diesel war in Triest. Wir fahren den Octavia gern.",
+      "review",
+    ],
+    [
+      ["Subaru", "Forester Sport", "2025"],
+      "Living with the Subaru Forester",
+      "We drove our blue Forester Hybrid to work. The Forester is calm.",
+      "review",
+    ],
+  ],
+  "a badge whose last letter says the powertrain": [
+    [
+      ["BMW", "X3 30e xDrive", "2025"],
+      "Una settimana con la BMW X3 a gasolio",
+      "Abbiamo guidato la BMW X3. La X3 è silenziosa.",
+      "review",
+    ],
+    [
+      ["BMW", "X5 xDrive50e", "2025"],
+      "BMW X5 xDrive50e: ein Stecker und viel Ruhe",
+      "Wir fahren den BMW X5. Der Akku fasst 25,7 kWh. Der X5 ist leise.",
+      "found",
+    ],
+    [
+      ["Mercedes-Benz", "E 300 e T-Modell", "2025"],
+      "Mercedes E 300 e T-Modell im Test",
+      "Wir fahren das E 300 e T-Modell. Der Akku reicht.",
+      "found",
+    ],
+    [
+      ["Mercedes-Benz", "E 300 e", "2025"],
+      "Mercedes-Benz E 450 im Test",
+      "Wir fahren den Mercedes-Benz E 450. Der E 450 ist schnell.",
+      "review",
+    ],
+    [
+      ["Lexus", "RX 350h", "2025"],
+      "Lexus RX 350h review",
+      "We drove the Lexus RX 350h. The RX 350h is a hybrid.",
+      "found",
+    ],
+  ],
   "a drive that is promised is none": [
     [
       ["Toyota", "RAV4 Limited", "2026"],

@@ -17,6 +17,10 @@ const CASES: readonly (readonly [string, string, readonly string[], string])[] =
     [OWN, "Torque Ledger", ["Torque Ledger"], "outlet"],
     [OWN, "Torque Ledger", ["Imre Solt"], "colleague"],
     [OWN, "Torque Ledger", ["Dana"], "colleague"],
+    [OWN, "Torque Ledger", ["Redaktion"], "outlet"],
+    [OWN, "Torque Ledger", ["La redazione"], "outlet"],
+    [OWN, "Torque Ledger", ["Redacción Torque Ledger"], "outlet"],
+    [OWN, "Torque Ledger", ["Crew Solt"], "colleague"],
     [OWN, "Torque Ledger", ["@TorqueLedger"], "outlet"],
     [OWN, "Torque Ledger", ["@dorlo_drives"], "contact"],
     [OWN, "Torque Ledger", ["garage.orlo"], "contact"],
@@ -44,6 +48,17 @@ for (const [url, siteName, bylines, verdict] of CASES) {
     const content = articleOf({ url, siteName, bylines });
 
     assertEquals(attribute(content, loanOf()).verdict, verdict);
+  });
+}
+
+for (
+  const contact of ["Redaktion Torque Ledger", "Torque Ledger Team", "Staff"]
+) {
+  Deno.test(`attribute() takes "${contact}" for no person`, () => {
+    const loan = loanOf({ contact, contacts: [contact] });
+    const content = articleOf({ url: OWN, bylines: ["Imre Solt"] });
+
+    assertEquals(attribute(content, loan).verdict, "outlet");
   });
 }
 

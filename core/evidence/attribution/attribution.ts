@@ -76,7 +76,9 @@ function attributeArticle(content: Content, loan: Loan): AttributionEvidence {
       because: `who signed it cannot be read ("${bylineUnread}")`,
     };
   }
-  if (loan.contacts.length === 0 || others.length === 0) {
+  const isPerson = (contact: string) =>
+    !isStaffByline(contact, content, loan.outlet);
+  if (!loan.contacts.some(isPerson) || others.length === 0) {
     return {
       verdict: "outlet",
       bylines,

@@ -100,11 +100,13 @@ export function comparePowertrain(
     narrow(values).filter((value) =>
       value !== "gas" || sold.length === 0 || sold.includes("gas")
     );
-  const own = real(lent.values.powertrain);
+  const own = withoutEngine(real(lent.values.powertrain));
   const isOne = sold.length === 1 && own.every((value) => sold.includes(value));
   const values = real(said.values);
   const meant = own.length > 0
     ? own
+    : hasKnownBadge(lent)
+    ? [lent.badge!]
     : hasBadge(lent) || isItsOwn(lent, subject.whole.text)
     ? undefined
     : defaultOf(soldIn(lent, year, true));
@@ -126,7 +128,8 @@ export function comparePowertrain(
     return { slot, verdict: isEqual ? "equal" : "different", ...words };
   }
   const other = told.filter(({ value }) =>
-    sold.includes(value) || UNKNOWN.has(value)
+    (sold.includes(value) || UNKNOWN.has(value)) &&
+    !(value === "ev" && meant.includes("plug-in"))
   );
   const isTold = other.some(({ value }) => matches(value, meant, sold));
   if (other[0] !== undefined && !isTold) {
@@ -153,11 +156,22 @@ const UNKNOWN = new Set(["plug-in", "ev", "diesel"]);
 /** Powertrains that a piece about such a car is bound to speak of. */
 const MARKED = new Set(["hybrid", "plug-in"]);
 
+/** The engine of a hybrid is no powertrain: `1.6 T-GDI Hybrid`. */
+function withoutEngine(values: readonly string[]): string[] {
+  const isMixed = values.some((value) => MARKED.has(value));
+  return values.filter((value) => !isMixed || value !== "gas");
+}
+
 /** A plug-in is called hybrid and electric too. */
 function narrow(values: readonly string[]): string[] {
   return values.includes("plug-in")
     ? values.filter((value) => value !== "hybrid" && value !== "ev")
     : [...values];
+}
+
+/** Whether a badge says a powertrain in which the table has the car. */
+function hasKnownBadge({ badge, nameplate }: LoanSlots): boolean {
+  return nameplate?.powertrains.some(({ kind }) => kind === badge) === true;
 }
 
 /** A badge such as `xDrive25e` says a powertrain that only the maker's list tells. */

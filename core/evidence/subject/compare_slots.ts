@@ -12,6 +12,7 @@ import {
   statedTrims,
   trimKeysOf,
 } from "../../vehicle/mod.ts";
+import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import type { Subject } from "./read_subject.ts";
 import { type OwnPlaces, type Said, timesIn } from "./said.ts";
@@ -106,8 +107,17 @@ function saidOf(
       ),
     );
   }
+  const ofOwn = readSlots(
+    whole,
+    text.filter(({ start }) => isBehindOwn(whole.text, start)),
+    all,
+    car,
+  );
   return (slot) => {
-    const head = inHead.filter((one) => one.slot === slot);
+    const isThat = (one: SaidSlot) => one.slot === slot;
+    const head = inHead.some(isThat)
+      ? inHead.filter(isThat)
+      : ofOwn.filter(isThat);
     const found = head.length > 0
       ? head
       : leading(inBody.filter((one) => one.slot === slot));
@@ -118,6 +128,16 @@ function saidOf(
       isOnce: head.length === 0 && found.length === 1,
     };
   };
+}
+
+/** "Our", with up to two words behind it, at the end of a text. */
+const own = fromWords(() =>
+  new RegExp(`${patternOf("possessive")}\\s(?:\\S{1,20}\\s){0,2}$`, "iu")
+);
+
+/** Whether a place is said to be the writer's car: "our red Bigster Hybrid". */
+function isBehindOwn(text: string, start: number): boolean {
+  return own().test(text.slice(Math.max(0, start - 60), start));
 }
 
 /** What a title says of the variant that names no car at all. */
@@ -321,12 +341,20 @@ function compareTrim(
     return { slot: "trim", verdict: "unsaid", ...words };
   }
   const whole = [...lent.trimKeys].join("");
+  const ownKeys = ownKeysOf(lent);
   const fits = (value: string) =>
-    trimKeysOf(value).some((key) => lent.trimKeys.has(key)) ||
+    trimKeysOf(value).some((key) => ownKeys.has(key)) ||
     (value.length > 2 && whole.includes(foldName(value)));
   const isEqual = isShortened(lent, said.join(" ")) ||
     said.some((value) => fits(value) && !isAnother(lent, value));
   return { slot: "trim", verdict: isEqual ? "equal" : "different", ...words };
+}
+
+/** A loan's trim words, and what stands behind the digit of an order code: `1LT`. */
+function ownKeysOf({ trimKeys }: LoanSlots): Set<string> {
+  return new Set(
+    [...trimKeys].flatMap((key) => [key, key.replace(/^\d(?=[a-z])/, "")]),
+  );
 }
 
 /**
@@ -358,15 +386,17 @@ function isPart(key: string, words: readonly string[]): boolean {
  */
 function withStated(
   plain: SlotEvidence,
-  { nameplate, trimKeys, values }: LoanSlots,
+  lent: LoanSlots,
   { whole, offset }: Subject,
 ): SlotEvidence {
+  const { nameplate, values } = lent;
+  const ownKeys = ownKeysOf(lent);
   const own = values.trim;
   const isOpen = plain.verdict === "unsaid" && plain.said === undefined;
   if (!isOpen || nameplate === undefined || own.length === 0) return plain;
   const [said, another] = statedTrims(whole, nameplate, offset);
   const isOther = said !== undefined && another === undefined &&
-    !trimKeysOf(said).some((key) => trimKeys.has(key)) &&
+    !trimKeysOf(said).some((key) => ownKeys.has(key)) &&
     own.every((word) => timesIn(whole.text, word) === 0);
   return isOther ? { ...plain, verdict: "different", said } : plain;
 }

@@ -14,9 +14,11 @@ const offers = fromWords(() => new RegExp(patternOf("offer"), "iu"));
 
 /** A battery's size, or what is charged into it: `64.8 kWh`. */
 const KWH = /\d\s?kWh\b/;
-/** What only an engine has: `2.0-liter`, `1,5 l`, `V6`, `31 mpg`, `5,8 l/100`. */
+/** What only an engine has, in figures: `2.0-liter`, `1,5 l`, `V6`. */
 const ENGINE =
-  /\b\d[.,]\d\s?-?(?:l|lit(?:er|re|ro|ri|res|ros)s?)\b(?!\s+(?:trunk|boot|bag))|\bV(?:6|8|10|12)\b|\bmpg\b|\b(?:three|four|six|eight|4|6|8)-cyl/i;
+  /\b\d[.,]\d\s?-?(?:l|lit(?:er|re|ro|ri|res|ros)s?)\b|\bV(?:6|8|10|12)\b/i;
+/** The same in words. */
+const engines = fromWords(() => new RegExp(patternOf("engine"), "iu"));
 
 const kept = new WeakMap<Subject, readonly SpokenPowertrain[]>();
 
@@ -67,7 +69,7 @@ function read(
     .filter(([, { times }]) => times >= THRESHOLDS.variantMentions)
     .map(([value, { passage }]) => ({ value, passage }));
   const battery = KWH.exec(text);
-  if (battery !== null && !ENGINE.test(text)) {
+  if (battery !== null && !ENGINE.test(text) && !engines().test(text)) {
     told.push({ value: "ev", passage: battery[0] });
   }
   return told;

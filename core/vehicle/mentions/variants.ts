@@ -25,7 +25,12 @@ export function isOtherVariant(
   if (title === title.toUpperCase()) return false;
   const words = `${trim} ${asWritten}`.split(/\s+/);
   const own = new Set(
-    words.flatMap((word) => [word, ...word.split("/")])
+    words.flatMap((word, at) => [
+      word,
+      ...word.split("/"),
+      // `E 300` and `E300` are one.
+      `${word}${words[at + 1] ?? ""}`,
+    ])
       .map(foldName).filter((key) => !isDrive(key)),
   );
   const codes = [

@@ -16,6 +16,8 @@ export interface LoanSlots {
   readonly values: Readonly<Record<SlotName, readonly string[]>>;
   /** Trims that the table knows, as the loan writes them. */
   readonly knownTrims: readonly string[];
+  /** The powertrain that the last letter of a badge says: `xDrive25e`. */
+  readonly badge?: string;
   /** Folded words of lines and trims, known or not. */
   readonly trimKeys: ReadonlySet<string>;
 }
@@ -70,14 +72,30 @@ function read(vehicle: Vehicle): LoanSlots {
       values.body.push(value);
     }
   }
+  const badge = badgeIn(vehicle.asWritten);
   return {
     values,
+    ...(badge !== undefined && { badge }),
     knownTrims,
     trimKeys,
     ...(nameplate !== undefined && { nameplate }),
     ...(base !== undefined && { base }),
     ...(vehicle.make !== undefined && { make: vehicle.make }),
   };
+}
+
+/** Small letters behind an engine's number: `30e`, `E 300 de`, `NX 350h`. */
+const BADGE = /(?<!\d)\d{2,3}\s?(de|d|e|h\+|h)(?![\p{L}\d+])/u;
+const MEANING = new Map([
+  ["d", "diesel"],
+  ["de", "plug-in"],
+  ["e", "plug-in"],
+  ["h", "hybrid"],
+  ["h+", "plug-in"],
+]);
+
+function badgeIn(text: string): string | undefined {
+  return MEANING.get(BADGE.exec(text)?.[1] ?? "");
 }
 
 /** The atom behind a word that is written without a gap: `xDrive25e`. */
