@@ -132,12 +132,14 @@ function saidOf(
 
 /** "Our", with up to two words behind it, at the end of a text. */
 const own = fromWords(() =>
-  new RegExp(`${patternOf("possessive")}\\s(?:\\S{1,20}\\s){0,2}$`, "iu")
+  new RegExp(`${patternOf("possessive")}\\s(?:\\S+\\s){0,2}$`, "iu")
 );
 
 /** Whether a place is said to be the writer's car: "our red Bigster Hybrid". */
 function isBehindOwn(text: string, start: number): boolean {
-  return own().test(text.slice(Math.max(0, start - 60), start));
+  return own().test(
+    text.slice(Math.max(0, start - THRESHOLDS.lineBefore), start),
+  );
 }
 
 /** What a title says of the variant that names no car at all. */
