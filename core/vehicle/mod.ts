@@ -42,6 +42,7 @@ export {
   readSlots,
   type SaidSlot,
   type SlotName,
+  slotWordsAmong,
   slotWordsIn,
   statedTrims,
   trimKeysOf,

@@ -6,6 +6,8 @@ import { judgePair, readPairs } from "../../scripts/eval/pairs.ts";
 const LISTS = [
   { name: "first", precision: 1, recall: 1 },
   { name: "second", precision: 0.85, recall: 1 },
+  { name: "third", precision: 0.92, recall: 0.89 },
+  { name: "fourth", precision: 0.82, recall: 0.7 },
 ] as const;
 
 for (const { name, precision, recall } of LISTS) {

@@ -5,7 +5,6 @@ import {
   type LoanSlots,
   type Mention,
   type Nameplate,
-  slotWordsIn,
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import type { Subject } from "./read_subject.ts";
@@ -115,7 +114,7 @@ export function comparePowertrain(
     ...(values.length !== 0 &&
       { said: values.join(" "), passage: said.passage }),
   };
-  const told = isTrimNamed ? [] : spokenPowertrains(subject);
+  const told = isTrimNamed ? [] : spokenPowertrains(subject).told;
   const isNew = meant?.includes("gas") === true &&
     [...values, ...told.map(({ value }) => value)].some((value) =>
       UNKNOWN.has(value) || (own.length > 0 && value === "hybrid")
@@ -136,11 +135,10 @@ export function comparePowertrain(
     const { value, passage } = other[0];
     return { slot, verdict: "different", ...words, said: value, passage };
   }
-  const spoken = slotWordsIn(subject.whole.text)
-    .filter((word) => word.slot === slot);
+  const { named } = spokenPowertrains(subject);
   const isUnspoken = own.some((value) => MARKED.has(value)) &&
     sold.length > 1 &&
-    !spoken.some(({ value }) => matches(value, own, sold));
+    ![...named].some((value) => matches(value, own, sold));
   const isDoubt = isUnspoken || isBaseAlone(lent, places);
   return {
     slot,

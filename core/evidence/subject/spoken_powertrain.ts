@@ -1,4 +1,4 @@
-import { slotWordsIn, type VehicleSpan } from "../../vehicle/mod.ts";
+import { slotWordsAmong, type VehicleSpan } from "../../vehicle/mod.ts";
 import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import type { Subject } from "./read_subject.ts";
@@ -20,7 +20,15 @@ const ENGINE =
 /** The same in words. */
 const engines = fromWords(() => new RegExp(patternOf("engine"), "iu"));
 
-const kept = new WeakMap<Subject, readonly SpokenPowertrain[]>();
+/** What a text says of powertrains. */
+export interface Spoken {
+  /** Every powertrain that it has a word for, of whatever car. */
+  readonly named: ReadonlySet<string>;
+  /** Those that it tells as the car's that it is about. */
+  readonly told: readonly SpokenPowertrain[];
+}
+
+const kept = new WeakMap<Subject, Spoken>();
 
 /**
  * Reads the powertrains that a text tells as those of the car it is about,
@@ -29,40 +37,40 @@ const kept = new WeakMap<Subject, readonly SpokenPowertrain[]>();
  * too, only where a battery is told in kWh and nothing of an engine. Kept for
  * the loans of one page.
  */
-export function spokenPowertrains(
-  subject: Subject,
-): readonly SpokenPowertrain[] {
-  let told = kept.get(subject);
-  if (told === undefined) {
-    told = read(subject);
-    kept.set(subject, told);
+export function spokenPowertrains(subject: Subject): Spoken {
+  let spoken = kept.get(subject);
+  if (spoken === undefined) {
+    spoken = read(subject);
+    kept.set(subject, spoken);
   }
-  return told;
+  return spoken;
 }
 
-function read(
-  { whole: { text }, offset, spans, vehicles }: Subject,
-): SpokenPowertrain[] {
-  const counts = new Map<string, { times: number; passage: string }>();
+function read({ whole, offset, spans, vehicles }: Subject): Spoken {
+  const { text, atoms } = whole;
   const main = vehicles[0]?.name;
   const make = spans.find((span) => nameOf(span) === main)?.make.name;
-  let at = 0;
-  let next = 0;
-  for (const sentence of sentencesOf(text)) {
-    at += sentence.length;
-    let isOther = false;
-    while (next < spans.length && spans[next]!.start < at) {
-      if (nameOf(spans[next++]!) !== main) isOther = true;
+  const words = slotWordsAmong(atoms, make)
+    .filter(({ slot }) => slot === "powertrain");
+  const others = spans.filter((span) => nameOf(span) !== main);
+  const counts = new Map<string, { times: number; passage: string }>();
+  let [end, word, other] = [0, 0, 0];
+  for (const sentence of words.length === 0 ? [] : sentencesOf(text)) {
+    const start = end;
+    end += sentence.length;
+    const within: string[] = [];
+    for (; word < words.length; word++) {
+      if (atoms[words[word]!.from]!.start >= end) break;
+      within.push(words[word]!.value);
     }
-    if (at <= offset) continue;
-    if (isOther || offers().test(sentence)) continue;
-    for (const { slot, value } of slotWordsIn(sentence, make)) {
-      if (slot !== "powertrain" || value === "ev") continue;
-      const seen = counts.get(value);
-      counts.set(value, {
-        times: (seen?.times ?? 0) + 1,
-        passage: seen?.passage ?? sentence.trim(),
-      });
+    while (other < others.length && others[other]!.start < start) other++;
+    const isOther = (others[other]?.start ?? end) < end;
+    const own = within.filter((value) => value !== "ev");
+    if (end <= offset || isOther || own.length === 0) continue;
+    if (offers().test(sentence)) continue;
+    for (const value of own) {
+      const { times = 0, passage = sentence.trim() } = counts.get(value) ?? {};
+      counts.set(value, { times: times + 1, passage });
     }
   }
   const told = [...counts]
@@ -72,7 +80,7 @@ function read(
   if (battery !== null && !ENGINE.test(text) && !engines().test(text)) {
     told.push({ value: "ev", passage: battery[0] });
   }
-  return told;
+  return { named: new Set(words.map(({ value }) => value)), told };
 }
 
 function nameOf({ make, nameplate }: VehicleSpan): string {

@@ -2,6 +2,11 @@
 export { withBaseName } from "./base_name.ts";
 export { type LoanSlots, loanSlots, trimKeysOf } from "./loan_slots.ts";
 export { type Place, readSlots, type SaidSlot } from "./read_slots.ts";
-export { type SlotName, slotWords, slotWordsIn } from "./slot_words.ts";
+export {
+  type SlotName,
+  slotWords,
+  slotWordsAmong,
+  slotWordsIn,
+} from "./slot_words.ts";
 export { statedTrims } from "./stated_trims.ts";
 export { isTelling } from "./trim_words.ts";

@@ -120,7 +120,14 @@ export function slotWordAt(
 
 /** The slot words of a text, in order. */
 export function slotWordsIn(text: string, make = ""): PlacedWord[] {
-  const atoms = splitAtoms(text);
+  return slotWordsAmong(splitAtoms(text), make);
+}
+
+/** The slot words among the atoms of a text, in order. */
+export function slotWordsAmong(
+  atoms: readonly Atom[],
+  make = "",
+): PlacedWord[] {
   const found: PlacedWord[] = [];
   for (let at = 0; at < atoms.length;) {
     const word = slotWordAt(atoms, at, make);
