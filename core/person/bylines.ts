@@ -48,13 +48,10 @@ export function isStaffByline(
     (page.siteName !== undefined && name === foldAccount(page.siteName));
 }
 
-/** Words for those who write for a house, with what stands before them. */
-const desk = fromWords(() =>
-  new Set(
-    ["desk", "article"].flatMap((kind) => wordsOfKind(kind))
-      .map(({ word }) => word),
-  )
-);
+const setOf = (kind: string) =>
+  fromWords(() => new Set(wordsOfKind(kind).map(({ word }) => word)));
+/** Words for those who write for a house, and what stands before them. */
+const [desk, articles] = [setOf("desk"), setOf("article")];
 
 /**
  * "Lot" of "Lot & Lane Weekly", "Lane Weekly Staff", "Die Redaktion"; a first
@@ -64,7 +61,10 @@ function isPartOfName(
   words: readonly string[],
   house: readonly string[],
 ): boolean {
-  const own = words.filter((word) => !desk().has(word));
+  const isDesk = words.some((word) => desk().has(word));
+  const own = words.filter((word) =>
+    !desk().has(word) && !(isDesk && articles().has(word))
+  );
   const isPart = own.every((word) => house.includes(word));
   const isPerson = own.length === 2 && own[0] === house[0];
   return isPart && (!isPerson || own.length < words.length);

@@ -21,6 +21,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string])[] =
     [OWN, "Torque Ledger", ["La redazione"], "outlet"],
     [OWN, "Torque Ledger", ["Redacción Torque Ledger"], "outlet"],
     [OWN, "Torque Ledger", ["Crew Solt"], "colleague"],
+    [OWN, "Torque Ledger", ["Una de la O"], "colleague"],
     [OWN, "Torque Ledger", ["@TorqueLedger"], "outlet"],
     [OWN, "Torque Ledger", ["@dorlo_drives"], "contact"],
     [OWN, "Torque Ledger", ["garage.orlo"], "contact"],
