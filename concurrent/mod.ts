@@ -18,6 +18,7 @@ export {
   openRemoteLoans,
   type OpenShared,
   pack,
+  type Patience,
   readStatus,
   type RemoteLoans,
   retryDead,

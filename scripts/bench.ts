@@ -19,6 +19,10 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./bench_discovery.ts")).benchDiscovery(),
   "executable": async () =>
     await (await import("./bench_executable.ts")).benchExecutable(),
+  "machines-kills": async () =>
+    await (await import("./machines/kills.ts")).measureKills(),
+  "machines-queue": async () =>
+    await (await import("./machines/queue.ts")).measureQueue(),
   "subject": async () =>
     await (await import("./bench_subject.ts")).benchSubject(),
   "house": async () => await (await import("./bench_house.ts")).benchHouse(),

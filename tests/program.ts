@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How far its clock is ahead of the machine's, in milliseconds. */
   readonly aheadMs?: number;
+  /** Another main module, from the root of the sources. @default {main.ts} */
+  readonly main?: string;
   /** Permission flags. @default those of the clipscout task */
   readonly permissions?: readonly string[];
 }
@@ -33,9 +35,9 @@ export function startProgram(
   options: StartOptions,
 ): Deno.ChildProcess {
   const { cwd, env = {}, permissions = taskFlags("clipscout") } = options;
-  const { aheadMs } = options;
+  const { aheadMs, main = "main.ts" } = options;
   const entry = aheadMs === undefined
-    ? [`${ROOT}main.ts`]
+    ? [`${ROOT}${main}`]
     : [`${ROOT}tests/program_at.ts`, String(aheadMs)];
   return new Deno.Command(Deno.execPath(), {
     args: ["run", ...permissions, ...entry, ...args],

@@ -1,2 +1,2 @@
 /** The command `work`. @module */
-export { WORK } from "./work.ts";
+export { WORK, work } from "./work.ts";

@@ -1,4 +1,5 @@
 import {
+  type LoanWorkerOptions,
   openBroker,
   openEngineStores,
   readStatus,
@@ -64,10 +65,19 @@ differ get no loans, and both sides say why.`,
       help: "Has the loans that were given up tried again",
     },
   ],
-  run: work,
+  run: (args, io) => work(args, io),
 };
 
-async function work(args: string[], io: Io): Promise<number> {
+/**
+ * Works on loans until it is stopped.
+ *
+ * @param other What is otherwise than for users: less patience, for tests.
+ */
+export async function work(
+  args: string[],
+  io: Io,
+  other: Pick<LoanWorkerOptions, "patience" | "processLoan"> = {},
+): Promise<number> {
   const parsed = parseFlags(WORK, args);
   await readOwnFiles("loans.csv");
   const config = await readSettings(parsed, io);
@@ -102,6 +112,7 @@ async function work(args: string[], io: Io): Promise<number> {
       }),
     note,
     warn,
+    ...other,
     ...stops,
   });
   return EXIT.ok;

@@ -7,6 +7,8 @@ export interface WorkerSettings {
   readonly name: string;
   /** Jobs at once; a positive integer. */
   readonly concurrency: number;
+  /** @default {15 s, looked at each 5 s} */
+  readonly patience?: Patience | undefined;
 }
 
 /**
@@ -30,15 +32,17 @@ export interface Broker extends AsyncDisposable {
 
 export type { Job, Queue, QueueEvents, Worker };
 
-/** Jobs of a queue whose worker has gone are given to another one. */
-const LOCKS = {
+/** When a worker counts as gone, and its jobs are given to others. */
+export interface Patience {
   /** Time for which a job is a worker's without a word from it, in ms. */
-  lockDuration: 15_000,
+  readonly lockDuration: number;
   /** Time between two looks for such jobs, in ms. */
-  stalledInterval: 5_000,
-  /** Workers that may go over the same job, until it is a dead letter. */
-  maxStalledCount: 2,
-};
+  readonly stalledInterval: number;
+}
+
+const PATIENCE: Patience = { lockDuration: 15_000, stalledInterval: 5_000 };
+/** Workers that may go over the same job, until it is a dead letter. */
+const MOST_STALLED = { maxStalledCount: 2 };
 /** Events that a queue keeps; each is a word to look, and nothing else. */
 const EVENTS = { maxLen: 2_000 };
 /** Where everything lies in the engine. */
@@ -155,8 +159,7 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
     worker: (name, processor, settings) =>
       new JobWorker(name, processor, {
         ...base,
-        ...LOCKS,
-        ...settings,
+        ...workerOptions(settings),
       }) as unknown as Worker,
     close: () => pool.end(),
   };
@@ -184,9 +187,13 @@ async function openRedis(url: string, label: string): Promise<Classes> {
     queue: (name) => new Queue(name, { ...base, streams: { events: EVENTS } }),
     events: (name) => new QueueEvents(name, base),
     worker: (name, processor, settings) =>
-      new JobWorker(name, processor, { ...base, ...LOCKS, ...settings }),
+      new JobWorker(name, processor, { ...base, ...workerOptions(settings) }),
     close: async () => void await redis.quit(),
   };
+}
+
+function workerOptions({ patience = PATIENCE, ...settings }: WorkerSettings) {
+  return { ...MOST_STALLED, ...patience, ...settings };
 }
 
 function unreachable(label: string, cause: unknown): ConfigError {

@@ -1,6 +1,6 @@
-import { processLoan } from "../../core/contract/mod.ts";
+import { processLoan as coreProcessLoan } from "../../core/contract/mod.ts";
 import type { Clock, Loan, Services } from "../../core/words/mod.ts";
-import type { Broker, Job } from "./broker.ts";
+import type { Broker, Job, Patience } from "./broker.ts";
 import { type Build, buildDifferences } from "./build.ts";
 import {
   type Aside,
@@ -42,6 +42,10 @@ export interface LoanWorkerOptions {
   readonly stop: AbortSignal;
   /** When it aborts, running loans are given back. */
   readonly stopNow: AbortSignal;
+  /** When a worker counts as gone. @default {15 s, looked at each 5 s} */
+  readonly patience?: Patience | undefined;
+  /** How one loan is processed. @default {processLoan} */
+  readonly processLoan?: typeof coreProcessLoan | undefined;
 }
 
 /** Sittings whose services are open at once at most. */
@@ -86,7 +90,7 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
     loanQueue(build),
     // The queue gives a signal to those who name it.
     (job, token, signal) => work(job, token ?? "", signal ?? stopNow),
-    { name, concurrency: lanes },
+    { name, concurrency: lanes, patience: options.patience },
   );
   worker.on("lockRenewalFailed", (ids: string[]) => {
     for (const id of ids) worker.cancelJob(id, "another worker has it");
@@ -128,6 +132,7 @@ async function workOn(
   },
 ): Promise<void> {
   const { sittings, lost, name, clock, note, stopNow } = options;
+  const { processLoan = coreProcessLoan } = options;
   const data = job.data as LoanJob;
   if (data.answer !== undefined) return;
   const taken = { ...data, takenBy: [...data.takenBy ?? [], name] };

@@ -4,7 +4,13 @@
  *
  * @module
  */
-export { type Broker, isRedis, labelOf, openBroker } from "./broker.ts";
+export {
+  type Broker,
+  isRedis,
+  labelOf,
+  openBroker,
+  type Patience,
+} from "./broker.ts";
 export { type Build, buildDifferences } from "./build.ts";
 export {
   type LoanServices,
