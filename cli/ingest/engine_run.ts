@@ -71,6 +71,8 @@ export async function openEngineRun(
     }),
   );
   if (shared.ledger === undefined) refuseCaps(caps, engine);
+  // What the others took is told with what they found.
+  const refresh = coalesced(async () => void await shared.ledger?.refresh());
   let remote: RemoteLoans | undefined;
   const release = held.move();
   return {
@@ -99,8 +101,7 @@ export async function openEngineRun(
           },
           async keep(aside, loan) {
             await keepAside(aside, { loan, run, ledger });
-            // What the others took is told with what they found.
-            await shared.ledger?.refresh();
+            await refresh();
           },
         }),
       );
@@ -113,6 +114,21 @@ export async function openEngineRun(
     },
     finish: shared.finish,
     [Symbol.asyncDispose]: () => release.disposeAsync(),
+  };
+}
+
+/** Does work for all who ask while it is done before: once, after that. */
+function coalesced(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= running.catch(() => {}).then(() => {
+      next = undefined;
+      const now = work();
+      running = now;
+      return now;
+    });
+    return next;
   };
 }
 

@@ -87,9 +87,12 @@ export async function openRemoteLoans(
     if (job === undefined) return await hand(queue, id, one.loan, terms);
     const { answer, takenBy = [] } = job.data as LoanJob;
     noteTaken(one, job.processedBy);
-    if (await job.isFailed()) {
+    // Most looks find a loan that is at work, of which nothing else is asked.
+    if (answer === undefined && !job.failedReason) return;
+    const state = await job.getState();
+    if (state === "failed") {
       one.done.resolve(deadLetter(one.loan, takenBy));
-    } else if (answer !== undefined && await job.isCompleted()) {
+    } else if (answer !== undefined && state === "completed") {
       await give(one, await unpack<LoanAnswer>(answer));
     }
   }
@@ -134,8 +137,8 @@ export async function openRemoteLoans(
     signal.addEventListener("abort", onAbort, { once: true });
     awaited.set(id, { loan, done, worker: undefined });
     try {
-      await takeUp(queue, id, loan, terms);
-      await look(id);
+      if (await isThere(queue, id)) await look(id);
+      else await hand(queue, id, loan, terms);
       return await done.promise;
     } catch (error) {
       // One that nobody has taken up is not to be paid for any more; of others
@@ -167,11 +170,13 @@ export async function openRemoteLoans(
   };
 }
 
-/** Hands a loan over, unless it was before; a dead letter is tried again. */
-async function takeUp(queue: Queue, id: string, loan: Loan, terms: RunTerms) {
+/** Whether a loan was handed over before; a dead letter is tried again. */
+async function isThere(queue: Queue, id: string): Promise<boolean> {
   const job = await queue.getJob(id) as Job | undefined;
-  if (await job?.isFailed()) await queue.remove(id);
-  await hand(queue, id, loan, terms);
+  if (job === undefined) return false;
+  if (!await job.isFailed()) return true;
+  await queue.remove(id);
+  return false;
 }
 
 /** Adds a loan's job; one that is there stays as it is. */
