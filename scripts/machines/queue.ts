@@ -67,6 +67,7 @@ export async function measureQueue(loans = 10_000): Promise<string> {
   void new Response(run.stdout).text();
   let first = started;
   let isKilled = false;
+  let cpu: number[] = [];
   const looks: string[] = [];
   const done = () => workers.reduce((sum, { lines }) => sum + lines.ended, 0);
   let isOver = false;
@@ -78,6 +79,11 @@ export async function measureQueue(loans = 10_000): Promise<string> {
     if (!isKilled && now > loans / 2) {
       isKilled = true;
       workers[0]!.child.kill("SIGKILL");
+    }
+    if (now > 0 && !isOver) {
+      cpu = await Promise.all(
+        [run, workers[1]!.child].map(({ pid }) => processorMs(pid)),
+      );
     }
     if (now < looks.length * loans / LOOKS || isOver) continue;
     looks.push(`${now}: ${await megabytes(run.pid)} MB`);
@@ -94,6 +100,11 @@ export async function measureQueue(loans = 10_000): Promise<string> {
     `from the first answer to the results; ` +
     (together === alone ? "the same digest" : "ANOTHER DIGEST") +
     " as in one process.",
+    `Processor time a loan: ${
+      ((cpu[0] ?? 0) / loans).toFixed(1)
+    } ms of the coordinator, ${
+      ((cpu[1] ?? 0) / workers[1]!.lines.ended).toFixed(1)
+    } ms of a worker, starts included.`,
     `Memory of the coordinator by loans done: ${looks.join(", ")}.`,
     `Database at the end: ${size}.`,
   ].join("\n\n");
@@ -128,6 +139,14 @@ async function megabytes(pid: number): Promise<number> {
   const status = await Deno.readTextFile(`/proc/${pid}/status`)
     .catch(() => "");
   return Math.round(Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+}
+
+/** Processor time that a process took so far, in milliseconds. */
+async function processorMs(pid: number): Promise<number> {
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`).catch(() => "");
+  // After the name, which ends with a bracket: utime and stime, in 10 ms.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return 10 * (Number(fields[11] ?? 0) + Number(fields[12] ?? 0));
 }
 
 /** The largest tables of the engine's database, with their sizes. */
