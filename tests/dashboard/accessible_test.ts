@@ -10,7 +10,9 @@ import { journalResults } from "./opened.ts";
 import { collectPressWeek } from "./press_week_results.ts";
 import { bigCsv } from "./upload.ts";
 
-const WIDTHS = [390, 820, 1440];
+/** A phone and a desk; once in a CI run a tablet, too. */
+const WIDTHS = (Deno.env.get("CLIPSCOUT_TEST_WIDTHS") ?? "390,1440")
+  .split(",").map(Number);
 const SCHEMES = ["light", "dark"] as const;
 
 /** Rules that look at colours: nothing else differs between the schemes. */
