@@ -22,6 +22,7 @@ export function splitBylines(printed: readonly string[]): string[] {
     .flatMap(splitCommas)
     .map((part) =>
       part.replace(/^(?:words |story |text |review )?(?:by|por):?\s+/i, "")
+        .replace(/^\p{L}{3,}:\s/u, "")
         .replaceAll(/\s+/g, " ").trim()
     )
     .filter((part) => part !== "");
@@ -62,12 +63,20 @@ function isPartOfName(
   house: readonly string[],
 ): boolean {
   const isDesk = words.some((word) => desk().has(word));
+  if (isWhole(words, house)) return true;
   const own = words.filter((word) =>
     !desk().has(word) && !(isDesk && articles().has(word))
   );
   const isPart = own.every((word) => house.includes(word));
   const isPerson = own.length === 2 && own[0] === house[0];
   return isPart && (!isPerson || own.length < words.length);
+}
+
+/** "The Lot & Lane Show" of a house that is known without the article. */
+function isWhole(words: readonly string[], house: readonly string[]): boolean {
+  const [first = "", ...rest] = words;
+  return house.length > 1 && articles().has(first) &&
+    rest.join(" ") === house.join(" ");
 }
 
 function wordsOf(text: string): string[] {

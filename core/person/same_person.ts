@@ -103,7 +103,7 @@ function fitsGiven(
   const own = given[0];
   if (first === undefined || own === undefined) return false;
   const isFull = given.some((name) =>
-    name.length > 1 && isSameGiven(first, name)
+    name.length > 1 && (isSameGiven(first, name) || isClipping(first, name))
   );
   if (!isFull) {
     const initials = given.map((name) => name[0]).join("");
@@ -122,6 +122,19 @@ function conflicts(
   const short = middles.filter((name) => name.length === 1);
   if (short.length === 0 || others.length === 0) return false;
   return !short.some((initial) => others.some((other) => other[0] === initial));
+}
+
+/** Letters that a clipped given name must have, and must lack. */
+const LEAST_KEPT = 4;
+const LEAST_CUT = 2;
+
+/** `Reme` for Remedios. One letter more is mostly another name: `Paula`. */
+function isClipping(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length
+    ? [one, other]
+    : [other, one];
+  return short.length >= LEAST_KEPT &&
+    long.length - short.length >= LEAST_CUT && long.startsWith(short);
 }
 
 function isSameGiven(one: string, other: string): boolean {

@@ -22,6 +22,8 @@ const SPLITS: readonly (readonly [string, readonly string[]])[] = [
   ["Orlo, Dana", ["Orlo, Dana"]],
   ["Dana Orlo; photos by Imre Solt", ["Dana Orlo"]],
   ["Photography by Imre Solt", []],
+  ["Kanal: Imre Solt", ["Imre Solt"]],
+  ["Texto: Lucía Peral", ["Lucía Peral"]],
   ["Anders Bandy", ["Anders Bandy"]],
 ];
 
@@ -45,6 +47,7 @@ const STAFF = [
   "TorqueLedger",
   "torqueledger.example",
   "The Torque Ledger Team",
+  "The Torque Ledger",
   "Editorial Team",
   "Editors",
   "Admin",
@@ -57,6 +60,7 @@ const STAFF = [
 const PEOPLE = [
   "Dana Orlo",
   "Lou Staffel",
+  "La Torque",
   "Ed Itor",
   "Deska Team-Vale",
   "Dana",

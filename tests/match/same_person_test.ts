@@ -50,6 +50,9 @@ Jürgen Möhl | Jurgen Mohl
 Jürgen Möhl | Juergen Moehl
 Søren Kvist | Soren Kvist
 Zoë Brandl | Zoe Brandl
+Reme Orlo | Remedios Orlo Peral
+Feli Brandl | Felizitas Brandl
+Konstantin Kvist | Konst Kvist
 Robert Haddix | Bob Haddix
 Bob Haddix | Robert Haddix
 Bob Haddix | Rob Haddix
@@ -104,6 +107,7 @@ Petra Lindqvist | Petra Lindquist
 Dana Orlo | Petra Orlo
 Dana Orlo | P. Orlo
 Dana Orlo | Peter Orlo
+Paul Orlo | Paula Orlo
 Dana Orlo | Dana Vance
 Dana Orlo | D. Vance
 Dana Orlo | Dan Orlova
