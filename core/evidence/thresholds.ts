@@ -55,6 +55,12 @@ export const THRESHOLDS = {
   /** Characters before and after a variant's name in a quoted line. Our choice. */
   lineBefore: 80,
   lineAfter: 40,
+  /**
+   * Most of a text that its one paragraph on the vehicle takes, and paragraphs
+   * beside, for the vehicle to be an aside. Our choice.
+   */
+  asideShare: 0.25,
+  asideParagraphs: 4,
   /** Words of an announcement in the lead that make a piece one. Our choice. */
   announcingWords: 2,
   /** Model years that a lent car can be old or ahead. Our choice. */

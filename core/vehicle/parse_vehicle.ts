@@ -69,8 +69,8 @@ export function addVehicles(text: string): TableProblem[] {
 }
 
 function readVehicle(cells: VehicleCells): Vehicle {
-  const full = splitYear(cleanText(cells.model ?? ""));
-  const short = splitYear(cleanText(cells.shortName ?? ""));
+  const full = splitYear(cleanText(cells.model ?? ""), cells.make);
+  const short = splitYear(cleanText(cells.shortName ?? ""), cells.make);
   const year = yearOf(cells.year) ?? full.year ?? short.year;
   const asGiven = { full: full.text || short.text, short: short.text };
   const make = tellMake(cleanText(cells.make ?? ""), asGiven);
@@ -128,9 +128,17 @@ function withoutOrderCode(text: string): string {
 /** Marks of Mercedes-Benz that stand where a make does and say the trim. */
 const SUB_BRAND = /\b(?:AMG|Maybach)\b/i;
 
-function splitYear(text: string): { text: string; year?: number } {
+/** Takes a year off a name, unless it is the make's own: Peugeot `2008 GT`. */
+function splitYear(
+  text: string,
+  cell = "",
+): { text: string; year?: number } {
   const { digits, short, rest = "" } = (LEADING_YEAR.exec(text) ??
     TRAILING_YEAR.exec(text))?.groups ?? {};
+  const make = findMake(cell);
+  const isName = digits !== undefined && make?.byName.has(digits) === true &&
+    findNameplate(make, rest) === undefined;
+  if (isName) return { text };
   const year = yearOf(digits ?? short);
   return year === undefined ? { text } : { text: rest, year };
 }

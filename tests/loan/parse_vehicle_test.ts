@@ -97,6 +97,8 @@ Deno.test("parseVehicle() reads the model year where it is given", () => {
     parseVehicle({ make: "Ram", model: "2500 Limited" }),
     parseVehicle({ make: "Toyota", model: "Land Cruiser 1958" }),
     parseVehicle({ make: "Peugeot", model: "Peugeot 2008" }),
+    parseVehicle({ make: "Peugeot", model: "2008 GT" }),
+    parseVehicle({ make: "Peugeot", model: "2008 308 GT" }),
   ];
 
   assertEquals(years.map(({ year }) => year), [
@@ -111,5 +113,7 @@ Deno.test("parseVehicle() reads the model year where it is given", () => {
     undefined,
     undefined,
     undefined,
+    undefined,
+    2008,
   ]);
 });

@@ -73,6 +73,7 @@ function isBaseAlone(
   };
   if (inTitle.some(isWhole)) return false;
   const whole = own.filter(isWhole).length;
+  if (whole > 0 && whole === own.length) return false;
   return whole < THRESHOLDS.variantMentions ||
     whole < own.length * THRESHOLDS.variantShare;
 }
@@ -135,7 +136,17 @@ export function comparePowertrain(
     const { value, passage } = other[0];
     return { slot, verdict: "different", ...words, said: value, passage };
   }
-  const { named } = spokenPowertrains(subject);
+  const { named, hinted } = spokenPowertrains(subject);
+  const rival = lent.base !== undefined || own.includes("gas")
+    ? undefined
+    : hinted.find(({ value }) => !matches(value, own, sold));
+  if (
+    own.length > 0 && rival !== undefined &&
+    !hinted.some(({ value }) => matches(value, own, sold))
+  ) {
+    const { value, passage } = rival;
+    return { slot, verdict: "different", ...words, said: value, passage };
+  }
   const isUnspoken = own.some((value) => MARKED.has(value)) &&
     sold.length > 1 &&
     ![...named].some((value) => matches(value, own, sold));

@@ -86,7 +86,7 @@ function saidOf(
     text: whole.text.slice(0, offset - 2),
   };
   const inHead = [
-    ...title.flatMap(lineWithin),
+    ...title.flatMap(slotsWithin),
     ...readSlots(
       titleText,
       title,
@@ -109,7 +109,9 @@ function saidOf(
   }
   const ofOwn = readSlots(
     whole,
-    text.filter(({ start }) => isBehindOwn(whole.text, start)),
+    text.filter((place) =>
+      isBehindOwn(whole.text, place.start) || isCard(whole.text, place)
+    ),
     all,
     car,
   );
@@ -140,6 +142,25 @@ function isBehindOwn(text: string, start: number): boolean {
   return own().test(
     text.slice(Math.max(0, start - THRESHOLDS.lineBefore), start),
   );
+}
+
+/** What may stand before a name on the line of a card: "Car: 2025". */
+const CARD = /(?:^|\n)(?:\p{L}[\p{L} ]{0,24}:)?\s?(?:20\d\d\s)?$/u;
+
+/**
+ * Whether a place opens a card that tells what was driven, a line of its own
+ * that is no sentence: "Frontera Electric GS 44kWh", "Auto: CLA 250+, 85 kWh".
+ */
+function isCard(
+  text: string,
+  { start, end }: { start: number; end: number },
+): boolean {
+  const { lineBefore } = THRESHOLDS;
+  if (!CARD.test(text.slice(Math.max(0, start - lineBefore), start))) {
+    return false;
+  }
+  const [rest = ""] = text.slice(end, end + lineBefore + 1).split("\n", 1);
+  return rest.length <= lineBefore && !/[.!?…]\s*$/.test(rest);
 }
 
 /** What a title says of the variant that names no car at all. */
@@ -176,13 +197,17 @@ function firstSaid(
   ];
 }
 
-/** A line that stands in the make: the AMG of "Mercedes-AMG GLC 63". */
-function lineWithin({ text, name, start, end }: Mention): SaidSlot[] {
-  return slotWordsIn(text)
-    .filter(({ slot, value }) =>
-      slot === "line" && !foldName(name).includes(foldName(value))
-    )
-    .map(({ value }) => ({ slot: "line", value, start, end }));
+/**
+ * A line or body that stands within make and name: the AMG of "Mercedes-AMG GLC
+ * 63", the Avant of "A6 Avant e-tron".
+ */
+function slotsWithin({ text, name, start, end }: Mention): SaidSlot[] {
+  return slotWordsIn(text).flatMap(({ slot, value }) =>
+    (slot === "line" || slot === "body") &&
+      !foldName(name).includes(foldName(value))
+      ? [{ slot, value, start, end }]
+      : []
+  );
 }
 
 /**

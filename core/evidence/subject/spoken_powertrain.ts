@@ -20,12 +20,23 @@ const ENGINE =
 /** The same in words. */
 const engines = fromWords(() => new RegExp(patternOf("engine"), "iu"));
 
+/** Whether a text tells of an engine or a battery; one word of it is none. */
+export function speaksOfEngine(text: string): boolean {
+  if (KWH.test(text) || ENGINE.test(text)) return true;
+  const all = new RegExp(engines(), "giu");
+  let times = 0;
+  while (times < THRESHOLDS.variantMentions && all.test(text)) times++;
+  return times >= THRESHOLDS.variantMentions;
+}
+
 /** What a text says of powertrains. */
 export interface Spoken {
   /** Every powertrain that it has a word for, of whatever car. */
   readonly named: ReadonlySet<string>;
   /** Those that it tells as the car's that it is about. */
   readonly told: readonly SpokenPowertrain[];
+  /** Those that it has a word for in a sentence on no other car and no choice. */
+  readonly hinted: readonly SpokenPowertrain[];
 }
 
 const kept = new WeakMap<Subject, Spoken>();
@@ -34,8 +45,9 @@ const kept = new WeakMap<Subject, Spoken>();
  * Reads the powertrains that a text tells as those of the car it is about,
  * wherever they stand: words of one in sentences that name no other car and
  * speak of no choice, more than once; and electric, which motors and seats are
- * too, only where a battery is told in kWh and nothing of an engine. Kept for
- * the loans of one page.
+ * too, only where a battery is told in kWh and nothing of an engine, and where
+ * it is said more often than others: a piece can be on two. Kept for the loans
+ * of one page.
  */
 export function spokenPowertrains(subject: Subject): Spoken {
   let spoken = kept.get(subject);
@@ -73,14 +85,17 @@ function read({ whole, offset, spans, vehicles }: Subject): Spoken {
       counts.set(value, { times: times + 1, passage });
     }
   }
-  const told = [...counts]
-    .filter(([, { times }]) => times >= THRESHOLDS.variantMentions)
-    .map(([value, { passage }]) => ({ value, passage }));
-  const battery = KWH.exec(text);
+  const hinted = [...counts]
+    .map(([value, { times, passage }]) => ({ value, times, passage }));
+  const told: SpokenPowertrain[] = hinted
+    .filter(({ times }) => times >= THRESHOLDS.variantMentions);
+  const isElectric = hinted.length === 0 ||
+    words.filter(({ value }) => value === "ev").length * 2 > words.length;
+  const battery = isElectric ? KWH.exec(text) : null;
   if (battery !== null && !ENGINE.test(text) && !engines().test(text)) {
     told.push({ value: "ev", passage: battery[0] });
   }
-  return { named: new Set(words.map(({ value }) => value)), told };
+  return { named: new Set(words.map(({ value }) => value)), told, hinted };
 }
 
 function nameOf({ make, nameplate }: VehicleSpan): string {

@@ -20,6 +20,8 @@ export interface VehicleFacts {
   readonly mostOther: number;
   /** Whether the lead names the vehicle with the trim or year of the loan. */
   readonly isTold: boolean;
+  /** Whether but one paragraph speaks of the vehicle or of driving at all. */
+  readonly isAside: boolean;
   /** Whether the title joins this vehicle and another one by "and". */
   readonly isCoordinated: boolean;
   /** Whether the title says but a shorter name, and the text mostly this one. */
@@ -76,7 +78,11 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
     const isVersus = VERSUS.test(facts.title);
     if (isVersus && (titleHasRivals || share < 1)) return "several";
     if (titleHasRivals) {
-      const least = AGAINST.test(facts.title) ? againstShare : titleShare;
+      const isRival = titleSiblings === 0 &&
+        facts.mostOther >= THRESHOLDS.rivalMentions;
+      const least = isRival || AGAINST.test(facts.title)
+        ? againstShare
+        : titleShare;
       return share < least ? "several" : "same";
     }
     const isOutnumbered = facts.mostOther > Math.max(2, mentions + 1);
@@ -86,6 +92,7 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
     if (share >= subjectShare || facts.isCutInTitle) return "several";
     return titleSiblings > 0 ? "sibling" : "other";
   }
+  if (facts.isAside) return "other";
   if (share >= subjectShare && (mentions > 1 || facts.isTold)) return "same";
   if (dominates(facts)) return "same";
   if (share >= subjectShare && facts.inLead) return "several";

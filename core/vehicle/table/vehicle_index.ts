@@ -173,7 +173,7 @@ function readMake(
   const byName = new Map<string, Nameplate>();
   const nameplates: Nameplate[] = [];
   for (const plain of rows) {
-    const row = withBaseNames(plain, rows);
+    const row = withMarkNames(withBaseNames(plain, rows), rows);
     const nameplate = nameplateOf(row);
     nameplates.push(nameplate);
     const { otherNames, fileNames, engines } = row;
@@ -198,6 +198,36 @@ function withBaseNames(row: TableRow, rows: readonly TableRow[]): TableRow {
     .filter((name) => name.startsWith(`${first} `))
     .map((name) => `${name} EV`);
   return { ...row, otherNames: [...row.otherNames, ...names] };
+}
+
+/** What a name says of an electric car, before or behind: `e-208`, `E-Tech`. */
+const MARK = /^e-(?=\S)/i;
+
+/**
+ * Names in which an electric mark stands elsewhere: the body before it, as in
+ * `A6 Avant e-tron`; and in files, it behind the name: `208 e-` for an `e-208`.
+ */
+function withMarkNames(row: TableRow, rows: readonly TableRow[]): TableRow {
+  const { nameplate, bodies } = row;
+  const words = nameplate.split(" ");
+  const mark = words.at(-1)!;
+  const bare = nameplate.replace(MARK, "");
+  const hasBase = bare !== nameplate &&
+    rows.some((other) => other.nameplate === bare);
+  const withBody = words.length > 1 && MARK.test(mark)
+    ? bodies.map((body) =>
+      `${words.slice(0, -1).join(" ")} ${capitalized(body)} ${mark}`
+    )
+    : [];
+  return {
+    ...row,
+    otherNames: [...row.otherNames, ...withBody],
+    fileNames: [...row.fileNames, ...hasBase ? [`${bare} e-`] : []],
+  };
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function nameplateOf(row: TableRow): Nameplate {
