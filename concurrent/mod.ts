@@ -13,6 +13,8 @@ export {
   type LoanAnswer,
   type LoanServices,
   type LoanWorkerOptions,
+  type Machine,
+  NOBODY_THERE,
   openBroker,
   openEngineStores,
   openRemoteLoans,

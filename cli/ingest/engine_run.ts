@@ -1,6 +1,7 @@
 import {
   type Aside,
   type LoanEvent,
+  type Machine,
   openBroker,
   openEngineStores,
   openRemoteLoans,
@@ -33,6 +34,7 @@ export interface EngineRun extends AsyncDisposable {
     ledger: Ledger,
     tell: {
       onTaken: (loan: Loan, worker: string) => void;
+      onMachines: (machines: readonly Machine[]) => void;
       warn: (message: string) => void;
     },
   ): Promise<Pick<RemoteLoans, "processLoan">>;

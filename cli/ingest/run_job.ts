@@ -86,6 +86,7 @@ export async function runJob(
     if (await run.hasWork()) await services.checkKeys();
     const remote = await engine?.open(ledger, {
       onTaken: progress.onTaken,
+      onMachines: progress.onMachines,
       warn: progress.warn,
     });
     const report = await runLoans(job, run, { services, ledger }, watchers, {

@@ -1,11 +1,12 @@
 import { rowFacts } from "../../core/result/mod.ts";
 import type { Io } from "../command/mod.ts";
+import { createChanges } from "./lanes/mod.ts";
 import type { Progress } from "./progress.ts";
 
 /**
- * Writes one JSON object a line: `loan_started`, `loan_taken`, `loan_finished`, `asking`,
- * `request`, `warning`, `note`, `summary`; each with its `time`, ISO 8601 in
- * UTC. Quiet, it writes warnings only.
+ * Writes one JSON object a line: `loan_started`, `loan_taken`, `loan_finished`,
+ * `asking`, `request`, `worker`, `warning`, `note`, `summary`; each with its
+ * `time`, ISO 8601 in UTC. Quiet, it writes warnings only.
  */
 export function jsonLog(io: Io, { quiet }: { quiet: boolean }): Progress {
   const write = (event: string, fields: Record<string, unknown>) => {
@@ -13,6 +14,7 @@ export function jsonLog(io: Io, { quiet }: { quiet: boolean }): Progress {
     io.err(`${JSON.stringify({ time, event, ...fields })}\n`);
   };
   const tell = quiet ? () => {} : write;
+  const changes = createChanges();
   return {
     onLoan(event) {
       const { lane } = event;
@@ -42,6 +44,11 @@ export function jsonLog(io: Io, { quiet }: { quiet: boolean }): Progress {
     },
     onTaken: ({ id, workOrder }, worker) =>
       tell("loan_taken", { loan: id, work_order: workOrder, worker }),
+    onMachines(machines) {
+      for (const { name, lanes, change } of changes.of(machines)) {
+        tell("worker", { worker: name, lanes, change });
+      }
+    },
     warn: (message) => write("warning", { message }),
     note: (message) => tell("note", { message: message.trim() }),
     end: () => {},

@@ -1,5 +1,13 @@
 import type { RowStatus } from "../../core/words/mod.ts";
+import type { Machine } from "../../concurrent/mod.ts";
 import { dollars, duration, fitted } from "../command/mod.ts";
+import {
+  type Lane,
+  laneLine,
+  machineLines,
+  type Paint,
+  type Pen,
+} from "./lanes/mod.ts";
 
 /** What the live view shows. */
 export interface LiveState {
@@ -14,16 +22,8 @@ export interface LiveState {
   costUsd: number;
   /** The loans in work, by lane. */
   readonly lanes: Map<number, Lane>;
-}
-
-/** A loan in work. */
-export interface Lane {
-  readonly name: string;
-  /** When it started, in milliseconds from the start of the run. */
-  readonly since: number;
-  doing: string;
-  /** The worker of an engine that has the loan. */
-  worker?: string;
+  /** The machines of an engine, by name; absent where there is none. */
+  machines?: readonly Machine[];
 }
 
 /** Where a frame is shown. */
@@ -36,34 +36,34 @@ export interface Screen {
 }
 
 const MOST_LANES = 12;
+/** Lines of a screen that are not the lanes'. */
+const OTHER_LINES = 5;
 
 /**
- * Draws one frame: a bar, the counts, and a line per lane. No line is longer
- * than the screen less one column, so that none is wrapped.
+ * Draws one frame: a bar, the counts, and a line per lane; with an engine, the
+ * lanes by machine. No line is longer than the screen less one column, so that
+ * none is wrapped.
  */
 export function frameOf(state: LiveState, screen: Screen): string[] {
   const { columns, lines, ms, color } = screen;
   const width = columns - 1;
   const paint = (code: number, text: string) =>
     color ? `\x1b[${code}m${text}\x1b[0m` : text;
-  const room = Math.max(1, Math.min(MOST_LANES, lines - 5));
-  const lanes = [...state.lanes].sort(([a], [b]) => a - b);
-  const hidden = lanes.length - room;
+  const pen = { width, paint, ms };
+  const room = Math.max(1, lines - OTHER_LINES);
+  const { machines } = state;
   return [
     ...barOf(state, width, paint),
     fitted(countsOf(state), width),
     fitted(paceOf(state, ms), width),
-    ...lanes.slice(0, room).map(([number, lane]) =>
-      laneOf(number, lane, { width, paint, ms })
-    ),
-    ...(hidden > 0 ? [fitted(`   and ${hidden} more`, width)] : []),
+    ...machines === undefined
+      ? lanesOf(state, Math.min(MOST_LANES, room), pen)
+      : machineLines(machines, state.lanes.values(), room, pen),
   ];
 }
 
-type Paint = (code: number, text: string) => string;
 const GREEN = 32;
 const DIM = 2;
-const CYAN = 36;
 
 function barOf(
   { rows, done }: LiveState,
@@ -81,14 +81,20 @@ function barOf(
   ];
 }
 
-function countsOf({ rows, done, lanes, statuses }: LiveState): string {
+function countsOf(
+  { rows, done, lanes, statuses, machines }: LiveState,
+): string {
+  const taken = [...lanes.values()].filter(({ worker }) => worker).length;
+  const inWork = machines === undefined
+    ? [`${lanes.size} running`]
+    : [`${taken} at work`, `${lanes.size - taken} waiting`];
   const left = rows === undefined
     ? []
     : [`${Math.max(0, rows - done - lanes.size)} left`];
   const named = (["Found", "Review", "Not found", "Failed"] as const)
     .map((status) => `${statuses[status] ?? 0} ${status.toLowerCase()}`);
   const skipped = statuses.Skipped ? [`${statuses.Skipped} skipped`] : [];
-  return [`${done} done`, `${lanes.size} running`, ...left].join(" · ") +
+  return [`${done} done`, ...inWork, ...left].join(" · ") +
     `   ${[...named, ...skipped].join(" · ")}`;
 }
 
@@ -107,16 +113,11 @@ function paceOf(state: LiveState, ms: number): string {
   return parts.join(" · ");
 }
 
-function laneOf(
-  number: number,
-  { name, doing, since }: Lane,
-  { width, paint, ms }: { width: number; paint: Paint; ms: number },
-): string {
-  const label = `${number + 1}`.padStart(2);
-  const time = duration(Math.max(0, ms - since)).padStart(9);
-  const room = width - label.length - time.length - 2;
-  const nameWidth = Math.floor(room * 0.45);
-  return `${paint(DIM, label)} ${fitted(name, nameWidth)} ${
-    paint(CYAN, fitted(doing, room - nameWidth))
-  }${time}`;
+function lanesOf({ lanes }: LiveState, room: number, pen: Pen): string[] {
+  const all = [...lanes].sort(([a], [b]) => a - b);
+  const hidden = all.length - room;
+  return [
+    ...all.slice(0, room).map(([number, lane]) => laneLine(number, lane, pen)),
+    ...hidden > 0 ? [fitted(`   and ${hidden} more`, pen.width)] : [],
+  ];
 }

@@ -1,4 +1,4 @@
-import type { LoanEvent } from "../../concurrent/mod.ts";
+import type { LoanEvent, Machine } from "../../concurrent/mod.ts";
 import type { RowStatus } from "../../core/words/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
 import type { WebEvent } from "../../core/web/mod.ts";
@@ -114,8 +114,13 @@ export function liveView(
       const lane = state.lanes.get(laneOf.get(id) ?? -1);
       if (lane !== undefined) {
         lane.worker = worker;
-        lane.doing = `at ${worker}`;
+        lane.since = io.clock.now() - started;
+        lane.doing = "starts";
       }
+      change();
+    },
+    onMachines(machines) {
+      noteMachines(state, laneOf, machines);
       change();
     },
     warn: (message) => above(`warning: ${printable(message)}`),
@@ -159,4 +164,18 @@ function noteWeb(
   if (event.event !== "asking") return;
   const lane = state.lanes.get(laneOf.get(event.loan) ?? -1);
   if (lane !== undefined) lane.doing = activityOf(event);
+}
+
+function noteMachines(
+  state: LiveState,
+  laneOf: ReadonlyMap<string, number>,
+  machines: readonly Machine[],
+): void {
+  state.machines = machines;
+  for (const { name, work } of machines) {
+    for (const { loan, doing } of work) {
+      const lane = state.lanes.get(laneOf.get(loan) ?? -1);
+      if (lane?.worker === name) lane.doing = doing;
+    }
+  }
 }

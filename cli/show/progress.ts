@@ -1,4 +1,4 @@
-import type { LoanEvent } from "../../concurrent/mod.ts";
+import type { LoanEvent, Machine } from "../../concurrent/mod.ts";
 import type { Loan } from "../../core/words/mod.ts";
 import type { RunReport } from "../../runs/mod.ts";
 import type { WebEvent } from "../../core/web/mod.ts";
@@ -9,6 +9,8 @@ export interface Progress {
   readonly onWeb: (event: WebEvent) => void;
   /** Hears which worker of an engine took a loan up. */
   readonly onTaken: (loan: Loan, worker: string) => void;
+  /** Hears from time to time of an engine's machines. */
+  readonly onMachines: (machines: readonly Machine[]) => void;
   /** Says something that the user should know. */
   readonly warn: (message: string) => void;
   /** Says how to go on, or what is being done. */

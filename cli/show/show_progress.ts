@@ -22,6 +22,7 @@ function quietLines(io: Io): Progress {
     onLoan: () => {},
     onWeb: () => {},
     onTaken: () => {},
+    onMachines: () => {},
     warn: (message) => io.err(`warning: ${message}\n`),
     note: () => {},
     end: () => {},

@@ -16,6 +16,7 @@ import type { WebEvent } from "../../core/web/mod.ts";
 import { type ClientMessage, PROCESS_RULES } from "../../core/words/mod.ts";
 import type { Io, ParsedArgs } from "../command/mod.ts";
 import { capsOf, goingOn, openIngestServices } from "../ingest/mod.ts";
+import { activityOf } from "../show/mod.ts";
 
 /** What a worker has for all runs. */
 export interface WorkerPlace {
@@ -25,6 +26,8 @@ export interface WorkerPlace {
   readonly io: Pick<Io, "clock">;
   readonly openShared: OpenShared;
   readonly log: (event: WebEvent) => void;
+  /** What is being done for each loan in work, in a few words; written here. */
+  readonly doing: Map<string, string>;
 }
 
 const NOTHING_SAID: ParsedArgs = {
@@ -37,7 +40,7 @@ const NOTHING_SAID: ParsedArgs = {
 /** Opens what the loans of a run need, as its flags say. */
 export async function openLoanServices(
   terms: RunTerms,
-  { config, url, io, openShared, log }: WorkerPlace,
+  { config, url, io, openShared, log, doing }: WorkerPlace,
 ): Promise<LoanServices> {
   const { clock } = io;
   const parsed = goingOn(NOTHING_SAID, terms);
@@ -68,7 +71,10 @@ export async function openLoanServices(
       ...shared.options,
       messages: await unpack<ClientMessage[]>(terms.messages),
       rules: { match: { ...PROCESS_RULES.match, today: terms.today } },
-      log,
+      log(event) {
+        if (event.event === "asking") doing.set(event.loan, activityOf(event));
+        log(event);
+      },
     },
   );
   held.defer(() => services.close());
@@ -79,6 +85,7 @@ export async function openLoanServices(
     ...(shared.lost && { lost: shared.lost }),
     kept: ({ id }) => shared.hand(id),
     async aside({ id }, answer) {
+      doing.delete(id);
       const texts = await Promise.all(
         judgedTexts(answer).map((hash) => snapshots.get(hash)),
       );

@@ -12,9 +12,11 @@ export function statusText(
 ): string {
   const workers = members.flatMap((card) => {
     if (card.kind !== "worker") return [];
-    const { name, busy, lanes, done } = card;
+    const { name, work, lanes, done } = card;
     const differs = buildDifferences(build, card.build);
-    const state = `${busy} of ${lanes} lanes at work, ${done} done`;
+    const state = `${
+      (work ?? []).length
+    } of ${lanes} lanes at work, ${done} done`;
     return [[name, [state, ...differs].join("; ")]];
   });
   const runs = members.flatMap((card) =>

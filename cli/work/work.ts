@@ -89,6 +89,7 @@ export async function work(
   requireKeys(config);
   const note = (message: string) => io.err(`${printable(message)}\n`);
   const warn = (message: string) => note(`warning: ${message}`);
+  const doing = new Map<string, string>();
   using stops = handleStops(io, note);
   await using broker = await openBroker(
     url,
@@ -106,10 +107,12 @@ export async function work(
         url,
         io,
         openShared: openEngineStores,
+        doing,
         log: (event) => {
           if (event.event === "warning") warn(event.message);
         },
       }),
+    doing: (loan) => doing.get(loan),
     note,
     warn,
     ...other,

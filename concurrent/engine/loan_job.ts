@@ -31,6 +31,8 @@ export interface LoanJob {
   readonly run: string;
   /** One sitting of it; its terms lie in the engine under this name. */
   readonly sitting: string;
+  /** The loan's own id, by which its requests are told. */
+  readonly id: string;
   /** For people: which loan it is. */
   readonly title: string;
   /** A {@linkcode Loan}, packed. */

@@ -35,6 +35,8 @@ export interface LoanWorkerOptions {
   readonly clock: Clock;
   /** Opens what the loans of a sitting need. */
   readonly open: (terms: RunTerms) => Promise<LoanServices>;
+  /** What is being done for a loan, in a few words. @default nothing is told */
+  readonly doing?: (loan: string) => string | undefined;
   /** Told of what happens, one line for a person each. */
   readonly note: (message: string) => void;
   readonly warn: (message: string) => void;
@@ -57,18 +59,25 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
   const members = openMembers(broker, clock);
   await using sittings = openSittings(options, members);
   const stopped = Promise.withResolvers<void>();
-  let busy = 0;
+  /** The loans in work, the longest first, and since when. */
+  const work = new Map<LoanJob, number>();
   let done = 0;
   let failure: { error: unknown } | undefined;
   const card = () => ({
     kind: "worker" as const,
-    ...{ name, build, lanes, busy, done },
+    ...{ name, build, lanes, done },
+    work: [...work].map(([{ sitting, id, title }, since]) => ({
+      ...{ sitting, loan: id, title },
+      doing: options.doing?.(id) ?? "starts",
+      ms: clock.now() - since,
+    })),
     seen: clock.now(),
   });
   await members.write(card());
 
-  async function work(job: Job, token: string, lost: AbortSignal) {
-    busy++;
+  async function take(job: Job, token: string, lost: AbortSignal) {
+    const loan = job.data as LoanJob;
+    work.set(loan, clock.now());
     try {
       await workOn(job, { ...options, sittings, lost });
       done++;
@@ -83,13 +92,13 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
       }
       throw await givenBack();
     } finally {
-      busy--;
+      work.delete(loan);
     }
   }
   const worker = await broker.worker(
     loanQueue(build),
     // The queue gives a signal to those who name it.
-    (job, token, signal) => work(job, token ?? "", signal ?? stopNow),
+    (job, token, signal) => take(job, token ?? "", signal ?? stopNow),
     { name, concurrency: lanes, patience: options.patience },
   );
   worker.on("lockRenewalFailed", (ids: string[]) => {

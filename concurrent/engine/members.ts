@@ -3,6 +3,20 @@ import type { Broker } from "./broker.ts";
 import type { Build } from "./build.ts";
 import type { RunTerms } from "./loan_job.ts";
 
+/** A loan in a lane of a worker. */
+export interface LaneCard {
+  /** The sitting that handed it over. */
+  readonly sitting: string;
+  /** The loan's own id. */
+  readonly loan: string;
+  /** For people: which loan it is. */
+  readonly title: string;
+  /** What is being done for it, in a few words. */
+  readonly doing: string;
+  /** How long it is in work, in milliseconds. */
+  readonly ms: number;
+}
+
 /** A worker, as it says itself. */
 export interface WorkerCard {
   readonly kind: "worker";
@@ -10,8 +24,8 @@ export interface WorkerCard {
   readonly build: Build;
   /** Loans at once at most. */
   readonly lanes: number;
-  /** Loans in work. */
-  readonly busy: number;
+  /** Loans in work, the longest first. */
+  readonly work: readonly LaneCard[];
   /** Loans done since it started. */
   readonly done: number;
   /** When it was last heard of, in milliseconds since 1970 UTC. */
@@ -44,7 +58,7 @@ export interface Members {
 }
 
 /** Time between two cards of one member, in milliseconds. */
-export const CARD_MS = 10_000;
+export const CARD_MS = 2_000;
 /** Age at which a worker counts as gone, in milliseconds. */
 const GONE_MS = 60_000;
 /** Age at which the terms of a run are forgotten, in milliseconds. */

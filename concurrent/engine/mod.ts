@@ -24,7 +24,12 @@ export {
   type RunTerms,
   unpack,
 } from "./loan_job.ts";
-export { openRemoteLoans, type RemoteLoans } from "./remote_loans.ts";
+export type { Machine } from "./machines.ts";
+export {
+  NOBODY_THERE,
+  openRemoteLoans,
+  type RemoteLoans,
+} from "./remote_loans.ts";
 export {
   openEngineStores,
   type OpenShared,

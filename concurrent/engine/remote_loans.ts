@@ -1,7 +1,7 @@
 import type { processLoan as coreProcessLoan } from "../../core/contract/mod.ts";
 import type { Clock, Loan, Outcome } from "../../core/words/mod.ts";
 import type { Broker, Job, Queue } from "./broker.ts";
-import { type Build, buildDifferences, buildId } from "./build.ts";
+import { type Build, buildId } from "./build.ts";
 import {
   type Aside,
   jobId,
@@ -11,7 +11,8 @@ import {
   type RunTerms,
   unpack,
 } from "./loan_job.ts";
-import { type Members, openMembers } from "./members.ts";
+import { createRoster, type Machine } from "./machines.ts";
+import { openMembers } from "./members.ts";
 
 /** Options for {@linkcode openRemoteLoans}. */
 export interface RemoteLoansOptions {
@@ -21,6 +22,8 @@ export interface RemoteLoansOptions {
   readonly clock: Clock;
   /** Told when a worker takes a loan up; again when another one does. */
   readonly onTaken: (loan: Loan, worker: string) => void;
+  /** Told from time to time of the machines, and of what their lanes do. */
+  readonly onMachines: (machines: readonly Machine[]) => void;
   /** Told what the user should know. */
   readonly warn: (message: string) => void;
   /** Takes what a loan left beside its outcome, before that is given. */
@@ -116,11 +119,14 @@ export async function openRemoteLoans(
 
   /** Looks from time to time, whatever was told: a word may get lost. */
   async function watch(): Promise<void> {
+    const roster = createRoster(options);
     const strangers = new Set<string>();
     while (!over.signal.aborted) {
       try {
         await members.write(runCard(options));
-        await nameStrangers(members, build, strangers, warn);
+        const machines = roster.note(await members.list());
+        options.onMachines(machines);
+        nameStrangers(machines, strangers, warn);
         for (const id of awaited.keys()) await look(id);
       } catch (error) {
         quietly(error);
@@ -184,6 +190,7 @@ async function hand(queue: Queue, id: string, loan: Loan, terms: RunTerms) {
   const data: LoanJob = {
     run: terms.run,
     sitting: terms.sitting,
+    id: loan.id,
     title: `${loan.workOrder} ${loan.vehicle.asWritten}`,
     loan: await pack(loan),
   };
@@ -198,17 +205,12 @@ async function hand(queue: Queue, id: string, loan: Loan, terms: RunTerms) {
 const KEPT_S = 30 * 86_400;
 
 /** Says once of each worker that has other ideas why it gets no loans. */
-async function nameStrangers(
-  members: Members,
-  build: Build,
+function nameStrangers(
+  machines: readonly Machine[],
   named: Set<string>,
   warn: (message: string) => void,
-): Promise<void> {
-  const workers = (await members.list()).filter(({ kind }) =>
-    kind === "worker"
-  );
-  for (const { name, build: other } of workers) {
-    const differences = buildDifferences(build, other);
+): void {
+  for (const { name, differences } of machines) {
     if (differences.length === 0 || named.has(name)) continue;
     named.add(name);
     warn(
@@ -217,13 +219,16 @@ async function nameStrangers(
       }`,
     );
   }
-  const isAlone = workers.length === 0 ||
-    workers.every(({ name }) => named.has(name));
+  const isAlone = !machines.some(({ state }) => state === "there");
   if (!isAlone) named.delete("");
   if (!isAlone || named.has("")) return;
   named.add("");
-  warn("No worker is at work that can take these loans; they wait for one");
+  warn(NOBODY_THERE);
 }
+
+/** What is said while nobody takes the loans of a run. */
+export const NOBODY_THERE =
+  "No worker is at work that can take these loans; they wait for one";
 
 function runCard({ build, terms, clock }: RemoteLoansOptions) {
   const name = terms.sitting;
