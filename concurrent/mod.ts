@@ -28,6 +28,7 @@ export {
   type RunTerms,
   type SharedStores,
   unpack,
+  type WorkerCard,
 } from "./engine/mod.ts";
 export type { LoanEvent } from "./process_loans_concurrent.ts";
 export { runIngest, runIngestConcurrent } from "./run_ingest.ts";

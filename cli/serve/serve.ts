@@ -17,13 +17,7 @@ import {
 import { createWorkshop } from "../../core/aside/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
 import { createServices, openLedger } from "../../core/services.ts";
-import {
-  type Dashboard,
-  type HttpServer,
-  listen,
-  openDashboard,
-  Users,
-} from "../../dashboard/mod.ts";
+import { type Dashboard, openDashboard, Users } from "../../dashboard/mod.ts";
 import {
   type Command,
   EXIT,
@@ -34,6 +28,7 @@ import {
   readSources,
 } from "../command/mod.ts";
 import { STATE_FOLDER } from "../ingest/mod.ts";
+import { anyHost, readPort, startServer } from "../listen.ts";
 import { createPrinter } from "../printer.ts";
 import { createSetup, type OwnSetup } from "../setup/mod.ts";
 import { openPressWeek, pressWeekRows } from "../press_week.ts";
@@ -121,7 +116,7 @@ async function serve(args: string[], io: Io): Promise<number> {
   const workshop = createWorkshop();
   let dashboard: Dashboard | undefined;
   const server = await startServer(
-    { host, port },
+    { host, port, hint: "give another --port or --host" },
     (request, from) =>
       dashboard?.handle(request, from) ??
         Promise.resolve(new Response("Starting", { status: 503 })),
@@ -177,34 +172,7 @@ async function askHealth(parsed: ParsedArgs, io: Io): Promise<number> {
 
 function listenOn({ flags }: ParsedArgs): { host: string; port: number } {
   const { port = "8501", host = "127.0.0.1" } = flags;
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new ConfigError(`Cannot use --port: "${port}" is no port`, {
-      hint: "Give a number from 1 to 65535, or 0 for any that is free",
-    });
-  }
-  // `::` takes IPv4 as well, and is what the permissions leave free.
-  return { host: host === "0.0.0.0" ? "::" : host, port: Number(port) };
-}
-
-async function startServer(
-  { host, port }: { host: string; port: number },
-  handle: Parameters<typeof listen>[1],
-): Promise<HttpServer> {
-  const hostname = host === "localhost" ? "127.0.0.1" : host;
-  try {
-    return await listen({ hostname, port }, handle);
-  } catch (cause) {
-    const { code } = cause as { code?: string };
-    const problem = code === "EADDRINUSE"
-      ? "something else listens there"
-      : cause instanceof Deno.errors.NotCapable || code === "EACCES"
-      ? "the permissions do not allow it"
-      : String(cause instanceof Error ? cause.message : cause);
-    throw new ConfigError(`Cannot serve on ${host}, port ${port}: ${problem}`, {
-      cause,
-      hint: "Stop the other program, or give another --port or --host",
-    });
-  }
+  return { host: anyHost(host), port: readPort(port, "port") };
 }
 
 function open(

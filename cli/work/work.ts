@@ -20,6 +20,11 @@ import {
   readSettings,
 } from "../command/mod.ts";
 import { handleStops, ownBuild, requireKeys } from "../ingest/mod.ts";
+import {
+  createHealth,
+  readHealthAddress,
+  type WorkerHealth,
+} from "./health.ts";
 import { openLoanServices } from "./loan_services.ts";
 import { statusText } from "./status_text.ts";
 
@@ -49,6 +54,11 @@ differ get no loans, and both sides say why.`,
       short: "c",
       value: "N",
       help: "Loans at once, 1 to 100 [default: 5]",
+    },
+    {
+      name: "health",
+      value: "PORT",
+      help: "Answer GET /healthz on this port, or on HOST:PORT",
     },
     {
       name: "allow-address",
@@ -91,6 +101,8 @@ export async function work(
   const warn = (message: string) => note(`warning: ${message}`);
   const doing = new Map<string, string>();
   using stops = handleStops(io, note);
+  const health = createHealth(name, io.clock);
+  await using _server = await serveHealth(parsed.flags["health"], health, note);
   await using broker = await openBroker(
     url,
     (message) => warn(`The engine at ${message}`),
@@ -115,10 +127,33 @@ export async function work(
     doing: (loan) => doing.get(loan),
     note,
     warn,
+    onHeard: health.heard,
     ...other,
     ...stops,
   });
   return EXIT.ok;
+}
+
+/** Listens where `--health` says, if it says so. */
+async function serveHealth(
+  given: string | undefined,
+  health: WorkerHealth,
+  note: (message: string) => void,
+): Promise<AsyncDisposable | undefined> {
+  if (given === undefined) return undefined;
+  const { host, port } = readHealthAddress(given);
+  // Workers that listen to nobody do not load it.
+  const { anyHost, readPort, startServer } = await import("../listen.ts");
+  const server = await startServer(
+    {
+      host: anyHost(host),
+      port: readPort(port, "health"),
+      hint: "give another --health",
+    },
+    (request) => Promise.resolve(health.answer(request)),
+  );
+  note(`Health: port ${server.port}, /healthz`);
+  return { [Symbol.asyncDispose]: () => server.shutdown() };
 }
 
 /** Tells what is going on, after what was given up was put back. */

@@ -10,7 +10,12 @@ import {
   type RunTerms,
   unpack,
 } from "./loan_job.ts";
-import { CARD_MS, type Members, openMembers } from "./members.ts";
+import {
+  CARD_MS,
+  type Members,
+  openMembers,
+  type WorkerCard,
+} from "./members.ts";
 import { loanQueue } from "./remote_loans.ts";
 
 /** What a worker needs for the loans of one sitting. */
@@ -40,6 +45,8 @@ export interface LoanWorkerOptions {
   /** Told of what happens, one line for a person each. */
   readonly note: (message: string) => void;
   readonly warn: (message: string) => void;
+  /** Told whenever the engine has taken a card; `card` gives the present one. */
+  readonly onHeard?: ((card: () => WorkerCard) => void) | undefined;
   /** When it aborts, no loan is taken any more; the running ones end. */
   readonly stop: AbortSignal;
   /** When it aborts, running loans are given back. */
@@ -73,7 +80,11 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
     })),
     seen: clock.now(),
   });
-  await members.write(card());
+  const writeCard = async () => {
+    await members.write(card());
+    options.onHeard?.(card);
+  };
+  await writeCard();
 
   async function take(job: Job, token: string, lost: AbortSignal) {
     const loan = job.data as LoanJob;
@@ -123,7 +134,7 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
     const refused = new Set<string>();
     while (!signal.aborted) {
       try {
-        await members.write(card());
+        await writeCard();
         await nameRefused(members, options, refused);
       } catch { /* the engine's trouble is told by the broker */ }
       await clock.sleep(CARD_MS, signal).catch(() => {});

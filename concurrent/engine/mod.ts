@@ -25,6 +25,7 @@ export {
   unpack,
 } from "./loan_job.ts";
 export type { Machine } from "./machines.ts";
+export type { WorkerCard } from "./members.ts";
 export {
   NOBODY_THERE,
   openRemoteLoans,
