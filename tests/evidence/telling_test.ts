@@ -182,6 +182,32 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "found",
     ],
   ],
+  "a plain name where the table knows an electric one beside": [
+    [
+      ["Opel", "Corsa", "2025"],
+      "Opel Corsa Electric im Alltag",
+      "Der Corsa Electric ist leise. Der Corsa kostet wenig.",
+      "review",
+    ],
+    [
+      ["Jeep", "Avenger Summit", "2025"],
+      "Jeep Avenger Elettrica, la prova",
+      "La Avenger Elettrica è comoda. La Jeep Avenger piace.",
+      "review",
+    ],
+    [
+      ["Citroen", "C3 Aircross Max", "2025"],
+      "Citroën C3 Aircross électrique : essai",
+      "Le C3 Aircross électrique est doux. Le Citroën C3 Aircross plaît.",
+      "review",
+    ],
+    [
+      ["Kia", "EV3 Air", "2025"],
+      "Kia EV3: la prueba del eléctrico",
+      "El Kia EV3 es cómodo. El EV3 eléctrico gasta poco.",
+      "found",
+    ],
+  ],
   "two that a title sets against one another, in any words": [
     [
       ["Skoda", "Superb Combi", "2025"],
