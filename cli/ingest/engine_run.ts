@@ -1,11 +1,13 @@
 import {
   type Aside,
+  isOutOfReach,
   type LoanEvent,
   type Machine,
   openBroker,
   openEngineStores,
   openRemoteLoans,
   type OpenShared,
+  openSteadyStores,
   pack,
   type RemoteLoans,
   type SharedStores,
@@ -65,12 +67,9 @@ export async function openEngineRun(
     await openBroker(engine.url, (message) => warn(`The engine at ${message}`)),
   );
   const shared = held.use(
-    await openShared(engine.url, {
-      runId: run.key,
-      caps,
-      isFresh,
-      clock,
-    }),
+    await openSteadyStores(() =>
+      openShared(engine.url, { runId: run.key, caps, isFresh, clock })
+    ),
   );
   if (shared.ledger === undefined) refuseCaps(caps, engine);
   // What the others took is told with what they found.
@@ -103,7 +102,8 @@ export async function openEngineRun(
           },
           async keep(aside, loan) {
             await keepAside(aside, { loan, run, ledger });
-            await refresh();
+            // What cannot be read now is told with what is found later.
+            await refresh().catch(passWhereLost);
           },
         }),
       );
@@ -114,7 +114,8 @@ export async function openEngineRun(
       const { result } = event;
       if (result.kind === "processed") remote?.settled(result.outcome.loan);
     },
-    finish: shared.finish,
+    // The results are written: an engine that does not hear of it keeps more.
+    finish: () => shared.finish().catch(passWhereLost),
     [Symbol.asyncDispose]: () => release.disposeAsync(),
   };
 }
@@ -132,6 +133,10 @@ function coalesced(work: () => Promise<void>): () => Promise<void> {
     });
     return next;
   };
+}
+
+function passWhereLost(error: unknown): void {
+  if (!isOutOfReach(error)) throw error;
 }
 
 /** @throws {ConfigError} If something is capped that nobody counts together. */

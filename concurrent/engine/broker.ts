@@ -1,5 +1,6 @@
 import type { Job, Processor, Queue, QueueEvents, Worker } from "bullmq";
 import { ConfigError } from "../../core/words/mod.ts";
+import { isOutOfReach, SILENT_MS } from "./out_of_reach.ts";
 
 /** What a queue is opened for, and with. */
 export interface WorkerSettings {
@@ -49,6 +50,10 @@ const EVENTS = { maxLen: 2_000 };
 const NAMESPACE = "clipscout";
 /** Connections of one process to PostgreSQL at most. */
 const CONNECTIONS = 10;
+/** The queue's longest question waits 10 s for something to happen. */
+const SILENT_REDIS_MS = SILENT_MS + 10_000;
+/** Time until the queue tries again to reach its engine, in ms. */
+const RETRY = { runRetryDelay: 1_000 };
 
 /** What opens the classes of one kind of engine. */
 type Classes = Pick<Broker, "queue"> & {
@@ -129,6 +134,8 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
     connectionString: url,
     max: CONNECTIONS,
     keepAlive: true,
+    query_timeout: SILENT_MS,
+    connectionTimeoutMillis: SILENT_MS,
     application_name: NAMESPACE,
     options: "-c search_path=bullmq",
   });
@@ -148,7 +155,7 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
   const { Queue, QueueEvents, Worker: JobWorker } = withBackend(
     createPostgresBackend,
   );
-  const base = { connection: pool };
+  const base = { connection: namingLosses(pool) };
   return {
     queue: (name) =>
       new Queue(name, {
@@ -165,12 +172,35 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
   };
 }
 
+/**
+ * Gives each lost connection the one name by which the queue knows them. What
+ * it knows as lost it tries again; of anything else it says that the job failed.
+ */
+function namingLosses<Pool extends { query: unknown }>(pool: Pool): Pool {
+  const query = (pool.query as (...asked: unknown[]) => Promise<unknown>)
+    .bind(pool);
+  return Object.assign(pool, {
+    async query(...asked: unknown[]) {
+      try {
+        return await query(...asked);
+      } catch (error) {
+        if (isOutOfReach(error)) Object.assign(error as Error, LOST);
+        throw error;
+      }
+    },
+  });
+}
+
+const LOST = { code: "ECONNREFUSED" };
+
 async function openRedis(url: string, label: string): Promise<Classes> {
   const { Redis } = await import("ioredis");
   const { Queue, QueueEvents, Worker: JobWorker } = await import("bullmq");
   const redis = new Redis(url, {
     maxRetriesPerRequest: null,
     lazyConnect: true,
+    connectTimeout: SILENT_MS,
+    socketTimeout: SILENT_REDIS_MS,
   });
   let isOpen = false;
   redis.on("error", () => {});
@@ -193,7 +223,7 @@ async function openRedis(url: string, label: string): Promise<Classes> {
 }
 
 function workerOptions({ patience = PATIENCE, ...settings }: WorkerSettings) {
-  return { ...MOST_STALLED, ...patience, ...settings };
+  return { ...MOST_STALLED, ...RETRY, ...patience, ...settings };
 }
 
 function unreachable(label: string, cause: unknown): ConfigError {

@@ -39,8 +39,14 @@ export interface LoanJob {
   readonly loan: string;
   /** A {@linkcode LoanAnswer}, packed: there once a worker has finished. */
   readonly answer?: string;
-  /** Workers that took it up, the last one last. */
-  readonly takenBy?: readonly string[];
+}
+
+/**
+ * The workers that took a job up, the last one last. They lie beside its data:
+ * a word that a worker says too late must not put an answer out.
+ */
+export function takenBy({ progress }: { progress: unknown }): string[] {
+  return Array.isArray(progress) ? progress.map(String) : [];
 }
 
 /** What of a run its workers have to know; the same for all of its loans. */

@@ -8,6 +8,7 @@ import {
   type LoanJob,
   pack,
   type RunTerms,
+  takenBy,
   unpack,
 } from "./loan_job.ts";
 import {
@@ -16,6 +17,14 @@ import {
   openMembers,
   type WorkerCard,
 } from "./members.ts";
+import {
+  answerOf,
+  isOutOfReach,
+  isRefusal,
+  OutOfReachError,
+  tellReach,
+  untilReached,
+} from "./out_of_reach.ts";
 import { loanQueue } from "./remote_loans.ts";
 
 /** What a worker needs for the loans of one sitting. */
@@ -62,7 +71,8 @@ const SITTINGS = 4;
 
 /** Works on loans until it is stopped. */
 export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
-  const { broker, build, name, lanes, clock, stop, stopNow, note } = options;
+  const { broker, build, name, lanes, clock, stop, stopNow } = options;
+  const { note, warn } = options;
   const members = openMembers(broker, clock);
   await using sittings = openSittings(options, members);
   const stopped = Promise.withResolvers<void>();
@@ -95,9 +105,14 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
       return null;
     } catch (error) {
       if (error instanceof UnknownSittingError) throw error;
+      const isOver = stopNow.aborted || lost.aborted || isRefusal(error);
+      if (!isOver && error instanceof OutOfReachError) {
+        warn(`${titleOf(job)}: given back, for ${error.message}`);
+        rest(loan.sitting);
+      }
       await job.moveToWait(token).catch(() => {});
       // Whatever it was, it is no answer: somebody else may have more luck.
-      if (!stopNow.aborted && !lost.aborted) {
+      if (!isOver && !(error instanceof OutOfReachError)) {
         failure ??= { error };
         stopped.resolve();
       }
@@ -105,6 +120,25 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
     } finally {
       work.delete(loan);
     }
+  }
+  let isResting = false;
+  /** Takes no loan until what a sitting's loans need can be opened again. */
+  function rest(sitting: string): void {
+    if (isResting) return;
+    isResting = true;
+    const open = async () => {
+      await using _open = await sittings.take(sitting);
+    };
+    const resting = async () => {
+      await worker.pause(true);
+      await untilReached(open, { clock, signal: stop }).catch(() => {});
+      isResting = false;
+      if (!stop.aborted) await worker.resume();
+    };
+    resting().catch((error) => {
+      failure ??= { error };
+      stopped.resolve();
+    });
   }
   const worker = await broker.worker(
     loanQueue(build),
@@ -132,11 +166,15 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
   /** Says from time to time that it is there, and whose loans it refuses. */
   async function tell(signal: AbortSignal): Promise<void> {
     const refused = new Set<string>();
+    const reach = tellReach(options);
     while (!signal.aborted) {
       try {
-        await writeCard();
+        await answerOf(writeCard(), clock);
+        reach.answer();
         await nameRefused(members, options, refused);
-      } catch { /* the engine's trouble is told by the broker */ }
+      } catch (error) {
+        reach.fail(error);
+      }
       await clock.sleep(CARD_MS, signal).catch(() => {});
     }
   }
@@ -151,34 +189,44 @@ async function workOn(
     lost: AbortSignal;
   },
 ): Promise<void> {
-  const { sittings, lost, name, clock, note, stopNow } = options;
+  const { sittings, name, clock, note, stopNow } = options;
   const { processLoan = coreProcessLoan } = options;
   const data = job.data as LoanJob;
   if (data.answer !== undefined) return;
-  const taken = { ...data, takenBy: [...data.takenBy ?? [], name] };
-  await job.updateData(taken);
+  const mine = AbortSignal.any([stopNow, options.lost]);
+  // Where the engine does not hear it, the loan may be another's all the same.
+  const say = (word: () => Promise<unknown>) =>
+    untilReached(word, { clock, signal: mine });
+  await using sitting = await sittings.take(data.sitting);
+  await say(() => job.updateProgress([...takenBy(job), name]));
   note(`${data.title}: taken`);
   const started = clock.now();
   const loan = await unpack<Loan>(data.loan);
-  await using sitting = await sittings.take(data.sitting);
-  const { services, aside } = sitting;
-  const signal = AbortSignal.any(
-    [stopNow, lost, sitting.lost].filter((one) => one !== undefined),
-  );
+  const { services, aside, lost } = sitting;
+  const signal = lost === undefined ? mine : AbortSignal.any([mine, lost]);
+  const throwIfOver = () => {
+    mine.throwIfAborted();
+    if (lost?.aborted) throw new OutOfReachError(messageOf(lost.reason));
+  };
   const ended = await processLoan(loan, services, signal).then(
     (outcome) => ({ outcome }),
     (error) => {
-      signal.throwIfAborted();
+      throwIfOver();
       return { thrown: thrownBy(error) };
     },
   );
+  // What was found without what the machines share counts nowhere.
+  throwIfOver();
   const bare = { worker: name, ...ended, aside: NOTHING };
-  const answer = { ...bare, aside: await aside(loan, bare) };
-  lost.throwIfAborted();
-  await job.updateData({ ...taken, answer: await pack(answer) });
-  await sitting.kept(loan);
+  const answer = await pack({ ...bare, aside: await aside(loan, bare) });
+  await say(() => job.updateData({ ...data, answer }));
+  await sitting.kept(loan).catch(() => {});
   const status = "outcome" in ended ? ended.outcome.status : "failed";
   note(`${data.title}: ${status}, ${clock.now() - started} ms`);
+}
+
+function titleOf({ data }: Job): string {
+  return (data as LoanJob).title;
 }
 
 const NOTHING: Aside = { snapshots: [], lost: [], found: [], taken: [] };
@@ -193,14 +241,27 @@ function openSittings(
   { open }: Pick<LoanWorkerOptions, "open">,
   members: Members,
 ) {
-  const sittings = new Map<
-    string,
-    { users: number; readonly open: Promise<LoanServices> }
-  >();
+  const sittings = new Map<string, Sitting>();
   async function openOne(sitting: string): Promise<LoanServices> {
-    const card = await members.find(sitting);
+    const card = await members.find(sitting).catch((error) => {
+      if (!isOutOfReach(error)) throw error;
+      throw new OutOfReachError(messageOf(error), { cause: error });
+    });
     if (card?.kind === "run") return await open(card.terms);
     throw new UnknownSittingError(`No run ${sitting} is known any more`);
+  }
+  /** Opens a sitting; once it is lost, the next loan opens it anew. */
+  function openAnew(name: string): Sitting {
+    const one: Sitting = { users: 0, open: openOne(name) };
+    const forget = async () => {
+      if (sittings.get(name) === one) sittings.delete(name);
+      if (one.users === 0) await closeOne(one);
+    };
+    one.open.then(
+      ({ lost }) => lost?.addEventListener("abort", forget, { once: true }),
+      () => {},
+    );
+    return one;
   }
   /** Closes those that nobody uses, the oldest first, until few are left. */
   async function closeIdle(most: number): Promise<void> {
@@ -208,33 +269,39 @@ function openSittings(
     for (const [name, one] of idle) {
       if (sittings.size <= most) return;
       sittings.delete(name);
-      await (await one.open.catch(() => undefined))?.[Symbol.asyncDispose]();
+      await closeOne(one);
     }
+  }
+  async function closeOne({ open }: Sitting): Promise<void> {
+    await (await open.catch(() => undefined))?.[Symbol.asyncDispose]();
   }
   return {
     /** Takes a sitting into use until it is disposed of. */
     async take(name: string): Promise<LoanServices> {
-      const one = sittings.get(name) ?? { users: 0, open: openOne(name) };
+      const one = sittings.get(name) ?? openAnew(name);
       // The last used is the last in the map.
       sittings.delete(name);
       sittings.set(name, one);
       one.users++;
+      const leave = async () => {
+        one.users--;
+        if (sittings.get(name) === one) return await closeIdle(SITTINGS);
+        if (one.users === 0) await closeOne(one);
+      };
       try {
-        const open = await one.open;
-        return {
-          ...open,
-          async [Symbol.asyncDispose]() {
-            one.users--;
-            await closeIdle(SITTINGS);
-          },
-        };
+        return { ...await one.open, [Symbol.asyncDispose]: leave };
       } catch (error) {
-        sittings.delete(name);
+        if (sittings.get(name) === one) sittings.delete(name);
         throw error;
       }
     },
     [Symbol.asyncDispose]: () => closeIdle(0),
   };
+}
+
+interface Sitting {
+  users: number;
+  readonly open: Promise<LoanServices>;
 }
 
 /** Says once of each run why its loans are not taken here. */
@@ -260,6 +327,10 @@ async function nameRefused(
 async function givenBack(): Promise<Error> {
   const { WaitingError } = await import("bullmq");
   return new WaitingError();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function thrownBy(error: unknown): { name: string; message: string } {

@@ -26,6 +26,7 @@ export {
 } from "./loan_job.ts";
 export type { Machine } from "./machines.ts";
 export type { WorkerCard } from "./members.ts";
+export { isOutOfReach } from "./out_of_reach.ts";
 export {
   NOBODY_THERE,
   openRemoteLoans,
@@ -34,6 +35,7 @@ export {
 export {
   openEngineStores,
   type OpenShared,
+  openSteadyStores,
   type SharedStores,
 } from "./shared.ts";
 export { type EngineStatus, readStatus, retryDead } from "./status.ts";

@@ -9,10 +9,12 @@ import {
   type LoanJob,
   pack,
   type RunTerms,
+  takenBy,
   unpack,
 } from "./loan_job.ts";
 import { createRoster, type Machine } from "./machines.ts";
 import { openMembers } from "./members.ts";
+import { answerOf, tellReach, untilReached } from "./out_of_reach.ts";
 
 /** Options for {@linkcode openRemoteLoans}. */
 export interface RemoteLoansOptions {
@@ -46,6 +48,8 @@ interface Awaited {
   readonly loan: Loan;
   readonly done: PromiseWithResolvers<Outcome>;
   worker: string | undefined;
+  /** Whether its answer was found: several may look at once. */
+  isAnswered: boolean;
 }
 
 /** The name of the queue of a build's loans. */
@@ -68,8 +72,9 @@ export async function openRemoteLoans(
   const settling = new Set<Promise<unknown>>();
   const over = new AbortController();
   let isCutOff = false;
+  const reach = tellReach(options);
   const quietly = (error: unknown) => {
-    if (!over.signal.aborted) warn(`The engine: ${sentenceOf(error)}`);
+    if (!over.signal.aborted) reach.fail(error);
   };
 
   const events = await broker.events(queue.name);
@@ -88,14 +93,18 @@ export async function openRemoteLoans(
     if (one === undefined) return;
     const job = await queue.getJob(id) as Job | undefined;
     if (job === undefined) return await hand(queue, id, one.loan, terms);
-    const { answer, takenBy = [] } = job.data as LoanJob;
+    const { answer } = job.data as LoanJob;
     noteTaken(one, job.processedBy);
     // Most looks find a loan that is at work, of which nothing else is asked.
     if (answer === undefined && !job.failedReason) return;
     const state = await job.getState();
-    if (state === "failed") {
-      one.done.resolve(deadLetter(one.loan, takenBy));
-    } else if (answer !== undefined && state === "completed") {
+    if (state !== "failed" && state !== "completed") return;
+    if (answer === undefined) {
+      // An answer may have come since the job was read.
+      if (state === "failed" && await isUnanswered(queue, id)) {
+        one.done.resolve(deadLetter(one.loan, takenBy(job)));
+      }
+    } else {
       await give(one, await unpack<LoanAnswer>(answer));
     }
   }
@@ -106,7 +115,10 @@ export async function openRemoteLoans(
     options.onTaken(one.loan, worker);
   }
 
-  async function give({ loan, done }: Awaited, answer: LoanAnswer) {
+  async function give(one: Awaited, answer: LoanAnswer) {
+    if (one.isAnswered) return;
+    one.isAnswered = true;
+    const { loan, done } = one;
     try {
       await options.keep(answer.aside, loan);
       // The row may stand elsewhere in the file than when it was handed over.
@@ -123,11 +135,12 @@ export async function openRemoteLoans(
     const strangers = new Set<string>();
     while (!over.signal.aborted) {
       try {
-        await members.write(runCard(options));
+        await answerOf(members.write(runCard(options)), clock);
         const machines = roster.note(await members.list());
         options.onMachines(machines);
         nameStrangers(machines, strangers, warn);
         for (const id of awaited.keys()) await look(id);
+        reach.answer();
       } catch (error) {
         quietly(error);
       }
@@ -141,10 +154,14 @@ export async function openRemoteLoans(
     const done = Promise.withResolvers<Outcome>();
     const onAbort = () => done.reject(signal.reason);
     signal.addEventListener("abort", onAbort, { once: true });
-    awaited.set(id, { loan, done, worker: undefined });
+    awaited.set(id, { loan, done, worker: undefined, isAnswered: false });
     try {
-      if (await isThere(queue, id)) await look(id);
-      else await hand(queue, id, loan, terms);
+      const isThere = await untilReached(
+        () => isHanded(queue, id, loan, terms),
+        { clock, signal },
+      );
+      // It is looked at again, if this fails.
+      if (isThere) look(id).catch(quietly);
       return await done.promise;
     } catch (error) {
       // One that nobody has taken up is not to be paid for any more; of others
@@ -163,8 +180,10 @@ export async function openRemoteLoans(
   return {
     processLoan: (loan, _services, signal) => processLoan(loan, signal),
     settled(loan) {
-      const removal: Promise<unknown> = queue.remove(jobId(terms.run, loan))
-        .catch(() => {}).finally(() => settling.delete(removal));
+      const removal: Promise<unknown> = untilReached(
+        () => queue.remove(jobId(terms.run, loan)),
+        { clock, signal: over.signal },
+      ).catch(() => {}).finally(() => settling.delete(removal));
       settling.add(removal);
     },
     async [Symbol.asyncDispose]() {
@@ -176,12 +195,24 @@ export async function openRemoteLoans(
   };
 }
 
-/** Whether a loan was handed over before; a dead letter is tried again. */
-async function isThere(queue: Queue, id: string): Promise<boolean> {
+async function isUnanswered(queue: Queue, id: string): Promise<boolean> {
   const job = await queue.getJob(id) as Job | undefined;
-  if (job === undefined) return false;
-  if (!await job.isFailed()) return true;
-  await queue.remove(id);
+  return (job?.data as LoanJob | undefined)?.answer === undefined;
+}
+
+/**
+ * Hands a loan over, unless it was before; a dead letter is tried again.
+ *
+ * @returns Whether it was handed over before.
+ */
+async function isHanded(queue: Queue, id: string, loan: Loan, terms: RunTerms) {
+  const job = await queue.getJob(id) as Job | undefined;
+  const { answer } = (job?.data ?? {}) as Partial<LoanJob>;
+  const isDead = job !== undefined && answer === undefined &&
+    await job.isFailed();
+  if (job !== undefined && !isDead) return true;
+  if (isDead) await queue.remove(id);
+  await hand(queue, id, loan, terms);
   return false;
 }
 
@@ -253,8 +284,4 @@ function thrownAgain({ name, message }: { name: string; message: string }) {
   const error = new Error(message);
   error.name = name;
   return error;
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

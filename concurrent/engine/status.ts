@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/words/mod.ts";
 import type { Broker, Job, Queue } from "./broker.ts";
 import type { Build } from "./build.ts";
-import type { LoanJob } from "./loan_job.ts";
+import { type LoanJob, takenBy } from "./loan_job.ts";
 import { type Card, openMembers } from "./members.ts";
 import { loanQueue } from "./remote_loans.ts";
 
@@ -36,10 +36,11 @@ export async function readStatus(
   return {
     members: await openMembers(broker, clock).list(),
     loans: await queue.getJobCounts(...states),
-    dead: (await deadJobs(queue)).map(({ data, failedReason }) => {
-      const { title, takenBy = [] } = data as LoanJob;
-      return { title, takenBy, because: failedReason ?? "" };
-    }),
+    dead: (await deadJobs(queue)).map((job) => ({
+      title: (job.data as LoanJob).title,
+      takenBy: takenBy(job),
+      because: job.failedReason ?? "",
+    })),
   };
 }
 

@@ -21,6 +21,7 @@ interface Client {
     values?: readonly unknown[],
   ): Promise<{ rows: SharedRow[] }>;
   on(event: string, hear: (what: never) => void): void;
+  off(event: string, hear: (what: never) => void): void;
 }
 interface Session extends Client {
   connect(): Promise<void>;
@@ -49,19 +50,32 @@ export const LOCKS = {
 /** Statements that run side by side, at most. */
 const CONNECTIONS = 4;
 
+/** Time after which a database that says nothing is lost, in milliseconds. */
+const SILENT_MS = 20_000;
+/** Time between two words on the connection that tells that we live, in ms. */
+const WORD_MS = 5_000;
+
 /** Where is told that something changed. */
 const CHANNEL = SCHEMA_NAME;
 
 /**
  * How a connection is set up: a machine that is gone without a word is missed
- * after 25 s.
+ * after 25 s, and what it was in the midst of keeps the others for 10 s. The
+ * second is less than the time after which they would take the database for lost.
  */
 const SETTINGS = [
   `search_path=${SCHEMA_NAME}`,
   "tcp_keepalives_idle=10",
   "tcp_keepalives_interval=5",
   "tcp_keepalives_count=3",
+  "idle_in_transaction_session_timeout=10s",
 ];
+
+/**
+ * The connection that tells that a worker lives ends without its words, too:
+ * what lies between may keep a connection up whose other end is gone.
+ */
+const LIVES = "idle_session_timeout=25s";
 
 /** A worker's place in the database that all workers share. */
 export interface SharedDatabase extends Queries {
@@ -96,16 +110,24 @@ export async function openSharedDatabase(
 ): Promise<SharedDatabase> {
   // Only who shares loads it: no other command takes its time.
   const { default: pg } = await import("pg") as unknown as { default: Pg };
+  const settings = SETTINGS.map((one) => `-c ${one}`).join(" ");
   const options = {
     connectionString: url,
-    options: SETTINGS.map((one) => `-c ${one}`).join(" "),
+    options: settings,
+    keepAlive: true,
     application_name: "clipscout",
+    query_timeout: SILENT_MS,
+    connectionTimeoutMillis: SILENT_MS,
   };
-  const session = new pg.Client(options);
+  const session = new pg.Client({
+    ...options,
+    options: `${settings} -c ${LIVES}`,
+  });
   const pool = new pg.Pool({ ...options, max: CONNECTIONS });
   const lost = new AbortController();
   let isClosing = false;
   const lose = () => lost.abort(new Error("the shared database is lost"));
+  const watched = watching(lose);
   session.on("error", lose);
   session.on("end", () => isClosing || lose());
   // A connection of the pool that ends while it is idle is replaced.
@@ -114,41 +136,78 @@ export async function openSharedDatabase(
   session.on("notification", ({ payload }: { payload: string }) => {
     bell.ring(payload);
   });
-  const own = queriesOf(session);
+  const own = queriesOf({
+    query: (...asked) => watched(session.query(...asked)),
+  });
   try {
     await session.connect();
     await layOut(own);
     const worker = await signOn(own);
-    const place = placeIn({ session, pool, own, worker, bell, lost });
+    const place = placeIn({
+      ...{ session, pool, own, worker, bell, lost, lose, watched },
+    });
+    const words = sayWords(own);
     return {
       ...place,
       close() {
         isClosing = true;
+        words.stop();
         return place.close();
       },
     };
   } catch (error) {
-    await session.end().catch(() => {});
+    // Nobody waits for a goodbye from a server that may be silent.
+    session.end().catch(() => {});
     await pool.end();
     throw error;
   }
 }
 
-function placeIn({ session, pool, own, worker, bell, lost }: {
-  session: Session;
-  pool: Pool;
-  own: Queries;
-  worker: number;
-  bell: Bell;
-  lost: AbortController;
-}): SharedDatabase {
+/**
+ * Has a loss noticed by whichever connection it shows first: what somebody makes
+ * of a database that did not answer must count nowhere. A statement that the
+ * server refuses is no loss.
+ */
+function watching(lose: () => void) {
+  return async <T>(asked: Promise<T>): Promise<T> => {
+    try {
+      return await asked;
+    } catch (error) {
+      const { severity } = error as { severity?: unknown };
+      if (severity !== "ERROR") lose();
+      throw error;
+    }
+  };
+}
+
+/** Notices by words that wait for an answer that a silent database is lost. */
+function sayWords(session: Queries): { stop(): void } {
+  const words = setInterval(
+    () => session.one("SELECT 1").catch(() => {}),
+    WORD_MS,
+  );
+  return { stop: () => clearInterval(words) };
+}
+
+function placeIn(
+  { session, pool, own, worker, bell, lost, lose, watched }: {
+    session: Session;
+    pool: Pool;
+    own: Queries;
+    worker: number;
+    bell: Bell;
+    lost: AbortController;
+    lose: () => void;
+    watched: ReturnType<typeof watching>;
+  },
+): SharedDatabase {
   const behind = new Set<Promise<unknown>>();
   return {
     ...queriesOf({
       async query(...asked) {
         // Another connection would not tell that the worker lives.
         lost.signal.throwIfAborted();
-        return await pool.query(...asked);
+        return await watched(pool.query(...asked));
       },
     }),
     worker,
@@ -156,15 +215,20 @@ function placeIn({ session, pool, own, worker, bell, lost }: {
     lost: lost.signal,
     async atOnce(work) {
       lost.signal.throwIfAborted();
-      const client = await pool.connect();
+      const client = await watched(pool.connect());
+      const query: Client["query"] = (...asked) =>
+        watched(client.query(...asked));
       let isBroken = true;
+      // While it is ours, nobody else hears that it ends.
+      client.on("error", lose);
       try {
-        await client.query("BEGIN");
-        const made = await work(queriesOf(client));
-        await client.query("COMMIT");
+        await query("BEGIN");
+        const made = await work(queriesOf({ query }));
+        await query("COMMIT");
         isBroken = false;
         return made;
       } finally {
+        client.off("error", lose);
         // A connection in the midst of something is not used again.
         client.release(isBroken);
       }
@@ -180,7 +244,9 @@ function placeIn({ session, pool, own, worker, bell, lost }: {
     async close() {
       await Promise.all(behind);
       await pool.end();
-      await session.end();
+      // A database that is lost does not say goodbye.
+      if (lost.signal.aborted) session.end().catch(() => {});
+      else await session.end();
     },
   };
 }
