@@ -6,6 +6,7 @@ import {
   EXIT,
   exitCodeOfError,
   type Io,
+  splitBuild,
   table,
   VERSION,
 } from "./command/mod.ts";
@@ -13,7 +14,7 @@ import { COMMANDS, type ListedCommand } from "./commands.ts";
 
 /** Runs the command that `args` names and gives the exit code. */
 export async function runCommand(args: string[], io: Io): Promise<number> {
-  const { commit, given } = splitBuild(args);
+  const { commit = "from source", given } = splitBuild(args);
   const [name, ...rest] = given;
   try {
     if (name === undefined || name === "help" || isHelp(name)) {
@@ -34,14 +35,6 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     io.err(errorText(error));
     return exitCodeOfError(error);
   }
-}
-
-/** Takes off the argument that `scripts/compile.ts` bakes in. */
-function splitBuild(args: string[]): { commit: string; given: string[] } {
-  const match = /^--built-from=(\w+)$/.exec(args[0] ?? "");
-  return match?.[1] === undefined
-    ? { commit: "from source", given: args }
-    : { commit: match[1], given: args.slice(1) };
 }
 
 function findCommand(name: string): ListedCommand {

@@ -8,6 +8,7 @@ export {
   type Build,
   buildDifferences,
   type EngineStatus,
+  hashSources,
   isOutOfReach,
   isRedis,
   labelOf,

@@ -9,6 +9,7 @@
  */
 import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
+import { hashSources } from "../concurrent/engine/sources.ts";
 import { ClipscoutError } from "../core/words/base/errors.ts";
 import { getTestRuntime } from "./test_runtime.ts";
 
@@ -54,7 +55,7 @@ export function runtimeFlags(command: string): string[] {
 
 async function compile(
   target: string,
-  options: { out: string; commit: string; runtime: string | undefined },
+  options: { out: string; from: string; runtime: string | undefined },
 ): Promise<string> {
   const config = JSON.parse(await Deno.readTextFile("deno.json"));
   const suffix = target.includes("windows") ? ".exe" : "";
@@ -74,7 +75,7 @@ async function compile(
       "--output",
       path,
       "main.ts",
-      `--built-from=${options.commit}`,
+      `--built-from=${options.from}`,
     ],
     ...(options.runtime && { env: { DENORT_BIN: options.runtime } }),
   }).output();
@@ -123,12 +124,14 @@ async function main(): Promise<void> {
   const runtime = values["test-runtime"]
     ? await getTestRuntime(`${out}/cache`)
     : undefined;
-  const commit = await commitOf();
+  const sources = await hashSources(new URL("../", import.meta.url));
+  const from = [await commitOf(), ...sources === undefined ? [] : [sources]]
+    .join(".");
 
   await Deno.mkdir(out, { recursive: true });
   const sums: string[] = [];
   for (const target of targets) {
-    const path = await compile(target, { out, commit, runtime });
+    const path = await compile(target, { out, from, runtime });
     const bytes = await Deno.readFile(path);
     const sum = createHash("sha256").update(bytes).digest("hex");
     sums.push(`${sum}  ${path.slice(out.length + 1)}\n`);

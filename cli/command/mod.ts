@@ -25,5 +25,5 @@ export { columnsOf, fitted, printable, wrapped } from "./printable.ts";
 export { proxyNotice } from "./proxy_notice.ts";
 export { readSettings, readSources } from "./settings.ts";
 export { count, dollars, duration, shorten } from "./text.ts";
-export { VERSION } from "./version.ts";
+export { splitBuild, VERSION } from "./version.ts";
 export { didYouMean } from "./did_you_mean.ts";

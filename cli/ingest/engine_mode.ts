@@ -1,10 +1,10 @@
-import type { Build } from "../../concurrent/mod.ts";
+import { type Build, hashSources } from "../../concurrent/mod.ts";
 import { PROMPTS, SCHEMA_VERSION } from "../../core/analysis/mod.ts";
 import { ownKnowledge } from "../../core/files/mod.ts";
 import { type Config, decidingSettings } from "../../core/settings/mod.ts";
 import { ConfigError } from "../../core/words/mod.ts";
 import { textHash } from "../../runs/mod.ts";
-import { type ParsedArgs, VERSION } from "../command/mod.ts";
+import { type ParsedArgs, splitBuild, VERSION } from "../command/mod.ts";
 
 /** What an engine changes about a run. */
 export interface EngineMode {
@@ -44,8 +44,11 @@ export function engineMode(
   return { url, concurrency: isSaid ? maxConcurrentLoans : LOANS };
 }
 
+/** The folder of the sources; an executable has been told their hash. */
+const ROOT = new URL("../../", import.meta.url);
+
 /** What this program is, for an engine to compare; own files are read before. */
-export function ownBuild(config: Config): Build {
+export async function ownBuild(config: Config): Promise<Build> {
   const hashed = (values: Readonly<Record<string, string>>) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, textHash(value)]),
@@ -53,8 +56,10 @@ export function ownBuild(config: Config): Build {
   const prompts = Object.values(PROMPTS).map(({ version, hash }) =>
     `${version} ${hash}`
   );
+  const { sources = await hashSources(ROOT) } = splitBuild(Deno.args);
   return {
     version: VERSION,
+    ...(sources !== undefined && { sources }),
     prompts: textHash([...prompts, SCHEMA_VERSION].join("\n")),
     settings: hashed(decidingSettings(config)),
     files: hashed(ownKnowledge()),

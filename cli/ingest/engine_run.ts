@@ -86,7 +86,7 @@ export async function openEngineRun(
           ...tell,
           broker,
           clock,
-          build: ownBuild(config),
+          build: await ownBuild(config),
           terms: {
             run: run.key,
             sitting: crypto.randomUUID(),

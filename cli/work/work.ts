@@ -109,7 +109,7 @@ export async function work(
   );
   await runLoanWorker({
     broker,
-    build: ownBuild(config),
+    build: await ownBuild(config),
     name,
     lanes: config.maxConcurrentLoans,
     clock: io.clock,
@@ -163,7 +163,7 @@ async function look(
   { switches }: ParsedArgs,
   io: Io,
 ): Promise<number> {
-  const build = ownBuild(config);
+  const build = await ownBuild(config);
   const { clock } = io;
   await using broker = await openBroker(
     url,

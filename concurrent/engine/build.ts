@@ -6,6 +6,8 @@ import { textHash } from "../../runs/mod.ts";
  */
 export interface Build {
   readonly version: string;
+  /** A hash of the program's sources; absent where it is not known. */
+  readonly sources?: string;
   /** What GPT is asked, as a hash. */
   readonly prompts: string;
   /** Settings that bear on outcomes, each with a hash of its value. */
@@ -15,9 +17,11 @@ export interface Build {
 }
 
 /** Identifies a build: 16 hex digits. */
-export function buildId({ version, prompts, settings, files }: Build): string {
+export function buildId(build: Build): string {
+  const { version, sources = "", prompts, settings, files } = build;
   return textHash(JSON.stringify([
     version,
+    sources,
     prompts,
     Object.entries(settings).sort(),
     Object.entries(files).sort(),
@@ -29,9 +33,11 @@ export function buildDifferences(one: Build, other: Build): string[] {
   const versions = one.version === other.version
     ? []
     : [`version ${other.version} instead of ${one.version}`];
+  const sources = one.sources === other.sources ? [] : ["other sources"];
   const prompts = one.prompts === other.prompts ? [] : ["other prompts"];
   return [
     ...versions,
+    ...sources,
     ...prompts,
     ...differing(one.settings, other.settings).map((name) => `another ${name}`),
     ...differing(one.files, other.files).map((name) => `another ${name}`),

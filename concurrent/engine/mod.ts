@@ -39,3 +39,4 @@ export {
   type SharedStores,
 } from "./shared.ts";
 export { type EngineStatus, readStatus, retryDead } from "./status.ts";
+export { hashSources } from "./sources.ts";
