@@ -1,4 +1,5 @@
 import { type Browser, createCdpBrowser } from "../../core/discovery/mod.ts";
+import { readOwnFiles } from "../../core/files/mod.ts";
 import { type Config, proxiesOf } from "../../core/settings/mod.ts";
 import { createWebClient } from "../../core/web/mod.ts";
 import type { Clock } from "../../core/words/mod.ts";
@@ -64,6 +65,8 @@ export async function doctor(
 ): Promise<number> {
   const parsed = parseFlags(DOCTOR, args);
   const config = await readSettings(parsed, io);
+  // They are part of what an engine compares.
+  if (config.engine !== undefined) await readOwnFiles("loans.csv");
   const { clock } = io;
   const findings = await diagnose(config, { clock, ...options });
   const isJson = parsed.switches.has("json");
@@ -95,6 +98,7 @@ export async function diagnose(
     web,
     browser,
     permissions: options.permissions ?? ownPermissions,
+    clock,
     today: new Date(clock.now()).toISOString().slice(0, 10),
     scope: {
       loanId: "doctor",

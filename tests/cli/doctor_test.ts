@@ -90,7 +90,24 @@ Deno.test("doctor() finds everything that is configured well", async () => {
     "youtube ok",
     "slack off",
     "fleet system off",
+    "engine off",
   ]);
+});
+
+Deno.test("doctor() says of an engine that does not answer what to do, and no password", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  listener.close();
+  const { code, of } = await findingsOf({
+    ...ALL_KEYS,
+    CLIPSCOUT_ENGINE: `postgres://me:secret@127.0.0.1:${port}/clips`,
+  });
+
+  const { status, says = "", todo = "" } = of("engine") ?? {};
+  assertEquals([code, status], [2, "failed"]);
+  assertStringIncludes(says, `Cannot use the engine at postgres://127.0.0.1`);
+  assertStringIncludes(todo, "CLIPSCOUT_ENGINE");
+  assertEquals(`${says}${todo}`.includes("secret"), false);
 });
 
 Deno.test("doctor() says which way requests go, and no password", async () => {

@@ -1,6 +1,7 @@
 /** What `doctor` looks at, one probe for each service. @module */
 import { probeAnalysis } from "./analysis.ts";
 import { probePosts, probeSpeech, probeYouTube } from "./channels.ts";
+import { probeEngine } from "./engine.ts";
 import { probeBrowser, probeScraper } from "./pages.ts";
 import type { Probe } from "./probe.ts";
 import { probePermissions, probeProxy } from "./program.ts";
@@ -22,4 +23,5 @@ export const PROBES: readonly Probe[] = [
   probeYouTube,
   probeSlack,
   probeFleet,
+  probeEngine,
 ];

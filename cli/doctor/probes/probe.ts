@@ -5,7 +5,7 @@ import type {
   WebClient,
   WebRequest,
 } from "../../../core/web/mod.ts";
-import type { AnswerKind, LoanScope } from "../../../core/words/mod.ts";
+import type { AnswerKind, Clock, LoanScope } from "../../../core/words/mod.ts";
 
 /** What is known of one service, or of the program itself. */
 export interface Finding {
@@ -27,6 +27,7 @@ export interface ProbeContext {
   readonly web: WebClient;
   readonly browser: Browser | undefined;
   readonly permissions: Permissions;
+  readonly clock: Clock;
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly scope: LoanScope;
