@@ -112,7 +112,10 @@ export async function openEngineRun(
     onLoan(event) {
       if (event.type !== "finished" || event.lane === undefined) return;
       const { result } = event;
-      if (result.kind === "processed") remote?.settled(result.outcome.loan);
+      if (result.kind !== "processed") return;
+      // One that was given up stays, for `work --status` and `--retry`.
+      const { loan, reason } = result.outcome;
+      if (reason !== "dead_letter") remote?.settled(loan);
     },
     // The results are written: an engine that does not hear of it keeps more.
     finish: () => shared.finish().catch(passWhereLost),

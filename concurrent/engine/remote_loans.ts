@@ -102,6 +102,8 @@ export async function openRemoteLoans(
     if (answer === undefined) {
       // An answer may have come since the job was read.
       if (state === "failed" && await isUnanswered(queue, id)) {
+        // It stays in the engine; whoever tries it again needs the run's terms.
+        isCutOff = true;
         one.done.resolve(deadLetter(one.loan, takenBy(job)));
       }
     } else {
