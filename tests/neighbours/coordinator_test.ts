@@ -64,6 +64,20 @@ Deno.test({
         const { length } = one.said();
         await one.until(new RegExp(`^[^]{${length}}[^]`));
       }
+      const examined = await runProgram(["doctor", "--json"], {
+        cwd: folder,
+        env: { ...env, CLIPSCOUT_ENGINE: engine.slice("--engine=".length) },
+      });
+      assertEquals(
+        JSON.parse(examined.out).find((one: { name: string }) =>
+          one.name === "engine"
+        ),
+        {
+          name: "engine",
+          status: "ok",
+          says: "answers; 1 worker, 2 lanes of this build, 1 of others",
+        },
+      );
 
       const second = await runProgram([...INGEST, engine, "--resume"], {
         cwd,
