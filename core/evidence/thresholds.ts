@@ -57,10 +57,10 @@ export const THRESHOLDS = {
   lineAfter: 40,
   /**
    * Most of a text that its one paragraph on the vehicle takes, and paragraphs
-   * beside, for the vehicle to be an aside. Our choice.
+   * beside, for it to be named in passing. Our choice.
    */
-  asideShare: 0.25,
-  asideParagraphs: 4,
+  inPassingShare: 0.25,
+  inPassingParagraphs: 4,
   /** Words of an announcement in the lead that make a piece one. Our choice. */
   announcingWords: 2,
   /** Model years that a lent car can be old or ahead. Our choice. */

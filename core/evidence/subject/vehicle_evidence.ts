@@ -21,7 +21,7 @@ import {
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
 import { compareSlots } from "./compare_slots.ts";
-import { isAside } from "./is_aside.ts";
+import { isInPassing } from "./is_in_passing.ts";
 import { timesIn } from "./said.ts";
 import { dropPlainWords, isPlainWord } from "./plain_words.ts";
 import { readSubject, type Subject } from "./read_subject.ts";
@@ -96,7 +96,8 @@ function weighTold(content: Content, loan: Loan): VehicleEvidence {
       start < leadLength &&
       (trim === true || (said !== undefined && said === loan.vehicle.year))
     ) || tellsTrim(content.text, loan.vehicle),
-    isAside: !facts.inTitle && !facts.inHeadings && isAside(content.text, own),
+    isInPassing: !facts.inTitle && !facts.inHeadings &&
+      isInPassing(content.text, own),
     title: content.title,
     firstNaming: firstNaming(content.title, inTitle, subject, own),
     hasOtherTrim: namesOtherTrim(

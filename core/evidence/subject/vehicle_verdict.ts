@@ -21,7 +21,7 @@ export interface VehicleFacts {
   /** Whether the lead names the vehicle with the trim or year of the loan. */
   readonly isTold: boolean;
   /** Whether but one paragraph speaks of the vehicle or of driving at all. */
-  readonly isAside: boolean;
+  readonly isInPassing: boolean;
   /** Whether the title joins this vehicle and another one by "and". */
   readonly isCoordinated: boolean;
   /** Whether the title says but a shorter name, and the text mostly this one. */
@@ -92,7 +92,7 @@ function subjectOf(facts: VehicleFacts): VehicleVerdict {
     if (share >= subjectShare || facts.isCutInTitle) return "several";
     return titleSiblings > 0 ? "sibling" : "other";
   }
-  if (facts.isAside) return "other";
+  if (facts.isInPassing) return "other";
   if (share >= subjectShare && (mentions > 1 || facts.isTold)) return "same";
   if (dominates(facts)) return "same";
   if (share >= subjectShare && facts.inLead) return "several";

@@ -12,20 +12,20 @@ const drives = fromWords(() => new RegExp(patternOf("drive"), "iu"));
  *
  * @param places Where the text names it, in order.
  */
-export function isAside(
+export function isInPassing(
   text: string,
   places: readonly { start: number; end: number }[],
 ): boolean {
-  const { asideParagraphs, asideShare } = THRESHOLDS;
+  const { inPassingParagraphs, inPassingShare } = THRESHOLDS;
   const [first] = places;
   const last = places.at(-1);
   if (first === undefined || last === undefined) return false;
   const from = text.lastIndexOf("\n", first.start) + 1;
   const feed = text.indexOf("\n", first.end);
   const to = feed < 0 ? text.length : feed;
-  if (last.start > to || to - from > text.length * asideShare) return false;
+  if (last.start > to || to - from > text.length * inPassingShare) return false;
   const rest = `${text.slice(0, from)}\n${text.slice(to)}`;
   const others = rest.split("\n").filter((line) => line.trim() !== "");
-  return others.length >= asideParagraphs && !drives().test(rest) &&
+  return others.length >= inPassingParagraphs && !drives().test(rest) &&
     !speaksOfEngine(rest);
 }
