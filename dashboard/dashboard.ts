@@ -35,7 +35,7 @@ export async function openDashboard(
 ): Promise<Dashboard> {
   const { folder, clock, password, isOwnHost, log } = options;
   await using held = new AsyncDisposableStack();
-  const users = new Users(folder);
+  const users = new Users(folder, options.hashCost);
   const sessions = createSessions(password, users, clock);
   const real = held.use(await openState(folder, options));
   const demo = held.use(new Sandbox(`${folder}/demo`, options));

@@ -3,6 +3,7 @@ import type { LookingSettings } from "../../core/discovery/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
 import type { OpenRun } from "../../runs/mod.ts";
+import type { HashCost } from "./password.ts";
 import type { Setup } from "./setup.ts";
 
 /** Options for `openDashboard`. */
@@ -11,6 +12,8 @@ export interface DashboardOptions {
   folder: string;
   /** Asked for at the door. @default nobody is asked */
   password?: string | undefined;
+  /** What the hash of a login's password takes. @default {as OWASP advises} */
+  hashCost?: HashCost;
   /** Whether a `Host` header names this server. */
   isOwnHost: (host: string) => boolean;
   /** Loans in work at once. */

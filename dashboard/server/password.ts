@@ -3,6 +3,9 @@ import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
 /** What one hash takes: 32 MB, three times over, as OWASP advises. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+
+/** What one hash takes, as scrypt names it (RFC 7914). */
+export type HashCost = typeof COST;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 
@@ -33,9 +36,12 @@ export function passwordProblem(password: string): string | undefined {
 }
 
 /** Hashes a password with a salt of its own, as it is kept. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(
+  password: string,
+  cost: HashCost = COST,
+): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(password, salt);
+  const hash = await derive(password, salt, cost);
   return `scrypt:${salt.toString("base64url")}:${hash.toString("base64url")}`;
 }
 
@@ -48,10 +54,11 @@ export async function hashPassword(password: string): Promise<string> {
 export async function isPassword(
   password: string,
   kept: string | undefined,
+  cost: HashCost = COST,
 ): Promise<boolean> {
   const [kind, salt = "", hash = ""] = (kept ?? NOBODY).split(":");
   const expected = Buffer.from(hash, "base64url");
-  const given = await derive(password, Buffer.from(salt, "base64url"));
+  const given = await derive(password, Buffer.from(salt, "base64url"), cost);
   return timingSafeEqual(given, expected) && kind === "scrypt" &&
     kept !== undefined;
 }
@@ -68,11 +75,15 @@ const NOBODY = `scrypt:${"A".repeat(22)}:${"A".repeat(43)}`;
 /** One hash is made at a time, so that many logins take no more memory. */
 let last: Promise<unknown> = Promise.resolve();
 
-function derive(password: string, salt: Buffer): Promise<Buffer> {
+function derive(
+  password: string,
+  salt: Buffer,
+  cost: HashCost,
+): Promise<Buffer> {
   const text = password.normalize("NFC").slice(0, 2 * MAX_PASSWORD);
   const mine = last.then(() =>
     new Promise<Buffer>((resolve, reject) => {
-      scrypt(text, salt, HASH_BYTES, COST, (error, hash) => {
+      scrypt(text, salt, HASH_BYTES, cost, (error, hash) => {
         if (error === null) resolve(hash);
         else reject(error);
       });

@@ -5,7 +5,13 @@ import {
   PRIVATE_MODE,
   renameDurably,
 } from "../../core/words/mod.ts";
-import { hashPassword, isHash, isPassword, makePassword } from "./password.ts";
+import {
+  type HashCost,
+  hashPassword,
+  isHash,
+  isPassword,
+  makePassword,
+} from "./password.ts";
 
 /** What somebody who logs in may do. */
 export const ROLES = ["reviewer", "admin"] as const;
@@ -41,12 +47,17 @@ export interface User {
  */
 export class Users {
   readonly #path: string;
+  readonly #cost: HashCost | undefined;
   #changing: Promise<void> = Promise.resolve();
   #known: { stamp: string; users: readonly User[] } = { stamp: "", users: [] };
 
-  /** @param folder Folder of the dashboard, such as `.clipscout`. */
-  constructor(folder: string) {
+  /**
+   * @param folder Folder of the dashboard, such as `.clipscout`.
+   * @param cost What a hash takes; all that use the file must say the same.
+   */
+  constructor(folder: string, cost?: HashCost) {
     this.#path = `${folder}/${USERS_FILE}`;
+    this.#cost = cost;
   }
 
   /**
@@ -71,7 +82,7 @@ export class Users {
   /** Who has this name and this password. */
   async check(name: string, password: string): Promise<User | undefined> {
     const user = this.find(name);
-    const isRight = await isPassword(password, user?.password);
+    const isRight = await isPassword(password, user?.password, this.#cost);
     return isRight ? user : undefined;
   }
 
@@ -83,7 +94,7 @@ export class Users {
    */
   async add(name: string, role: Role): Promise<string> {
     const password = makePassword();
-    const hash = await hashPassword(password);
+    const hash = await hashPassword(password, this.#cost);
     await this.#change((users) => [
       ...users.filter((user) => keyOf(user.name) !== keyOf(name)),
       { name: this.find(name)?.name ?? name, role, password: hash },
@@ -97,7 +108,7 @@ export class Users {
    * @throws {FileError} If the file cannot be written.
    */
   async setPassword(name: string, password: string): Promise<void> {
-    const hash = await hashPassword(password);
+    const hash = await hashPassword(password, this.#cost);
     await this.#change((users) =>
       users.map((user) =>
         keyOf(user.name) === keyOf(name) ? { ...user, password: hash } : user
