@@ -7,9 +7,9 @@ import type { WorldRequest } from "../world/service.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 /** Kills at random moments: a few here, 100 in CI. */
-const KILLS = Number(Deno.env.get("CLIPSCOUT_TEST_KILLS") ?? 6);
+const KILLS = Number(Deno.env.get("CLIPSCOUT_TEST_KILLS") ?? 4);
 /** Chains of kills that run side by side; much of a run waits. */
-const SIDE_BY_SIDE = 3;
+const SIDE_BY_SIDE = KILLS > 10 ? 3 : 1;
 /** A GPT that answers the press week's first loans soon, and others late. */
 function delayOf({ url, body }: WorldRequest): number {
   const nth = url.hostname !== "api.openai.com" ? 0 : 1 +
