@@ -16,6 +16,16 @@ import {
   saidText,
 } from "./eval/said_figures.ts";
 import { messageFigures, readMessageCases } from "./eval/said_messages.ts";
+import {
+  type AskedCase,
+  askedDisclosures,
+  askedMessages,
+  DISCLOSURE_LISTS,
+} from "./eval/asked/labelled.ts";
+import { readAnswers } from "./eval/asked/answers.ts";
+import { scoredCases } from "./eval/asked/score.ts";
+import { isProved, scoreLines, wrongLines } from "./eval/asked/score_text.ts";
+import { questionLines, questionPages } from "./eval/asked/write_questions.ts";
 import { runCase, type Verdict } from "./eval/run_case.ts";
 
 /**
@@ -29,6 +39,10 @@ import { runCase, type Verdict } from "./eval/run_case.ts";
  *        `deno task eval --calibration [--pairs FILE.jsonl] [--svg]`
  *        `deno task eval --disclosures`
  *        `deno task eval --messages`
+ *        `deno task eval --messages|--disclosures [--list NAME]
+ *        --ask FOLDER [--short]`
+ *        `deno task eval --messages|--disclosures [--list NAME]
+ *        --answers FILE.jsonl [--wrong]`
  */
 const LEAST = { precision: 0.98, recall: 0.95 };
 /** What is reached, rounded down; the goal of the precision is 0.97. */
@@ -167,6 +181,38 @@ function judgeMessages(): boolean {
   return bare === 0 && right.ended === right.tried;
 }
 
+/** The cases about which a model is asked. */
+function casesAsked(): AskedCase[] {
+  if (options.messages) return askedMessages(readMessageCases());
+  const list = DISCLOSURE_LISTS.find((name) => name === options.list);
+  if (!list) {
+    throw new Error(`--list is one of: ${DISCLOSURE_LISTS.join(", ")}`);
+  }
+  return askedDisclosures(readDisclosureCases(list), list);
+}
+
+/** Writes the questions about the cases; nobody is asked. */
+async function writeQuestions(folder: string): Promise<boolean> {
+  const cases = casesAsked();
+  const files = await (options.short ? questionPages : questionLines)(cases);
+  Deno.mkdirSync(folder, { recursive: true });
+  for (const { name, text } of files) {
+    Deno.writeTextFileSync(`${folder}/${name}`, text);
+  }
+  console.log(`${cases.length} questions in ${files.length} files: ${folder}`);
+  return true;
+}
+
+/** Scores a model's answers; says whether all that is counted has words. */
+async function scoreAnswers(file: string): Promise<boolean> {
+  const cases = casesAsked();
+  const given = readAnswers(Deno.readTextFileSync(file));
+  const scored = await scoredCases(cases, given);
+  for (const line of scoreLines(cases, given, scored)) console.log(line);
+  if (options.wrong) { for (const one of wrongLines(scored)) console.log(one); }
+  return isProved(scored);
+}
+
 function isThere(file: URL): boolean {
   try {
     return Deno.statSync(file).isFile;
@@ -187,14 +233,22 @@ const { values: options } = parseArgs({
     calibration: { type: "boolean", default: false },
     disclosures: { type: "boolean", default: false },
     messages: { type: "boolean", default: false },
+    list: { type: "string", default: "disclosures" },
+    ask: { type: "string" },
+    short: { type: "boolean", default: false },
+    answers: { type: "string" },
     svg: { type: "boolean", default: false },
   },
 });
 
 if (import.meta.main) {
   const { pairs, split, calibration, disclosures, messages } = options;
+  const isAsked = disclosures || messages;
   let isGood: boolean;
-  if (calibration) isGood = judgeConfidence();
+  if (isAsked && options.ask) isGood = await writeQuestions(options.ask);
+  else if (isAsked && options.answers) {
+    isGood = await scoreAnswers(options.answers);
+  } else if (calibration) isGood = judgeConfidence();
   else if (disclosures) isGood = judgeDisclosures();
   else if (messages) isGood = judgeMessages();
   else if (pairs !== undefined) isGood = judgeFile(pairs, LEAST_OF_PAIRS);

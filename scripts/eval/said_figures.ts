@@ -5,6 +5,7 @@ import type { DisclosureKind } from "../../core/words/mod.ts";
 /** A labelled text of `fixtures/said/disclosures.jsonl`. */
 export interface DisclosureCase {
   readonly id: string;
+  readonly kind: "article" | "video" | "post";
   readonly language: string;
   readonly make: string;
   readonly model: string;

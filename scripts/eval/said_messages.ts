@@ -9,7 +9,10 @@ import type { MessageFinding, MessageState } from "../../core/words/mod.ts";
 /** A labelled text of `fixtures/said/messages.jsonl`. */
 export interface MessageCase {
   readonly id: string;
+  readonly kind: "article" | "video" | "post";
   readonly language: string;
+  readonly make: string;
+  readonly model: string;
   readonly message: string;
   readonly examples: readonly string[];
   readonly text: string;

@@ -68,7 +68,13 @@ Deno.test("readDisclosures() says little that is wrong of fresh cases", () => {
 });
 
 Deno.test("saidFigures() counts each kind that is right, wrong or missed", () => {
-  const one = { id: "1", language: "en", make: "Toyota", model: "RAV4" };
+  const one = {
+    kind: "article" as const,
+    id: "1",
+    language: "en",
+    make: "Toyota",
+    model: "RAV4",
+  };
   const lent = "Toyota lent us this RAV4.";
   const figures = saidFigures([
     { ...one, text: lent, expected: ["loan"] },
