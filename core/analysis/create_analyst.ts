@@ -211,7 +211,7 @@ async function judge(
         content,
         loan.vehicle,
         answer.disclosure.flatMap(({ kind, quote }) => {
-          const found = piece.findQuote(quote);
+          const found = piece.findQuote(quote, undefined, "label");
           return found ? [{ kind, quote: found }] : [];
         }),
         reading.disclosed,

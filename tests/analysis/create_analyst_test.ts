@@ -74,7 +74,7 @@ Deno.test("createAnalyst() gives what the model says and the text bears out", as
   }
   assertEquals(analysis.video, undefined);
   assertEquals(analysis.model, "gpt-6-luna-2026-09-22");
-  assertEquals(analysis.promptVersion, "article-5");
+  assertEquals(analysis.promptVersion, "article-6");
   for (const { start, end, text } of analysis.keyMentions) {
     assertEquals(ARTICLE_TEXT.slice(start, end), text);
   }

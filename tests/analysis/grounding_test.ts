@@ -104,3 +104,40 @@ Deno.test("createQuoteFinder() never quotes what was withheld", () => {
   assertEquals(find("The flat-six purrs", 1), undefined);
   assert(find("The flat-six roars", 1));
 });
+
+const LABELLED = "Anzeige\n\nWe drove it (pub), all day. Werbung. #ad\n" +
+  "An ad came on. We saw the gifted car #drive #gifted";
+
+for (
+  const { label, found } of [
+    { label: "Anzeige", found: "Anzeige" },
+    { label: "#ad", found: "#ad" },
+    { label: "ad", found: "ad" },
+    { label: "pub", found: "pub" },
+    { label: "Werbung.", found: "Werbung" },
+    { label: "#gifted", found: "#gifted" },
+    { label: "car" },
+    { label: "all" },
+    { label: "#" },
+    { label: "#paid" },
+    { label: "We saw the gifted car", found: "We saw the gifted car" },
+  ]
+) {
+  Deno.test(`createQuoteFinder() ${found ? "finds" : "refuses"} the label ${label}`, () => {
+    const find = createQuoteFinder({ text: LABELLED, passages: [] });
+
+    const result = find(label, undefined, "label");
+
+    assertEquals(result?.text, found);
+    if (label.length < 8) assertEquals(find(label), undefined);
+  });
+}
+
+Deno.test("createQuoteFinder() takes a label's place from where it stands alone", () => {
+  const find = createQuoteFinder({ text: LABELLED, passages: [] });
+
+  assertEquals(
+    find("ad", undefined, "label")?.start,
+    LABELLED.indexOf("#ad") + 1,
+  );
+});

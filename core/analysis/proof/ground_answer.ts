@@ -1,4 +1,5 @@
 import { foldName } from "../../vehicle/mod.ts";
+import type { FindQuote } from "./grounding.ts";
 import {
   type Analysis,
   type Aspect,
@@ -32,10 +33,7 @@ export type Judgement = Omit<
 /** What {@linkcode groundAnswer} checks an answer against. */
 export interface Ground {
   readonly passages: readonly Passage[];
-  readonly findQuote: (
-    wording: string,
-    passageNumber?: number,
-  ) => Quote | undefined;
+  readonly findQuote: FindQuote;
   /** What of the passages named bears out a sentence of the model's own. */
   readonly bear: (
     said: string,

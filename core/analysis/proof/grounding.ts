@@ -6,6 +6,20 @@ import type { Passage, Span } from "../question/mod.ts";
 /** What a quote must be to say anything: this many letters or digits. */
 const MIN_LETTERS = 8;
 
+/**
+ * What is looked for: a quote, or the label of a piece, such as `#ad` or a line
+ * that says `Anzeige`. A label may be as short as it likes, where it stands by
+ * itself: as a hashtag, or as all of a line, of a sentence or of brackets.
+ */
+export type Wording = "quote" | "label";
+
+/** Finds words in a text; undefined where they do not stand there. */
+export type FindQuote = (
+  wording: string,
+  passageNumber?: number,
+  what?: Wording,
+) => Quote | undefined;
+
 /** Options for {@linkcode createQuoteFinder}. */
 export interface QuoteFinderOptions {
   /** The content's text, all of it. */
@@ -21,22 +35,24 @@ export interface QuoteFinderOptions {
 /**
  * Creates a function that finds a quote in the text word for word, up to
  * {@linkcode fold}: first in the passage the model points at, then anywhere.
- * It never finds parts of words, nor quotes too short to say anything. What it
+ * It never finds parts of words, nor quotes too short to say anything, unless
+ * they are {@linkcode Wording labels}. What it
  * gives back is the text's own wording, not the model's; with its whole
  * sentence, if that denies what was cut out of it.
  */
-export function createQuoteFinder(
-  options: QuoteFinderOptions,
-): (wording: string, passageNumber?: number) => Quote | undefined {
+export function createQuoteFinder(options: QuoteFinderOptions): FindQuote {
   const { text, passages, withheld = [], secondAt = () => undefined } = options;
   const folded = foldShown(text, passages);
 
-  return (wording, passageNumber) => {
+  return (wording, passageNumber, what = "quote") => {
     const wanted = bare(fold(wording).text);
-    if (lettersIn(wanted) < MIN_LETTERS) return undefined;
+    const letters = lettersIn(wanted);
+    const isShort = letters < MIN_LETTERS;
+    if (letters === 0 || (isShort && what === "quote")) return undefined;
+    const isMeant = (span: Span) => !isShort || standsAlone(text, span);
     const passage = passages.find(({ number }) => number === passageNumber);
-    const found = (passage && search(wanted, passage)) ??
-      search(wanted, { start: 0, end: text.length });
+    const found = (passage && search(wanted, passage, isMeant)) ??
+      search(wanted, { start: 0, end: text.length }, isMeant);
     if (!found) return undefined;
     const { start, end } = withNegation(text, found, withheld);
     const second = secondAt(start);
@@ -48,7 +64,11 @@ export function createQuoteFinder(
     };
   };
 
-  function search(wanted: string, within: Span): Span | undefined {
+  function search(
+    wanted: string,
+    within: Span,
+    isMeant: (span: Span) => boolean,
+  ): Span | undefined {
     let at = lowerBound(folded.starts, within.start) - 1;
     while ((at = folded.text.indexOf(wanted, at + 1)) >= 0) {
       const start = folded.starts[at] ?? 0;
@@ -56,7 +76,8 @@ export function createQuoteFinder(
       if (end > within.end) return undefined;
       if (
         isWhole(folded.text, at, wanted.length) &&
-        !withheld.some((gap) => gap.start < end && start < gap.end)
+        !withheld.some((gap) => gap.start < end && start < gap.end) &&
+        isMeant({ start, end })
       ) return { start, end };
     }
     return undefined;
@@ -94,6 +115,23 @@ function foldShown(text: string, passages: readonly Span[]): Folded {
   }
   return { text: parts.join(""), starts, ends };
 }
+
+/** What a label may stand behind, and before; the text's ends too, which are "". */
+const OPENERS = "\n.!?:|·•[(*–—-";
+const CLOSERS = "\n.!?:|·•])*–—-";
+
+/** Whether a hashtag stands at a place, or what is said there is said alone. */
+function standsAlone(text: string, { start, end }: Span): boolean {
+  if (text.charAt(start) === "#" || text.charAt(start - 1) === "#") return true;
+  let [before, after] = [start - 1, end];
+  while (BLANK.test(text.charAt(before))) before--;
+  while (BLANK.test(text.charAt(after))) after++;
+  return OPENERS.includes(text.charAt(before)) &&
+    CLOSERS.includes(text.charAt(after));
+}
+
+/** White space within a line. */
+const BLANK = /[^\S\n]/;
 
 /** Drops quote marks, blanks and closing punctuation around a quote. */
 function bare(wording: string): string {

@@ -63,9 +63,10 @@ the piece is about, each with the quote that says it, and null where no passage 
 does; what was lent counts for nothing here
 disclosure: where the piece says that VEHICLE's maker lent the vehicle for it \
 (loan), paid for the piece (paid), gave something for keeps (gift) or paid for \
-the trip (hosted), each with the quote that says it. A photo credit, a \
-dealer's loaner, an advertisement on the page and somebody else's sponsorship \
-are none.
+the trip (hosted), each with the quote that says it; a label that stands by \
+itself, such as a hashtag, is quoted whole, of however few words. A photo \
+credit, a dealer's loaner, an advertisement on the page and somebody else's \
+sponsorship are none.
 messages: one entry for each of MESSAGES, if there are any. stated: in these \
 words or one of the examples'; reworded: the same claim in other words; \
 contradicted: the piece says the opposite of VEHICLE; absent: none of these. \
@@ -109,8 +110,8 @@ passages are the video's description; judge by that alone.`;
 
 /** The constant part of the prompt, by kind of content. */
 export const PROMPTS: Readonly<Record<Content["kind"], Prompt>> = {
-  article: prompt("article", 5, [TASK, RELEVANCE, FIELDS, RULES]),
-  video: prompt("video", 5, [
+  article: prompt("article", 6, [TASK, RELEVANCE, FIELDS, RULES]),
+  video: prompt("video", 6, [
     TASK,
     SPEECH,
     RELEVANCE,
