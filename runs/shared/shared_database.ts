@@ -26,6 +26,7 @@ interface Client {
 interface Session extends Client {
   connect(): Promise<void>;
   end(): Promise<void>;
+  readonly connection: { readonly stream: { destroy(): void } };
 }
 interface Pool extends Client {
   connect(): Promise<Client & { release(broken?: boolean): void }>;
@@ -54,6 +55,8 @@ const CONNECTIONS = 4;
 const SILENT_MS = 20_000;
 /** Time between two words on the connection that tells that we live, in ms. */
 const WORD_MS = 5_000;
+/** Time that a goodbye may take: a line that is silent never answers it, in ms. */
+const GOODBYE_MS = 5_000;
 
 /** Where is told that something changed. */
 const CHANNEL = SCHEMA_NAME;
@@ -246,9 +249,25 @@ function placeIn(
       await pool.end();
       // A database that is lost does not say goodbye.
       if (lost.signal.aborted) session.end().catch(() => {});
-      else await session.end();
+      else await sayGoodbye(session);
     },
   };
+}
+
+/**
+ * Ends a connection, and waits until the server has heard of it; not for ever:
+ * that it hears nothing any more may not have been noticed yet.
+ */
+async function sayGoodbye(session: Session): Promise<void> {
+  const silence = setTimeout(
+    () => session.connection.stream.destroy(),
+    GOODBYE_MS,
+  );
+  try {
+    await session.end();
+  } finally {
+    clearTimeout(silence);
+  }
 }
 
 function queriesOf(client: Pick<Client, "query">): Queries {

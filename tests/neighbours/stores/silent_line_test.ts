@@ -1,0 +1,25 @@
+import { assertEquals } from "@std/assert";
+import { openSharedDatabase } from "../../../runs/shared/shared_database.ts";
+import { openLine } from "../line.ts";
+import { absentPostgres, startPostgres } from "../postgres.ts";
+
+const MISSING = await absentPostgres();
+
+Deno.test({
+  name:
+    `A place in the shared database is given up on a line that fell silent and was not missed yet${MISSING}`,
+  ignore: MISSING !== "",
+  async fn() {
+    await using postgres = await startPostgres();
+    const address = new URL(postgres.url);
+    await using line = await openLine(Number(address.port));
+    address.port = String(line.port);
+    const db = await openSharedDatabase(address.href);
+    assertEquals(await db.all("SELECT 1 AS one"), [{ one: 1 }]);
+
+    await line.cut("forgotten");
+    await db.close();
+
+    assertEquals(db.lost.aborted, false);
+  },
+});
