@@ -1,6 +1,6 @@
 import type { Job, Processor, Queue, QueueEvents, Worker } from "bullmq";
 import { ConfigError } from "../../core/words/mod.ts";
-import { isOutOfReach, SILENT_MS } from "./out_of_reach.ts";
+import { isOutOfReach, refusal, SILENT_MS } from "./out_of_reach.ts";
 
 /** What a queue is opened for, and with. */
 export interface WorkerSettings {
@@ -29,6 +29,13 @@ export interface Broker extends AsyncDisposable {
     processor: Processor,
     settings: WorkerSettings,
   ): Promise<Worker>;
+  /**
+   * Writes a job's data anew, if it is still whose token is given: a word that
+   * comes late must count nowhere.
+   *
+   * @throws What {@linkcode isRefusal} knows, if the job is another's, or gone.
+   */
+  write(job: Job, token: string, data: unknown): Promise<void>;
 }
 
 export type { Job, Queue, QueueEvents, Worker };
@@ -57,6 +64,8 @@ const RETRY = { runRetryDelay: 1_000 };
 
 /** What opens the classes of one kind of engine. */
 type Classes = Pick<Broker, "queue"> & {
+  /** Writes a job's data for who has it; says whether it was written. */
+  write(job: Job, token: string, data: string): Promise<boolean>;
   events(name: string): QueueEvents;
   worker: (
     name: string,
@@ -106,6 +115,10 @@ export async function openBroker(
       open.unshift(worker);
       await worker.waitUntilReady();
       return worker;
+    },
+    async write(job, token, data) {
+      if (await classes.write(job, token, JSON.stringify(data))) return;
+      throw refusal(`Job ${job.id} is another's, or gone`);
     },
     async [Symbol.asyncDispose]() {
       for (const one of open) await one.close().catch(fail);
@@ -168,6 +181,14 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
         ...base,
         ...workerOptions(settings),
       }) as unknown as Worker,
+    async write({ queueName, id }, token, data) {
+      const { rows } = await base.connection.query(
+        `UPDATE job SET data = $4::jsonb WHERE queue = $1 AND id = $2
+          AND state = 'active' AND lock_token = $3 RETURNING id`,
+        [queueName, id, token, data],
+      );
+      return rows.length > 0;
+    },
     close: () => pool.end(),
   };
 }
@@ -218,9 +239,20 @@ async function openRedis(url: string, label: string): Promise<Classes> {
     events: (name) => new QueueEvents(name, base),
     worker: (name, processor, settings) =>
       new JobWorker(name, processor, { ...base, ...workerOptions(settings) }),
+    async write({ queueName, id }, token, data) {
+      const key = `${NAMESPACE}:${queueName}:${id}`;
+      return await redis.eval(OWN_WRITE, 2, key, `${key}:lock`, token, data) ===
+        1;
+    },
     close: async () => void await redis.quit(),
   };
 }
+
+/** Writes the data of a job that lies in KEYS[1], if KEYS[2] is its token. */
+const OWN_WRITE = `
+if redis.call("GET", KEYS[2]) ~= ARGV[1] then return 0 end
+redis.call("HSET", KEYS[1], "data", ARGV[2])
+return 1`;
 
 function workerOptions({ patience = PATIENCE, ...settings }: WorkerSettings) {
   return { ...MOST_STALLED, ...RETRY, ...patience, ...settings };

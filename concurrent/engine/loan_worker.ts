@@ -100,7 +100,7 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
     const loan = job.data as LoanJob;
     work.set(loan, clock.now());
     try {
-      await workOn(job, { ...options, sittings, lost });
+      await workOn(job, { ...options, sittings, lost, token });
       done++;
       return null;
     } catch (error) {
@@ -187,9 +187,11 @@ async function workOn(
     sittings: ReturnType<typeof openSittings>;
     /** Aborts when the loan has become another worker's. */
     lost: AbortSignal;
+    /** By which the engine knows whose it is. */
+    token: string;
   },
 ): Promise<void> {
-  const { sittings, name, clock, note, stopNow } = options;
+  const { broker, sittings, name, clock, note, stopNow, token } = options;
   const { processLoan = coreProcessLoan } = options;
   const data = job.data as LoanJob;
   if (data.answer !== undefined) return;
@@ -219,7 +221,7 @@ async function workOn(
   throwIfOver();
   const bare = { worker: name, ...ended, aside: NOTHING };
   const answer = await pack({ ...bare, aside: await aside(loan, bare) });
-  await say(() => job.updateData({ ...data, answer }));
+  await say(() => broker.write(job, token, { ...data, answer }));
   await sitting.kept(loan).catch(() => {});
   const status = "outcome" in ended ? ended.outcome.status : "failed";
   note(`${data.title}: ${status}, ${clock.now() - started} ms`);

@@ -34,6 +34,12 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof Error && typeof code === "number";
 }
 
+/** Says, as the queue does, that it refused something. */
+export function refusal(message: string): Error {
+  return Object.assign(new Error(message), { code: REFUSED });
+}
+
+const REFUSED = -2;
 const OWN_MISTAKES = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /**
