@@ -4,27 +4,12 @@ import { inFolder, runProgram } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
 import { createHold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
+import { ENGINES } from "./engines.ts";
 import { freePort, type Machine, resultsIn, startMachine } from "./machines.ts";
-import { absent, startNeighbour } from "./neighbour.ts";
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl"];
 const WORKERS = ["one", "two", "three"] as const;
-
-const ENGINES = [
-  {
-    name: "PostgreSQL",
-    script: "start_postgres.sh",
-    missing: await absent({ folder: "/usr/lib/postgresql" }),
-    url: (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`,
-  },
-  {
-    name: "Redis",
-    script: "start_redis.sh",
-    missing: await absent("redis-server"),
-    url: (port: number) => `redis://127.0.0.1:${port}`,
-  },
-];
 
 /** The results of a run in one process. */
 async function resultsAlone(env: Record<string, string>): Promise<unknown> {
@@ -45,7 +30,7 @@ function takenLoans(workers: readonly Machine[]): string[] {
   );
 }
 
-for (const { name, script, missing, url } of ENGINES) {
+for (const { name, missing, url, start } of ENGINES) {
   Deno.test({
     name:
       `Three workers of a ${name}, one of which is killed, find what one machine finds${missing}`,
@@ -57,7 +42,7 @@ for (const { name, script, missing, url } of ENGINES) {
       const env = environmentFor(served);
       const alone = await resultsAlone(env);
       const port = freePort();
-      await using _engine = await startNeighbour(script, [String(port)]);
+      await using _engine = await start(port);
       await using stack = new AsyncDisposableStack();
       const engine = `--engine=${url(port)}`;
       // The coordinator itself asks nobody but GPT, and that about its key.

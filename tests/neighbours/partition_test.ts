@@ -2,11 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { inFolder, runProgram } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
-import { createHold } from "../world/hold.ts";
+import { createHold, type Hold } from "../world/hold.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
+import { type EngineKind, ENGINES } from "./engines.ts";
 import { type Cut, openLine } from "./line.ts";
 import { freePort, type Machine, resultsIn, startMachine } from "./machines.ts";
-import { absent, startNeighbour } from "./neighbour.ts";
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const INGEST = ["ingest", "loans.csv", "--jsonl=results.jsonl"];
@@ -17,20 +17,6 @@ const OUT = /out of reach|given back/;
 /** Loans at once at each worker. */
 const LANES = 2;
 
-const ENGINES = [
-  {
-    name: "PostgreSQL" as const,
-    script: "start_postgres.sh",
-    missing: await absent({ folder: "/usr/lib/postgresql" }),
-    url: (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`,
-  },
-  {
-    name: "Redis" as const,
-    script: "start_redis.sh",
-    missing: await absent("redis-server"),
-    url: (port: number) => `redis://127.0.0.1:${port}`,
-  },
-];
 /** How the lines of two workers and of the coordinator are cut. */
 const CUTS = {
   PostgreSQL: [
@@ -41,34 +27,64 @@ const CUTS = {
 } satisfies Record<string, [Cut, Cut, Cut][]>;
 
 /** Machines whose lines to one engine can be cut, and the world they ask. */
-async function openNet({ script, url }: (typeof ENGINES)[number]) {
+async function openNet({ url, start }: EngineKind) {
   await using held = new AsyncDisposableStack();
-  const hold = createHold();
-  const world = createWorld(scenario, { gate: hold.gate });
-  const served = serveWorld(world);
+  const world = createWorld(scenario);
+  /** Whoever asks an outlet can be held up, and at GPT each by its own key. */
+  const outlets = createHold();
+  const atGpt = new Map<string, Hold>();
+  const served = serveWorld({
+    ...world,
+    async fetch(input, init = {}) {
+      const { method = "GET" } = init;
+      const address = new URL(String(input));
+      const headers = new Headers(init.headers);
+      const key = headers.get("authorization") ?? "";
+      if (isToGpt(address)) headers.set("authorization", "Bearer world");
+      const hold = isToGpt(address) ? atGpt.get(key) : outlets;
+      await hold?.gate({ method, url: address });
+      return await world.fetch(input, { ...init, headers });
+    },
+  });
   held.defer(() => served.shutdown());
   const port = freePort();
-  held.use(await startNeighbour(script, [String(port)]));
-  const env = environmentFor(served);
+  held.use(await start(port));
   const stack = held.move();
+  const env = environmentFor(served);
   return {
-    hold,
     env,
+    outlets,
+    /** Holds up whom is asked with a machine's own key. */
+    holdAtGpt(name: string): Hold {
+      const hold = createHold();
+      atGpt.set(`Bearer ${name}`, hold);
+      return hold;
+    },
     /** Questions to GPT so far, each of which is paid. */
-    questions: () =>
-      world.requests.filter(({ method, url }) =>
-        method === "POST" && new URL(url).host === "api.openai.com"
-      ).length,
+    questions: () => world.requests.filter(isQuestion).length,
     /** Starts a program on a line of its own. */
-    async start(args: readonly string[], cwd: string) {
+    async start(name: string, args: readonly string[], cwd: string) {
       const line = stack.use(await openLine(port));
       const machine = stack.use(
-        startMachine([...args, `--engine=${url(line.port)}`], { cwd, env }),
+        startMachine([...args, `--engine=${url(line.port)}`], {
+          cwd,
+          env: { ...env, OPENAI_API_KEY: name },
+        }),
       );
       return { line, machine };
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+type Asked = { readonly method: string; readonly url: URL | string };
+
+function isQuestion({ method, url }: Asked): boolean {
+  return method === "POST" && isToGpt(url);
+}
+
+function isToGpt(url: URL | string): boolean {
+  return new URL(url).host === "api.openai.com";
 }
 
 /** How often each loan was taken up, by what workers said. */
@@ -90,14 +106,18 @@ for (const engine of ENGINES) {
   }
 }
 
+/**
+ * Only those whose lines are cut are held up: whoever may give an answer waits
+ * no longer for one than the machine is slow.
+ */
 async function runWithCuts(
-  engine: (typeof ENGINES)[number],
+  engine: EngineKind,
   [atPage, atQuestion, atAnswer]: readonly [Cut, Cut, Cut],
 ): Promise<void> {
   await using net = await openNet(engine);
-  const { hold, env } = net;
   await inFolder(async (folder) => {
     await Deno.copyFile(LOANS, `${folder}/loans.csv`);
+    const { env, outlets } = net;
     const alone = await runProgram(INGEST, { cwd: folder, env });
     assertEquals(alone.code, 0, alone.err);
     const expected = await resultsIn(folder);
@@ -105,38 +125,46 @@ async function runWithCuts(
     const cwd = `${folder}/run`;
     await Deno.mkdir(cwd);
     await Deno.copyFile(LOANS, `${cwd}/loans.csv`);
-    const isAtPage = hold.from(({ url }) => url.host !== "api.openai.com");
-    const run = await net.start(INGEST, cwd);
-    const workers = await Promise.all(
-      ["one", "two", "three"].map(async (one) => {
-        await Deno.mkdir(`${folder}/${one}`);
-        return await net.start(
-          ["work", `--name=${one}`, `-c${LANES}`],
-          `${folder}/${one}`,
-        );
-      }),
-    );
-    const [one, two] = workers;
-    assert(one && two);
+    const run = await net.start("run", INGEST, cwd);
+    async function work(name: string) {
+      const cwd = `${folder}/${name}`;
+      await Deno.mkdir(cwd);
+      return await net.start(
+        name,
+        ["work", `--name=${name}`, `-c${LANES}`],
+        cwd,
+      );
+    }
+    /** Starts a worker and cuts its line where it is held up. */
+    async function cutAt(
+      name: string,
+      hold: Hold,
+      isFrom: (asked: Asked) => boolean,
+      how: Cut,
+    ) {
+      const isHeld = hold.from(isFrom);
+      const worker = await work(name);
+      await isHeld;
+      await worker.line.cut(how);
+      await worker.machine.until(OUT);
+      hold.pass();
+      return worker;
+    }
 
-    // While it reads a page ...
-    await isAtPage;
-    await one.machine.until(/: taken$/m);
-    await one.line.cut(atPage);
-    await one.machine.until(OUT);
-    hold.pass();
-    // ... while somebody is paid ...
-    await hold.from(({ method, url }) =>
-      method === "POST" && url.host === "api.openai.com"
+    // While it reads a page, while somebody is paid ...
+    const one = await cutAt("one", outlets, () => true, atPage);
+    const two = await cutAt(
+      "two",
+      net.holdAtGpt("two"),
+      isQuestion,
+      atQuestion,
     );
-    await two.line.cut(atQuestion);
-    await two.machine.until(OUT);
-    await one.line.heal();
-    hold.pass();
     // ... and while there are answers that nobody fetches.
     await run.line.cut(atAnswer);
     await run.machine.until(OUT);
+    await one.line.heal();
     await two.line.heal();
+    const workers = [one, two, await work("three")];
     await Promise.race(workers.map(({ machine }) => machine.until(DONE)));
     await run.line.heal();
 
