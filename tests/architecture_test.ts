@@ -180,14 +180,18 @@ Deno.test("only core/settings and the console read the environment", async () =>
   assertEquals(files.filter((file) => file !== "cli/command/io.ts"), []);
 });
 
-/** Rooms that keep something in a database of their own, and their files. */
-const ASKS_SQL = /^(?:runs\/|core\/web\/keep\/answer_cache\.ts$)/;
+/**
+ * Rooms that keep something in a database of their own, and their files; that of
+ * the engine is its queue's.
+ */
+const ASKS_SQL =
+  /^(?:runs\/|core\/web\/keep\/answer_cache\.ts$|concurrent\/engine\/reach\/)/;
 
 /** A statement in a text, or the library that runs one. */
 const SQL =
   /["'`]\s*(?:SELECT\s|INSERT (?:OR \w+ )?INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|CREATE (?:TABLE|INDEX)\s|PRAGMA\s)|\bnode:sqlite\b|\bDatabaseSync\b/;
 
-Deno.test("only runs/ asks the database, and the cache its own", async () => {
+Deno.test("only runs/ asks the database, and the cache and the engine their own", async () => {
   const asking: string[] = [];
   for (const path of FILES) {
     if (!path.endsWith(".ts")) continue;

@@ -1,6 +1,13 @@
 import type { Job, Processor, Queue, QueueEvents, Worker } from "bullmq";
 import { ConfigError } from "../../core/words/mod.ts";
-import { isOutOfReach, refusal, SILENT_MS } from "./out_of_reach.ts";
+import {
+  asQueuePool,
+  type OwnJob,
+  refusal,
+  SILENT_MS,
+  writeInPostgres,
+  writeInRedis,
+} from "./reach/mod.ts";
 
 /** What a queue is opened for, and with. */
 export interface WorkerSettings {
@@ -65,7 +72,7 @@ const RETRY = { runRetryDelay: 1_000 };
 /** What opens the classes of one kind of engine. */
 type Classes = Pick<Broker, "queue"> & {
   /** Writes a job's data for who has it; says whether it was written. */
-  write(job: Job, token: string, data: string): Promise<boolean>;
+  write(job: OwnJob, data: string): Promise<boolean>;
   events(name: string): QueueEvents;
   worker: (
     name: string,
@@ -116,9 +123,10 @@ export async function openBroker(
       await worker.waitUntilReady();
       return worker;
     },
-    async write(job, token, data) {
-      if (await classes.write(job, token, JSON.stringify(data))) return;
-      throw refusal(`Job ${job.id} is another's, or gone`);
+    async write({ queueName, id = "" }, token, data) {
+      const own = { queueName, id, token };
+      if (await classes.write(own, JSON.stringify(data))) return;
+      throw refusal(`Job ${id} is another's, or gone`);
     },
     async [Symbol.asyncDispose]() {
       for (const one of open) await one.close().catch(fail);
@@ -168,7 +176,7 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
   const { Queue, QueueEvents, Worker: JobWorker } = withBackend(
     createPostgresBackend,
   );
-  const base = { connection: namingLosses(pool) };
+  const base = { connection: asQueuePool(pool) };
   return {
     queue: (name) =>
       new Queue(name, {
@@ -181,38 +189,10 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
         ...base,
         ...workerOptions(settings),
       }) as unknown as Worker,
-    async write({ queueName, id }, token, data) {
-      const { rows } = await base.connection.query(
-        `UPDATE job SET data = $4::jsonb WHERE queue = $1 AND id = $2
-          AND state = 'active' AND lock_token = $3 RETURNING id`,
-        [queueName, id, token, data],
-      );
-      return rows.length > 0;
-    },
+    write: (job, data) => writeInPostgres(base.connection, job, data),
     close: () => pool.end(),
   };
 }
-
-/**
- * Gives each lost connection the one name by which the queue knows them. What
- * it knows as lost it tries again; of anything else it says that the job failed.
- */
-function namingLosses<Pool extends { query: unknown }>(pool: Pool): Pool {
-  const query = (pool.query as (...asked: unknown[]) => Promise<unknown>)
-    .bind(pool);
-  return Object.assign(pool, {
-    async query(...asked: unknown[]) {
-      try {
-        return await query(...asked);
-      } catch (error) {
-        if (isOutOfReach(error)) Object.assign(error as Error, LOST);
-        throw error;
-      }
-    },
-  });
-}
-
-const LOST = { code: "ECONNREFUSED" };
 
 async function openRedis(url: string, label: string): Promise<Classes> {
   const { Redis } = await import("ioredis");
@@ -239,20 +219,10 @@ async function openRedis(url: string, label: string): Promise<Classes> {
     events: (name) => new QueueEvents(name, base),
     worker: (name, processor, settings) =>
       new JobWorker(name, processor, { ...base, ...workerOptions(settings) }),
-    async write({ queueName, id }, token, data) {
-      const key = `${NAMESPACE}:${queueName}:${id}`;
-      return await redis.eval(OWN_WRITE, 2, key, `${key}:lock`, token, data) ===
-        1;
-    },
+    write: (job, data) => writeInRedis(redis, job, data, NAMESPACE),
     close: async () => void await redis.quit(),
   };
 }
-
-/** Writes the data of a job that lies in KEYS[1], if KEYS[2] is its token. */
-const OWN_WRITE = `
-if redis.call("GET", KEYS[2]) ~= ARGV[1] then return 0 end
-redis.call("HSET", KEYS[1], "data", ARGV[2])
-return 1`;
 
 function workerOptions({ patience = PATIENCE, ...settings }: WorkerSettings) {
   return { ...MOST_STALLED, ...RETRY, ...patience, ...settings };

@@ -24,7 +24,7 @@ import {
   OutOfReachError,
   tellReach,
   untilReached,
-} from "./out_of_reach.ts";
+} from "./reach/mod.ts";
 import { loanQueue } from "./remote_loans.ts";
 
 /** What a worker needs for the loans of one sitting. */

@@ -26,7 +26,7 @@ export {
 } from "./loan_job.ts";
 export type { Machine } from "./machines.ts";
 export type { WorkerCard } from "./members.ts";
-export { isOutOfReach } from "./out_of_reach.ts";
+export { isOutOfReach } from "./reach/mod.ts";
 export {
   NOBODY_THERE,
   openRemoteLoans,

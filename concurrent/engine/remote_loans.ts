@@ -14,7 +14,7 @@ import {
 } from "./loan_job.ts";
 import { createRoster, type Machine } from "./machines.ts";
 import { openMembers } from "./members.ts";
-import { answerOf, tellReach, untilReached } from "./out_of_reach.ts";
+import { answerOf, tellReach, untilReached } from "./reach/mod.ts";
 
 /** Options for {@linkcode openRemoteLoans}. */
 export interface RemoteLoansOptions {

@@ -2,7 +2,7 @@ import type { ServiceOptions } from "../../core/services.ts";
 import type { Amounts, Clock } from "../../core/words/mod.ts";
 import { openSharedStores, type SharedLedger } from "../../runs/mod.ts";
 import { isRedis } from "./broker.ts";
-import { isOutOfReach, OutOfReachError } from "./out_of_reach.ts";
+import { isOutOfReach, OutOfReachError } from "./reach/mod.ts";
 
 /** What the machines of a run have in common beside its loans. */
 export interface SharedStores extends AsyncDisposable {

@@ -7,7 +7,7 @@ import {
   SILENT_MS,
   tellReach,
   untilReached,
-} from "../../concurrent/engine/out_of_reach.ts";
+} from "../../concurrent/engine/reach/out_of_reach.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 
 function errorWith(fields: Record<string, unknown>, message = "it broke") {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/words/mod.ts";
+import type { Clock } from "../../../core/words/mod.ts";
 
 /** The engine could not be asked: nothing is known of what it would say. */
 export class OutOfReachError extends Error {
