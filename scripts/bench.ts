@@ -23,6 +23,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
     await (await import("./machines/kills.ts")).measureKills(),
   "machines-queue": async () =>
     await (await import("./machines/queue.ts")).measureQueue(),
+  "machines-speed-up": async () =>
+    await (await import("./machines/speed_up.ts")).measureSpeedUp(),
   "subject": async () =>
     await (await import("./bench_subject.ts")).benchSubject(),
   "house": async () => await (await import("./bench_house.ts")).benchHouse(),

@@ -14,11 +14,11 @@ import {
   type Survived,
   type Week,
 } from "../../tests/neighbours/fleet/fleet.ts";
-import type { Strain } from "../../tests/neighbours/fleet/limits_kept.ts";
 import { startWatchedWorld } from "../../tests/neighbours/fleet/watched_world.ts";
 import { startPostgres } from "../../tests/neighbours/postgres.ts";
 import { chance } from "../../tests/world/conditions.ts";
 import { generateScenario } from "../../tests/world/generate.ts";
+import { strainTable } from "./strain_table.ts";
 
 /** Loans at once of each worker. */
 const LANES = [1, 2, 5];
@@ -87,7 +87,10 @@ export async function measureKills(
       }
     }
   }
-  return `Seed ${seed}.\n\n${tableOf(sums)}\n\n${strainsOf(sums)}`;
+  const strains = sums.flatMap(({ survived }) =>
+    survived.flatMap(({ strains }) => strains)
+  );
+  return `Seed ${seed}.\n\n${tableOf(sums)}\n\n${strainTable(strains)}`;
 }
 
 async function addRun(
@@ -132,34 +135,6 @@ function tableOf(sums: readonly Sum[]): string {
         ...[all("kills"), all("lost"), all("underWay"), all("again")],
       ].join(" | ")
     } |`);
-  }
-  return lines.join("\n");
-}
-
-/** The worst of all runs, by service; outlets together. */
-function strainsOf(sums: readonly Sum[]): string {
-  const all = sums.flatMap(({ survived }) =>
-    survived.flatMap(({ strains }) => strains)
-  );
-  const groups = Map.groupBy(
-    all,
-    ({ host }) => host.endsWith(".example") ? "an outlet" : host,
-  );
-  const lines = [
-    "| host | requests | most at once | in a second | in a minute |",
-    "| --- | --- | --- | --- | --- |",
-  ];
-  for (const [host, own] of groups) {
-    const worst = (key: "together" | "inSecond" | "inMinute") => {
-      const most = Math.max(...own.map((one: Strain) => one[key][0]));
-      return `${most} of ${own[0]![key][1]}`;
-    };
-    const requests = own.reduce((sum, one) => sum + one.requests, 0);
-    lines.push(
-      `| ${host} | ${requests} | ${worst("together")} | ${
-        worst("inSecond")
-      } | ${worst("inMinute")} |`,
-    );
   }
   return lines.join("\n");
 }

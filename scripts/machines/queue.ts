@@ -25,6 +25,7 @@ import {
 import { environmentFor, serveWorld } from "../../tests/world/serve.ts";
 import { openSharedDatabase } from "../../runs/shared/shared_database.ts";
 import { pieceOf } from "./idle_worker.ts";
+import { processorMs } from "./processor_time.ts";
 
 const WORKERS = ["one", "two", "three"];
 /** Looks at the coordinator in a run. */
@@ -139,14 +140,6 @@ async function megabytes(pid: number): Promise<number> {
   const status = await Deno.readTextFile(`/proc/${pid}/status`)
     .catch(() => "");
   return Math.round(Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-}
-
-/** Processor time that a process took so far, in milliseconds. */
-async function processorMs(pid: number): Promise<number> {
-  const stat = await Deno.readTextFile(`/proc/${pid}/stat`).catch(() => "");
-  // After the name, which ends with a bracket: utime and stime, in 10 ms.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return 10 * (Number(fields[11] ?? 0) + Number(fields[12] ?? 0));
 }
 
 /** The largest tables of the engine's database, with their sizes. */

@@ -3,6 +3,8 @@ import { type StartOptions, startProgram } from "../program.ts";
 
 /** A program that runs, and what it says. */
 export interface Machine extends AsyncDisposable {
+  /** Number of its process. */
+  readonly pid: number;
   /** Everything that it has said on standard error so far. */
   said(): string;
   /**
@@ -51,6 +53,7 @@ export function startMachine(
     return await ended();
   };
   return {
+    pid: child.pid,
     said: () => said,
     async until(pattern) {
       while (!pattern.test(said)) {

@@ -53,15 +53,18 @@ export interface Generated {
 }
 
 /**
- * Makes a mixed scenario: four loans share an outlet, so that each page that
- * one loan reads is a decoy of another's. What goes wrong belongs to a page or
+ * Makes a mixed scenario: four loans share an outlet (`perOutlet` says
+ * otherwise), so that each page that one loan reads is a decoy of another's. What goes wrong belongs to a page or
  * a video of one loan, so that the order of the loans changes nothing.
  */
 export function generateScenario(
-  options: { loans?: number; seed?: number } = {},
+  options: { loans?: number; seed?: number; perOutlet?: number } = {},
 ): Generated {
-  const { loans: count = 200, seed = 1 } = options;
-  const loans = Array.from({ length: count }, (_, n) => plainLoan(n, seed));
+  const { loans: count = 200, seed = 1, perOutlet } = options;
+  const loans = Array.from(
+    { length: count },
+    (_, n) => plainLoan(n, seed, perOutlet),
+  );
   const kinds = loans.map(({ number }) =>
     kindAt(chance(`kind ${seed} ${number}`))
   );

@@ -67,9 +67,16 @@ export const GENERATED_COLUMNS = [
   "Person ID",
 ];
 
-/** The loan with a number; only number and seed decide what it is. */
-export function plainLoan(number: number, seed: number): GeneratedLoan {
-  const outletNumber = Math.floor(number / 4);
+/**
+ * The loan with a number; only number, seed and how many loans share an outlet
+ * decide what it is.
+ */
+export function plainLoan(
+  number: number,
+  seed: number,
+  perOutlet = 4,
+): GeneratedLoan {
+  const outletNumber = Math.floor(number / perOutlet);
   // Neighbours share an outlet; a step of 5 in 16 keeps their makes apart.
   const [make, model, trim, sibling] =
     VEHICLES[(number * 5 + seed) % VEHICLES.length]!;

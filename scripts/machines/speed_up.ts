@@ -1,0 +1,319 @@
+/**
+ * How much faster three workers are than one, each a process of its own with
+ * 5 loans at once, over a PostgreSQL: the same loans, from the same simulated
+ * internet over HTTP, which answers as slowly as when the press week was
+ * recorded. Linux only (`/proc`).
+ *
+ *     deno run -A scripts/machines/speed_up.ts [LOANS [SEED]]
+ *
+ * @module
+ */
+import process from "node:process";
+import { openSharedDatabase } from "../../runs/shared/shared_database.ts";
+import {
+  type Strain,
+  strains,
+} from "../../tests/neighbours/fleet/limits_kept.ts";
+import {
+  startWatchedWorld,
+  type WatchedWorld,
+} from "../../tests/neighbours/fleet/watched_world.ts";
+import {
+  type Machine,
+  resultsIn,
+  startMachine,
+} from "../../tests/neighbours/machines.ts";
+import { startPostgres } from "../../tests/neighbours/postgres.ts";
+import {
+  type Generated,
+  generateScenario,
+} from "../../tests/world/generate.ts";
+import { familyMs, machineMs, processorMs } from "./processor_time.ts";
+import { RECORDED_PACE, withRecordedDelays } from "./recorded_pace.ts";
+import { strainTable } from "./strain_table.ts";
+
+/** Loans at once of a worker, and of the process without an engine. */
+const LANES = 5;
+/** Time between two looks at a process that is about to end, in milliseconds. */
+const LOOK_MS = 100;
+
+/** One run of all loans. */
+interface Measured {
+  /** 0: one process without an engine. */
+  readonly workers: number;
+  /** From the first loan taken to the last settled. */
+  readonly ms: number;
+  /** How long each loan was at work. */
+  readonly loansMs: readonly number[];
+  /** How long all requests were at the internet, one after another. */
+  readonly askedMs: number;
+  readonly cpu: Processor;
+  readonly strains: readonly Strain[];
+  /** All rows of its results. */
+  readonly rows: readonly string[];
+}
+
+/** Processor time of a run, starts of workers not included, in milliseconds. */
+interface Processor {
+  readonly workers: number;
+  readonly coordinator: number;
+  readonly database: number;
+  /** This process, which is the internet. */
+  readonly world: number;
+  /** All that the machine did while the program ran, of others too. */
+  readonly machine: number;
+  /** For so long. */
+  readonly wallMs: number;
+}
+
+/** Where loans are run. */
+interface Place {
+  readonly generated: Generated;
+  readonly served: WatchedWorld;
+  /** New and empty. */
+  readonly folder: string;
+}
+
+/** Runs the same loans in one process, through one worker and through three. */
+export async function measureSpeedUp(loans = 120, seed = 7): Promise<string> {
+  const made = generateScenario({ loans, seed, perOutlet: 1 });
+  const generated = { ...made, scenario: withRecordedDelays(made.scenario) };
+  await using held = new AsyncDisposableStack();
+  const folder = await Deno.makeTempDir({ prefix: "clipscout-speed-up-" });
+  held.defer(() => Deno.remove(folder, { recursive: true }));
+  const served = held.use(
+    startWatchedWorld(generated.scenario, RECORDED_PACE),
+  );
+  const runs: Measured[] = [];
+  for (const workers of [0, 1, 3]) {
+    const own = `${folder}/${workers}`;
+    await Deno.mkdir(own);
+    const run = await measure(workers, { generated, served, folder: own });
+    runs.push(run);
+    console.error(
+      `${nameOf(run)}: ${loans} loans in ${seconds(run.ms)} s, ` +
+        `${seconds(sum(run.loansMs) / loans)} s each`,
+    );
+  }
+  const [alone, one, three] = runs as [Measured, Measured, Measured];
+  for (const run of [one, three]) assertSameRows(run, alone);
+  return [
+    `${loans} generated loans, seed ${seed}, each of another outlet, ${LANES} ` +
+    `at once in each worker; the results of all runs are the same. ` +
+    `**Three workers are ${(one.ms / three.ms).toFixed(2)} times as fast as ` +
+    `one.**`,
+    timeTable(runs, one),
+    "The bound is the longest loan, or the sum of all divided by the loans at " +
+    "once, whichever is larger. Asking is the time that requests are at the " +
+    "internet.",
+    processorTable(runs),
+    `Of ${navigator.hardwareConcurrency} cores; what the machine did besides ` +
+    "is others' work.",
+    ...runs.flatMap((run) => [
+      `Limits in force, ${nameOf(run)}:`,
+      strainTable(run.strains),
+    ]),
+  ].join("\n\n");
+}
+
+async function measure(workers: number, place: Place): Promise<Measured> {
+  const { generated, served, folder } = place;
+  await using held = new AsyncDisposableStack();
+  const postgres = workers === 0 ? undefined : held.use(await startPostgres());
+  const engine = postgres === undefined ? [] : [`--engine=${postgres.url}`];
+  served.restart(generated.scenario);
+  const machines = await Promise.all(
+    Array.from({ length: workers }, async (_, n) => {
+      const name = `worker-${n + 1}`;
+      await Deno.mkdir(`${folder}/${name}`);
+      const machine = held.use(startMachine(
+        ["work", ...engine, `--name=${name}`, `-c${LANES}`],
+        { cwd: `${folder}/${name}`, env: served.environment(name) },
+      ));
+      await machine.until(/waits for loans/);
+      return machine;
+    }),
+  );
+  await Deno.writeTextFile(`${folder}/loans.csv`, generated.csv);
+  const width = workers === 0 ? [`-c${LANES}`] : engine;
+  const lookAt = await processorOf(machines, postgres?.url);
+  const run = held.use(startMachine(
+    [
+      ...["ingest", "loans.csv", "--jsonl=results.jsonl", "--fresh"],
+      ...["--log-format=json", ...width],
+    ],
+    { cwd: folder, env: served.environment("run") },
+  ));
+  const cpu = await lookAt(run);
+  const code = await run.ended();
+  if (code !== 0 && code !== 4) throw new Error(run.said());
+  const events = eventsOf(run);
+  return {
+    workers,
+    ms: timeIn(events, workers === 0 ? "loan_started" : "loan_taken"),
+    loansMs: workers === 0
+      ? events.flatMap(({ ms }) => ms ?? [])
+      : machines.flatMap(loansOf),
+    askedMs: sum(
+      served.world.requests.map(({ at, answeredAt = at }) => answeredAt - at),
+    ),
+    cpu,
+    strains: strains(served.arrivals),
+    rows: await rowsIn(folder),
+  };
+}
+
+/** Begins to count; what is given counts a run until it ends. */
+async function processorOf(workers: readonly Machine[], engine?: string) {
+  const server = engine === undefined ? undefined : await serverOf(engine);
+  const look = async () => ({
+    workers: sum(await Promise.all(workers.map(({ pid }) => processorMs(pid)))),
+    database: server === undefined ? 0 : await familyMs(server),
+    world: (({ user, system }) => (user + system) / 1000)(process.cpuUsage()),
+    machine: await machineMs(),
+    wallMs: performance.now(),
+  });
+  const before = await look();
+  return async (run: Machine): Promise<Processor> => {
+    let coordinator = 0;
+    let isOver = false;
+    const ended = run.ended().finally(() => isOver = true);
+    while (!isOver) {
+      // What is gone has no time any more: the last that was seen counts.
+      coordinator = Math.max(coordinator, await processorMs(run.pid));
+      await Promise.race([ended, pause(LOOK_MS)]);
+    }
+    const after = await look();
+    const since = (key: keyof typeof after) => after[key] - before[key];
+    return {
+      coordinator,
+      workers: since("workers"),
+      database: since("database"),
+      world: since("world"),
+      machine: since("machine"),
+      wallMs: since("wallMs"),
+    };
+  };
+}
+
+/** Number of the server's first process. */
+async function serverOf(engine: string): Promise<number> {
+  const db = await openSharedDatabase(engine);
+  try {
+    const row = await db.one("SELECT pg_read_file('postmaster.pid') AS text");
+    return parseInt(String(row?.["text"]));
+  } finally {
+    await db.close();
+  }
+}
+
+/** What a run says in its log. */
+interface LogEvent {
+  readonly time: string;
+  readonly event: string;
+  readonly ms?: number;
+}
+
+/** What a run said of its loans. */
+function eventsOf(run: Machine): LogEvent[] {
+  return run.said().split("\n")
+    .filter((line) => line.includes('"event":"loan_'))
+    .map((line) => JSON.parse(line) as LogEvent);
+}
+
+/** Milliseconds from the first event of a kind to the last loan finished. */
+function timeIn(events: readonly LogEvent[], first: string): number {
+  const times = (kind: string) =>
+    events.filter(({ event }) => event === kind)
+      .map(({ time }) => Date.parse(time));
+  return Math.max(...times("loan_finished")) - Math.min(...times(first));
+}
+
+/** How long a worker says that its loans took, in milliseconds. */
+function loansOf(worker: Machine): number[] {
+  return [...worker.said().matchAll(/: \w+, (\d+) ms$/gm)]
+    .map(([, ms]) => Number(ms));
+}
+
+async function rowsIn(folder: string): Promise<string[]> {
+  const { csv, jsonl } = await resultsIn(folder) as Record<string, unknown[]>;
+  return [...csv!, ...jsonl!].map((row) => JSON.stringify(row));
+}
+
+/** @throws {Error} If not; it names the first row that differs. */
+function assertSameRows(run: Measured, alone: Measured): void {
+  const other = run.rows.findIndex((row, n) => row !== alone.rows[n]);
+  if (other === -1 && run.rows.length === alone.rows.length) return;
+  throw new Error(
+    `${nameOf(run)}: other results than without an engine\n` +
+      `${run.rows[other]}\n${alone.rows[other]}`,
+  );
+}
+
+function timeTable(runs: readonly Measured[], one: Measured): string {
+  return table(
+    ["run", "loans at once", "s", "loans a s", "s a loan", "of it asking"],
+    ["bound s", "s / bound", "speed-up"],
+    runs.map((run) => {
+      const atOnce = Math.max(run.workers, 1) * LANES;
+      const all = sum(run.loansMs);
+      const bound = Math.max(all / atOnce, ...run.loansMs);
+      return [
+        ...[nameOf(run), atOnce, seconds(run.ms)],
+        (run.loansMs.length / run.ms * 1000).toFixed(2),
+        seconds(all / run.loansMs.length),
+        seconds(run.askedMs / run.loansMs.length),
+        ...[seconds(bound), (run.ms / bound).toFixed(2)],
+        (one.ms / run.ms).toFixed(2),
+      ];
+    }),
+  );
+}
+
+function processorTable(runs: readonly Measured[]): string {
+  return table(
+    ["CPU s", "workers", "coordinator", "share of a core"],
+    ["database", "internet", "machine, cores"],
+    runs.map((run) => {
+      const { workers, coordinator, database, world, ...all } = run.cpu;
+      return [
+        ...[nameOf(run), seconds(workers), seconds(coordinator)],
+        ((workers + coordinator) / all.wallMs).toFixed(2),
+        ...[seconds(database), seconds(world)],
+        (all.machine / all.wallMs).toFixed(2),
+      ];
+    }),
+  );
+}
+
+function table(
+  columns: readonly string[],
+  more: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const all = [...columns, ...more];
+  return [all, all.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function nameOf({ workers }: Pick<Measured, "workers">): string {
+  if (workers === 0) return "no engine";
+  return workers === 1 ? "1 worker" : `${workers} workers`;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+if (import.meta.main) {
+  const [loans, seed] = Deno.args.map(Number);
+  console.log(await measureSpeedUp(loans, seed));
+}
