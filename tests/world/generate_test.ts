@@ -31,6 +31,13 @@ Deno.test("generateScenario() makes every loan its own", () => {
   );
 });
 
+Deno.test("generateScenario() gives loans outlets of their own, if told so", () => {
+  const { scenario } = generateScenario({ loans: 40, seed: 1, perOutlet: 1 });
+
+  assertEquals(scenario.outlets.length, 40);
+  assertEquals(generateScenario({ loans: 40 }).scenario.outlets.length, 10);
+});
+
 Deno.test("generateScenario() makes some of every kind in 200 loans", () => {
   const { kinds, scenario } = generateScenario({ loans: 200, seed: 1 });
   const statuses = new Set(scenario.truth?.map(({ status }) => status));
