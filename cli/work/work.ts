@@ -1,4 +1,6 @@
 import {
+  isOutOfReach,
+  labelOf,
   type LoanWorkerOptions,
   openBroker,
   openEngineStores,
@@ -26,6 +28,7 @@ import {
   type WorkerHealth,
 } from "./health.ts";
 import { openLoanServices } from "./loan_services.ts";
+import { statusJson, unreachedJson } from "./status_json.ts";
 import { statusText } from "./status_text.ts";
 
 /** `clipscout work`: works on the loans that other machines hand over. */
@@ -70,6 +73,7 @@ differ get no loans, and both sides say why.`,
       name: "status",
       help: "Tells who is at work, which loans wait, and which were given up",
     },
+    { name: "json", help: "With --status: the same as one JSON document" },
     {
       name: "retry",
       help: "Has the loans that were given up tried again",
@@ -93,9 +97,14 @@ export async function work(
   const config = await readSettings(parsed, io);
   const url = engineOf(config);
   const name = nameOf(parsed.flags["name"]);
-  if (parsed.switches.has("status") || parsed.switches.has("retry")) {
-    return await look(url, config, parsed, io);
+  const { switches } = parsed;
+  const isLook = switches.has("status") || switches.has("retry");
+  if (switches.has("json") && !isLook) {
+    throw new ConfigError("Cannot use --json: a worker has nothing to list", {
+      hint: "clipscout work --status --json tells what is going on",
+    });
   }
+  if (isLook) return await look(url, config, parsed, io);
   requireKeys(config);
   const note = (message: string) => io.err(`${printable(message)}\n`);
   const warn = (message: string) => note(`warning: ${message}`);
@@ -165,15 +174,29 @@ async function look(
 ): Promise<number> {
   const build = await ownBuild(config);
   const { clock } = io;
-  await using broker = await openBroker(
-    url,
-    (message) => io.err(`warning: ${printable(message)}\n`),
-  );
-  if (switches.has("retry")) {
-    const retried = await retryDead(broker, build);
-    io.out(`Tried again: ${count(retried, "loan")}\n`);
+  const isJson = switches.has("json");
+  const seen = { address: labelOf(url), now: clock.now() };
+  try {
+    await using broker = await openBroker(
+      url,
+      (message) => io.err(`warning: ${printable(message)}\n`),
+    );
+    const retried = switches.has("retry")
+      ? await retryDead(broker, build)
+      : undefined;
+    const status = await readStatus(broker, { build, clock });
+    if (isJson) io.out(statusJson({ ...seen, status, build, retried }));
+    else {
+      if (retried !== undefined) {
+        io.out(`Tried again: ${count(retried, "loan")}\n`);
+      }
+      io.out(statusText(status, build));
+    }
+  } catch (error) {
+    const isUnreached = error instanceof ConfigError || isOutOfReach(error);
+    if (isJson && isUnreached) io.out(unreachedJson({ ...seen, error }));
+    throw error;
   }
-  io.out(statusText(await readStatus(broker, { build, clock }), build));
   return EXIT.ok;
 }
 

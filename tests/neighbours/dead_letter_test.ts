@@ -50,8 +50,8 @@ Deno.test({
             ...["--lock=3000", engine, `--name=${name}`, "--health=0"],
           ], { cwd: folder, env, main: "tests/neighbours/quick_worker.ts" }),
         );
-      const look = async (flag: string) => {
-        const args = ["work", flag, engine];
+      const look = async (...flags: string[]) => {
+        const args = ["work", ...flags, engine];
         const { code, out, err } = await runProgram(args, { cwd: folder, env });
         assertEquals(code, 0, err);
         return out;
@@ -75,6 +75,17 @@ Deno.test({
       const status = await look("--status");
       assertStringIncludes(status, "1 given up");
       assertStringIncludes(status, "(one, two, three)");
+      const { loans, givenUp, workers } = JSON.parse(
+        await look("--status", "--json"),
+      );
+      assertEquals([loans.waiting, loans.givenUp], [0, 1]);
+      const [{ run: ofRun, file, workers: takenBy, reason }] = givenUp;
+      assertMatch(ofRun, /^[0-9a-f]{16}$/);
+      assertEquals(file, "loans.csv");
+      assertEquals(takenBy, ["one", "two", "three"]);
+      assertMatch(reason, /stalled/);
+      const own = workers.find((one: { name: string }) => one.name === "last");
+      assertEquals([own.sameBuild, own.differs, own.busy], [true, [], 0]);
       const [, port] = /^Health: port (\d+)/m.exec(last.said()) ?? [];
       const health = await fetch(`http://127.0.0.1:${port}/healthz`);
       const { name, engine: engineIs, busy } = await health.json();
