@@ -93,6 +93,6 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: "permissions",
     summary: "Tell what this program may do, and what it may not",
-    load: async () => (await import("./permissions.ts")).PERMISSIONS,
+    load: async () => (await import("./permissions/mod.ts")).PERMISSIONS,
   },
 ];

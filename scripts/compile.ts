@@ -1,14 +1,18 @@
 /**
  * Makes the executables.
  *
- *     deno task compile [--target T] [--out DIR] [--all] [--test-runtime] [--release]
+ *     deno task compile [--target T] [--out DIR] [--all] [--test-runtime] [--release] [--engine ADDRESS]
  *
- * The permissions and V8 flags baked in are those of the `clipscout` task in `deno.json`.
+ * The permissions and V8 flags baked in are those of the `clipscout` task in
+ * `deno.json`. With `--engine`, which may come several times, exactly that
+ * private address is left out of the denied ones, and the executable is named
+ * `clipscout-engine-…`.
  *
  * @module
  */
 import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
+import { openTo, readEngineAddress } from "../cli/permissions/mod.ts";
 import { hashSources } from "../concurrent/engine/sources.ts";
 import { ClipscoutError } from "../core/words/base/errors.ts";
 import { getTestRuntime } from "./test_runtime.ts";
@@ -55,11 +59,19 @@ export function runtimeFlags(command: string): string[] {
 
 async function compile(
   target: string,
-  options: { out: string; from: string; runtime: string | undefined },
+  options: {
+    out: string;
+    from: string;
+    runtime: string | undefined;
+    /** Private addresses that it may reach, as `--deny-net` writes them. */
+    engines: readonly string[];
+  },
 ): Promise<string> {
   const config = JSON.parse(await Deno.readTextFile("deno.json"));
   const suffix = target.includes("windows") ? ".exe" : "";
-  const name = `clipscout-${target}${suffix}`;
+  const { engines } = options;
+  const kind = engines.length === 0 ? "" : "engine-";
+  const name = `clipscout-${kind}${target}${suffix}`;
   const path = `${options.out}/${name}`;
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
@@ -68,7 +80,7 @@ async function compile(
       // The sources are checked by `deno task types`; of the bundle, only type
       // comments of packages that it cut out of their files would be checked.
       "--no-check",
-      ...runtimeFlags(config.tasks.clipscout.command),
+      ...runtimeFlags(openTo(config.tasks.clipscout.command, engines)),
       ...WORKERS.flatMap((path) => ["--include", path]),
       "--target",
       target,
@@ -111,9 +123,17 @@ async function main(): Promise<void> {
       all: { type: "boolean", default: false },
       release: { type: "boolean", default: false },
       "test-runtime": { type: "boolean", default: false },
+      engine: { type: "string", multiple: true, default: [] },
     },
   });
   const { out, all, release } = values;
+  const engines = values.engine.map(readEngineAddress);
+  if (release && engines.length > 0) {
+    throw new ClipscoutError(
+      "Cannot make a release that may reach a private address",
+      { hint: "Leave out --engine, or --release" },
+    );
+  }
   if (release && (values["test-runtime"] || Deno.env.has("DENORT_BIN"))) {
     throw new ClipscoutError(
       "Cannot make a release with a runtime that is not Deno's own",
@@ -131,13 +151,16 @@ async function main(): Promise<void> {
   await Deno.mkdir(out, { recursive: true });
   const sums: string[] = [];
   for (const target of targets) {
-    const path = await compile(target, { out, from, runtime });
+    const path = await compile(target, { out, from, runtime, engines });
     const bytes = await Deno.readFile(path);
     const sum = createHash("sha256").update(bytes).digest("hex");
     sums.push(`${sum}  ${path.slice(out.length + 1)}\n`);
     console.log(`${path}  ${(bytes.length / 1e6).toFixed(1)} MB  ${sum}`);
   }
   await Deno.writeTextFile(`${out}/SHA256SUMS`, sums.join(""));
+  if (engines.length > 0) {
+    console.log(`Left out of the denied addresses: ${engines.join(", ")}`);
+  }
 }
 
 if (import.meta.main) {

@@ -5,6 +5,8 @@ import { assert, assertEquals } from "@std/assert";
  * what lies in each, is in docs/architecture.md.
  */
 const ORDER = [
+  // The permissions, which stand there once.
+  "deno.json",
   "std",
   "fixtures",
   "core/words",

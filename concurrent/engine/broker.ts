@@ -204,12 +204,14 @@ async function openRedis(url: string, label: string): Promise<Classes> {
     socketTimeout: SILENT_REDIS_MS,
   });
   let isOpen = false;
-  redis.on("error", () => {});
+  // What came of connecting is told here; `connect` knows that it failed only.
+  let trouble: unknown;
+  redis.on("error", (error) => trouble = error);
   try {
     await redis.connect();
     isOpen = true;
   } catch (error) {
-    throw unreachable(label, error);
+    throw unreachable(label, trouble ?? error);
   } finally {
     if (!isOpen) redis.disconnect();
   }
@@ -229,13 +231,41 @@ function workerOptions({ patience = PATIENCE, ...settings }: WorkerSettings) {
 }
 
 function unreachable(label: string, cause: unknown): ConfigError {
+  const barred = barredAddress(cause);
+  if (barred === undefined) {
+    const hint =
+      "Look at --engine or CLIPSCOUT_ENGINE, and whether it is running";
+    const message = `Cannot use the engine at ${label}: ${messageOf(cause)}`;
+    return new ConfigError(message, { cause, hint });
+  }
   return new ConfigError(
-    `Cannot use the engine at ${label}: ${messageOf(cause)}`,
+    `Cannot use the engine at ${label}: the permissions bar ${barred}`,
     {
       cause,
-      hint: "Look at --engine or CLIPSCOUT_ENGINE, and whether it is running",
+      hint: `deno task compile --engine ${barred} makes an executable that ` +
+        "may reach a private address; from the sources, deno task " +
+        `permissions --engine ${barred} writes how to start the program`,
     },
   );
+}
+
+/**
+ * The address that the runtime forbids to reach, if it is that; where the
+ * engine was given by name, one of those that this leads to. Some versions of
+ * the runtime (2.7) say of such an address that it refuses connections.
+ */
+function barredAddress(error: unknown): string | undefined {
+  if (error instanceof AggregateError) {
+    return error.errors.map(barredAddress).find((one) => one !== undefined);
+  }
+  if (error instanceof Deno.errors.NotCapable) {
+    return /net access to "(.+?)(?::\d+)?"/.exec(error.message)?.[1];
+  }
+  const { address } = error as { address?: unknown };
+  if (typeof address !== "string") return undefined;
+  const host = address.includes(":") ? `[${address}]` : address;
+  const { state } = Deno.permissions.querySync({ name: "net", host });
+  return state === "denied" ? host : undefined;
 }
 
 /** Some errors have their message in their parts only. */

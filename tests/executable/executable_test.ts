@@ -1,16 +1,20 @@
 /**
  * What a user and a security reader find in the executable. `.ci/run` compiles
  * one and names it in `CLIPSCOUT_EXECUTABLE`; without one, nothing is tested.
+ * `CLIPSCOUT_ENGINE_EXECUTABLE` names one made with `--engine 10.77.0.2`.
  */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { scenario } from "../../fixtures/press_week/scenario.ts";
-import { WORKERS } from "../../scripts/compile.ts";
+import { openTo } from "../../cli/permissions/mod.ts";
+import deno from "../../deno.json" with { type: "json" };
+import { runtimeFlags, WORKERS } from "../../scripts/compile.ts";
 import { bigCsv, uploadAside } from "../dashboard/upload.ts";
 import { inFolder, taskFlags } from "../program.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
 
 const EXECUTABLE = Deno.env.get("CLIPSCOUT_EXECUTABLE");
+const ENGINE_EXECUTABLE = Deno.env.get("CLIPSCOUT_ENGINE_EXECUTABLE");
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const ignore = EXECUTABLE === undefined;
 if (ignore) {
@@ -22,8 +26,9 @@ async function run(
   cwd: string,
   args: string[],
   env: Record<string, string> = {},
+  executable = EXECUTABLE ?? "",
 ): Promise<{ code: number; out: string; err: string }> {
-  const { code, stdout, stderr } = await new Deno.Command(EXECUTABLE ?? "", {
+  const { code, stdout, stderr } = await new Deno.Command(executable, {
     args,
     cwd,
     env,
@@ -225,9 +230,14 @@ for (const host of PRIVATE) {
 }
 
 executableTest("holds exactly the permissions of the ingest task", async () => {
-  const { permissions } = await embeddedMetadata(EXECUTABLE ?? "");
+  await assertPermissions(EXECUTABLE ?? "", taskFlags("clipscout"));
+});
+
+/** Asserts that an executable may do what flags say, and nothing else. */
+async function assertPermissions(path: string, flags: readonly string[]) {
+  const { permissions } = await embeddedMetadata(path);
   const asked = new Map(
-    taskFlags("clipscout").map((flag) => {
+    flags.map((flag) => {
       const [name = "", value = ""] = flag.split("=");
       return [
         name.slice(2).replace("-", "_"),
@@ -244,6 +254,40 @@ executableTest("holds exactly the permissions of the ingest task", async () => {
     }
   }
   assertEquals(permissions.deny_import, []);
+}
+
+Deno.test({
+  name: "the executable of an engine differs from the other by one address, " +
+    "at which pages and services are refused as ever",
+  ignore: ENGINE_EXECUTABLE === undefined,
+  async fn() {
+    const path = ENGINE_EXECUTABLE ?? "";
+    const command = openTo(deno.tasks.clipscout.command, ["10.77.0.2"]);
+    await assertPermissions(path, runtimeFlags(command));
+
+    await inFolder(async (folder) => {
+      const tells = async (...engines: string[]) => {
+        const asked = engines.map((one) => `--engine=${one}`);
+        const { err } = await run(folder, ["permissions", ...asked], {}, path);
+        return err;
+      };
+      const env = {
+        OPENAI_API_KEY: "x",
+        OPENAI_BASE_URL: "http://10.77.0.2:8502/v1",
+      };
+      const { out } = await run(folder, ["doctor"], env, path);
+
+      assertEquals(
+        await tells("10.77.0.2", "10.77.0.3"),
+        "This start of the program may reach 10.77.0.2\n" +
+          "This start of the program may not reach 10.77.0.3\n",
+      );
+      assertMatch(
+        out,
+        /FAIL +analysis .*the address guard forbids 10\.77\.0\.2/,
+      );
+    });
+  },
 });
 
 executableTest("cannot read a variable that is no setting", async (folder) => {

@@ -58,8 +58,16 @@ export function parseRanges(texts: readonly string[]): AddressRange[] {
 /** The shortest prefix of a private network: 10.0.0.0/8 and fc00::/7. */
 const WIDEST = { ipv4: 8, ipv6: 7 };
 
-/** Public addresses that answer only from inside one cloud. */
-const METADATA = new Set(["168.63.129.16"]);
+/**
+ * Where clouds hand keys to their machines, beside link-local addresses: some
+ * of them are written as public ones, some lie in private networks.
+ */
+const METADATA = new Set([
+  "100.100.100.200",
+  "168.63.129.16",
+  "fd00:ec2::254",
+  "fd20:ce::254",
+]);
 
 const GLOBAL_UNICAST: AddressRange = [ipaddr.parse("2000::"), 3];
 
@@ -70,6 +78,7 @@ function forbiddenIPv4(address: ipaddr.IPv4): string | undefined {
 }
 
 function forbiddenIPv6(address: ipaddr.IPv6): string | undefined {
+  if (METADATA.has(address.toString())) return "metadata";
   const range = address.range();
   if (range !== "unicast") return range;
   return isIn(address, [GLOBAL_UNICAST]) ? undefined : "reserved";

@@ -1,5 +1,13 @@
-import { settingVariables } from "../core/settings/mod.ts";
-import { type Command, EXIT, type Io, table } from "./command/mod.ts";
+import deno from "../../deno.json" with { type: "json" };
+import { settingVariables } from "../../core/settings/mod.ts";
+import {
+  type Command,
+  EXIT,
+  type Io,
+  parseFlags,
+  table,
+} from "../command/mod.ts";
+import { openTo, readEngineAddress } from "./engine_address.ts";
 
 /** `clipscout permissions`: what this program can do, and what it cannot. */
 export const PERMISSIONS: Command = {
@@ -8,8 +16,21 @@ export const PERMISSIONS: Command = {
   summary: "Tells what this program may do, and what the runtime denies it",
   details: `
 The answers come from the runtime that enforces them, for this very start of the
-program.`,
-  flags: [],
+program.
+
+No private address may be reached, so no engine (work, ingest --engine) that
+lies at one. With --engine it writes the command line that leaves out exactly
+this address, for who starts the program from its sources; an executable that
+may reach it is made by deno task compile --engine ADDRESS. Pages are refused
+there as ever.`,
+  flags: [
+    {
+      name: "engine",
+      value: "ADDRESS",
+      multiple: true,
+      help: "Write how to start the program so that it reaches an engine there",
+    },
+  ],
   run: permissions,
 };
 
@@ -60,7 +81,27 @@ const QUESTIONS: readonly {
   { can: "read about the system", ask: { name: "sys" } },
 ];
 
-function permissions(_args: string[], io: Io): Promise<number> {
+function permissions(args: string[], io: Io): Promise<number> {
+  const engines = parseFlags(PERMISSIONS, args).lists["engine"] ?? [];
+  if (engines.length > 0) tellLine(engines, io);
+  else tellAnswers(io);
+  return Promise.resolve(EXIT.ok);
+}
+
+/** Writes the task's command line, for these engines, as a shell reads it. */
+function tellLine(engines: readonly string[], io: Io): void {
+  const addresses = engines.map(readEngineAddress);
+  const line = openTo(deno.tasks.clipscout.command, addresses)
+    .replace(/--deny-net=\S+/, "'$&'");
+  io.out(`${line} "$@"\n`);
+  for (const host of addresses) {
+    const { state } = Deno.permissions.querySync({ name: "net", host });
+    const may = state === "granted" ? "may" : "may not";
+    io.err(`This start of the program ${may} reach ${host}\n`);
+  }
+}
+
+function tellAnswers(io: Io): void {
   const rows = QUESTIONS.map(({ can, ask }) => {
     const { state } = Deno.permissions.querySync(ask);
     return [state === "granted" ? "yes" : "no", can];
@@ -70,5 +111,4 @@ function permissions(_args: string[], io: Io): Promise<number> {
 A request to a private address is refused by the program's own guard as well,
 also where a public name leads to one. Variables that are settings:
 ${variables}\n`);
-  return Promise.resolve(EXIT.ok);
 }
