@@ -7,11 +7,15 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runtimeFlags } from "../../scripts/compile.ts";
 import { openTo } from "../../cli/permissions/mod.ts";
 import deno from "../../deno.json" with { type: "json" };
+import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { inFolder, runProgram } from "../program.ts";
+import { createWorld } from "../world/create_world.ts";
+import { environmentFor, serveWorld } from "../world/serve.ts";
 import { freePort, startMachine } from "./machines.ts";
 import { startNeighbour } from "./neighbour.ts";
 import { absentPostgres } from "./postgres.ts";
 
+const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const OPEN = "10.77.0.2";
 const BARRED = "10.77.0.3";
 const missing = await absentPostgres() || absentAddresses();
@@ -32,10 +36,12 @@ const permissions = runtimeFlags(
 
 Deno.test({
   name:
-    `A worker reaches an engine at the private address that was left out, and no other one${missing}`,
+    `A run and its worker reach an engine at the private address that was left out, and no other one${missing}`,
   ignore: missing !== "",
   async fn() {
     const port = freePort();
+    const served = serveWorld(createWorld(scenario));
+    const env = environmentFor(served);
     await using _postgres = await startNeighbour("start_postgres.sh", [
       String(port),
       `${OPEN},${BARRED}`,
@@ -44,7 +50,6 @@ Deno.test({
       `--engine=postgres://postgres@${host}:${port}/postgres`;
 
     await inFolder(async (cwd) => {
-      const env = { OPENAI_API_KEY: "x" };
       const look = (host: string, how = {}) =>
         runProgram(["work", "--status", "--json", engineAt(host)], {
           ...{ cwd, permissions, ...how },
@@ -58,6 +63,13 @@ Deno.test({
       const { code, out, err } = await look(OPEN);
       assertEquals(code, 0, err);
       assertStringIncludes(out, `"name": "near"`);
+      await Deno.copyFile(LOANS, `${cwd}/loans.csv`);
+      const run = await runProgram(["ingest", "loans.csv", engineAt(OPEN)], {
+        ...{ cwd, permissions, env },
+      });
+      assertEquals(run.code, 0, run.err);
+      assertMatch(run.err, /Found +7\n/);
+      assertEquals([...worker.said().matchAll(/: taken$/gm)].length, 7);
       const other = await look(BARRED);
       assertEquals(other.code, 2, other.err);
       assertMatch(other.err, /the permissions bar 10\.77\.0\.3\n/);
@@ -68,6 +80,7 @@ Deno.test({
       assertMatch(locked.err, /compile --engine 10\.77\.0\.2 /);
       assertEquals(await worker.stop(), 0, worker.said());
     });
+    await served.shutdown();
   },
 });
 
