@@ -211,3 +211,29 @@ Deno.test("pages for readers hold each case once, and the instructions once", as
     assert(!pages.some(({ text }) => text.includes(listed)), listed);
   }
 });
+
+/** What a language model answered, and the least that is made of it (F1). */
+const ANSWERED = [
+  { list: "messages", asked: CASES, least: 0.99 },
+  ...(["disclosures_fresh_2", "disclosures_fresh_3"] as const).map((list) => ({
+    list,
+    asked: askedDisclosures(readDisclosureCases(list), list),
+    least: 0.89,
+  })),
+];
+
+for (const { list, asked, least } of ANSWERED) {
+  Deno.test(`a model's answers to ${list} are worth what docs/evaluation.md says`, async () => {
+    const path = `../../fixtures/said/answers/${list}.jsonl`;
+    const file = new URL(path, import.meta.url);
+    const answers = readAnswers(await Deno.readTextFile(file));
+    assertEquals(answers.problems, []);
+
+    const scored = await scoredCases(asked, answers);
+
+    assertEquals(scored.length, asked.length);
+    assert(isProved(scored));
+    const { f1 } = scoreOf(scored);
+    assert(f1 >= least, `F1 ${f1}`);
+  });
+}
