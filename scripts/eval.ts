@@ -23,9 +23,24 @@ import {
   DISCLOSURE_LISTS,
 } from "./eval/asked/labelled.ts";
 import { readAnswers } from "./eval/asked/answers.ts";
+import {
+  pairPages,
+  type SortedPairs,
+  sortPairs,
+} from "./eval/asked/pair_cases.ts";
+import { scoredPairs } from "./eval/asked/pair_score.ts";
+import {
+  pairScore,
+  pairScoreLines,
+  wrongPairLines,
+} from "./eval/asked/pair_score_text.ts";
 import { scoredCases } from "./eval/asked/score.ts";
 import { isProved, scoreLines, wrongLines } from "./eval/asked/score_text.ts";
-import { questionLines, questionPages } from "./eval/asked/write_questions.ts";
+import {
+  questionLines,
+  questionPages,
+  type WrittenFile,
+} from "./eval/asked/write_questions.ts";
 import { runCase, type Verdict } from "./eval/run_case.ts";
 
 /**
@@ -36,6 +51,10 @@ import { runCase, type Verdict } from "./eval/run_case.ts";
  * Usage: `deno task eval [--split tuned|held_out] [--wrong]`
  *        `deno task eval --pairs FILE.jsonl [--half look|kept]
  *        [--relevance 9] [--json] [--wrong]`
+ *        `deno task eval --pairs FILE.jsonl [--half look|kept]
+ *        --ask FOLDER [--short]`
+ *        `deno task eval --pairs FILE.jsonl [--half look|kept]
+ *        --answers FILE.jsonl [--json] [--wrong]`
  *        `deno task eval --calibration [--pairs FILE.jsonl] [--svg]`
  *        `deno task eval --disclosures`
  *        `deno task eval --messages`
@@ -195,11 +214,19 @@ function casesAsked(): AskedCase[] {
 async function writeQuestions(folder: string): Promise<boolean> {
   const cases = casesAsked();
   const files = await (options.short ? questionPages : questionLines)(cases);
+  return write(files, folder, cases.length);
+}
+
+function write(
+  files: readonly WrittenFile[],
+  folder: string,
+  count: number,
+): boolean {
   Deno.mkdirSync(folder, { recursive: true });
   for (const { name, text } of files) {
     Deno.writeTextFileSync(`${folder}/${name}`, text);
   }
-  console.log(`${cases.length} questions in ${files.length} files: ${folder}`);
+  console.log(`${count} questions in ${files.length} files: ${folder}`);
   return true;
 }
 
@@ -211,6 +238,41 @@ async function scoreAnswers(file: string): Promise<boolean> {
   for (const line of scoreLines(cases, given, scored)) console.log(line);
   if (options.wrong) { for (const one of wrongLines(scored)) console.log(one); }
   return isProved(scored);
+}
+
+/** The pairs about which a run would ask a model, and the others. */
+function pairsAsked(path: string): SortedPairs {
+  const { half, relevance } = options;
+  if (half !== undefined && half !== "look" && half !== "kept") {
+    throw new Error("--half is look or kept");
+  }
+  const pairs = readPairs(Deno.readTextFileSync(path));
+  return sortPairs(pairs, Number(relevance), half);
+}
+
+/** Writes the questions about the pairs; nobody is asked. */
+async function writePairs(path: string, folder: string): Promise<boolean> {
+  const { asked } = pairsAsked(path);
+  const files = await (options.short ? pairPages : questionLines)(asked);
+  return write(files, folder, asked.length);
+}
+
+/** Scores a model's answers about pairs; says whether `found` is good enough. */
+async function scorePairs(path: string, file: string): Promise<boolean> {
+  const sorted = pairsAsked(path);
+  const given = readAnswers(Deno.readTextFileSync(file));
+  const scored = await scoredPairs(sorted.asked, given);
+  const score = pairScore(sorted, scored);
+  if (options.json) console.log(JSON.stringify(score, null, 2));
+  else {for (const line of pairScoreLines(sorted, given, scored)) {
+      console.log(line);
+    }}
+  if (options.wrong) {
+    for (const line of wrongPairLines(scored)) console.log(line);
+  }
+  const { precision, recall } = score.after;
+  return precision >= LEAST_OF_PAIRS.precision &&
+    recall >= LEAST_OF_PAIRS.recall;
 }
 
 function isThere(file: URL): boolean {
@@ -248,6 +310,10 @@ if (import.meta.main) {
   if (isAsked && options.ask) isGood = await writeQuestions(options.ask);
   else if (isAsked && options.answers) {
     isGood = await scoreAnswers(options.answers);
+  } else if (pairs !== undefined && options.ask) {
+    isGood = await writePairs(pairs, options.ask);
+  } else if (pairs !== undefined && options.answers) {
+    isGood = await scorePairs(pairs, options.answers);
   } else if (calibration) isGood = judgeConfidence();
   else if (disclosures) isGood = judgeDisclosures();
   else if (messages) isGood = judgeMessages();

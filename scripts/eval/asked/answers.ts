@@ -32,26 +32,28 @@ export function readAnswers(file: string): GivenAnswers {
   return { texts, problems };
 }
 
-/** What an answer in the short form may hold. */
-const SHORT = ["messages", "disclosure"];
+/** What an answer in the short form may hold about messages and disclosures. */
+const SHORT: readonly string[] = ["messages", "disclosure"];
 
 /** How closely a piece that the short form says nothing of covers VEHICLE. */
 const RELEVANCE = 9;
 
 /**
- * Fills an answer in the short form, which holds nothing but messages and
- * disclosure, with values that say nothing. Its one quote stands in the piece,
+ * Fills an answer in the short form, which holds nothing but `short`, with values that say nothing. Its one quote stands in the piece,
  * as some quote of a full answer does: an answer without any is turned away as a
  * whole. Gives nothing where the answer is no short one.
+ *
+ * @param short Names of its fields. @default messages and disclosure
  */
 export function filledAnswer(
   { content: { kind, text } }: AskedCase,
   answer: string,
+  short = SHORT,
 ): string | undefined {
   const given = parsed(bareAnswer(answer));
   if (!isObject(given)) return undefined;
   const names = Object.keys(given);
-  if (!names.every((name) => SHORT.includes(name))) return undefined;
+  if (!names.every((name) => short.includes(name))) return undefined;
   return JSON.stringify({
     ...NEUTRAL,
     ...(kind === "video" && NEUTRAL_VIDEO),

@@ -33,8 +33,7 @@ export async function questionPages(
   const pages = kinds.flatMap((some) => chunks(some));
   const files: WrittenFile[] = [];
   for (const [index, page] of pages.entries()) {
-    const name = `ask_${String(index + 1).padStart(3, "0")}.md`;
-    files.push({ name, text: await pageOf(page) });
+    files.push(await questionPage(index, page, howTo(page[0]!)));
   }
   return files;
 }
@@ -48,7 +47,15 @@ function chunks<T>(all: readonly T[]): T[][] {
   );
 }
 
-async function pageOf(cases: readonly AskedCase[]): Promise<string> {
+/**
+ * One page for readers, the first one at index 0: how to answer and the
+ * instructions once, then each case's own part. All cases are of one kind.
+ */
+export async function questionPage(
+  index: number,
+  cases: readonly AskedCase[],
+  howTo: string,
+): Promise<WrittenFile> {
   const asked: { id: string; question: SentQuestion }[] = [];
   for (const one of cases) {
     asked.push({ id: one.id, question: await questionOf(one) });
@@ -57,13 +64,14 @@ async function pageOf(cases: readonly AskedCase[]): Promise<string> {
   const parts = asked.map(({ id, question }) =>
     `## ${id}\n\n${fenced(textOf(question, "user"))}`
   );
-  return [
+  const text = [
     `# ${cases.length} questions, each by itself`,
-    howTo(cases[0]!),
+    howTo,
     `# Instructions, the same for each question\n\n${fenced(system)}`,
     "# Questions",
     ...parts,
   ].join("\n\n") + "\n";
+  return { name: `ask_${String(index + 1).padStart(3, "0")}.md`, text };
 }
 
 function howTo({ messages, content }: AskedCase): string {
@@ -104,7 +112,8 @@ function textOf({ messages }: SentQuestion, role: "system" | "user"): string {
   return messages.find((one) => one.role === role)!.content;
 }
 
-function fenced(text: string): string {
+/** A text between fences that it does not hold. */
+export function fenced(text: string): string {
   const longest = Math.max(
     2,
     ...(text.match(/`+/g) ?? []).map((s) => s.length),
