@@ -230,14 +230,32 @@ function contradictionOf(
 
 /** Whether what GPT says of a slot shares nothing with what the loan means. */
 function saysOther(slot: string, value: string, lent: string): boolean {
-  const isWord = slot === "powertrain" || slot === "body";
-  const own = isWord ? lent.split(" ") : trimKeysOf(lent);
-  const said = isWord
-    ? slotWordsIn(value).filter((word) => word.slot === slot)
-      .map((word) => word.value)
-    : trimKeysOf(value);
-  return said.length > 0 && own.length > 0 &&
-    !said.some((word) => own.includes(word));
+  if (slot !== "powertrain" && slot !== "body") {
+    return isOtherTrim(value, lent);
+  }
+  const own = lent.split(" ");
+  const said = slotWordsIn(value).filter((word) => word.slot === slot);
+  return said.length > 0 && !said.some((word) => own.includes(word.value));
+}
+
+/**
+ * Whether two trims share no word, and each has one of a kind that the other has
+ * too: an `M Sport` says nothing against a `20d`, which is an engine.
+ */
+function isOtherTrim(value: string, lent: string): boolean {
+  const [said, own] = [value, lent].map(trimWordsOf) as [string[], string[]];
+  if (said.some((word) => own.includes(word))) return false;
+  const hasEngine = (words: readonly string[]) =>
+    words.some((word) => /\d/.test(word));
+  const hasName = (words: readonly string[]) =>
+    words.some((word) => !/\d/.test(word));
+  return [hasEngine, hasName].some((has) => has(said) && has(own));
+}
+
+/** The words of a trim, without the digit of an order code: the `lt` of `1LT`. */
+function trimWordsOf(trim: string): string[] {
+  return trimKeysOf(trim.replaceAll("-", " "))
+    .map((word) => word.replace(/^\d(?=[a-z])/, ""));
 }
 
 /** `it is about another trim: Wilderness; lent: Limited`. */

@@ -113,6 +113,13 @@ Deno.test("decide() leaves what GPT reads otherwise to a person", () => {
     ["CX-50 Premium Plus", "trim", "Meridian Edition", "review"],
     ["CX-50 Meridian", "trim", "Meridian Edition", "found"],
     ["CX-50", "trim", "Meridian Edition", "found"],
+    ["CX-50 X-Terrain Crew Cab", "trim", "X Terrain", "found"],
+    ["CX-50 X Terrain", "line", "X-Terrain", "found"],
+    ["CX-50 1LT", "trim", "LT", "found"],
+    ["CX-50 1LT", "trim", "2RS", "review"],
+    ["CX-50 20d", "trim", "M Sport", "found"],
+    ["CX-50 20d", "trim", "30e M Sport", "review"],
+    ["CX-50 M Sport", "trim", "Luxury", "review"],
     ["CX-50 2.5 S", "powertrain", "Hybrid", "review"],
     ["CX-50 2.5 Turbo", "powertrain", "turbo", "found"],
   ] as const;
