@@ -263,3 +263,25 @@ Deno.test("a question about a pair is the product's, of one half if asked", asyn
     assert(user.content.startsWith("VEHICLE\n"));
   }
 });
+
+/** Finds of the half that nobody has read: right and all, at least and at most. */
+const JUDGED = { third: [15, 18], fourth: [8, 11], fifth: [21, 23] } as const;
+
+for (const [name, [right, all]] of Object.entries(JUDGED)) {
+  Deno.test(`a model's answers to the ${name} list are worth what docs/evaluation.md says`, async () => {
+    const path = `../../fixtures/eval/pairs/answers/${name}.jsonl`;
+    const file = await Deno.readTextFile(new URL(path, import.meta.url));
+    const { asked } = sortPairs(listed(name), 9, "kept");
+
+    const scored = await scoredPairs(asked, readAnswers(file));
+
+    assertEquals(scored.length, asked.length);
+    const finds = scored.filter(({ after }) =>
+      after.verdict.status === "found"
+    );
+    const isRight = ({ after }: typeof scored[number]) =>
+      after.pair.expect === "found";
+    assert(finds.filter(isRight).length >= right);
+    assert(finds.filter((one) => !isRight(one)).length <= all - right);
+  });
+}
