@@ -1,7 +1,8 @@
 import type { Job, Processor, Queue, QueueEvents, Worker } from "bullmq";
-import { ConfigError } from "../../core/words/mod.ts";
+import { ConfigError, SYSTEM_CLOCK } from "../../core/words/mod.ts";
 import {
   asQueuePool,
+  ifReached,
   type OwnJob,
   refusal,
   SILENT_MS,
@@ -129,7 +130,9 @@ export async function openBroker(
       throw refusal(`Job ${id} is another's, or gone`);
     },
     async [Symbol.asyncDispose]() {
-      for (const one of open) await one.close().catch(fail);
+      // An engine that is away must not keep who leaves.
+      const closed = open.map((one) => one.close().catch(fail));
+      await ifReached(Promise.all(closed), SYSTEM_CLOCK);
       await classes.close().catch(fail);
     },
   };
@@ -222,7 +225,11 @@ async function openRedis(url: string, label: string): Promise<Classes> {
     worker: (name, processor, settings) =>
       new JobWorker(name, processor, { ...base, ...workerOptions(settings) }),
     write: (job, data) => writeInRedis(redis, job, data, NAMESPACE),
-    close: async () => void await redis.quit(),
+    async close() {
+      await ifReached(redis.quit(), SYSTEM_CLOCK);
+      // Nobody waits any more for what it could not be asked.
+      redis.disconnect();
+    },
   };
 }
 

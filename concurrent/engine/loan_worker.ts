@@ -19,6 +19,7 @@ import {
 } from "./members.ts";
 import {
   answerOf,
+  ifReached,
   isOutOfReach,
   isRefusal,
   OutOfReachError,
@@ -159,8 +160,8 @@ export async function runLoanWorker(options: LoanWorkerOptions): Promise<void> {
   await stopped.promise;
   await worker.close();
   over.abort();
-  await telling;
-  await members.remove(name).catch(() => {});
+  await ifReached(telling, clock);
+  await ifReached(members.remove(name), clock);
   if (failure !== undefined) throw failure.error;
 
   /** Says from time to time that it is there, and whose loans it refuses. */

@@ -14,7 +14,7 @@ import {
 } from "./loan_job.ts";
 import { createRoster, type Machine } from "./machines.ts";
 import { openMembers } from "./members.ts";
-import { answerOf, tellReach, untilReached } from "./reach/mod.ts";
+import { answerOf, ifReached, tellReach, untilReached } from "./reach/mod.ts";
 
 /** Options for {@linkcode openRemoteLoans}. */
 export interface RemoteLoansOptions {
@@ -170,7 +170,7 @@ export async function openRemoteLoans(
       // the answer waits for the next sitting.
       if (signal.aborted) {
         isCutOff = true;
-        await queue.remove(id).catch(() => {});
+        await ifReached(queue.remove(id), clock);
       }
       throw error;
     } finally {
@@ -190,9 +190,9 @@ export async function openRemoteLoans(
     },
     async [Symbol.asyncDispose]() {
       over.abort();
-      await watching;
+      await ifReached(watching, clock);
       await Promise.all(settling);
-      if (!isCutOff) await members.remove(terms.sitting).catch(() => {});
+      if (!isCutOff) await ifReached(members.remove(terms.sitting), clock);
     },
   };
 }

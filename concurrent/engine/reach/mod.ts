@@ -1,6 +1,7 @@
 /** What it means that an engine is out of reach, and how one is asked. @module */
 export {
   answerOf,
+  ifReached,
   isOutOfReach,
   isRefusal,
   OutOfReachError,

@@ -102,6 +102,17 @@ export async function answerOf<T>(
   }
 }
 
+/**
+ * Waits for what would be good to have done, as at an end: whether it could be
+ * done or not, and no longer than for any answer.
+ */
+export async function ifReached(
+  asked: Promise<unknown>,
+  clock: Clock,
+): Promise<void> {
+  await answerOf(asked, clock).catch(() => {});
+}
+
 /** Tells once that an engine is out of reach, and once that it is back. */
 export interface Reach {
   /** Notes that the engine answered. */

@@ -50,6 +50,8 @@ export function handOver(run: RemoteLoans, loan: Loan) {
 export interface LocalWorker extends AsyncDisposable {
   /** The loans whose answer it was told to be kept. */
   readonly kept: readonly string[];
+  /** Resolves once it waits for loans. */
+  readonly waits: Promise<void>;
 }
 
 /** Starts a worker that works on loans as it is told. */
@@ -60,6 +62,7 @@ export function startLocalWorker(
 ): LocalWorker {
   const stop = new AbortController();
   const kept: string[] = [];
+  const waits = Promise.withResolvers<void>();
   const services: LoanServices = {
     services: NO_SERVICES,
     kept: ({ id }) => Promise.resolve(void kept.push(id)),
@@ -70,7 +73,7 @@ export function startLocalWorker(
   const running = runLoanWorker({
     ...{ broker, build: BUILD, name, lanes: 1, clock: SYSTEM_CLOCK },
     open: () => Promise.resolve(services),
-    note() {},
+    note: () => waits.resolve(),
     warn() {},
     stop: stop.signal,
     stopNow: new AbortController().signal,
@@ -78,6 +81,7 @@ export function startLocalWorker(
   });
   return {
     kept,
+    waits: waits.promise,
     async [Symbol.asyncDispose]() {
       stop.abort();
       await running;
