@@ -67,6 +67,12 @@ const NAMESPACE = "clipscout";
 const CONNECTIONS = 10;
 /** The queue's longest question waits 10 s for something to happen. */
 const SILENT_REDIS_MS = SILENT_MS + 10_000;
+/**
+ * Time for which a worker relies on being told of a job, in seconds. The queue
+ * says an hour, for it takes a connection that is silent for one that is noticed.
+ */
+const LONGEST_WAIT_S = 10;
+const LONGEST_WAIT = "maximumBlockTimeout";
 /** Time until the queue tries again to reach its engine, in ms. */
 const RETRY = { runRetryDelay: 1_000 };
 
@@ -176,9 +182,11 @@ async function openPostgres(url: string, label: string): Promise<Classes> {
     await pool.end();
     throw unreachable(label, error);
   }
-  const { Queue, QueueEvents, Worker: JobWorker } = withBackend(
-    createPostgresBackend,
-  );
+  const backend: typeof createPostgresBackend = (...asked) =>
+    Object.defineProperty(createPostgresBackend(...asked), LONGEST_WAIT, {
+      value: LONGEST_WAIT_S,
+    });
+  const { Queue, QueueEvents, Worker: JobWorker } = withBackend(backend);
   const base = { connection: asQueuePool(pool) };
   return {
     queue: (name) =>
