@@ -1,0 +1,3 @@
+import { testCuts } from "./partition.ts";
+
+testCuts("Redis", [["reset", "forgotten", "reset"]]);
