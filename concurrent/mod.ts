@@ -33,6 +33,22 @@ export {
   unpack,
   type WorkerCard,
 } from "./engine/mod.ts";
+export {
+  assertCapsKept,
+  type EngineRun,
+  type EngineRunOptions,
+  type EngineWatcher,
+  openEngineRun,
+} from "./engine_run.ts";
+export {
+  type Bench,
+  benchesOf,
+  benchText,
+  busyOf,
+  type Lane,
+  machinesText,
+} from "./benches.ts";
+export { createLaneBoard, type LaneBoard } from "./lane_board.ts";
 export type { LoanEvent } from "./process_loans_concurrent.ts";
 export { runIngest, runIngestConcurrent } from "./run_ingest.ts";
 export { startWatchdog } from "./watchdog.ts";

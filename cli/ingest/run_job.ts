@@ -1,5 +1,7 @@
 import { type OpenRun, openRun, type RunReport } from "../../runs/mod.ts";
 import {
+  type EngineRun,
+  openEngineRun,
   type RemoteLoans,
   runIngest,
   runIngestConcurrent,
@@ -23,7 +25,7 @@ import {
   showProgress,
   summaryText,
 } from "../show/mod.ts";
-import { type EngineRun, openEngineRun } from "./engine_run.ts";
+import { ownBuild } from "./engine_mode.ts";
 import type { IngestJob } from "./ingest_job.ts";
 import { openIngestServices } from "./ingest_services.ts";
 import { nextStep } from "./next_step.ts";
@@ -31,6 +33,7 @@ import { replacedLoans } from "./checks/mod.ts";
 import {
   hasBom,
   logFormat,
+  optionsOf,
   optionsText,
   type outputsOf,
 } from "./options/mod.ts";
@@ -61,7 +64,7 @@ export async function runJob(
   onProgress: (progress: Progress) => void,
 ): Promise<RunReport> {
   using run = await openRun(job.run);
-  await using engine = await openEngineRun(job, run, io.clock);
+  await using engine = await openEngine(job, run, io);
   const ledger = engine?.shared.ledger ?? openLedger({
     caps: job.caps,
     store: run.charges,
@@ -111,6 +114,27 @@ export async function runJob(
     progress.end();
     await services.close();
   }
+}
+
+/** Opens the engine of a run, if it has one. */
+async function openEngine(
+  { engine, caps, config, messages, parsed, run: { source = "" } }: IngestJob,
+  run: OpenRun,
+  { clock }: Io,
+): Promise<EngineRun | undefined> {
+  if (engine === undefined) return undefined;
+  return await openEngineRun(run, {
+    url: engine.url,
+    build: () => ownBuild(config),
+    caps,
+    model: config.openaiModel,
+    messages,
+    source,
+    options: optionsOf(parsed),
+    isFresh: parsed.switches.has("fresh") ||
+      run.continues?.options["fresh"] === true,
+    clock,
+  });
 }
 
 /** A results file that was locked meanwhile: what was answered is kept. */

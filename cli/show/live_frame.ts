@@ -1,13 +1,7 @@
 import type { RowStatus } from "../../core/words/mod.ts";
-import type { Machine } from "../../concurrent/mod.ts";
+import type { Lane, Machine } from "../../concurrent/mod.ts";
 import { dollars, duration, fitted } from "../command/mod.ts";
-import {
-  type Lane,
-  laneLine,
-  machineLines,
-  type Paint,
-  type Pen,
-} from "./lanes/mod.ts";
+import { laneLine, machineLines, type Paint, type Pen } from "./lanes/mod.ts";
 
 /** What the live view shows. */
 export interface LiveState {
@@ -21,7 +15,7 @@ export interface LiveState {
   /** In US dollars, as far as the services say. */
   costUsd: number;
   /** The loans in work, by lane. */
-  readonly lanes: Map<number, Lane>;
+  readonly lanes: ReadonlyMap<number, Lane>;
   /** The machines of an engine, by name; absent where there is none. */
   machines?: readonly Machine[];
 }

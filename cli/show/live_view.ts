@@ -1,7 +1,6 @@
-import type { LoanEvent, Machine } from "../../concurrent/mod.ts";
+import { createLaneBoard, type LoanEvent } from "../../concurrent/mod.ts";
 import type { RowStatus } from "../../core/words/mod.ts";
 import { rowFacts } from "../../core/result/mod.ts";
-import type { WebEvent } from "../../core/web/mod.ts";
 import { activityOf } from "./activity.ts";
 import { columnsOf, type Io, printable } from "../command/mod.ts";
 import { frameOf, type LiveState } from "./live_frame.ts";
@@ -31,15 +30,16 @@ export function liveView(
   } = {},
 ): Progress {
   const started = io.clock.now();
+  const sinceStart = () => io.clock.now() - started;
+  const board = createLaneBoard();
   const state: LiveState = {
     rows,
     done: 0,
     worked: 0,
     statuses: {} as Record<RowStatus, number>,
     costUsd: 0,
-    lanes: new Map(),
+    lanes: board.lanes,
   };
-  const laneOf = new Map<string, number>();
   const over = new AbortController();
   /** Columns that each line of the frame on the screen takes. */
   let shown: number[] = [];
@@ -103,24 +103,23 @@ export function liveView(
 
   return {
     onLoan(event) {
-      noteLoan(state, laneOf, event, io.clock.now() - started);
+      board.onLoan(event, sinceStart());
+      if (event.type === "finished") countResult(state, event);
       change();
     },
     onWeb(event) {
-      noteWeb(state, laneOf, event);
-      change();
-    },
-    onTaken({ id }, worker) {
-      const lane = state.lanes.get(laneOf.get(id) ?? -1);
-      if (lane !== undefined) {
-        lane.worker = worker;
-        lane.since = io.clock.now() - started;
-        lane.doing = "starts";
+      if (event.event === "asking") {
+        board.onDoing(event.loan, activityOf(event));
       }
       change();
     },
+    onTaken(loan, worker) {
+      board.onTaken(loan, worker, sinceStart());
+      change();
+    },
     onMachines(machines) {
-      noteMachines(state, laneOf, machines);
+      state.machines = machines;
+      board.onMachines(machines);
       change();
     },
     warn: (message) => above(`warning: ${printable(message)}`),
@@ -134,48 +133,12 @@ export function liveView(
   };
 }
 
-function noteLoan(
+function countResult(
   state: LiveState,
-  laneOf: Map<string, number>,
-  event: LoanEvent,
-  ms: number,
+  { result, lane }: Extract<LoanEvent, { type: "finished" }>,
 ): void {
-  if (event.type === "started") {
-    const { loan, lane } = event;
-    laneOf.set(loan.id, lane);
-    const name = `${loan.workOrder} ${loan.vehicle.asWritten}`;
-    state.lanes.set(lane, { name, since: ms, doing: "starts" });
-    return;
-  }
-  const { id, status } = rowFacts(event.result);
+  const { status } = rowFacts(result);
   state.done++;
   state.statuses[status] = (state.statuses[status] ?? 0) + 1;
-  if (event.lane === undefined) return;
-  state.worked++;
-  laneOf.delete(id);
-  state.lanes.delete(event.lane);
-}
-
-function noteWeb(
-  state: LiveState,
-  laneOf: ReadonlyMap<string, number>,
-  event: WebEvent,
-): void {
-  if (event.event !== "asking") return;
-  const lane = state.lanes.get(laneOf.get(event.loan) ?? -1);
-  if (lane !== undefined) lane.doing = activityOf(event);
-}
-
-function noteMachines(
-  state: LiveState,
-  laneOf: ReadonlyMap<string, number>,
-  machines: readonly Machine[],
-): void {
-  state.machines = machines;
-  for (const { name, work } of machines) {
-    for (const { loan, doing } of work) {
-      const lane = state.lanes.get(laneOf.get(loan) ?? -1);
-      if (lane?.worker === name) lane.doing = doing;
-    }
-  }
+  if (lane !== undefined) state.worked++;
 }

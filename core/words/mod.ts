@@ -136,3 +136,4 @@ export {
   type Services,
   type VideoFinder,
 } from "./services.ts";
+export { count, dollars, duration } from "./figures/mod.ts";

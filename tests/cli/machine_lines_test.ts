@@ -2,16 +2,12 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Io } from "../../cli/command/io.ts";
 import { columnsOf } from "../../cli/command/printable.ts";
 import { jsonLog } from "../../cli/show/json_log.ts";
-import {
-  createChanges,
-  type Lane,
-  machineLines,
-} from "../../cli/show/lanes/mod.ts";
+import { createChanges, machineLines } from "../../cli/show/lanes/mod.ts";
 import { frameOf } from "../../cli/show/live_frame.ts";
 import { liveView } from "../../cli/show/live_view.ts";
 import { plainLines } from "../../cli/show/plain_lines.ts";
 import type { Progress } from "../../cli/show/progress.ts";
-import type { Machine } from "../../concurrent/mod.ts";
+import type { Lane, Machine } from "../../concurrent/mod.ts";
 import { numberedLoan, processed } from "../concurrent/loans.ts";
 import { createVirtualClock } from "../world/virtual_clock.ts";
 

@@ -1,14 +1,5 @@
+import type { Lane } from "../../../concurrent/mod.ts";
 import { duration, fitted } from "../../command/mod.ts";
-
-/** A loan in work. */
-export interface Lane {
-  readonly name: string;
-  /** When it was taken up, in milliseconds from the start of the run. */
-  since: number;
-  doing: string;
-  /** The worker of an engine that has the loan; absent: it waits for one. */
-  worker?: string;
-}
 
 /** What lines are drawn with. */
 export interface Pen {

@@ -1,16 +1,18 @@
-import type { Machine } from "../../../concurrent/mod.ts";
-import { columnsOf, count, duration, fitted } from "../../command/mod.ts";
-import { type Lane, laneLine, type Pen } from "./lane_line.ts";
+import {
+  type Bench,
+  benchesOf,
+  benchText,
+  busyOf,
+  type Lane,
+  type Machine,
+  machinesText,
+} from "../../../concurrent/mod.ts";
+import { columnsOf, duration, fitted } from "../../command/mod.ts";
+import { laneLine, type Pen } from "./lane_line.ts";
 
 const BOLD = 1;
 const RED = 31;
 const YELLOW = 33;
-
-/** A machine with the run's loans that are at it, the longest first. */
-interface Bench {
-  readonly machine: Machine;
-  readonly loans: readonly Lane[];
-}
 
 /**
  * Draws the lanes of an engine's machines: a line that sums them up, then each
@@ -25,7 +27,7 @@ export function machineLines(
   room: number,
   pen: Pen,
 ): string[] {
-  const benches = benchesOf(machines, [...lanes]);
+  const benches = benchesOf(machines, lanes);
   const sum = sumLine(benches, pen);
   for (const form of [wholeLines, foldedLines, cellLines]) {
     const lines = form(benches, pen);
@@ -35,39 +37,10 @@ export function machineLines(
   return [sum, ...shown, fitted("   and more", pen.width)];
 }
 
-/** Who has a loan and is not among the machines has not been heard of yet. */
-function benchesOf(machines: readonly Machine[], lanes: Lane[]): Bench[] {
-  const byAge = lanes.sort((a, b) => a.since - b.since);
-  return machines.map((machine) => ({
-    machine,
-    loans: byAge.filter(({ worker }) => worker === machine.name),
-  }));
-}
-
 function sumLine(benches: readonly Bench[], { width, paint }: Pen): string {
-  const there = benches.filter(({ machine }) => machine.state === "there");
-  const gone = benches.filter(({ machine }) => machine.state === "gone");
-  const others = benches.length - there.length - gone.length;
-  if (there.length === 0) {
-    const why = others > 0 ? ` (${others} of another build)` : "";
-    return paint(
-      RED,
-      fitted(`No worker is at work${why}: loans wait for one`, width),
-    );
-  }
-  const all = there.reduce((sum, { machine }) => sum + machine.lanes, 0);
-  const busy = there.reduce((sum, bench) => sum + busyOf(bench), 0);
-  const parts = [
-    `${count(there.length, "worker")}, ${busy} of ${all} lanes at work`,
-    ...gone.length > 0 ? [`${gone.length} gone`] : [],
-    ...others > 0 ? [`${others} of another build`] : [],
-  ];
-  return fitted(parts.join(" · "), width);
-}
-
-/** Lanes that are at work, those for other runs among them. */
-function busyOf({ machine, loans }: Bench): number {
-  return Math.min(machine.lanes, loans.length + machine.elsewhere);
+  const line = fitted(machinesText(benches), width);
+  const isAlone = !benches.some(({ machine }) => machine.state === "there");
+  return isAlone ? paint(RED, line) : line;
 }
 
 function wholeLines(benches: readonly Bench[], pen: Pen): string[] {
@@ -79,20 +52,8 @@ function wholeLines(benches: readonly Bench[], pen: Pen): string[] {
 
 /** A machine in a line: what it is, and how many of its lanes do what. */
 function headOf(bench: Bench, { width, paint }: Pen): string {
-  const text = fitted(`${bench.machine.name}  ${stateOf(bench)}`, width);
+  const text = fitted(`${bench.machine.name}  ${benchText(bench)}`, width);
   return paint(colorOf(bench.machine), text);
-}
-
-function stateOf(bench: Bench): string {
-  const { state, lanes, elsewhere, differences, silentMs } = bench.machine;
-  const { length } = bench.loans;
-  if (state === "other") return `gets no loans: ${differences.join(", ")}`;
-  if (state === "gone") {
-    const left = length === 0 ? "" : `, had ${count(length, "loan")}`;
-    return `gone, last heard of ${duration(silentMs)} ago${left}`;
-  }
-  const forOthers = elsewhere === 0 ? "" : `, ${elsewhere} for other runs`;
-  return `${busyOf(bench)} of ${lanes} lanes at work${forOthers}`;
 }
 
 function colorOf({ state }: Machine): number {

@@ -1,5 +1,5 @@
 /** The lanes of a run, and of an engine's machines, as lines. @module */
-export { type Lane, laneLine, type Paint, type Pen } from "./lane_line.ts";
+export { laneLine, type Paint, type Pen } from "./lane_line.ts";
 export {
   type Changes,
   createChanges,

@@ -1,7 +1,18 @@
+import { createSnapshotStore, SNAPSHOT_FOLDER } from "../core/analysis/mod.ts";
+import {
+  type Amounts,
+  type ClientMessage,
+  type Clock,
+  ConfigError,
+  type Ledger,
+  type Loan,
+} from "../core/words/mod.ts";
+import type { OpenRun, RunOptions } from "../runs/mod.ts";
 import {
   type Aside,
+  type Build,
   isOutOfReach,
-  type LoanEvent,
+  isRedis,
   type Machine,
   openBroker,
   openEngineStores,
@@ -11,22 +22,30 @@ import {
   pack,
   type RemoteLoans,
   type SharedStores,
-} from "../../concurrent/mod.ts";
-import {
-  createSnapshotStore,
-  SNAPSHOT_FOLDER,
-} from "../../core/analysis/mod.ts";
-import {
-  type Amounts,
-  type Clock,
-  ConfigError,
-  type Ledger,
-  type Loan,
-} from "../../core/words/mod.ts";
-import type { OpenRun } from "../../runs/mod.ts";
-import { type EngineMode, ownBuild } from "./engine_mode.ts";
-import type { IngestJob } from "./ingest_job.ts";
-import { optionsOf } from "./options/mod.ts";
+} from "./engine/mod.ts";
+import type { LoanEvent } from "./process_loans_concurrent.ts";
+
+/** What a run's workers have to know, and where they are. */
+export interface EngineRunOptions {
+  /** The engine's address; secret. */
+  readonly url: string;
+  /** What this program is, for workers to compare. */
+  readonly build: () => Promise<Build>;
+  /** What the run may take at most. */
+  readonly caps: Amounts;
+  readonly model: string;
+  /** What the client wants to be said of its vehicles. */
+  readonly messages: readonly ClientMessage[];
+  /** Name of the loan file, for people. */
+  readonly source: string;
+  /** The run's flags. */
+  readonly options: RunOptions;
+  /** Whether nothing of earlier runs holds. */
+  readonly isFresh: boolean;
+  readonly clock: Clock;
+  /** Opens what the machines share. @default {openEngineStores} */
+  readonly openShared?: OpenShared;
+}
 
 /** A run whose loans are worked on elsewhere. */
 export interface EngineRun extends AsyncDisposable {
@@ -34,11 +53,7 @@ export interface EngineRun extends AsyncDisposable {
   /** Opens the way to the workers. */
   open(
     ledger: Ledger,
-    tell: {
-      onTaken: (loan: Loan, worker: string) => void;
-      onMachines: (machines: readonly Machine[]) => void;
-      warn: (message: string) => void;
-    },
+    tell: EngineWatcher,
   ): Promise<Pick<RemoteLoans, "processLoan">>;
   /** Hears what becomes of loans: what was kept here need not be kept there. */
   onLoan(event: LoanEvent): void;
@@ -46,32 +61,44 @@ export interface EngineRun extends AsyncDisposable {
   finish(): Promise<void>;
 }
 
+/** What hears of a run's loans at their workers. */
+export interface EngineWatcher {
+  /** Hears which worker took a loan up. */
+  readonly onTaken: (loan: Loan, worker: string) => void;
+  /** Hears from time to time of the machines. */
+  readonly onMachines: (machines: readonly Machine[]) => void;
+  /** Says something that the user should know. */
+  readonly warn: (message: string) => void;
+}
+
 /**
- * Opens the engine of a run, if it has one.
+ * Opens the engine of a run.
  *
  * @throws {ConfigError} If it cannot be reached, or cannot keep the run's caps.
  */
 export async function openEngineRun(
-  job: IngestJob,
   run: OpenRun,
-  clock: Clock,
-  openShared: OpenShared = openEngineStores,
-): Promise<EngineRun | undefined> {
-  const { engine, caps, config } = job;
-  if (engine === undefined) return undefined;
+  {
+    url,
+    build,
+    caps,
+    isFresh,
+    clock,
+    openShared = openEngineStores,
+    ...said
+  }: EngineRunOptions,
+): Promise<EngineRun> {
   await using held = new AsyncDisposableStack();
-  const isFresh = job.parsed.switches.has("fresh") ||
-    run.continues?.options["fresh"] === true;
   let warn = (_: string) => {};
   const broker = held.use(
-    await openBroker(engine.url, (message) => warn(`The engine at ${message}`)),
+    await openBroker(url, (message) => warn(`The engine at ${message}`)),
   );
   const shared = held.use(
     await openSteadyStores(() =>
-      openShared(engine.url, { runId: run.key, caps, isFresh, clock })
+      openShared(url, { runId: run.key, caps, isFresh, clock })
     ),
   );
-  if (shared.ledger === undefined) refuseCaps(caps, engine);
+  if (shared.ledger === undefined) refuseCaps(caps, url);
   // What the others took is told with what they found.
   const refresh = coalesced(async () => void await shared.ledger?.refresh());
   let remote: RemoteLoans | undefined;
@@ -80,24 +107,20 @@ export async function openEngineRun(
     shared,
     async open(ledger, tell) {
       warn = tell.warn;
-      const { messages, parsed } = job;
       remote = release.use(
         await openRemoteLoans({
           ...tell,
           broker,
           clock,
-          build: await ownBuild(config),
+          build: await build(),
           terms: {
             run: run.key,
             sitting: crypto.randomUUID(),
-            source: job.run.source ?? "",
+            source: said.source,
             today: new Date(clock.now()).toISOString().slice(0, 10),
-            model: config.openaiModel,
-            options: {
-              ...optionsOf(parsed),
-              ...(isFresh && { fresh: true }),
-            },
-            messages: await pack(messages),
+            model: said.model,
+            options: { ...said.options, ...(isFresh && { fresh: true }) },
+            messages: await pack(said.messages),
             lost: await pack([]),
           },
           async keep(aside, loan) {
@@ -123,6 +146,15 @@ export async function openEngineRun(
   };
 }
 
+/**
+ * Makes sure, before anything is opened, that an engine can keep a run's caps.
+ *
+ * @throws {ConfigError} If its machines share no ledger.
+ */
+export function assertCapsKept(caps: Amounts, url: string): void {
+  if (isRedis(url)) refuseCaps(caps, url);
+}
+
 /** Does work for all who ask while it is done before: once, after that. */
 function coalesced(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
@@ -143,7 +175,7 @@ function passWhereLost(error: unknown): void {
 }
 
 /** @throws {ConfigError} If something is capped that nobody counts together. */
-function refuseCaps(caps: Amounts, { url }: EngineMode): void {
+function refuseCaps(caps: Amounts, url: string): void {
   const FLAGS = {
     usd: "max-cost",
     queries: "max-queries",
@@ -154,7 +186,7 @@ function refuseCaps(caps: Amounts, { url }: EngineMode): void {
     throw new ConfigError(
       `Cannot use --${flag} with this engine: its machines share no ledger`,
       {
-        hint: url.startsWith("redis")
+        hint: isRedis(url)
           ? `Use a PostgreSQL as the engine, or leave out --${flag}`
           : `Leave out --${flag}`,
       },
