@@ -6,6 +6,7 @@ export {
   listen,
   parseName,
   ROLES,
+  type RunEngine,
   type ServiceCheck,
   type ServiceFinding,
   type Setup,

@@ -55,8 +55,11 @@ export async function openState(
       clock,
       log,
       rows,
-      services: ({ maxCostUsd }, kept) =>
-        isDemo ? options.demo.services() : options.services(maxCostUsd, kept),
+      services: ({ maxCostUsd }, kept, shared) =>
+        isDemo
+          ? options.demo.services()
+          : options.services(maxCostUsd, kept, shared),
+      ...(!isDemo && { engine: options.engine }),
     }),
   );
   const reports = new Reports({ folder, clock, print: options.print });

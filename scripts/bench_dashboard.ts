@@ -2,6 +2,7 @@ import process from "node:process";
 import { DATABASE } from "../runs/records.ts";
 import { createEventSource } from "../dashboard/jobs/event_stream.ts";
 import { RunProgress } from "../dashboard/jobs/run_progress.ts";
+import { SYSTEM_CLOCK } from "../core/words/base/clock.ts";
 import type { RowResult } from "../core/words/outcome.ts";
 import { startBrowser } from "../tests/dashboard/browser.ts";
 import { listenHere } from "../tests/dashboard/listening.ts";
@@ -145,7 +146,11 @@ const WATCHERS = 20;
 const WATCH_MS = 3000;
 
 async function measureEvents(): Promise<string> {
-  const progress = new RunProgress(1000, () => 0);
+  const progress = new RunProgress(1000, {
+    spentUsd: () => 0,
+    isRemote: false,
+    clock: SYSTEM_CLOCK,
+  });
   for (const result of await collectPressWeek()) {
     progress.note({ type: "finished", result });
   }

@@ -15,6 +15,7 @@ import {
   type Workshop,
 } from "../../core/words/mod.ts";
 import { createWorkshop } from "../../core/aside/mod.ts";
+import { labelOf } from "../../concurrent/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
 import { createServices, openLedger } from "../../core/services.ts";
 import { type Dashboard, openDashboard, Users } from "../../dashboard/mod.ts";
@@ -27,11 +28,12 @@ import {
   proxyNotice,
   readSources,
 } from "../command/mod.ts";
-import { STATE_FOLDER } from "../ingest/mod.ts";
+import { type EngineMode, engineMode, STATE_FOLDER } from "../ingest/mod.ts";
 import { anyHost, readPort, startServer } from "../listen.ts";
 import { createPrinter } from "../printer.ts";
 import { createSetup, type OwnSetup } from "../setup/mod.ts";
 import { openPressWeek, pressWeekRows } from "../press_week.ts";
+import { createRunEngine } from "./run_engine.ts";
 import { isAboutUsers, manageUsers, USER_FLAGS } from "./users.ts";
 
 /** `clipscout serve`: the dashboard. */
@@ -44,7 +46,9 @@ Only this machine can reach it, unless --host says otherwise; then there must be
 users, or CLIPSCOUT_PASSWORD must be set. Once there are users, everybody logs in
 with a name and a password; decisions are kept under that name. The first user is
 an admin: clipscout serve --add-user "Ana R." --role admin. Runs go on when the
-page is closed, and after a restart. Stop it with Ctrl-C.`,
+page is closed, and after a restart. Stop it with Ctrl-C. With --engine the
+workers (clipscout work) of a PostgreSQL or Redis have the loans of its runs, as
+with clipscout ingest --engine; the page shows what each worker does.`,
   flags: [
     { name: "port", value: "N", help: "Port to listen on [default: 8501]" },
     {
@@ -57,6 +61,11 @@ page is closed, and after a restart. Stop it with Ctrl-C.`,
       short: "c",
       value: "N",
       help: "Loans at once, 1 to 100; 1 = one by one [default: 5]",
+    },
+    {
+      name: "engine",
+      value: "URL",
+      help: "Hands the loans to the workers of a PostgreSQL or Redis",
     },
     { name: "model", value: "NAME", help: "Model for the analysis" },
     {
@@ -96,6 +105,7 @@ async function serve(args: string[], io: Io): Promise<number> {
     isLocal,
   });
   const config = setup.config();
+  const engine = engineMode(parsed, config);
   const proxy = proxyNotice(config);
   if (proxy !== undefined && config.gateway === undefined) {
     io.err(`warning: ${proxy}\n`);
@@ -132,6 +142,7 @@ async function serve(args: string[], io: Io): Promise<number> {
       printer?.print,
       (name) => !isLocal || LOOPBACK.some((one) => name === `${one}:${own}`),
       messages,
+      engine,
     );
     dashboard = opened;
     const shown = host === "::"
@@ -140,6 +151,9 @@ async function serve(args: string[], io: Io): Promise<number> {
       ? `[${host}]`
       : host;
     io.out(`Dashboard: http://${shown}:${own}/\n`);
+    if (engine !== undefined) {
+      io.err(`Loans go to the workers of ${labelOf(engine.url)}\n`);
+    }
     io.err("Stop it with Ctrl-C; unfinished runs go on at the next start\n");
     await stop.promise;
     await printer?.close();
@@ -182,6 +196,7 @@ function open(
   print: Print | undefined,
   isOwnHost: (host: string) => boolean,
   messages: readonly ClientMessage[],
+  engine: EngineMode | undefined,
 ): Promise<Dashboard> {
   const config = setup.config();
   return openDashboard({
@@ -201,10 +216,16 @@ function open(
       return problemOf(setup.config());
     },
     print,
-    services: (maxCostUsd, { charges, lostPages }) =>
+    engine: engine && createRunEngine(engine, {
+      config: () => setup.config(),
+      messages,
+      clock: io.clock,
+    }),
+    services: (maxCostUsd, { charges, lostPages }, shared) =>
       createServices(setup.config(), {
+        ...shared?.options,
         clock: io.clock,
-        ledger: openLedger({
+        ledger: shared?.ledger ?? openLedger({
           clock: io.clock,
           store: charges,
           ...(maxCostUsd !== undefined && { caps: { usd: maxCostUsd } }),

@@ -7,13 +7,18 @@ import {
   type RunReport,
   selectRows,
 } from "../../runs/mod.ts";
-import { runIngestConcurrent } from "../../concurrent/mod.ts";
+import {
+  type EngineWatcher,
+  runIngestConcurrent,
+  type SharedStores,
+} from "../../concurrent/mod.ts";
 import {
   ClipscoutError,
   type Clock,
   type LoanRow,
 } from "../../core/words/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
+import type { RunEngine } from "../server/mod.ts";
 import { createEventSource, type EventSource } from "./event_stream.ts";
 import { Gate } from "./gate.ts";
 import { type ProgressView, RunProgress } from "./run_progress.ts";
@@ -34,7 +39,10 @@ export interface JobRunnerOptions {
   services: (
     plan: JobPlan,
     kept: Pick<OpenRun, "charges" | "lostPages">,
+    shared: SharedStores | undefined,
   ) => OpenServices | Promise<OpenServices>;
+  /** Whose workers have the loans. @default {this process works on them} */
+  engine?: RunEngine | undefined;
   /** Hears of bugs. */
   log: (message: string) => void;
 }
@@ -57,7 +65,7 @@ interface Running {
   progress: RunProgress | undefined;
 }
 
-/** Runs the jobs, one at a time, in this process. */
+/** Runs the jobs, one at a time, in this process or over an engine. */
 export class JobRunner implements AsyncDisposable {
   readonly events: EventSource;
   readonly #options: JobRunnerOptions;
@@ -179,7 +187,7 @@ export class JobRunner implements AsyncDisposable {
   }
 
   async #run(job: Job, running: Running): Promise<RunReport> {
-    const { records, folder, concurrency, config, clock } = this.#options;
+    const { records, folder, config, clock, engine } = this.#options;
     const { plan } = job;
     const rows = () => selectRows(this.#options.rows(plan), plan.subset);
     const mode = job.isBegun ? "resume" : plan.isFresh ? "fresh" : undefined;
@@ -195,17 +203,24 @@ export class JobRunner implements AsyncDisposable {
     });
     records.jobs.begin(job.id);
     const spent = { usd: () => 0 };
-    const progress = new RunProgress(run.input.rows, () => spent.usd());
+    const progress = new RunProgress(run.input.rows, {
+      spentUsd: () => spent.usd(),
+      isRemote: engine !== undefined,
+      clock,
+    });
     running.progress = progress;
     this.events.touch();
-    const services = await this.#options.services(plan, run);
+    await using remote = await engine?.open(run, plan);
+    const services = await this.#options.services(plan, run, remote?.shared);
     const { ledger } = services;
     spent.usd = () => ledger.account().total.usd ?? 0;
     try {
       if (await run.hasWork()) await services.checkKeys();
+      const loans = await remote?.open(ledger, this.#watcher(progress));
       const report = await runIngestConcurrent(services, {
         rows: running.gate.pass(rows()),
-        concurrency,
+        concurrency: engine?.concurrency ?? this.#options.concurrency,
+        ...(loans && { processLoan: loans.processLoan }),
         outputs: {},
         store: run.store,
         ledger,
@@ -214,14 +229,33 @@ export class JobRunner implements AsyncDisposable {
         stopNow: running.stopNow.signal,
         onEvent: (event) => {
           progress.note(event);
+          remote?.onLoan(event);
           this.events.touch();
         },
       });
-      if (report.statuses.Stopped === 0) run.finish();
+      if (report.statuses.Stopped === 0) {
+        run.finish();
+        await remote?.finish();
+      }
       return report;
     } finally {
+      progress.end();
       await services.close();
     }
+  }
+
+  /** Tells watchers of a run what is heard of its loans at their workers. */
+  #watcher(progress: RunProgress): EngineWatcher {
+    const told =
+      <T extends unknown[]>(note: (...heard: T) => void) => (...heard: T) => {
+        note(...heard);
+        this.events.touch();
+      };
+    return {
+      onTaken: told((loan, worker) => progress.noteTaken(loan, worker)),
+      onMachines: told((machines) => progress.noteMachines(machines)),
+      warn: told((message) => progress.warn(message)),
+    };
   }
 }
 

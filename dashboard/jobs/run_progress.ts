@@ -1,6 +1,17 @@
-import type { LoanEvent } from "../../concurrent/mod.ts";
-import type { RowResult, RowStatus } from "../../core/words/mod.ts";
+import {
+  createLaneBoard,
+  type LoanEvent,
+  type Machine,
+} from "../../concurrent/mod.ts";
+import {
+  type Clock,
+  dollars,
+  type Loan,
+  type RowResult,
+  type RowStatus,
+} from "../../core/words/mod.ts";
 import { outcomeOf, rowFacts } from "../../core/result/mod.ts";
+import { type MachinesView, machinesView } from "./machines_view.ts";
 
 /** What watchers see of a run. */
 export interface ProgressView {
@@ -10,7 +21,13 @@ export interface ProgressView {
   readonly statuses: Readonly<Partial<Record<RowStatus, number>>>;
   /** What the services charged so far, in US dollars, in all sittings. */
   readonly costUsd: number;
-  /** What each lane works on, by lane. */
+  /** The same for people, each number with its name. */
+  readonly numbers: readonly (readonly [name: string, value: string])[];
+  /** The machines that work on its loans; `null` where this process does. */
+  readonly machines: MachinesView | null;
+  /** What the user should know, the newest first. */
+  readonly notices: readonly string[];
+  /** What each lane of this process works on, by lane. */
   readonly lanes: readonly (Line | null)[];
   /** The last that were done, newest first. */
   readonly recent: readonly Line[];
@@ -25,6 +42,15 @@ interface Line {
   readonly text?: string;
 }
 
+/** Options for {@linkcode RunProgress}. */
+export interface RunProgressOptions {
+  /** What the run took so far, in US dollars. */
+  readonly spentUsd: () => number;
+  /** Whether workers of an engine have its loans. */
+  readonly isRemote: boolean;
+  readonly clock: Clock;
+}
+
 /** Lines that are kept of each list. */
 const KEPT = 30;
 
@@ -34,13 +60,21 @@ export class RunProgress {
   readonly #lanes: (Line | null)[] = [];
   readonly #recent: Line[] = [];
   readonly #errors: Line[] = [];
+  readonly #notices: string[] = [];
+  readonly #board = createLaneBoard();
+  readonly #options: RunProgressOptions;
+  readonly #started: number;
+  #machines: readonly Machine[] | undefined;
   #done = 0;
 
-  /** @param spentUsd What the run took so far, in US dollars. */
-  constructor(readonly total: number, readonly spentUsd: () => number) {}
+  constructor(readonly total: number, options: RunProgressOptions) {
+    this.#options = options;
+    this.#started = options.clock.now();
+  }
 
   /** Takes in an event of the run. */
   note(event: LoanEvent): void {
+    this.#board.onLoan(event, this.#ms());
     if (event.type === "started") {
       const { workOrder, vehicle } = event.loan;
       while (this.#lanes.length <= event.lane) this.#lanes.push(null);
@@ -52,16 +86,64 @@ export class RunProgress {
     this.#count(result);
   }
 
+  /** Notes that a worker of an engine took a loan up. */
+  noteTaken(loan: Loan, worker: string): void {
+    this.#board.onTaken(loan, worker, this.#ms());
+  }
+
+  /** Takes in the machines of an engine, and what they do. */
+  noteMachines(machines: readonly Machine[]): void {
+    this.#machines = machines;
+    this.#board.onMachines(machines);
+  }
+
+  /** Keeps what the user should know. */
+  warn(message: string): void {
+    keep(this.#notices, message);
+  }
+
+  /** Nobody works on it any more. */
+  end(): void {
+    this.#machines = undefined;
+    this.#lanes.length = 0;
+  }
+
   view(): ProgressView {
     return {
       total: this.total,
       done: this.#done,
       statuses: this.#statuses,
-      costUsd: this.spentUsd(),
-      lanes: this.#lanes,
+      costUsd: this.#options.spentUsd(),
+      numbers: this.#numbers(),
+      machines: this.#machines === undefined ? null : machinesView(
+        this.#machines,
+        this.#board.lanes.values(),
+        this.#ms(),
+      ),
+      notices: this.#notices,
+      lanes: this.#options.isRemote ? [] : this.#lanes,
       recent: this.#recent,
       errors: this.#errors,
     };
+  }
+
+  #ms(): number {
+    return this.#options.clock.now() - this.#started;
+  }
+
+  #numbers(): ProgressView["numbers"] {
+    const seldom =
+      (["Review", "Not found", "Failed", "Skipped", "Stopped"] as const)
+        .flatMap((name) => {
+          const number = this.#statuses[name] ?? 0;
+          return number > 0 ? [[name, `${number}`] as const] : [];
+        });
+    return [
+      ["Done", `${this.#done} of ${this.total}`],
+      ["Found", `${this.#statuses["Found"] ?? 0}`],
+      ...seldom,
+      ["Cost", dollars(this.#options.spentUsd())],
+    ];
   }
 
   #count(result: RowResult): void {
@@ -79,7 +161,7 @@ export class RunProgress {
   }
 }
 
-function keep(lines: Line[], line: Line): void {
+function keep<T>(lines: T[], line: T): void {
   lines.unshift(line);
   lines.length = Math.min(lines.length, KEPT);
 }

@@ -1,3 +1,4 @@
+import { count } from "../../core/words/mod.ts";
 import type { PassedOver, RunPlan } from "../../runs/mod.ts";
 import { type CostEstimate, costLines } from "../../core/contract/mod.ts";
 import {
@@ -126,6 +127,8 @@ export interface CheckedFile {
   readonly model: string;
   /** Why a run cannot be started. */
   readonly problem?: string | undefined;
+  /** The engine whose workers get its loans; absent: this process works. */
+  readonly engine?: string | undefined;
 }
 
 /** The page that says what is in a file, and starts its run. */
@@ -181,6 +184,9 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
             <button>Update the plan</button>
           </form>
           <p>${workText(file)}</p>
+          ${file.engine && html`
+            <p id="engine">Its loans go to the workers of ${file.engine}.</p>
+          `}
           <ul class="cost">${costLines(file.cost, file.model).map((line) =>
             html`
               <li>${line}</li>
@@ -216,7 +222,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
               file.cost.analysis.loans === 0) && html`
               disabled
             `}>
-              Start ${counted(file.cost.analysis.loans, "loan")}
+              Start ${count(file.cost.analysis.loans, "loan")}
             </button>
           </form>
         </section>
@@ -240,7 +246,7 @@ export function checkPage(file: CheckedFile, visit: Visit): Html {
               <a class="button" id="rejects" href="/load/rejects?${addressOf(
                 file,
               )}"
-              >The ${counted(summary.rejected, "rejected row")} as a file</a>
+              >The ${count(summary.rejected, "rejected row")} as a file</a>
             `}
           </p>
           ${summary.groups.map(noteGroup)}
@@ -325,7 +331,7 @@ function passedOverList(passedOver: readonly PassedOver[]): Html {
   const rest = passedOver.length - PASSED_OVER_SHOWN;
   return html`
     <details>
-      <summary>${counted(passedOver.length, "loan")} passed over</summary>
+      <summary>${count(passedOver.length, "loan")} passed over</summary>
       <ul>${passedOver.slice(0, PASSED_OVER_SHOWN).map(({ loan, sentence }) =>
         html`
           <li>${loan.workOrder} ${loan.vehicle.asWritten}: ${sentence}</li>
@@ -370,8 +376,8 @@ function choices(
 
 function workText({ cost, model }: CheckedFile): string {
   const { loans, links, piecesAtMost } = cost.analysis;
-  return `${counted(loans, "loan")}, ${counted(links, "link")}, ` +
-    `at most ${counted(piecesAtMost, "piece")} for ${model} to judge. ` +
+  return `${count(loans, "loan")}, ${count(links, "link")}, ` +
+    `at most ${count(piecesAtMost, "piece")} for ${model} to judge. ` +
     "Sends that fail and are made again come on top.";
 }
 
@@ -379,11 +385,7 @@ function bandText(
   { fromUsd, toUsd, loans }: NonNullable<CheckedFile["costs"]>,
 ): string {
   const dollars = (usd: number) => `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`;
-  return `By ${counted(loans, "loan")} of earlier runs: ${
-    dollars(fromUsd)
-  } to ${dollars(toUsd)} for all services, in nine runs of ten.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `By ${count(loans, "loan")} of earlier runs: ${dollars(fromUsd)} to ${
+    dollars(toUsd)
+  } for all services, in nine runs of ten.`;
 }

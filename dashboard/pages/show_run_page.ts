@@ -1,11 +1,14 @@
 import { type Html, html } from "../../core/result/mod.ts";
 import type { Visit } from "../server/mod.ts";
 import type { WatchView } from "../jobs/mod.ts";
-import { csrf, layout } from "./layout.ts";
+import { csrf, factList, layout } from "./layout.ts";
+import { machineCard } from "./machine_table.ts";
 
 /** The page that shows a run as it goes on; a script keeps it up. */
 export function showRunPage(view: WatchView, visit: Visit): Html {
-  const { job } = view;
+  const { job, progress } = view;
+  const machines = progress?.machines ?? null;
+  const notices = progress?.notices ?? [];
   if (job === null) {
     return layout({
       title: "Watch",
@@ -33,8 +36,15 @@ export function showRunPage(view: WatchView, visit: Visit): Html {
           >${job.state}</span>
           <span id="job-note">${job.note}</span> <span id="queued"></span>
         </p>
-        <progress id="bar" max="1" value="0" aria-label="Loans done"></progress>
-        <dl class="numbers" id="numbers"></dl>
+        <progress
+          id="bar"
+          max="${Math.max(progress?.total ?? 1, 1)}"
+          value="${progress
+            ?.done ?? 0}"
+          aria-label="Loans done"
+        >
+        </progress>
+        <div id="numbers">${factList("numbers", progress?.numbers ?? [])}</div>
         <div class="buttons">
           ${button(visit, "pause", "Pause", "Starts no new loans")} ${button(
             visit,
@@ -52,8 +62,23 @@ export function showRunPage(view: WatchView, visit: Visit): Html {
             : `/load?file=${job.upload}`}" hidden>Start it again</a>
           <a class="button" id="to-review" href="/review">Review the clips</a>
         </div>
+        <section class="card" id="notices-card" ${notices.length === 0 && html`
+          hidden
+        `}>
+          <h2>To know</h2>
+          <div aria-live="polite">
+            <ol id="notices" class="lines">${notices.map((notice) =>
+              html`
+                <li>${notice}</li>
+              `
+            )}</ol>
+          </div>
+        </section>
+        ${machineCard(machines)}
         <div class="columns">
-          <section class="card">
+          <section class="card" id="lanes-card" ${machines !== null && html`
+            hidden
+          `}>
             <h2>At work</h2>
             <ol id="lanes" class="lines"></ol>
           </section>

@@ -91,6 +91,9 @@ export const LOAD_ROUTES: readonly Route[] = [
       if (problem !== undefined) throw new HttpError(422, problem);
       const upload = findUpload(state, field(form, "file"));
       const maxCostUsd = costOf(field(form, "maxCost"));
+      if (maxCostUsd !== undefined) {
+        state.options.engine?.assertCapsKept({ usd: maxCostUsd });
+      }
       state.runner.add({
         upload: upload.hash,
         name: upload.name,
@@ -129,7 +132,7 @@ async function planFile(
   asked: { subset: Subset; isFresh: boolean },
 ): Promise<Omit<CheckedFile, "upload" | "reading" | "isRemembered">> {
   const { subset, isFresh } = asked;
-  const { clock, model, looking = {}, problem } = options;
+  const { clock, model, looking = {}, problem, engine } = options;
   const { loans, passedOver, costs } = await planRun({
     folder,
     config: options.config,
@@ -148,6 +151,7 @@ async function planFile(
     cost,
     model,
     problem,
+    engine: engine?.label,
   };
 }
 

@@ -2,9 +2,30 @@ import type { Clock, LoanRow } from "../../core/words/mod.ts";
 import type { LookingSettings } from "../../core/discovery/mod.ts";
 import type { Print } from "../../core/coverage/mod.ts";
 import type { OpenServices } from "../../core/services.ts";
-import type { OpenRun } from "../../runs/mod.ts";
+import type { EngineRun, SharedStores } from "../../concurrent/mod.ts";
+import type { Amounts } from "../../core/words/mod.ts";
+import type { JobPlan, OpenRun } from "../../runs/mod.ts";
 import type { HashCost } from "./password.ts";
 import type { Setup } from "./setup.ts";
+
+/** An engine whose workers have the loans of runs. */
+export interface RunEngine {
+  /** Its address as it may be shown. */
+  readonly label: string;
+  /** Loans handed over at once. */
+  readonly concurrency: number;
+  /** @throws {ConfigError} If it cannot keep what a run may take at most. */
+  readonly assertCapsKept: (caps: Amounts) => void;
+  /**
+   * Opens it for a run.
+   *
+   * @throws {ConfigError} If it cannot be reached.
+   */
+  readonly open: (
+    run: OpenRun,
+    plan: Pick<JobPlan, "name" | "isFresh" | "maxCostUsd">,
+  ) => Promise<EngineRun>;
+}
 
 /** Options for `openDashboard`. */
 export interface DashboardOptions {
@@ -36,7 +57,10 @@ export interface DashboardOptions {
   services: (
     maxCostUsd: number | undefined,
     kept: Pick<OpenRun, "charges" | "lostPages">,
+    shared?: SharedStores,
   ) => OpenServices | Promise<OpenServices>;
+  /** Whose workers have the loans of runs. @default {this process works on them} */
+  engine?: RunEngine | undefined;
   /** The press week: invented loans that need no key. */
   demo: {
     readonly rows: () => AsyncIterable<LoanRow>;

@@ -1,5 +1,5 @@
 /** Sessions, users and forms of the server. @module */
-export type { DashboardOptions } from "./dashboard_options.ts";
+export type { DashboardOptions, RunEngine } from "./dashboard_options.ts";
 export { type ClientLimits, type HttpServer, listen } from "./http_server.ts";
 export { MIN_PASSWORD, passwordProblem } from "./password.ts";
 export { readForm } from "./read_form.ts";

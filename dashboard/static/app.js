@@ -68,6 +68,7 @@ function startWatch() {
   }
 
   const byId = (id) => document.getElementById(id);
+  let told = "";
 
   function draw({ job, queued, progress }) {
     if (job === null) return;
@@ -86,17 +87,15 @@ function startWatch() {
       ? "Stop at once"
       : "Cancel";
     if (progress === null) return;
-    const { total, done, statuses, costUsd, lanes, recent, errors } = progress;
+    const { total, done, lanes, notices, recent, errors } = progress;
     byId("bar").max = Math.max(total, 1);
     byId("bar").value = done;
-    numbers([
-      ["Done", `${done} of ${total}`],
-      ["Found", statuses["Found"] ?? 0],
-      ...["Review", "Not found", "Failed", "Skipped", "Stopped"]
-        .filter((name) => statuses[name] > 0)
-        .map((name) => [name, statuses[name]]),
-      ["Cost", `$${costUsd.toFixed(costUsd > 0 && costUsd < .01 ? 4 : 2)}`],
-    ]);
+    numbers(progress.numbers);
+    machines(progress.machines);
+    // It is read aloud when it changes, and only then.
+    if (notices.join("\n") !== told) lines("notices", notices, (one) => one);
+    told = notices.join("\n");
+    byId("notices-card").hidden = notices.length === 0;
     lines(
       "lanes",
       isActive ? lanes : [],
@@ -113,8 +112,46 @@ function startWatch() {
   const oneDone = ({ status, workOrder, vehicle, text }) =>
     `${status}: ${workOrder}, ${vehicle} – ${text}`;
 
+  /** Draws each machine with the loans that are at it; the header stays. */
+  function machines(view) {
+    byId("machines-card").hidden = view === null;
+    byId("lanes-card").hidden = view !== null;
+    if (view === null) return;
+    byId("machines-sum").textContent = view.sum;
+    const table = byId("machines");
+    for (const body of [...table.tBodies]) body.remove();
+    table.append(...view.machines.map(machineRows));
+  }
+
+  function machineRows({ name, state, says, loans }) {
+    const body = document.createElement("tbody");
+    body.dataset.state = state;
+    const first = body.insertRow();
+    const head = document.createElement("th");
+    head.scope = "rowgroup";
+    head.textContent = name;
+    first.append(head);
+    const stands = first.insertCell();
+    stands.textContent = says;
+    head.rowSpan = stands.rowSpan = Math.max(1, loans.length);
+    if (loans.length === 0) {
+      const none = first.insertCell();
+      none.colSpan = 3;
+      none.textContent = "no loan of this run";
+    }
+    for (const [n, { name, doing, time }] of loans.entries()) {
+      const row = n === 0 ? first : body.insertRow();
+      for (const text of [name, doing, time]) {
+        row.insertCell().textContent = text;
+      }
+      row.lastElementChild.className = "number";
+    }
+    return body;
+  }
+
   function numbers(pairs) {
-    byId("numbers").replaceChildren(...pairs.map(([name, value]) => {
+    const list = document.querySelector("#numbers dl");
+    list.replaceChildren(...pairs.map(([name, value]) => {
       const group = document.createElement("div");
       for (const [tag, text] of [["dt", name], ["dd", value]]) {
         const part = document.createElement(tag);

@@ -13,6 +13,13 @@ export interface Served {
   stop(): Promise<number>;
 }
 
+/** Permissions by which the program may read its own files too, as installed. */
+export function installedFlags(): string[] {
+  return taskFlags("clipscout").map((flag) =>
+    flag === "--allow-read=." ? `${flag},${ROOT}` : flag
+  );
+}
+
 /** Starts `clipscout serve` in a folder. */
 export async function startServed(
   folder: string,
@@ -27,11 +34,7 @@ export async function startServed(
   const child = startProgram(["serve", `--port=${port}`, ...args], {
     cwd: folder,
     env,
-    ...startsWorkers && {
-      permissions: taskFlags("clipscout").map((flag) =>
-        flag === "--allow-read=." ? `${flag},${ROOT}` : flag
-      ),
-    },
+    ...startsWorkers && { permissions: installedFlags() },
   });
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const errors = new Response(child.stderr).text();

@@ -29,7 +29,11 @@ async function sit(folder: string, stopAfter = Infinity) {
   const before = ledger.account().total.usd ?? 0;
   const lab = openLab(scenario, { services: { ledger } });
   const stop = new AbortController();
-  const dashboard = new RunProgress(7, () => usdOf(ledger));
+  const dashboard = new RunProgress(7, {
+    spentUsd: () => usdOf(ledger),
+    isRemote: false,
+    clock: SYSTEM_CLOCK,
+  });
   let done = 0;
   const report = await runIngestConcurrent(lab.services, {
     rows: rows(),
