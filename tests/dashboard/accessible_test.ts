@@ -5,6 +5,7 @@ import { Users } from "../../dashboard/server/users.ts";
 import { CHROMIUM } from "../discovery/chromium.ts";
 import { inFolder } from "../program.ts";
 import { startBrowser, type Tab } from "./browser.ts";
+import { createHandEngine, tellOfMachines } from "./hand_engine.ts";
 import { listenHere } from "./listening.ts";
 import { journalResults } from "./opened.ts";
 import { collectPressWeek } from "./press_week_results.ts";
@@ -251,6 +252,55 @@ Deno.test({
       assertEquals(
         await tab.run(`document.getElementById("reading") !== null`),
         true,
+      );
+    });
+  },
+});
+
+/** The texts of a page's table of machines, cell by cell, with what spans them. */
+const CELLS = `((page) =>
+  [...page.querySelectorAll("#machines :is(th, td)")].map((cell) =>
+    [cell.tagName, cell.scope, cell.rowSpan, cell.colSpan, cell.className,
+      cell.textContent.trim().replace(/\\d+[.]\\d s/, "n s")].join(" ")))`;
+
+Deno.test({
+  name:
+    "The page of a run at an engine has no finding of axe, and its script draws what the server wrote",
+  ignore: CHROMIUM === undefined,
+  async fn() {
+    await inFolder(async (folder) => {
+      const engine = createHandEngine();
+      await using served = await listenHere(folder, { engine });
+      await using browser = await startBrowser();
+      const tab = await browser.open();
+      const { token } = await (await fetch(`${served.url}/token`)).json();
+      const start = new FormData();
+      start.set("csrf", token);
+      start.set("file", await upload(served.url, LOANS));
+      const started = await fetch(`${served.url}/start`, {
+        method: "POST",
+        body: start,
+      });
+      await started.body?.cancel();
+      const { loans, tell } = await engine.handed(7);
+      await tab.goto(`${served.url}/watch`);
+      tellOfMachines(loans, tell);
+      await tab.until(
+        `document.querySelectorAll("#machines tbody").length === 4`,
+      );
+
+      const drawn = await tab.run<string[]>(`${CELLS}(document)`);
+      const written = await tab.run<string[]>(
+        `fetch("/watch").then((answer) => answer.text()).then((text) =>
+          ${CELLS}(new DOMParser().parseFromString(text, "text/html")))`,
+      );
+      assertEquals(drawn, written);
+      assertEquals(drawn.length, 5 + 5 + 3 + 3 + 5 + 3);
+      assertEquals(await findingsAtAll(tab, "machines"), []);
+      engine.pass();
+      await tab.until(`document.getElementById("machines-card").hidden`);
+      await tab.until(
+        `document.getElementById("job-state").textContent === "done"`,
       );
     });
   },
