@@ -3,16 +3,23 @@ import { scenario } from "../../fixtures/press_week/scenario.ts";
 import { jsonLine } from "../../core/result/mod.ts";
 import { SYSTEM_CLOCK } from "../../core/words/mod.ts";
 import { Records } from "../../runs/mod.ts";
-import { installedFlags, startRun, startServed } from "../dashboard/served.ts";
+import {
+  installedFlags,
+  type Served,
+  startRun,
+  startServed,
+} from "../dashboard/served.ts";
 import { inFolder, runProgram } from "../program.ts";
 import { createHold } from "../world/hold.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
-import { startMachine } from "./machines.ts";
+import { type Machine, startMachine } from "./machines.ts";
 import { absentPostgres, startPostgres } from "./postgres.ts";
 
 const LOANS = new URL("../../fixtures/press_week/loans.csv", import.meta.url);
 const WORKERS = ["one", "two"] as const;
+/** What a worker says of a loan that it is done with. */
+const DONE = /: \w+, \d+ ms$/m;
 
 /** What the page's events say of a run. */
 interface Shown {
@@ -71,64 +78,119 @@ function keptIn(folder: string): unknown[] {
 
 const missing = await absentPostgres();
 
+/** A PostgreSQL with two workers, and a world whose outlets answer once let. */
+interface Fleet {
+  readonly folder: string;
+  readonly workers: readonly Machine[];
+  /** Starts a dashboard that hands its loans to the workers. */
+  serve(): Promise<Served>;
+  /** Lets the outlets answer. */
+  pass(): void;
+  /** What the same loans bring in one process. */
+  readonly alone: unknown[];
+  /** How often GPT was asked since the workers were there. */
+  questions(): number;
+  /** How often it was asked by one process. */
+  readonly needed: number;
+}
+
+async function withFleet(test: (fleet: Fleet) => Promise<void>): Promise<void> {
+  const hold = createHold();
+  const world = createWorld(scenario, { gate: hold.gate });
+  const served = serveWorld(world);
+  const env = environmentFor(served);
+  const asked = () =>
+    world.requests.filter(({ method, url }) =>
+      method === "POST" && new URL(url).host === "api.openai.com"
+    ).length;
+  await using engine = await startPostgres();
+  const flag = `--engine=${engine.url}`;
+  await inFolder(async (folder) => {
+    await using stack = new AsyncDisposableStack();
+    for (const name of ["alone", "dashboard", ...WORKERS]) {
+      await Deno.mkdir(`${folder}/${name}`);
+    }
+    await Deno.copyFile(LOANS, `${folder}/alone/loans.csv`);
+    const alone = await runProgram(["ingest", "loans.csv"], {
+      cwd: `${folder}/alone`,
+      env,
+    });
+    assertEquals(alone.code, 0, alone.err);
+    const needed = asked();
+    const workers = WORKERS.map((name) =>
+      stack.use(
+        startMachine(["work", flag, `--name=${name}`, "-c2"], {
+          cwd: `${folder}/${name}`,
+          env,
+          // Those of the dashboard: both compare the program's sources.
+          permissions: installedFlags(),
+        }),
+      )
+    );
+    for (const worker of workers) await worker.until(/waits for loans/);
+    // The dashboard itself asks nobody but GPT, and that about its key.
+    void hold.from(({ url }) => url.host !== "api.openai.com");
+    await test({
+      folder: `${folder}/dashboard`,
+      workers,
+      async serve() {
+        const dashboard = await startServed(`${folder}/dashboard`, {
+          env,
+          args: [flag],
+          startsWorkers: true,
+        });
+        stack.defer(() => dashboard.kill().catch(() => {}));
+        return dashboard;
+      },
+      pass: hold.pass,
+      alone: keptIn(`${folder}/alone`),
+      needed,
+      questions: () => asked() - needed,
+    });
+    for (const worker of workers) {
+      assertEquals(await worker.stop(), 0, worker.said());
+    }
+  });
+  await served.shutdown();
+}
+
+/** Waits until both workers have loans of the run. */
+function untilBothWork(url: string): Promise<Shown> {
+  return untilShown(url, ({ job, progress }) => {
+    assert(["queued", "running"].includes(job.state), job.note);
+    const machines = progress?.machines?.machines ?? [];
+    for (const { state, says } of machines) assertEquals(state, "there", says);
+    return WORKERS.every((name) =>
+      machines.some((one) => one.name === name && one.loans.length > 0)
+    );
+  });
+}
+
+/** Waits until the run is over. */
+function untilOver(url: string): Promise<Shown> {
+  return untilShown(
+    url,
+    ({ job }) => /done|failed|cancelled/.test(job.state),
+  );
+}
+
+/** How many loans each worker said something of. */
+function countsOf(workers: readonly Machine[], pattern: RegExp): number[] {
+  return workers.map((worker) => [...worker.said().matchAll(pattern)].length);
+}
+
 Deno.test({
   name:
     `A dashboard with an engine names its workers while they work, and finds what one process finds${missing}`,
   ignore: missing !== "",
-  async fn() {
-    const hold = createHold();
-    const world = createWorld(scenario, { gate: hold.gate });
-    const served = serveWorld(world);
-    const env = environmentFor(served);
-    await using engine = await startPostgres();
-    await using stack = new AsyncDisposableStack();
-    const flag = `--engine=${engine.url}`;
-
-    await inFolder(async (folder) => {
-      for (const name of ["alone", "dashboard", ...WORKERS]) {
-        await Deno.mkdir(`${folder}/${name}`);
-      }
-      await Deno.copyFile(LOANS, `${folder}/alone/loans.csv`);
-      const alone = await runProgram(["ingest", "loans.csv"], {
-        cwd: `${folder}/alone`,
-        env,
-      });
-      assertEquals(alone.code, 0, alone.err);
-      const workers = WORKERS.map((name) =>
-        stack.use(
-          startMachine(["work", flag, `--name=${name}`, "-c2"], {
-            cwd: `${folder}/${name}`,
-            env,
-            // Those of the dashboard: both compare the program's sources.
-            permissions: installedFlags(),
-          }),
-        )
-      );
-      for (const worker of workers) await worker.until(/waits for loans/);
-      const cwd = `${folder}/dashboard`;
-      const dashboard = await startServed(cwd, {
-        env,
-        args: [flag],
-        startsWorkers: true,
-      });
-      stack.defer(async () => void await dashboard.stop().catch(() => {}));
+  fn: () =>
+    withFleet(async ({ folder, workers, serve, pass, alone }) => {
+      const dashboard = await serve();
       const { url } = dashboard;
-      // The dashboard itself asks nobody but GPT, and that about its key.
-      void hold.from(({ url }) => url.host !== "api.openai.com");
-
       await startRun(url);
-      const seen = await untilShown(url, ({ job, progress }) => {
-        assert(["queued", "running"].includes(job.state), job.note);
-        const machines = progress?.machines?.machines ?? [];
-        for (const { state, says } of machines) {
-          assertEquals(state, "there", says);
-        }
-        return WORKERS.every((name) =>
-          machines.some((one) => one.name === name && one.loans.length > 0)
-        );
-      });
+      const seen = await untilBothWork(url);
       const page = await (await fetch(`${url}watch`)).text();
-      hold.pass();
+      pass();
 
       assertMatch(
         seen.progress?.machines?.sum ?? "",
@@ -140,25 +202,43 @@ Deno.test({
           new RegExp(`<th scope="rowgroup" rowspan="[12]">${name}</th>`),
         );
       }
-      const end = await untilShown(
-        url,
-        ({ job }) => /done|failed|cancelled/.test(job.state),
-      );
+      const end = await untilOver(url);
       assertEquals(end.job.state, "done", end.job.note);
       assertEquals(end.progress?.machines, null);
       assertEquals(await dashboard.stop(), 0);
-      const found = keptIn(cwd);
-      assertEquals(found.length, 7);
-      assertEquals(found, keptIn(`${folder}/alone`));
-      const taken = workers.map((worker) =>
-        [...worker.said().matchAll(/: taken$/gm)].length
-      );
+      assertEquals(alone.length, 7);
+      assertEquals(keptIn(folder), alone);
+      const taken = countsOf(workers, /: taken$/gm);
       assert(taken.every((count) => count > 0), `${taken}`);
       assertEquals(taken.reduce((sum, count) => sum + count), 7);
-      for (const worker of workers) {
-        assertEquals(await worker.stop(), 0, worker.said());
-      }
-    });
-    await served.shutdown();
-  },
+    }),
+});
+
+Deno.test({
+  name:
+    `A dashboard that is killed goes on with its run, finds what workers did meanwhile, and asks nothing twice${missing}`,
+  ignore: missing !== "",
+  fn: () =>
+    withFleet(async (fleet) => {
+      const { folder, workers, serve, pass, alone } = fleet;
+      const killed = await serve();
+      await startRun(killed.url);
+      await untilBothWork(killed.url);
+      await killed.kill();
+      pass();
+      // It may not have handed over all of them.
+      await Promise.race(workers.map((worker) => worker.until(DONE)));
+
+      const again = await serve();
+      const end = await untilOver(again.url);
+
+      assertEquals(end.job.state, "done", end.job.note);
+      assertEquals(await again.stop(), 0);
+      assertEquals(keptIn(folder), alone);
+      assertEquals(fleet.questions(), fleet.needed);
+      assertEquals(
+        countsOf(workers, /: taken$/gm).reduce((sum, count) => sum + count),
+        7,
+      );
+    }),
 });
