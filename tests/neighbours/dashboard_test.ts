@@ -13,6 +13,7 @@ import { inFolder, runProgram } from "../program.ts";
 import { createHold } from "../world/hold.ts";
 import { createWorld } from "../world/create_world.ts";
 import { environmentFor, serveWorld } from "../world/serve.ts";
+import { type Line, openLine } from "./line.ts";
 import { type Machine, startMachine } from "./machines.ts";
 import { absentPostgres, startPostgres } from "./postgres.ts";
 
@@ -25,6 +26,7 @@ const DONE = /: \w+, \d+ ms$/m;
 interface Shown {
   readonly job: { readonly state: string; readonly note: string };
   readonly progress: {
+    readonly notices: readonly string[];
     readonly machines: {
       readonly sum: string;
       readonly machines: readonly {
@@ -82,8 +84,10 @@ const missing = await absentPostgres();
 interface Fleet {
   readonly folder: string;
   readonly workers: readonly Machine[];
-  /** Starts a dashboard that hands its loans to the workers. */
-  serve(): Promise<Served>;
+  /** Opens a line to the engine, which can be cut. */
+  line(): Promise<Line>;
+  /** Starts a dashboard that hands its loans to the workers. @default no line */
+  serve(line?: Line): Promise<Served>;
   /** Lets the outlets answer. */
   pass(): void;
   /** What the same loans bring in one process. */
@@ -133,10 +137,15 @@ async function withFleet(test: (fleet: Fleet) => Promise<void>): Promise<void> {
     await test({
       folder: `${folder}/dashboard`,
       workers,
-      async serve() {
+      async line() {
+        return stack.use(await openLine(Number(new URL(engine.url).port)));
+      },
+      async serve(line) {
+        const url = new URL(engine.url);
+        if (line !== undefined) url.port = String(line.port);
         const dashboard = await startServed(`${folder}/dashboard`, {
           env,
-          args: [flag],
+          args: [`--engine=${url}`],
           startsWorkers: true,
         });
         stack.defer(() => dashboard.kill().catch(() => {}));
@@ -240,5 +249,31 @@ Deno.test({
         countsOf(workers, /: taken$/gm).reduce((sum, count) => sum + count),
         7,
       );
+    }),
+});
+
+Deno.test({
+  name:
+    `A dashboard that loses its engine says so on the page of the run, and has all results once it is back${missing}`,
+  ignore: missing !== "",
+  fn: () =>
+    withFleet(async ({ folder, line: openOne, serve, pass, alone }) => {
+      const line = await openOne();
+      const dashboard = await serve(line);
+      const { url } = dashboard;
+      await startRun(url);
+      await untilBothWork(url);
+      await line.cut("reset");
+      pass();
+      const told = (words: RegExp) => ({ progress }: Shown) =>
+        progress?.notices.some((notice) => words.test(notice)) === true;
+
+      await untilShown(url, told(/^The engine at .* out of reach/));
+      await line.heal();
+      const end = await untilOver(url);
+
+      assertEquals(end.job.state, "done", end.job.note);
+      assertEquals(await dashboard.stop(), 0);
+      assertEquals(keptIn(folder), alone);
     }),
 });
