@@ -166,13 +166,17 @@ async function runWithCuts(
 
     assertEquals(await run.machine.ended(), 0, run.machine.said());
     assertEquals(await resultsIn(cwd), expected);
-    const again = timesTaken(workers) - 7;
-    const said = workers.map(({ machine }) => machine.said()).join("\n");
-    assert(again <= 2 * LANES, `${again} loans were taken up again: ${said}`);
+    // A lane was just paying for one thing at most when its loan was taken from
+    // it, and on a busy machine that befalls workers whose lines are well, too.
     // With a Redis nobody knows what others paid for the same loan.
+    const again = timesTaken(workers) - 7;
     const paidAgain = net.questions() - 2 * needed;
     const isKnown = engine.name === "PostgreSQL";
-    assert(!isKnown || paidAgain <= 2 * LANES, `${paidAgain} paid again`);
+    const said = workers.map(({ machine }) => machine.said()).join("\n");
+    assert(
+      !isKnown || paidAgain <= again,
+      `${paidAgain} paid again, ${again} loans taken up again: ${said}`,
+    );
     for (const { machine } of workers) {
       assertEquals(await machine.stop(), 0, machine.said());
     }
