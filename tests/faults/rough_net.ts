@@ -61,8 +61,11 @@ export function roughNet(
 
   return {
     wrong,
-    async fetch(input, init = {}) {
-      const { method = "GET", body = "" } = init;
+    async fetch(input, given = {}) {
+      const { method = "GET" } = given;
+      // What is paid for is sent as a stream, which says nothing of itself.
+      const body = await new Response(given.body).text();
+      const init = body === "" ? given : { ...given, body };
       const id = `${seed} ${method} ${input} ${body}`;
       const nth = (times.get(id) ?? 0) + 1;
       times.set(id, nth);
