@@ -12,8 +12,6 @@ export interface Arrival {
   readonly at: number;
   /** Requests to the same host that were under way then, this one included. */
   readonly together: number;
-  /** Whether its answer was made. */
-  isAnswered: boolean;
 }
 
 /** A server behind the gateway, which writes down who comes when. */
@@ -39,16 +37,14 @@ export function startStrictServer(
       const together = (underWay.get(host) ?? 0) + 1;
       underWay.set(host, together);
       const path = rest.join("/");
-      const arrival: Arrival = {
+      arrivals.push({
         host,
         path,
         by: request.headers.get("x-api-key") ?? "",
         body: await request.text().catch(() => ""),
         at,
         together,
-        isAnswered: false,
-      };
-      arrivals.push(arrival);
+      });
       for (const { count, wake } of waiting) {
         if (arrivals.length >= count) wake();
       }
@@ -59,7 +55,6 @@ export function startStrictServer(
       });
       underWay.set(host, underWay.get(host)! - 1);
       if (request.signal.aborted) return new Response();
-      arrival.isAnswered = true;
       return answer(path);
     },
   );
