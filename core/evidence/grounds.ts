@@ -1,4 +1,9 @@
-import { slotWordsIn, trimKeysOf } from "../vehicle/mod.ts";
+import {
+  isTrimPart,
+  slotWordsIn,
+  trimKeysOf,
+  withoutOrderCode,
+} from "../vehicle/mod.ts";
 import type {
   Analysis,
   Evidence,
@@ -239,23 +244,25 @@ function saysOther(slot: string, value: string, lent: string): boolean {
 }
 
 /**
- * Whether two trims share no word, and each has one of a kind that the other has
- * too: an `M Sport` says nothing against a `20d`, which is an engine.
+ * Whether two trims have no word in common, and each has one of a kind that the
+ * other has too: an `M Sport` says nothing against a `20d`, which is an engine.
  */
 function isOtherTrim(value: string, lent: string): boolean {
-  const [said, own] = [value, lent].map(trimWordsOf) as [string[], string[]];
-  if (said.some((word) => own.includes(word))) return false;
-  const hasEngine = (words: readonly string[]) =>
-    words.some((word) => /\d/.test(word));
-  const hasName = (words: readonly string[]) =>
-    words.some((word) => !/\d/.test(word));
-  return [hasEngine, hasName].some((has) => has(said) && has(own));
+  const said = trimKeysOf(value);
+  const own = trimKeysOf(lent);
+  const isShared = said.some((key) => isLike(key, own)) ||
+    own.some((key) => isLike(key, said));
+  if (isShared) return false;
+  const isEngine = (key: string) => /\d/.test(withoutOrderCode(key));
+  return [true, false].some((is) =>
+    said.some((key) => isEngine(key) === is) &&
+    own.some((key) => isEngine(key) === is)
+  );
 }
 
-/** The words of a trim, without the digit of an order code: the `lt` of `1LT`. */
-function trimWordsOf(trim: string): string[] {
-  return trimKeysOf(trim.replaceAll("-", " "))
-    .map((word) => word.replace(/^\d(?=[a-z])/, ""));
+/** Whether a word is part of others, or one that has the digit of an order code. */
+function isLike(key: string, words: readonly string[]): boolean {
+  return isTrimPart(key, words) || words.map(withoutOrderCode).includes(key);
 }
 
 /** `it is about another trim: Wilderness; lent: Limited`. */

@@ -36,6 +36,7 @@ export {
 } from "./table/mod.ts";
 export {
   isTelling,
+  isTrimPart,
   type LoanSlots,
   loanSlots,
   type Place,
@@ -47,4 +48,5 @@ export {
   statedTrims,
   trimKeysOf,
   withBaseName,
+  withoutOrderCode,
 } from "./slots/mod.ts";

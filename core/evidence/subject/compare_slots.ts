@@ -1,6 +1,7 @@
 import type { Loan, SlotEvidence } from "../../words/mod.ts";
 import {
   foldName,
+  isTrimPart,
   type LoanSlots,
   loanSlots,
   type Mention,
@@ -11,6 +12,7 @@ import {
   slotWordsIn,
   statedTrims,
   trimKeysOf,
+  withoutOrderCode,
 } from "../../vehicle/mod.ts";
 import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
@@ -380,7 +382,7 @@ function compareTrim(
 /** A loan's trim words, and what stands behind the digit of an order code: `1LT`. */
 function ownKeysOf({ trimKeys }: LoanSlots): Set<string> {
   return new Set(
-    [...trimKeys].flatMap((key) => [key, key.replace(/^\d(?=[a-z])/, "")]),
+    [...trimKeys].flatMap((key) => [key, withoutOrderCode(key)]),
   );
 }
 
@@ -392,18 +394,12 @@ function ownKeysOf({ trimKeys }: LoanSlots): Set<string> {
 function isAnother({ knownTrims }: LoanSlots, value: string): boolean {
   const said = trimKeysOf(value);
   const alike = knownTrims.map(trimKeysOf).filter((own) =>
-    own.some((key) => isPart(key, said))
+    own.some((key) => isTrimPart(key, said))
   );
   const areTwo = (own: readonly string[]) =>
-    own.some((key) => !isPart(key, said)) &&
-    said.some((key) => !isPart(key, own));
+    own.some((key) => !isTrimPart(key, said)) &&
+    said.some((key) => !isTrimPart(key, own));
   return alike.length > 0 && alike.every(areTwo);
-}
-
-/** Whether a word is one of others, or stands within them: `off` of `off-road`. */
-function isPart(key: string, words: readonly string[]): boolean {
-  return words.includes(key) ||
-    (key.length > 2 && words.join("").includes(key));
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Vehicle } from "../../words/mod.ts";
-import { type Atom, foldName, splitAtoms } from "../names/mod.ts";
+import { type Atom, splitAtoms } from "../names/mod.ts";
 import type { Nameplate } from "../table/mod.ts";
 import { type BaseName, baseNameOf, entryOf } from "./base_name.ts";
 import { type SlotName, slotWordAt, slotWordsIn } from "./slot_words.ts";
+import { trimKeysOf } from "./trim_keys.ts";
 import { trimAt } from "./trim_words.ts";
 
 /** What a loan says of its car's variant. */
@@ -103,19 +104,4 @@ function endOfWord(atoms: readonly Atom[], from: number): number {
   let to = from + 1;
   while (atoms[to]?.gap === "none") to++;
   return to;
-}
-
-/** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
-const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|base|edition|package|pkg)$/i;
-
-/** `N Line`, `S line`, `GT-Line`: a look, which is not the `N`, `S` or `GT`. */
-const LINE =
-  /(?<![\p{L}\p{N}])([\p{L}\p{N}]{1,3})[\s-]+line(?![\p{L}\p{N}])/giu;
-
-/** The folded words of a trim, by which two trims are compared. */
-export function trimKeysOf(trim: string): string[] {
-  return trim.replaceAll(LINE, "$1line").split(/[\s/]+/).filter((word) =>
-    !NO_TRIM.test(word)
-  )
-    .map(foldName).filter((key) => key !== "");
 }

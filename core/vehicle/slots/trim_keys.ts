@@ -1,0 +1,27 @@
+import { foldName } from "../names/mod.ts";
+
+/** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
+const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|base|edition|package|pkg)$/i;
+
+/** `N Line`, `S line`, `GT-Line`: a look, which is not the `N`, `S` or `GT`. */
+const LINE =
+  /(?<![\p{L}\p{N}])([\p{L}\p{N}]{1,3})[\s-]+line(?![\p{L}\p{N}])/giu;
+
+/** The folded words of a trim, by which two trims are compared. */
+export function trimKeysOf(trim: string): string[] {
+  return trim.replaceAll(LINE, "$1line").split(/[\s/]+/).filter((word) =>
+    !NO_TRIM.test(word)
+  )
+    .map(foldName).filter((key) => key !== "");
+}
+
+/** What stands behind the digit of an order code: the `lt` of `1lt`. */
+export function withoutOrderCode(key: string): string {
+  return key.replace(/^\d(?=[a-z])/, "");
+}
+
+/** Whether a word is one of others, or stands within them: `off` of `off-road`. */
+export function isTrimPart(key: string, words: readonly string[]): boolean {
+  return words.includes(key) ||
+    (key.length > 2 && words.join("").includes(key));
+}
