@@ -106,7 +106,9 @@ Deno.test("createQuoteFinder() never quotes what was withheld", () => {
 });
 
 const LABELLED = "Anzeige\n\nWe drove it (pub), all day. Werbung. #ad\n" +
-  "An ad came on. We saw the gifted car #drive #gifted";
+  "An ad came on. We saw the gifted car #drive #gifted\n" +
+  "A pre-tax. See motor.link. Rek-free. Foto | Promo | 3 - Rekl. - Reklame: 4\n" +
+  "Pagado – dijo";
 
 for (
   const { label, found } of [
@@ -118,6 +120,14 @@ for (
     { label: "#gifted", found: "#gifted" },
     { label: "car" },
     { label: "all" },
+    { label: "tax" },
+    { label: "link" },
+    { label: "Rek" },
+    { label: "Promo", found: "Promo" },
+    { label: "Rekl", found: "Rekl" },
+    { label: "Reklame", found: "Reklame" },
+    { label: "Pagado", found: "Pagado" },
+    { label: "dijo", found: "dijo" },
     { label: "#" },
     { label: "#paid" },
     { label: "We saw the gifted car", found: "We saw the gifted car" },

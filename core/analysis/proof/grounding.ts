@@ -36,9 +36,9 @@ export interface QuoteFinderOptions {
  * Creates a function that finds a quote in the text word for word, up to
  * {@linkcode fold}: first in the passage the model points at, then anywhere.
  * It never finds parts of words, nor quotes too short to say anything, unless
- * they are {@linkcode Wording labels}. What it
- * gives back is the text's own wording, not the model's; with its whole
- * sentence, if that denies what was cut out of it.
+ * they are {@linkcode Wording labels}. What it gives back is the text's own
+ * wording, not the model's; with its whole sentence, if that denies what was cut
+ * out of it.
  */
 export function createQuoteFinder(options: QuoteFinderOptions): FindQuote {
   const { text, passages, withheld = [], secondAt = () => undefined } = options;
@@ -116,22 +116,24 @@ function foldShown(text: string, passages: readonly Span[]): Folded {
   return { text: parts.join(""), starts, ends };
 }
 
-/** What a label may stand behind, and before; the text's ends too, which are "". */
-const OPENERS = "\n.!?:|·•[(*–—-";
-const CLOSERS = "\n.!?:|·•])*–—-";
-
 /** Whether a hashtag stands at a place, or what is said there is said alone. */
 function standsAlone(text: string, { start, end }: Span): boolean {
   if (text.charAt(start) === "#" || text.charAt(start - 1) === "#") return true;
-  let [before, after] = [start - 1, end];
-  while (BLANK.test(text.charAt(before))) before--;
-  while (BLANK.test(text.charAt(after))) after++;
-  return OPENERS.includes(text.charAt(before)) &&
-    CLOSERS.includes(text.charAt(after));
+  // The ends of the text are those of a line.
+  const before = (start > NEAR ? "" : "\n") +
+    text.slice(Math.max(0, start - NEAR), start);
+  const after = text.slice(end, end + NEAR) +
+    (end + NEAR < text.length ? "" : "\n");
+  return OPENS.test(before) && CLOSES.test(after);
 }
 
-/** White space within a line. */
-const BLANK = /[^\S\n]/;
+/** Characters around a label in which is looked for what sets it apart. */
+const NEAR = 8;
+
+/** What a label may stand behind; a stop or dash that touches it is a name's. */
+const OPENS = /(?:[\n|·•*[(]|[.!?:–—-][^\S\n])[^\S\n]*$/;
+/** What may stand behind a label. */
+const CLOSES = /^[^\S\n]*(?:[\n|·•*\])]|[.!?:](?:\s|$)|(?<=\s)[–—-]\s)/;
 
 /** Drops quote marks, blanks and closing punctuation around a quote. */
 function bare(wording: string): string {

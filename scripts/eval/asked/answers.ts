@@ -39,9 +39,10 @@ const SHORT: readonly string[] = ["messages", "disclosure"];
 const RELEVANCE = 9;
 
 /**
- * Fills an answer in the short form, which holds nothing but `short`, with values that say nothing. Its one quote stands in the piece,
- * as some quote of a full answer does: an answer without any is turned away as a
- * whole. Gives nothing where the answer is no short one.
+ * Fills an answer in the short form, which holds nothing but `short`, with
+ * values that say nothing. Its one quote stands in the piece, as some quote of a
+ * full answer does: one of whose quotes none does is turned away as a whole.
+ * Gives nothing where the answer is no short one.
  *
  * @param short Names of its fields. @default messages and disclosure
  */
