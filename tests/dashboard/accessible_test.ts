@@ -271,6 +271,7 @@ Deno.test({
     await inFolder(async (folder) => {
       const engine = createHandEngine();
       await using served = await listenHere(folder, { engine });
+      using _held = engine;
       await using browser = await startBrowser();
       const tab = await browser.open();
       const { token } = await (await fetch(`${served.url}/token`)).json();

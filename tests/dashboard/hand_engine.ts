@@ -4,10 +4,10 @@ import type { Loan } from "../../core/words/mod.ts";
 import type { RunEngine } from "../../dashboard/mod.ts";
 
 /** An engine without machines: a test says what they do. */
-export interface HandEngine extends RunEngine {
+export interface HandEngine extends RunEngine, Disposable {
   /** Resolves once so many loans are handed over, with them and with who hears. */
   handed(count: number): Promise<{ loans: Loan[]; tell: EngineWatcher }>;
-  /** Has all loans worked on, those that come as well. */
+  /** Has all loans worked on, those that come as well; disposing does, too. */
   pass(): void;
 }
 
@@ -31,6 +31,7 @@ export function createHandEngine(): HandEngine {
     concurrency: 100,
     assertCapsKept: () => {},
     pass: () => passed.resolve(),
+    [Symbol.dispose]: () => passed.resolve(),
     async handed(count) {
       while (tell === undefined || loans.length < count) await came.promise;
       return { loans, tell };
