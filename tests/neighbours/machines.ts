@@ -83,6 +83,12 @@ export async function resultsIn(folder: string): Promise<unknown> {
   return { csv, jsonl };
 }
 
+/** What a run wrote, a row a line, as one machine and as several write it. */
+export async function rowsIn(folder: string): Promise<string[]> {
+  const { csv, jsonl } = await resultsIn(folder) as Record<string, unknown[]>;
+  return [...csv!, ...jsonl!].map((row) => JSON.stringify(row));
+}
+
 /** A port of this machine that nobody listens on. */
 export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });

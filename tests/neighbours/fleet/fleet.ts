@@ -3,7 +3,7 @@ import { SYSTEM_CLOCK } from "../../../core/words/mod.ts";
 import { openSharedDatabase } from "../../../runs/shared/shared_database.ts";
 import { runProgram } from "../../program.ts";
 import type { Scenario } from "../../world/scenario.ts";
-import { type Machine, resultsIn, startMachine } from "../machines.ts";
+import { type Machine, rowsIn, startMachine } from "../machines.ts";
 import { isOver, type Strain, strains } from "./limits_kept.ts";
 import type { PaidCall, WatchedWorld } from "./watched_world.ts";
 
@@ -288,10 +288,4 @@ function countOf(calls: readonly { what: string }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { what } of calls) counts.set(what, (counts.get(what) ?? 0) + 1);
   return counts;
-}
-
-/** What a run wrote, a row a line, as one machine and as several write it. */
-async function rowsIn(folder: string): Promise<string[]> {
-  const { csv, jsonl } = await resultsIn(folder) as Record<string, unknown[]>;
-  return [...csv!, ...jsonl!].map((row) => JSON.stringify(row));
 }
