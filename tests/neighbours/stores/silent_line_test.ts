@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { deadline } from "@std/async/deadline";
 import { openSharedDatabase } from "../../../runs/shared/shared_database.ts";
 import { openLine } from "../line.ts";
 import { absentPostgres, startPostgres } from "../postgres.ts";
@@ -18,7 +19,7 @@ Deno.test({
     assertEquals(await db.all("SELECT 1 AS one"), [{ one: 1 }]);
 
     await line.cut("forgotten");
-    await db.close();
+    await deadline(db.close(), 60_000);
 
     assertEquals(db.lost.aborted, false);
   },
