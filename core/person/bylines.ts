@@ -51,6 +51,8 @@ export function isStaffByline(
 
 const setOf = (kind: string) =>
   fromWords(() => new Set(wordsOfKind(kind).map(({ word }) => word)));
+/** The least letters of a compound's last part. */
+const LEAST_PART = 7;
 /** Words for those who write for a house, and what stands before them. */
 const [desk, articles] = [setOf("desk"), setOf("article")];
 
@@ -62,14 +64,23 @@ function isPartOfName(
   words: readonly string[],
   house: readonly string[],
 ): boolean {
-  const isDesk = words.some((word) => desk().has(word));
+  const isDesk = words.some(isDeskWord);
   if (isWhole(words, house)) return true;
   const own = words.filter((word) =>
-    !desk().has(word) && !(isDesk && articles().has(word))
+    !isDeskWord(word) && !(isDesk && articles().has(word))
   );
   const isPart = own.every((word) => house.includes(word));
   const isPerson = own.length === 2 && own[0] === house[0];
   return isPart && (!isPerson || own.length < words.length);
+}
+
+/** "Redaktion", "Autoredactie": of a compound the last part says what it is. */
+function isDeskWord(word: string): boolean {
+  if (desk().has(word)) return true;
+  for (let from = 3; from <= word.length - LEAST_PART; from++) {
+    if (desk().has(word.slice(from))) return true;
+  }
+  return false;
 }
 
 /** "The Lot & Lane Show" of a house that is known without the article. */

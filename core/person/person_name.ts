@@ -16,6 +16,8 @@ const TITLES = new Set(
   ("mr mrs ms miss dr prof professor sir sr sra srta don herr frau by por von " +
     "words text story").split(" "),
 );
+/** Titles that are given names too: `Don Scarlett`. */
+const GIVEN = new Set(["don"]);
 /** Suffixes that tell a father from a son. */
 const GENERATIONS = new Map([
   ["jr", "jr"],
@@ -121,9 +123,16 @@ function splitCamel(
   return (before?.[0].length ?? 0) > 3 ? `${low} ${high}` : pair;
 }
 
+/** How many words a name must have for its first one to be a title. */
+function leastBehind(title: string): number {
+  return GIVEN.has(title) ? 2 : 1;
+}
+
 function dropTitles(words: readonly string[]): string[] {
   const kept = [...words];
-  while (kept.length > 1 && TITLES.has(kept[0]!)) kept.shift();
+  while (kept.length > leastBehind(kept[0]!) && TITLES.has(kept[0]!)) {
+    kept.shift();
+  }
   while (kept.length > 2 && isSuffixWord(kept.at(-1)!)) kept.pop();
   return kept.filter((word, index) =>
     index === 0 || index === kept.length - 1 || !PARTICLES.has(word)

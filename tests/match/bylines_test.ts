@@ -39,6 +39,9 @@ const PAGE = {
 };
 const STAFF = [
   "Staff",
+  "Autoredactie",
+  "Die Motorredaktion",
+  "Sportredaktionsteam",
   "By Staff",
   "Staff Writer",
   "Staff Report",
@@ -60,6 +63,7 @@ const STAFF = [
 const PEOPLE = [
   "Dana Orlo",
   "Lou Staffel",
+  "Lou Redaktionsky",
   "La Torque",
   "Ed Itor",
   "Deska Team-Vale",

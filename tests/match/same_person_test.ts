@@ -31,6 +31,10 @@ Dana Orlo | Dana Orlo, MD
 Dana Orlo, MD | Dana Orlo
 Dana Orlo | Dana Orlo Jr.
 Dana Orlo | Dr. Dana Orlo
+Don Orlo | Don Orlo
+Don Orlo | By Don Orlo
+Donald Orlo | Don Orlo
+Dana Orlo | Don Dana Orlo
 Dana Orlo | Mr Dana Orlo
 Dana (DJ) Orlo | D.J. Orlo
 Dana (DJ) Orlo | DJ Orlo
