@@ -1,4 +1,5 @@
 import {
+  areComparable,
   isTrimPart,
   slotWordsIn,
   trimKeysOf,
@@ -243,21 +244,13 @@ function saysOther(slot: string, value: string, lent: string): boolean {
   return said.length > 0 && !said.some((word) => own.includes(word.value));
 }
 
-/**
- * Whether two trims have no word in common, and each has one of a kind that the
- * other has too: an `M Sport` says nothing against a `20d`, which is an engine.
- */
+/** Whether two trims can be compared, and have no word in common. */
 function isOtherTrim(value: string, lent: string): boolean {
   const said = trimKeysOf(value);
   const own = trimKeysOf(lent);
   const isShared = said.some((key) => isLike(key, own)) ||
     own.some((key) => isLike(key, said));
-  if (isShared) return false;
-  const isEngine = (key: string) => /\d/.test(withoutOrderCode(key));
-  return [true, false].some((is) =>
-    said.some((key) => isEngine(key) === is) &&
-    own.some((key) => isEngine(key) === is)
-  );
+  return !isShared && areComparable(said, own);
 }
 
 /** Whether a word is part of others, or one that has the digit of an order code. */

@@ -35,14 +35,18 @@ export {
   type TableProblem,
 } from "./table/mod.ts";
 export {
+  areComparable,
+  isShortTrim,
   isTelling,
   isTrimPart,
   type LoanSlots,
   loanSlots,
   type Place,
+  type PlacedWord,
   readSlots,
   type SaidSlot,
   type SlotName,
+  type SlotWord,
   slotWordsAmong,
   slotWordsIn,
   statedTrims,

@@ -2,6 +2,7 @@ import type { Vehicle } from "../../words/mod.ts";
 import { type Atom, splitAtoms } from "../names/mod.ts";
 import type { Nameplate } from "../table/mod.ts";
 import { type BaseName, baseNameOf, entryOf } from "./base_name.ts";
+import { spelledOut } from "./shorthand.ts";
 import { type SlotName, slotWordAt, slotWordsIn } from "./slot_words.ts";
 import { trimKeysOf } from "./trim_keys.ts";
 import { trimAt } from "./trim_words.ts";
@@ -52,9 +53,15 @@ function read(vehicle: Vehicle): LoanSlots {
   const trimKeys = new Set<string>();
   const knownTrims: string[] = [];
   for (let at = 0; at < atoms.length;) {
-    const word = slotWordAt(atoms, at, vehicle.make);
-    const trim = word === undefined ? trimAt(atoms, at, nameplate) : undefined;
-    const to = word?.to ?? trim?.to ?? endOfWord(atoms, at);
+    const placed = slotWordAt(atoms, at, vehicle.make);
+    const trim = placed === undefined
+      ? trimAt(atoms, at, nameplate)
+      : undefined;
+    const to = placed?.to ?? trim?.to ?? endOfWord(atoms, at);
+    const word = placed ??
+      (trim === undefined && to === at + 1
+        ? spelledOut(atoms[at]!.key, nameplate)
+        : undefined);
     const slot = word?.slot ?? "trim";
     const printed = text.slice(atoms[at]!.start, atoms[to - 1]!.end);
     if (slot !== "drive") values[slot].push(word?.value ?? printed);
@@ -95,8 +102,10 @@ const MEANING = new Map([
   ["h+", "plug-in"],
 ]);
 
+/** A file in capitals has no small letters: `NX350H`. */
 function badgeIn(text: string): string | undefined {
-  return MEANING.get(BADGE.exec(text)?.[1] ?? "");
+  const printed = /\p{Ll}/u.test(text) ? text : text.toLowerCase();
+  return MEANING.get(BADGE.exec(printed)?.[1] ?? "");
 }
 
 /** The atom behind a word that is written without a gap: `xDrive25e`. */

@@ -2,12 +2,20 @@
 export { withBaseName } from "./base_name.ts";
 export { type LoanSlots, loanSlots } from "./loan_slots.ts";
 export { type Place, readSlots, type SaidSlot } from "./read_slots.ts";
+export { isShortTrim } from "./shorthand.ts";
 export {
+  type PlacedWord,
   type SlotName,
+  type SlotWord,
   slotWords,
   slotWordsAmong,
   slotWordsIn,
 } from "./slot_words.ts";
 export { statedTrims } from "./stated_trims.ts";
-export { isTrimPart, trimKeysOf, withoutOrderCode } from "./trim_keys.ts";
+export {
+  areComparable,
+  isTrimPart,
+  trimKeysOf,
+  withoutOrderCode,
+} from "./trim_keys.ts";
 export { isTelling } from "./trim_words.ts";

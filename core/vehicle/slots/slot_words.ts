@@ -31,6 +31,8 @@ interface Words {
   /** What it means whatever the make. */
   readonly ofAll: ReadonlyMap<string, SlotWord>;
   readonly beginnings: ReadonlySet<string>;
+  /** The first spelling of each line that counts for all makes. */
+  readonly leading: readonly (SlotWord & { readonly key: string })[];
 }
 
 let general: Words | undefined;
@@ -40,6 +42,11 @@ export function slotWords(): ReadonlyMap<string, SlotWord> {
   return words().ofAll;
 }
 
+/** The first words of the lines of `slots.tsv` that count for all makes. */
+export function leadingWords(): Words["leading"] {
+  return words().leading;
+}
+
 function words(): Words {
   return general ??= read();
 }
@@ -47,6 +54,7 @@ function words(): Words {
 function read(): Words {
   const byKey = new Map<string, Entry[]>();
   const ofAll = new Map<string, SlotWord>();
+  const leading: (SlotWord & { key: string })[] = [];
   const lines = text.split("\n").filter((line) =>
     line !== "" && !line.startsWith("#")
   );
@@ -55,6 +63,8 @@ function read(): Words {
       "\t",
     );
     const word = { slot: slot as SlotWord["slot"], value };
+    const [first = ""] = spellings.split("|");
+    if (makes === "") leading.push({ ...word, key: foldName(first) });
     for (const spelling of spellings.split("|")) {
       const key = foldName(spelling);
       const list = byKey.get(key) ?? [];
@@ -67,7 +77,8 @@ function read(): Words {
       } else list.unshift({ ...word, only: namesOf(makes) });
     }
   }
-  return { byKey, ofAll, beginnings: beginningsOf(byKey.keys()) };
+  const beginnings = beginningsOf(byKey.keys());
+  return { byKey, ofAll, beginnings, leading };
 }
 
 function namesOf(makes: string): Set<string> {

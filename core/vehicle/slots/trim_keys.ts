@@ -25,3 +25,25 @@ export function isTrimPart(key: string, words: readonly string[]): boolean {
   return words.includes(key) ||
     (key.length > 2 && words.join("").includes(key));
 }
+
+/**
+ * Whether a word of a trim is an engine's, as `20d` or `T5`, and no grade's; a
+ * `4` or `4S` is a grade.
+ */
+function isEngine(key: string): boolean {
+  return /\d\d|[a-z]\d/.test(withoutOrderCode(key));
+}
+
+/**
+ * Whether each of two trims has a word of a kind that the other has too: an
+ * `M Sport` says nothing against a `20d`, which is an engine.
+ */
+export function areComparable(
+  one: readonly string[],
+  other: readonly string[],
+): boolean {
+  return [true, false].some((is) =>
+    one.some((key) => isEngine(key) === is) &&
+    other.some((key) => isEngine(key) === is)
+  );
+}

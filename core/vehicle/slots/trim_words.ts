@@ -59,6 +59,15 @@ export function isTelling(trim: string): boolean {
   );
 }
 
+/** Whether a trim of the nameplate, or one that several have, begins so. */
+export function beginsTrim(
+  key: string,
+  nameplate: Nameplate | undefined,
+): boolean {
+  return sharedTrims().beginnings.has(key) ||
+    (nameplate !== undefined && trimsOf(nameplate).beginnings.has(key));
+}
+
 function longest(
   atoms: readonly Atom[],
   from: number,
