@@ -68,6 +68,10 @@ export const THRESHOLDS = {
   modelYearsAfter: 2,
   /** Years back from which a year in the lead tells a car's history. Our choice. */
   historyYears: 12,
+  /** Share by which a battery's size differs gross and usable. Our choice. */
+  batteryApart: 0.1,
+  /** Share by which power differs in horses of two kinds. Our choice. */
+  powerApart: 0.03,
 } as const;
 
 /** What makes two texts one, and what a clip that two loans claim turns on. */

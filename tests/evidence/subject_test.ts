@@ -190,7 +190,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       ["BMW", "X1", "2023"],
       "BMW X1 xDrive25e, a plug-in for every day",
       "The X1 is calm. We like the X1.",
-      "review",
+      "found",
     ],
     [
       ["Subaru", "WRX GT", "2025"],

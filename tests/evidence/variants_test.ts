@@ -326,7 +326,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "review",
     ],
     [
-      ["Skoda", "Octavia", "2025"],
+      ["Skoda", "Octavia TSI", "2025"],
       "Essai Skoda Octavia",
       "La Skoda Octavia est au diesel. Nous avons conduit l'Octavia : ce " +
       "diesel est discret.",

@@ -1,6 +1,6 @@
 import { fromWords, patternOf } from "../../lexicon/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
-import { speaksOfEngine } from "./spoken_powertrain.ts";
+import { speaksOfEngine } from "./variant/mod.ts";
 
 /** Words of who drove, as reviews have them. */
 const drives = fromWords(() => new RegExp(patternOf("drive"), "iu"));

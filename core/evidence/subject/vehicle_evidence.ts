@@ -20,9 +20,8 @@ import {
   withShortNames,
 } from "../../vehicle/mod.ts";
 import { THRESHOLDS } from "../thresholds.ts";
-import { compareSlots } from "./compare_slots.ts";
+import { compareSlots, timesIn } from "./variant/mod.ts";
 import { isInPassing } from "./is_in_passing.ts";
-import { timesIn } from "./said.ts";
 import { dropPlainWords, isPlainWord } from "./plain_words.ts";
 import { readSubject, type Subject } from "./read_subject.ts";
 import { judgeVehicle, type VehicleFacts } from "./vehicle_verdict.ts";

@@ -37,7 +37,7 @@ export interface VehicleFacts {
 /** `vs. RAV4`, `or RAV4?`: a name of letters and digits stands opposite. */
 const VERSUS_CODE =
   /\b(?:(?:[Vv][Ss]\.?|[Vv]ersus)|(?:or|o|against|contra))\s+(?:\p{Lu}[\p{L}]*\s)?\p{Lu}[\p{L}\d]{0,5}(?:\d|-\p{Lu})/u;
-const VERSUS = /\b(?:vs\.?|versus)\s/i;
+const VERSUS = /\b(?:[Vv][Ss]\.?|[Vv]ersus|(?<=\s)v\.?)\s/;
 const AGAINST = /\b(?:vs?\.?|versus|against|contra|frente a|or|o|compar\w+)\b/i;
 
 /** Says what a piece is about, as {@linkcode VehicleVerdict} tells. */

@@ -1,7 +1,7 @@
 import type { Vehicle } from "../../words/mod.ts";
 import { foldName } from "../names/mod.ts";
 import { isYear } from "../find/mod.ts";
-import { slotWords } from "../slots/mod.ts";
+import { loanSlots, slotWords } from "../slots/mod.ts";
 import type { Mention } from "./find_mentions.ts";
 
 /** Codes behind a nameplate that tell no trim. */
@@ -22,6 +22,8 @@ export function isOtherVariant(
 ): boolean {
   const { trim, asWritten } = vehicle;
   if (mention === undefined || trim === undefined) return false;
+  const { values } = loanSlots(vehicle);
+  if (values.line.length + values.trim.length === 0) return false;
   if (title === title.toUpperCase()) return false;
   const words = `${trim} ${asWritten}`.split(/\s+/);
   const own = new Set(

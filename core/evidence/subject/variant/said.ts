@@ -1,4 +1,4 @@
-import type { Mention } from "../../vehicle/mod.ts";
+import type { Mention } from "../../../vehicle/mod.ts";
 
 /** Where title and text name the loan's vehicle. */
 export interface OwnPlaces {

@@ -1,15 +1,15 @@
-import type { SlotEvidence } from "../../words/mod.ts";
+import type { SlotEvidence } from "../../../words/mod.ts";
 import {
   foldName,
   isTelling,
   type LoanSlots,
   type Mention,
   type Nameplate,
-} from "../../vehicle/mod.ts";
-import { THRESHOLDS } from "../thresholds.ts";
-import type { Subject } from "./read_subject.ts";
+} from "../../../vehicle/mod.ts";
+import { THRESHOLDS } from "../../thresholds.ts";
+import type { Subject } from "../read_subject.ts";
 import { type OwnPlaces, type Said, timesIn } from "./said.ts";
-import { spokenPowertrains } from "./spoken_powertrain.ts";
+import { spokenSlots, type SpokenValue } from "./spoken_slots.ts";
 
 /** A model year, or the year of a loan, which can be one more or less. */
 export interface CarYear {
@@ -79,9 +79,10 @@ function isBaseAlone(
 }
 
 /**
- * Compares what loan and piece say of the powertrain. Where a loan says none, the
- * one with which the nameplate comes by default is meant, if the table knows it;
- * where a piece has none beside the name, what it tells elsewhere.
+ * Compares what loan and piece say of the powertrain. Where a loan says another
+ * slot and not this one, the powertrain with which the nameplate comes by default
+ * is meant, if the table knows it; where a piece has none beside the name, what
+ * it tells elsewhere.
  */
 export function comparePowertrain(
   lent: LoanSlots,
@@ -115,16 +116,18 @@ export function comparePowertrain(
     ...(values.length !== 0 &&
       { said: values.join(" "), passage: said.passage }),
   };
-  const told = isTrimNamed ? [] : spokenPowertrains(subject).told;
+  const told = isTrimNamed ? [] : spokenSlots(subject).told;
   const isNew = meant?.includes("gas") === true &&
     [...values, ...told.map(({ value }) => value)].some((value) =>
       UNKNOWN.has(value) || (own.length > 0 && value === "hybrid")
     );
-  if (meant === undefined || (isOne && !isNew)) {
+  const isAny = isBare(lent) && !isElectric(values, told);
+  if (meant === undefined || isAny || (isOne && !isNew)) {
     return { slot, verdict: "unsaid", ...words };
   }
   if (values.length > 0) {
-    const isEqual = values.some((value) => matches(value, meant, sold));
+    const isEqual = values.some((value) => matches(value, meant, sold)) ||
+      (values.includes("hybrid") && isPluggedIn(meant, subject));
     return { slot, verdict: isEqual ? "equal" : "different", ...words };
   }
   const other = told.filter(({ value }) =>
@@ -136,7 +139,7 @@ export function comparePowertrain(
     const { value, passage } = other[0];
     return { slot, verdict: "different", ...words, said: value, passage };
   }
-  const { named, hinted } = spokenPowertrains(subject);
+  const { named, hinted } = spokenSlots(subject);
   const rival = lent.base !== undefined || own.includes("gas")
     ? undefined
     : hinted.find(({ value }) => !matches(value, own, sold));
@@ -178,6 +181,22 @@ function narrow(values: readonly string[]): string[] {
     : [...values];
 }
 
+/**
+ * Whether a loan says nothing but the nameplate: then any version with an engine
+ * can be meant. One that says a trim and no powertrain means the plain car's.
+ */
+function isBare({ values }: LoanSlots): boolean {
+  return Object.values(values).every((own) => own.length === 0);
+}
+
+/** Whether a piece is on an electric car, which has its own name in a file. */
+function isElectric(
+  values: readonly string[],
+  told: readonly SpokenValue[],
+): boolean {
+  return values.includes("ev") || told.some(({ value }) => value === "ev");
+}
+
 /** Whether a badge says a powertrain in which the table has the car. */
 function hasKnownBadge({ badge, nameplate }: LoanSlots): boolean {
   return nameplate?.powertrains.some(({ kind }) => kind === badge) === true;
@@ -211,6 +230,16 @@ function matches(
   if (meant.includes(value)) return true;
   return value === "hybrid" && meant.includes("plug-in") &&
     !sold.includes("hybrid");
+}
+
+/**
+ * Whether what a title calls a hybrid is a plug-in in the text, which speaks of
+ * no other hybrid.
+ */
+function isPluggedIn(meant: readonly string[], subject: Subject): boolean {
+  const { inBody } = spokenSlots(subject);
+  return meant.includes("plug-in") && inBody.has("plug-in") &&
+    !inBody.has("hybrid");
 }
 
 /** What a name without a powertrain means; absent: the table does not know. */

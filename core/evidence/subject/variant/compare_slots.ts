@@ -1,6 +1,8 @@
-import type { Loan, SlotEvidence } from "../../words/mod.ts";
+import type { Loan, SlotEvidence } from "../../../words/mod.ts";
 import {
+  areComparable,
   foldName,
+  isShortTrim,
   isTrimPart,
   type LoanSlots,
   loanSlots,
@@ -13,11 +15,13 @@ import {
   statedTrims,
   trimKeysOf,
   withoutOrderCode,
-} from "../../vehicle/mod.ts";
-import { fromWords, patternOf } from "../../lexicon/mod.ts";
-import { THRESHOLDS } from "../thresholds.ts";
-import type { Subject } from "./read_subject.ts";
+} from "../../../vehicle/mod.ts";
+import { fromWords, patternOf } from "../../../lexicon/mod.ts";
+import { THRESHOLDS } from "../../thresholds.ts";
+import type { Subject } from "../read_subject.ts";
 import { type OwnPlaces, type Said, timesIn } from "./said.ts";
+import { compareFigures } from "./compare_figures.ts";
+import { compareDrive } from "./compare_drive.ts";
 import { comparePowertrain } from "./compare_powertrain.ts";
 
 /**
@@ -43,7 +47,7 @@ export function compareSlots(
     lent,
     said("trim"),
     said("line"),
-    subject.whole.text,
+    subject,
   );
   const isTrimNamed = trim.verdict === "equal" &&
     lent.values.powertrain.length === 0;
@@ -55,6 +59,8 @@ export function compareSlots(
       isTrimNamed,
     }),
     compareValues("motors", lent, said("motors")),
+    ...compareFigures(loan.vehicle, subject),
+    compareDrive(loan.vehicle, subject),
     compareBody(lent, said("body"), subject.whole.text),
     compareLine(lent, said("line"), subject.whole.text),
     withStated(trim, lent, subject),
@@ -348,13 +354,17 @@ function isShortened({ trimKeys }: LoanSlots, said: string): boolean {
     [...trimKeys].some((key) => key.length > 1 && key.startsWith(initials));
 }
 
-/** Trims are compared by their words: `Hybrid Limited` is a `Limited`. */
+/**
+ * Trims are compared by their words: `Hybrid Limited` is a `Limited`. A loan of
+ * an engine only, which the title names, may have any grade.
+ */
 function compareTrim(
   lent: LoanSlots,
   trim: Said,
   line: Said,
-  text: string,
+  { whole: { text }, offset }: Subject,
 ): SlotEvidence {
+  const title = text.slice(0, offset);
   const said = [...trim.values, ...line.values];
   const keys = said.flatMap(trimKeysOf);
   const own = [...lent.values.line, ...lent.values.trim].join(" ");
@@ -371,12 +381,20 @@ function compareTrim(
   }
   const whole = [...lent.trimKeys].join("");
   const ownKeys = ownKeysOf(lent);
+  const unknown = lent.values.trim.filter((own) =>
+    !lent.knownTrims.includes(own)
+  );
   const fits = (value: string) =>
-    trimKeysOf(value).some((key) => ownKeys.has(key)) ||
+    trimKeysOf(value).some((key) =>
+      ownKeys.has(key) || unknown.some((own) => isShortTrim(own, key))
+    ) ||
     (value.length > 2 && whole.includes(foldName(value)));
   const isEqual = isShortened(lent, said.join(" ")) ||
     said.some((value) => fits(value) && !isAnother(lent, value));
-  return { slot: "trim", verdict: isEqual ? "equal" : "different", ...words };
+  if (isEqual) return { slot: "trim", verdict: "equal", ...words };
+  const isOpen = !areComparable(keys, [...lent.trimKeys]) &&
+    foldName(title).includes(whole);
+  return { slot: "trim", verdict: isOpen ? "unsaid" : "different", ...words };
 }
 
 /** A loan's trim words, and what stands behind the digit of an order code: `1LT`. */

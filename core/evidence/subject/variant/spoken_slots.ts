@@ -1,10 +1,15 @@
-import { slotWordsAmong, type VehicleSpan } from "../../vehicle/mod.ts";
-import { fromWords, patternOf } from "../../lexicon/mod.ts";
-import { THRESHOLDS } from "../thresholds.ts";
-import type { Subject } from "./read_subject.ts";
+import {
+  type PlacedWord,
+  type SlotWord,
+  slotWordsAmong,
+  type VehicleSpan,
+} from "../../../vehicle/mod.ts";
+import { fromWords, patternOf } from "../../../lexicon/mod.ts";
+import { THRESHOLDS } from "../../thresholds.ts";
+import type { Subject } from "../read_subject.ts";
 
-/** A powertrain that a text tells by itself, and a sentence that tells it. */
-export interface SpokenPowertrain {
+/** A value that a text tells by itself, and a sentence that tells it. */
+export interface SpokenValue {
   readonly value: string;
   readonly passage: string;
 }
@@ -29,14 +34,18 @@ export function speaksOfEngine(text: string): boolean {
   return times >= THRESHOLDS.variantMentions;
 }
 
-/** What a text says of powertrains. */
+/** What a text says of powertrains, and of the wheels that are driven. */
 export interface Spoken {
   /** Every powertrain that it has a word for, of whatever car. */
   readonly named: ReadonlySet<string>;
   /** Those that it tells as the car's that it is about. */
-  readonly told: readonly SpokenPowertrain[];
+  readonly told: readonly SpokenValue[];
   /** Those that it has a word for in a sentence on no other car and no choice. */
-  readonly hinted: readonly SpokenPowertrain[];
+  readonly hinted: readonly SpokenValue[];
+  /** Every powertrain that the text has a word for below its title. */
+  readonly inBody: ReadonlySet<string>;
+  /** As `hinted`, the wheels that are driven. */
+  readonly drives: readonly (SpokenValue & { readonly times: number })[];
 }
 
 const kept = new WeakMap<Subject, Spoken>();
@@ -49,7 +58,7 @@ const kept = new WeakMap<Subject, Spoken>();
  * it is said more often than others: a piece can be on two. Kept for the loans
  * of one page.
  */
-export function spokenPowertrains(subject: Subject): Spoken {
+export function spokenSlots(subject: Subject): Spoken {
   let spoken = kept.get(subject);
   if (spoken === undefined) {
     spoken = read(subject);
@@ -58,13 +67,44 @@ export function spokenPowertrains(subject: Subject): Spoken {
   return spoken;
 }
 
-function read({ whole, offset, spans, vehicles }: Subject): Spoken {
-  const { text, atoms } = whole;
+function read(subject: Subject): Spoken {
+  const { whole, offset, spans, vehicles } = subject;
   const main = vehicles[0]?.name;
   const make = spans.find((span) => nameOf(span) === main)?.make.name;
-  const words = slotWordsAmong(atoms, make)
-    .filter(({ slot }) => slot === "powertrain");
-  const others = spans.filter((span) => nameOf(span) !== main);
+  const all = slotWordsAmong(whole.atoms, make);
+  const words = all.filter(({ slot }) => slot === "powertrain");
+  const hinted = hintsOf(subject, words.filter(({ value }) => value !== "ev"));
+  const told: SpokenValue[] = hinted
+    .filter(({ times }) => times >= THRESHOLDS.variantMentions);
+  const isElectric = hinted.length === 0 ||
+    words.filter(({ value }) => value === "ev").length * 2 > words.length;
+  const battery = isElectric ? KWH.exec(whole.text) : null;
+  if (
+    battery !== null && !ENGINE.test(whole.text) && !engines().test(whole.text)
+  ) {
+    told.push({ value: "ev", passage: battery[0] });
+  }
+  const body = words.filter(({ from }) => whole.atoms[from]!.start >= offset);
+  return {
+    named: new Set(words.map(({ value }) => value)),
+    inBody: new Set(body.map(({ value }) => value)),
+    told,
+    hinted,
+    drives: hintsOf(subject, all.filter(isOfWheels)),
+  };
+}
+
+/** Whether a word says which wheels are driven. */
+export function isOfWheels({ slot, value }: SlotWord): boolean {
+  return slot === "drive" && value !== "mild hybrid";
+}
+
+/** What words say in sentences of the text on no other car and no choice. */
+function hintsOf(
+  { whole: { text, atoms }, offset, spans, vehicles }: Subject,
+  words: readonly PlacedWord[],
+): (SpokenValue & { readonly times: number })[] {
+  const others = spans.filter((span) => nameOf(span) !== vehicles[0]?.name);
   const counts = new Map<string, { times: number; passage: string }>();
   let [end, word, other] = [0, 0, 0];
   for (const sentence of words.length === 0 ? [] : sentencesOf(text)) {
@@ -77,25 +117,14 @@ function read({ whole, offset, spans, vehicles }: Subject): Spoken {
     }
     while (other < others.length && others[other]!.start < start) other++;
     const isOther = (others[other]?.start ?? end) < end;
-    const own = within.filter((value) => value !== "ev");
-    if (end <= offset || isOther || own.length === 0) continue;
+    if (end <= offset || isOther || within.length === 0) continue;
     if (offers().test(sentence)) continue;
-    for (const value of own) {
+    for (const value of within) {
       const { times = 0, passage = sentence.trim() } = counts.get(value) ?? {};
       counts.set(value, { times: times + 1, passage });
     }
   }
-  const hinted = [...counts]
-    .map(([value, { times, passage }]) => ({ value, times, passage }));
-  const told: SpokenPowertrain[] = hinted
-    .filter(({ times }) => times >= THRESHOLDS.variantMentions);
-  const isElectric = hinted.length === 0 ||
-    words.filter(({ value }) => value === "ev").length * 2 > words.length;
-  const battery = isElectric ? KWH.exec(text) : null;
-  if (battery !== null && !ENGINE.test(text) && !engines().test(text)) {
-    told.push({ value: "ev", passage: battery[0] });
-  }
-  return { named: new Set(words.map(({ value }) => value)), told, hinted };
+  return [...counts].map(([value, count]) => ({ value, ...count }));
 }
 
 function nameOf({ make, nameplate }: VehicleSpan): string {
