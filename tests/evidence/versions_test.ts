@@ -177,6 +177,18 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   "a loan without a trim has none that differs": [
     [
+      ["Jeep", "WRANGLER 4XE 4DR"],
+      "Jeep Wrangler Rubicon 4xe",
+      "The Wrangler Rubicon 4xe crawls. We like the Wrangler.",
+      "found",
+    ],
+    [
+      ["BYD", "SEAL 313CV"],
+      "BYD Seal Design",
+      "El BYD Seal Design es rápido. El Seal tiene 313 CV.",
+      "found",
+    ],
+    [
       ["Toyota", "Corolla Cross Hybrid"],
       "Toyota Corolla Cross XSE Hybrid",
       "The Corolla Cross Hybrid is tall. The Corolla Cross is calm.",

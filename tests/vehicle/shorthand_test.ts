@@ -40,3 +40,21 @@ for (const word of NONE) {
     assertEquals(values.trim, [word]);
   });
 }
+
+/** Names of which a loan file turns the words round. */
+const TURNED = {
+  "Toyota Yaris GR": "GR Yaris",
+  "Toyota COROLLA GR CORE": "GR Corolla",
+  "Genesis GV70 Electrified Sport AWD": "Electrified GV70",
+  "Toyota Yaris GR Sport": "Yaris",
+};
+
+for (const [written, name] of Object.entries(TURNED)) {
+  Deno.test(`parseVehicle() reads "${written}" as a ${name}`, () => {
+    const [make = "", ...model] = written.split(" ");
+
+    const vehicle = parseVehicle({ make, model: model.join(" "), year: "" });
+
+    assertEquals(vehicle.model, name);
+  });
+}

@@ -1,7 +1,8 @@
 import { foldName } from "../names/mod.ts";
 
-/** Engines and wheels are no trim: `2.5T`, `3.3`, `V6`. */
-const NO_TRIM = /^(?:\d\.\d.*|v\d|i\d|\d+|base|edition|package|pkg)$/i;
+/** Engines, figures and doors are no trim: `2.5T`, `V6`, `313CV`, `4DR`. */
+const NO_TRIM =
+  /^(?:\d\.\d.*|v\d|i\d|\d+(?:b?hp|ps|cv|ch|pk|hk|kwh?|dr|door|p)?|base|edition|package|pkg)$/i;
 
 /** `N Line`, `S line`, `GT-Line`: a look, which is not the `N`, `S` or `GT`. */
 const LINE =

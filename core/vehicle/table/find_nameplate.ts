@@ -21,7 +21,8 @@ export function findNameplate(make: Make, text: string): Found | undefined {
   for (let from = 0; from < words.length; from++) {
     for (let to = Math.min(from + MAX_WORDS, words.length); to > from; to--) {
       const key = foldName(words.slice(from, to).join(""));
-      const nameplate = make.byName.get(key) ?? gluedIn(make, key);
+      const nameplate = make.byName.get(key) ?? gluedIn(make, key) ??
+        turnedIn(make, words, from, to);
       if (nameplate === undefined) continue;
       const extra = extraOf(nameplate, words.slice(from, to));
       return { make, nameplate, from, to, extra };
@@ -37,6 +38,22 @@ function gluedIn(make: Make, key: string): Nameplate | undefined {
     ? undefined
     : make.byName.get(letters);
   return nameplate?.engines.length ? nameplate : undefined;
+}
+
+/** What makes a look of the word before it: the `GR Sport` of a Yaris. */
+const LOOK = /^(?:sport|line)$/i;
+
+/** `YARIS GR`: a name of two words, the second first. */
+function turnedIn(
+  make: Make,
+  words: readonly string[],
+  from: number,
+  to: number,
+): Nameplate | undefined {
+  const [first, second] = words.slice(from, to);
+  if (second === undefined || to - from > 2) return undefined;
+  if (LOOK.test(words[to] ?? "")) return undefined;
+  return make.byName.get(foldName(`${second}${first}`));
 }
 
 /** What of the words is not the nameplate's name: an engine, a body. */

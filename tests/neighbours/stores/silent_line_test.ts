@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { deadline } from "@std/async/deadline";
+import { deadline } from "@std/async";
 import { openSharedDatabase } from "../../../runs/shared/shared_database.ts";
 import { openLine } from "../line.ts";
 import { absentPostgres, startPostgres } from "../postgres.ts";
