@@ -124,17 +124,18 @@ function conflicts(
   return !short.some((initial) => others.some((other) => other[0] === initial));
 }
 
-/** Letters that a clipped given name must have, and must lack. */
-const LEAST_KEPT = 4;
-const LEAST_CUT = 2;
+/** Letters that a clipped given name must have and must lack: the less, the more. */
+const CLIPPINGS = [{ kept: 4, cut: 2 }, { kept: 3, cut: 3 }];
 
 /** `Reme` for Remedios. One letter more is mostly another name: `Paula`. */
 function isClipping(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length
     ? [one, other]
     : [other, one];
-  return short.length >= LEAST_KEPT &&
-    long.length - short.length >= LEAST_CUT && long.startsWith(short);
+  return long.startsWith(short) &&
+    CLIPPINGS.some(({ kept, cut }) =>
+      short.length >= kept && long.length - short.length >= cut
+    );
 }
 
 function isSameGiven(one: string, other: string): boolean {

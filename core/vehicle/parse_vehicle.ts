@@ -1,6 +1,7 @@
 import { cleanText, remember, type Vehicle } from "../words/mod.ts";
 import { familyOf } from "./family.ts";
 import { foldName } from "./names/mod.ts";
+import { slotWords } from "./slots/mod.ts";
 import {
   findMake,
   findNameplate,
@@ -211,9 +212,9 @@ function trimOf(words: readonly string[]): { trim?: string } {
   return trim === "" ? {} : { trim };
 }
 
-/** Words that are trim, body or drivetrain in any make. */
+/** Words that are a trim or a gearbox in any make; others are slot words. */
 const TRIM_WORD =
-  /^(?:base|premium|limited|luxury|sport|touring|platinum|prestige|signature|select|advance|technology|tech|edition|launch|plus|hybrid|phev|hev|plug-in|electric|awd|fwd|rwd|4wd|4x4|2wd|4matic|quattro|xdrive|sh-awd|s-awc|turbo|diesel|v6|v8|sedan|coupe|convertible|cabriolet|hatch|hatchback|wagon|suv|crew|cab|double|extended|performance|reserve|preferred|calligraphy|inspiration|denali|lariat|xlt|xle|xse|se|sel|sle|slt|le|lt|ls|lx|ex|ex-l|sx|sr|sv|sl|s|r-line|n-line|st-line|a-spec|type|gt-line|x-line|x-pro|trd|pro|off-road|rubicon|sahara|overland|laredo|w\/.*|\d\.\d[lt]?)$/i;
+  /^(?:base|premium|limited|luxury|sport|touring|platinum|prestige|signature|select|advance|technology|tech|edition|launch|plus|turbo|v6|v8|crew|cab|double|extended|performance|reserve|preferred|calligraphy|inspiration|denali|lariat|xlt|xle|xse|se|sel|sle|slt|le|lt|ls|lx|ex|ex-l|sx|sr|sv|sl|s|r-line|n-line|st-line|a-spec|type|gt-line|x-line|x-pro|trd|pro|off-road|rubicon|sahara|overland|laredo|w\/.*|\d\.\d[lt]?|at|mt|amt|cvt|e-cvt|dct|dsg|auto|automatic|manual)$/i;
 
 /** Names a vehicle that the table does not know. */
 function cutUnknown(names: Names, make: Make | string | undefined) {
@@ -227,7 +228,7 @@ function cutUnknown(names: Names, make: Make | string | undefined) {
     ? known
     : words.findIndex((word, index) =>
       index > 0 &&
-      (TRIM_WORD.test(word) ||
+      (TRIM_WORD.test(word) || slotWords().has(foldName(word)) ||
         (make instanceof Object && isTrimOf(make, word)))
     );
   const model = short || words.slice(0, cut < 0 ? undefined : cut).join(" ");

@@ -27,6 +27,7 @@ export interface SlotEvidence {
     | "battery"
     | "power"
     | "drive"
+    | "doors"
     | "body"
     | "line"
     | "trim"

@@ -142,6 +142,26 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "found",
     ],
   ],
+  "how many doors the title counts": [
+    [
+      ["Suzuki", "Jimny 3-dr"],
+      "Suzuki Jimny five-door on the farm",
+      "The Jimny climbs. We like the Jimny. Five doors are handy.",
+      "review",
+    ],
+    [
+      ["Ford", "Bronco Badlands 4dr"],
+      "Ford Bronco Badlands 2-Door review",
+      "The Bronco Badlands crawls. We like the Bronco.",
+      "review",
+    ],
+    [
+      ["MINI", "Cooper S 5dr"],
+      "MINI Cooper S im Test",
+      "Der Cooper S ist als 3-Türer schneller. Wir mögen den Cooper S.",
+      "found",
+    ],
+  ],
   "which wheels are driven": [
     [
       ["Kia", "EV6 AWD"],

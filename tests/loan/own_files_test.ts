@@ -26,8 +26,8 @@ const KNOWN = {
     isKnown: () => listedPersonNamed("Jo Tern").id === "yorkel",
   },
   "clipscout.nicknames.tsv": {
-    text: "Jagdeep Jag\n",
-    isKnown: () => comparePersons("Jagdeep Yorkel", "Jag Yorkel") === "same",
+    text: "Sukhdeep Lucky\n",
+    isKnown: () => comparePersons("Sukhdeep Yorkel", "Lucky Yorkel") === "same",
   },
 };
 

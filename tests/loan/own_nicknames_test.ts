@@ -15,10 +15,10 @@ async function withFile(text: string, run: (loans: string) => Promise<void>) {
 }
 
 Deno.test("a user's own nicknames are read beside the loan file", async () => {
-  const pair = ["Jagdeep Yorkel", "Jag Yorkel"] as const;
+  const pair = ["Sukhdeep Yorkel", "Lucky Yorkel"] as const;
   assertEquals(comparePersons(...pair), "different");
 
-  await withFile("# ours\nJagdeep Jag\n", async (loans) => {
+  await withFile("# ours\nSukhdeep Lucky\n", async (loans) => {
     assertEquals(await readOwnFiles(loans), [OWN_NICKNAMES]);
 
     assertEquals(comparePersons(...pair), "same");
@@ -28,9 +28,9 @@ Deno.test("a user's own nicknames are read beside the loan file", async () => {
 });
 
 Deno.test("a nickname that stands alone is told with its line", async () => {
-  await withFile("\nJagdeep\n", async (loans) => {
+  await withFile("\nSukhdeep\n", async (loans) => {
     const error = await assertRejects(() => readOwnFiles(loans), FileError);
 
-    assertEquals(error.message.includes("line 2: jagdeep stands alone"), true);
+    assertEquals(error.message.includes("line 2: sukhdeep stands alone"), true);
   });
 });

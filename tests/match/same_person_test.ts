@@ -34,6 +34,9 @@ Dana Orlo | Dr. Dana Orlo
 Don Orlo | Don Orlo
 Don Orlo | By Don Orlo
 Donald Orlo | Don Orlo
+Jagdeep Orlo | Jag Orlo
+Bud Orlo | Buddy Orlo
+Damo Orlo | Damien Orlo
 Dana Orlo | Don Dana Orlo
 Dana Orlo | Mr Dana Orlo
 Dana (DJ) Orlo | D.J. Orlo
@@ -108,6 +111,7 @@ Robert Haddix | Bob
 Petra Lindqvist | Petra Lindquist
 `,
   different: `
+Eva Orlo | Evan Orlo
 Dana Orlo | Petra Orlo
 Dana Orlo | P. Orlo
 Dana Orlo | Peter Orlo

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { deadline } from "@std/async";
+import { SYSTEM_CLOCK } from "../../../core/words/mod.ts";
 import { openSharedDatabase } from "../../../runs/shared/shared_database.ts";
 import { openLine } from "../line.ts";
 import { absentPostgres, startPostgres } from "../postgres.ts";
@@ -19,7 +19,10 @@ Deno.test({
     assertEquals(await db.all("SELECT 1 AS one"), [{ one: 1 }]);
 
     await line.cut("forgotten");
-    await deadline(db.close(), 60_000);
+    const closed = new AbortController();
+    const late = SYSTEM_CLOCK.sleep(60_000, closed.signal)
+      .then(() => Promise.reject(new Error("it is still open")), () => {});
+    await Promise.race([db.close(), late]).finally(() => closed.abort());
 
     assertEquals(db.lost.aborted, false);
   },

@@ -4,8 +4,10 @@ import type { Subject } from "../read_subject.ts";
 
 /** A figure that tells one version of a car from another, with its unit. */
 interface Figure {
-  readonly slot: "battery" | "power";
+  readonly slot: "battery" | "power" | "doors";
   readonly pattern: RegExp;
+  /** Whether only a title tells it; a text tells of others, too. */
+  readonly isOfTitle?: boolean;
   /** How far two figures of one version are apart, as a share. */
   readonly apart: number;
 }
@@ -16,9 +18,14 @@ const BATTERY =
 const POWER =
   /(?<![\d.,])(\d{2,4})[\s\u00a0-]?(?:b?hp|horse(?:power)?|ps|cv|ch|chevaux|caballos|cavalli|cavalos|pk|hk)(?!\p{L})/giu;
 
+const DOORS =
+  /(?<![\p{L}\d.])([2-5]|two|three|four|five)[\s-]?(?:drs?|doors?|türer|türig\p{L}*|portes|puertas|porte|portas|deurs)(?!\p{L})/giu;
+const IN_WORDS = new Map([["two", 2], ["three", 3], ["four", 4], ["five", 5]]);
+
 const FIGURES: readonly Figure[] = [
   { slot: "battery", pattern: BATTERY, apart: THRESHOLDS.batteryApart },
   { slot: "power", pattern: POWER, apart: THRESHOLDS.powerApart },
+  { slot: "doors", pattern: DOORS, apart: 0, isOfTitle: true },
 ];
 
 /**
@@ -27,12 +34,12 @@ const FIGURES: readonly Figure[] = [
  */
 export function compareFigures(
   { asWritten }: Vehicle,
-  { whole: { text } }: Subject,
+  { whole: { text }, offset }: Subject,
 ): SlotEvidence[] {
-  return FIGURES.flatMap(({ slot, pattern, apart }) => {
+  return FIGURES.flatMap(({ slot, pattern, apart, isOfTitle = false }) => {
     const [lent] = read(asWritten, pattern);
     if (lent === undefined) return [];
-    const said = read(text, pattern);
+    const said = read(isOfTitle ? text.slice(0, offset) : text, pattern);
     const [first] = said;
     if (first === undefined) {
       return { slot, verdict: "unsaid", lent: lent.printed } as const;
@@ -58,6 +65,7 @@ function read(
 ): { readonly printed: string; readonly value: number }[] {
   return [...text.matchAll(pattern)].map(([printed, figure = ""]) => ({
     printed,
-    value: Number(figure.replace(",", ".")),
+    value: IN_WORDS.get(figure.toLowerCase()) ??
+      Number(figure.replace(",", ".")),
   }));
 }
