@@ -90,6 +90,8 @@ for (
     ["Toyota lent us this RAV4 but did not pay us for the review.", ["loan"]],
     ["Photos courtesy of Toyota.", []],
     ["The dealer lent us a RAV4 while ours was in the shop.", []],
+    ["The Toyota took us to the lake and back on a tank.", []],
+    ["On Sunday our Toyota took me to a temple out here.", []],
     ["Subaru lent us the Outback; the RAV4 is a neighbour's.", []],
     ["Toyota a pris en charge le voyage de presse.", ["hosted"]],
     ["A week in the RAV4 #pressloan", ["loan"]],
