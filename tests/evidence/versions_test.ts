@@ -221,6 +221,32 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "found",
     ],
   ],
+  "an engine or a letter behind the name": [
+    [
+      ["MINI", "Countryman SE ALL4"],
+      "MINI Countryman S long-term test",
+      "The Countryman is tall. We like the Countryman.",
+      "review",
+    ],
+    [
+      ["Porsche", "Macan T"],
+      "Porsche Macan S driven",
+      "The Macan is quick. We like the Macan.",
+      "review",
+    ],
+    [
+      ["Porsche", "Macan S"],
+      "Porsche Macan S driven",
+      "The Macan is quick. We like the Macan.",
+      "found",
+    ],
+    [
+      ["Lexus", "NX 450h+ F Sport"],
+      "Lexus NX 350h F Sport",
+      "The NX 350h is calm. We like the NX.",
+      "review",
+    ],
+  ],
   "a v in the title sets two cars against one another": [
     [
       ["Porsche", "Macan Turbo"],

@@ -35,18 +35,20 @@ export function isOtherVariant(
     ])
       .map(foldName).filter((key) => !isDrive(key)),
   );
-  const codes = [
-    engineIn(mention.text, vehicle),
-    ...codesBehind(title.slice(mention.end), own),
-  ].filter((code) => code !== "");
+  const engine = engineIn(mention.text, vehicle);
+  const codes = codesBehind(title.slice(mention.end), own);
   const whole = foldName(`${trim} ${asWritten}`);
   const isOwn = (code: string) =>
     own.has(code) ||
     whole.includes(foldName(slotWords().get(code)?.value ?? " ") || " ");
+  if (engine !== "") return !isOwn(engine);
   return codes.length > 0 && !codes.some(isOwn);
 }
 
-/** `600` of `Lexus LX 600`, `m340i` of `BMW M340i`. */
+/** A capital that stands by itself behind a name. */
+const LETTER = /\s\p{Lu}$/u;
+
+/** `600` of `Lexus LX 600`, `m340i` of `BMW M340i`, `s` of `Countryman S`. */
 function engineIn(
   text: string,
   { make = "", makeAliases, model }: Vehicle,
@@ -58,11 +60,13 @@ function engineIn(
   }
   const rest = key.startsWith(name) ? key.slice(name.length) : key;
   const isEngine = /^[a-z]{0,2}\d{2,3}[a-z]{0,2}$/.test(rest);
+  if (rest.length === 1 && LETTER.test(text)) return rest;
   return isEngine && !name.includes(rest) ? rest : "";
 }
 
-/** Badges as printed: `Z06`, `TRD`, `xDrive25e`, `tS`, `R/T`. */
+/** Badges as printed: `S`, `Z06`, `TRD`, `xDrive25e`, `tS`, `R/T`. */
 const BADGES: readonly RegExp[] = [
+  /^(?![AI])\p{Lu}$/u,
   /^\p{Lu}{2,4}$/u,
   /^\p{Ll}{1,2}\p{Lu}[\p{L}\d]*$/u,
   /^\p{Lu}\/\p{Lu}$/u,
