@@ -11,10 +11,12 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openTo, readEngineAddress } from "../cli/permissions/mod.ts";
 import { hashSources } from "../concurrent/engine/sources.ts";
 import { ClipscoutError } from "../core/words/base/errors.ts";
+import { bundleInto, WORKERS } from "./bundle.ts";
 import { getTestRuntime } from "./test_runtime.ts";
 
 /** Deno's names of the systems that releases are made for. */
@@ -25,15 +27,6 @@ export const TARGETS = [
   "aarch64-apple-darwin",
   "x86_64-pc-windows-msvc",
 ] as const;
-
-/**
- * The workers: programs of their own, which nothing imports. No two may have
- * the same file name: `--bundle` tells them apart by it.
- */
-export const WORKERS: readonly string[] = [
-  "core/aside/worker.ts",
-  "core/aside/table/table_worker.ts",
-];
 
 /**
  * By this a task loads the code of no other command than its own, which takes
@@ -65,6 +58,8 @@ async function compile(
     runtime: string | undefined;
     /** Private addresses that it may reach, as `--deny-net` writes them. */
     engines: readonly string[];
+    /** The folder of the program's parts, see {@linkcode bundleInto}. */
+    parts: string;
   },
 ): Promise<string> {
   const config = JSON.parse(await Deno.readTextFile("deno.json"));
@@ -76,20 +71,20 @@ async function compile(
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "compile",
-      "--bundle",
       // The sources are checked by `deno task types`; of the bundle, only type
       // comments of packages that it cut out of their files would be checked.
       "--no-check",
       ...runtimeFlags(openTo(config.tasks.clipscout.command, engines)),
-      ...WORKERS.flatMap((path) => ["--include", path]),
+      ...WORKERS.flatMap((worker) => ["--include", basename(worker)]),
       "--target",
       target,
       "--output",
-      path,
-      "main.ts",
+      resolve(path),
+      "main.js",
       `--built-from=${options.from}`,
     ],
-    ...(options.runtime && { env: { DENORT_BIN: options.runtime } }),
+    cwd: options.parts,
+    ...(options.runtime && { env: { DENORT_BIN: resolve(options.runtime) } }),
   }).output();
   if (code === 0) return path;
   throw new ClipscoutError(
@@ -150,8 +145,12 @@ async function main(): Promise<void> {
 
   await Deno.mkdir(out, { recursive: true });
   const sums: string[] = [];
+  const parts = await Deno.makeTempDir({ prefix: "clipscout-parts-" });
+  await using held = new AsyncDisposableStack();
+  held.defer(() => Deno.remove(parts, { recursive: true }));
+  await bundleInto(parts);
   for (const target of targets) {
-    const path = await compile(target, { out, from, runtime, engines });
+    const path = await compile(target, { out, from, runtime, engines, parts });
     const bytes = await Deno.readFile(path);
     const sum = createHash("sha256").update(bytes).digest("hex");
     sums.push(`${sum}  ${path.slice(out.length + 1)}\n`);
