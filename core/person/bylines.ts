@@ -76,11 +76,10 @@ function isPartOfName(
 
 /** "Redaktion", "Autoredactie": of a compound the last part says what it is. */
 function isDeskWord(word: string): boolean {
-  if (desk().has(word)) return true;
-  for (let from = 3; from <= word.length - LEAST_PART; from++) {
-    if (desk().has(word.slice(from))) return true;
-  }
-  return false;
+  return desk().has(word) ||
+    [...desk()].some((part) =>
+      part.length >= LEAST_PART && word.endsWith(part)
+    );
 }
 
 /** "The Lot & Lane Show" of a house that is known without the article. */

@@ -15,7 +15,18 @@ const SHORT: Readonly<Record<string, readonly [string, string, string]>> = {
 };
 
 /** Words that begin like a slot's, and are trims or nothing known. */
-const NONE = ["LIM", "PREM", "SEL", "CVT", "GS", "TEC", "H"];
+const NONE = [
+  "DUAL",
+  "BLACK",
+  "QUAD",
+  "LIM",
+  "PREM",
+  "SEL",
+  "CVT",
+  "GS",
+  "TEC",
+  "H",
+];
 
 for (const [written, [slot, value, trims]] of Object.entries(SHORT)) {
   Deno.test(`loanSlots() reads ${value} of "${written}"`, () => {

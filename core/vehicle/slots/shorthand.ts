@@ -23,6 +23,7 @@ export function spelledOut(
   return isOne && !beginsTrim(short, nameplate) ? fits[0] : undefined;
 }
 
+/** Whether letters are a word's first ones, or all of its consonants. */
 function isShort(short: string, word: string): boolean {
   if (short[0] !== word[0]) return false;
   return word.startsWith(short) ||

@@ -31,7 +31,7 @@ interface Words {
   /** What it means whatever the make. */
   readonly ofAll: ReadonlyMap<string, SlotWord>;
   readonly beginnings: ReadonlySet<string>;
-  /** The first spelling of each line that counts for all makes. */
+  /** The first spelling of each powertrain and body that all makes have. */
   readonly leading: readonly (SlotWord & { readonly key: string })[];
 }
 
@@ -42,7 +42,7 @@ export function slotWords(): ReadonlyMap<string, SlotWord> {
   return words().ofAll;
 }
 
-/** The first words of the lines of `slots.tsv` that count for all makes. */
+/** The first words of powertrains and bodies in `slots.tsv` for all makes. */
 export function leadingWords(): Words["leading"] {
   return words().leading;
 }
@@ -64,7 +64,9 @@ function read(): Words {
     );
     const word = { slot: slot as SlotWord["slot"], value };
     const [first = ""] = spellings.split("|");
-    if (makes === "") leading.push({ ...word, key: foldName(first) });
+    if (makes === "" && (slot === "powertrain" || slot === "body")) {
+      leading.push({ ...word, key: foldName(first) });
+    }
     for (const spelling of spellings.split("|")) {
       const key = foldName(spelling);
       const list = byKey.get(key) ?? [];

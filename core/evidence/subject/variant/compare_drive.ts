@@ -42,10 +42,12 @@ function toldDrives(subject: Subject): readonly SpokenValue[] {
   );
 }
 
+/** Whether the text speaks of these wheels at all. */
 function says(subject: Subject, lent: string): boolean {
   return spokenSlots(subject).drives.some(({ value }) => value === lent);
 }
 
+/** What the title says of the wheels. */
 function titled({ whole, offset }: Subject, make?: string): SpokenValue[] {
   const atoms = whole.atoms.filter(({ start }) => start < offset - 2);
   const passage = whole.text.slice(0, offset - 2);
