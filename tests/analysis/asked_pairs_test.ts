@@ -265,7 +265,7 @@ Deno.test("a question about a pair is the product's, of one half if asked", asyn
 });
 
 /** Finds of the half that nobody has read: right and all, at least and at most. */
-const JUDGED = { third: [15, 18], fourth: [8, 11], fifth: [21, 23] } as const;
+const JUDGED = { third: [15, 18], fourth: [8, 11], fifth: [21, 24] } as const;
 
 for (const [name, [right, all]] of Object.entries(JUDGED)) {
   Deno.test(`a model's answers to the ${name} list are worth what docs/evaluation.md says`, async () => {

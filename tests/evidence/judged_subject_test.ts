@@ -126,6 +126,9 @@ Deno.test("decide() leaves what GPT reads otherwise to a person", () => {
     ["CX-50 20d", "trim", "M Sport", "found"],
     ["CX-50 20d", "trim", "30e M Sport", "review"],
     ["CX-50 M Sport", "trim", "Luxury", "review"],
+    ["CX-50", "powertrain", "Hybrid", "found"],
+    ["CX-50", "powertrain", "plug-in hybrid", "found"],
+    ["CX-50", "powertrain", "all-electric", "review"],
     ["CX-50 2.5 S", "powertrain", "Hybrid", "review"],
     ["CX-50 2.5 Turbo", "powertrain", "turbo", "found"],
   ] as const;

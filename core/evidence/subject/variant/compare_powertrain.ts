@@ -121,8 +121,10 @@ export function comparePowertrain(
     [...values, ...told.map(({ value }) => value)].some((value) =>
       UNKNOWN.has(value) || (own.length > 0 && value === "hybrid")
     );
-  const isAny = isBare(lent) && !isElectric(values, told);
-  if (meant === undefined || isAny || (isOne && !isNew)) {
+  if (meant !== undefined && isBare(lent) && !isElectric(values, told)) {
+    return { slot, verdict: "unsaid", ...words, lent: WITH_ENGINE };
+  }
+  if (meant === undefined || (isOne && !isNew)) {
     return { slot, verdict: "unsaid", ...words };
   }
   if (values.length > 0) {
@@ -180,6 +182,9 @@ function narrow(values: readonly string[]): string[] {
     ? values.filter((value) => value !== "hybrid" && value !== "ev")
     : [...values];
 }
+
+/** What a loan of the plain name can mean, for GPT's answer to be held against. */
+const WITH_ENGINE = "gas hybrid plug-in diesel";
 
 /**
  * Whether a loan says nothing but the nameplate: then any version with an engine
