@@ -21,7 +21,7 @@ export const REASONS: Readonly<Record<string, ReasonFacts>> = {
   },
   other_trim_or_year: {
     status: "Review",
-    means: "The nameplate, with another trim, powertrain, body or year",
+    means: "The nameplate, in another version or of another year",
     remedy: "Compare the slots lent and found",
   },
   written_by_colleague: {

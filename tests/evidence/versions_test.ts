@@ -194,6 +194,13 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "The EV6 is quick. Rear-wheel drive is for sale too. We like the EV6.",
       "found",
     ],
+    [
+      ["Kia", "EV6 AWD"],
+      "Kia EV6 review",
+      "The EV6 has all-wheel drive. We drove a rear-wheel drive one first. " +
+      "We like the EV6.",
+      "found",
+    ],
   ],
   "a loan without a trim has none that differs": [
     [

@@ -16,6 +16,10 @@ const SHORT: Readonly<Record<string, readonly [string, string, string]>> = {
 
 /** Words that begin like a slot's, and are trims or nothing known. */
 const NONE = [
+  "CONV",
+  "SINGLE",
+  "JOHN",
+  "PLU",
   "DUAL",
   "BLACK",
   "QUAD",

@@ -26,8 +26,9 @@ import { comparePowertrain } from "./compare_powertrain.ts";
 
 /**
  * Compares a piece with a loan slot by slot: what each says of powertrain,
- * motors, body, line and trim. Where a loan says no powertrain or body, that
- * with which the nameplate comes by default is meant, if the table knows it.
+ * motors, battery (kWh), power (hp), doors, driven wheels, body, line and trim.
+ * Where a loan says no powertrain or body, that with which the nameplate comes by
+ * default is meant, if the table knows it.
  */
 export function compareSlots(
   subject: Subject,
